@@ -1,0 +1,38 @@
+"""The sums behind Folkmoot, usable in a notebook: `from folkmoot import evidence`; parts load when named."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+PARTS = (
+    "analyst",
+    "clustered",
+    "cube",
+    "disclosure",
+    "estimates",
+    "evenness",
+    "feasibility",
+    "independence",
+    "ladder",
+    "letters",
+    "margins",
+    "population",
+    "problems",
+    "reach",
+    "reference",
+    "scrub",
+    "weighting",
+)
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Load a part of `evidence` at its first mention, so that importing the package costs nothing."""
+    if name not in PARTS:
+        raise AttributeError(f"evidence has no part called {name!r}")
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+def __dir__() -> list[str]:
+    """Name the parts, for a notebook's completion."""
+    return sorted({*globals(), *PARTS})
