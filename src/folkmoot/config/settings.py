@@ -1,0 +1,218 @@
+"""The one settings file: everything a council may change comes from the environment (docs/reference/settings.md)."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from folkmoot.config.environment import flag, kept_secret, setting, words
+
+HOME = Path(setting("FOLKMOOT_HOME", "var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
+DEBUG = flag("FOLKMOOT_DEBUG")
+DEMO = flag("FOLKMOOT_DEMO")
+PLAIN_HTTP = flag("FOLKMOOT_PLAIN_HTTP", default=DEBUG or DEMO)
+
+SECRET_KEY = kept_secret("FOLKMOOT_SECRET_KEY", HOME / "secret.key")
+DATA_KEY = kept_secret("FOLKMOOT_DATA_KEY", HOME / "data.key")
+ALLOWED_HOSTS = words("FOLKMOOT_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = words("FOLKMOOT_ORIGINS")
+
+COUNCIL_NAME = setting("FOLKMOOT_COUNCIL_NAME", "Elmshire County Council" if DEMO else "Your council")
+CONTACT_EMAIL = setting("FOLKMOOT_CONTACT_EMAIL", "talk@elmshire.example" if DEMO else "")
+
+ROOMS = [
+    "folkmoot.design",
+    "folkmoot.trail",
+    "folkmoot.jobs",
+    "folkmoot.places",
+    "folkmoot.partners",
+    "folkmoot.questions",
+    "folkmoot.engagements",
+    "folkmoot.contacts",
+    "folkmoot.insight",
+    "folkmoot.channels.online",
+    "folkmoot.channels.contact_centre",
+    "folkmoot.channels.paper",
+    "folkmoot.website",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    *ROOMS,
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "folkmoot.config.urls"
+WSGI_APPLICATION = "folkmoot.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "folkmoot.design.context.page",
+            ],
+        },
+    }
+]
+
+# Databases: the settings proven for many small durable writes (docs/explanation/durability.md).
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 30,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536; "
+        "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=ON"
+    ),
+}
+POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 16}}
+DATABASES = {"default": dj_database_url.parse(setting("DATABASE_URL") or f"sqlite:///{HOME / 'folkmoot.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"].update(OPTIONS=SQLITE_OPTIONS, CONN_MAX_AGE=None)
+else:
+    DATABASES["default"].update(OPTIONS=POSTGRESQL_OPTIONS, CONN_MAX_AGE=0)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Who may sign in: officers, by e-mail address and password with a second factor, or by the council's own sign-on.
+AUTH_USER_MODEL = "partners.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "/account/login/"
+LOGIN_REDIRECT_URL = "/officers/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "folkmoot.partners.signing_in.OfficersOnly"
+SOCIALACCOUNT_ADAPTER = "folkmoot.partners.signing_in.CouncilSignOn"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Folkmoot"
+MFA_REQUIRED = flag("FOLKMOOT_MFA_REQUIRED", default=not (DEMO or DEBUG))
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": setting("FOLKMOOT_OIDC_NAME", "Council sign-on"),
+                "client_id": setting("FOLKMOOT_OIDC_CLIENT_ID"),
+                "secret": setting("FOLKMOOT_OIDC_SECRET"),
+                "settings": {"server_url": setting("FOLKMOOT_OIDC_SERVER")},
+            }
+        ]
+        if setting("FOLKMOOT_OIDC_SERVER")
+        else []
+    }
+}
+
+EMAIL_BACKEND = setting(
+    "FOLKMOOT_EMAIL_BACKEND",
+    "django.core.mail.backends.smtp.EmailBackend"
+    if setting("FOLKMOOT_SMTP_HOST")
+    else "django.core.mail.backends.console.EmailBackend",
+)
+EMAIL_HOST = setting("FOLKMOOT_SMTP_HOST", "localhost")
+EMAIL_PORT = int(setting("FOLKMOOT_SMTP_PORT", "25"))
+EMAIL_HOST_USER = setting("FOLKMOOT_SMTP_USER")
+EMAIL_HOST_PASSWORD = setting("FOLKMOOT_SMTP_PASSWORD")
+EMAIL_USE_TLS = flag("FOLKMOOT_SMTP_TLS")
+DEFAULT_FROM_EMAIL = setting("FOLKMOOT_FROM_EMAIL", CONTACT_EMAIL or "folkmoot@localhost")
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [
+    ("en-gb", "English"),
+    ("cy", "Cymraeg"),
+    ("pl", "Polski"),
+    ("ro", "Română"),
+    ("ur", "اردو"),
+    ("bn", "বাংলা"),
+    ("uk", "Українська"),
+    ("ar", "العربية"),
+]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_ROOT = HOME / "media"
+COLUMNS_ROOT = HOME / "columns"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "media-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not PLAIN_HTTP
+SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("FOLKMOOT_BEHIND_PROXY") else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": setting("FOLKMOOT_LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,116 @@
+"""Contacts with their answers, and, in tables apart, receipts, first words and ways to reach people."""
+
+import uuid
+
+from django.db import models
+
+from folkmoot.contacts.queries import ContactQuerySet
+
+
+class Contact(models.Model):
+    """An occasion on which someone was asked. One row, answers included; `id` is the watermark of the columns."""
+
+    DISPOSITIONS = [
+        ("completed", "Completed"),
+        ("partial", "Partial"),
+        ("declined", "Declined"),
+        ("not_asked", "Not asked"),
+    ]
+    id = models.BigAutoField(primary_key=True)
+    uuid = models.UUIDField(unique=True, help_text="Made by the client; sending it again changes nothing")
+    engagement = models.ForeignKey("engagements.Engagement", on_delete=models.PROTECT, related_name="contacts")
+    collector = models.ForeignKey("engagements.Collector", on_delete=models.PROTECT, related_name="contacts")
+    version = models.ForeignKey("questions.QuestionnaireVersion", null=True, on_delete=models.PROTECT)
+    channel = models.CharField(max_length=40)
+    disposition = models.CharField(max_length=12, choices=DISPOSITIONS)
+    reason = models.CharField(max_length=60, blank=True, help_text="Why someone was not asked, or declined")
+    answers = models.JSONField(default=dict)
+    profile = models.JSONField(default=dict, help_text="{dimension: code, or list of codes}; what was not said is absent")
+    areas = models.JSONField(default=dict, help_text="{kind of area: code}; the postcode itself is not here")
+    place = models.JSONField(null=True, help_text="[longitude, latitude] where the questionnaire asks for a place")
+    weight = models.FloatField(default=1.0, help_text="The base (design) weight of a sampled contact")
+    language = models.CharField(max_length=10, default="en")
+    seconds = models.PositiveIntegerField(null=True)
+    asked_at = models.DateTimeField(help_text="When the contact happened")
+    received_at = models.DateTimeField(help_text="When it was stored here")
+    officer = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)
+    signals = models.JSONField(default=list, help_text="Why this contact may be doubtful; shown in analysis, never blocked")
+    body_hash = models.CharField(max_length=64)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["engagement", "id"]), models.Index(fields=["collector", "disposition"])]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Receipt(models.Model):
+    """The keyed hash of the code by which a person follows or withdraws their answers."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, primary_key=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"receipt of {self.contact_id}"
+
+
+class FirstWords(models.Model):
+    """Free text as it was first written, encrypted, until it is reviewed or its retention date. Then only a hash remains."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="first_words")
+    question = models.CharField(max_length=60)
+    sealed = models.BinaryField(null=True)
+    text_hash = models.CharField(max_length=64)
+    keep_until = models.DateField()
+    reviewed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.question}"
+
+
+class ContactDetail(models.Model):
+    """A way to reach a person, encrypted, for one named purpose they agreed to."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="details")
+    kind = models.CharField(max_length=10, choices=[("email", "E-mail"), ("phone", "Phone")])
+    sealed = models.BinaryField()
+    lookup_hash = models.CharField(max_length=64, db_index=True)
+    purpose = models.CharField(max_length=40, choices=[("outcome", "To be told the outcome"), ("follow_up", "To be asked again")])
+    consent_wording = models.TextField()
+    agreed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.purpose}"
+
+
+class HeldBody(models.Model):
+    """A body that came under a UUID already taken by another: kept, encrypted, for a person to look at."""
+
+    uuid = models.UUIDField(db_index=True)
+    collector = models.ForeignKey("engagements.Collector", on_delete=models.CASCADE)
+    sealed = models.BinaryField()
+    body_hash = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["uuid", "body_hash"], name="held_body_once")]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Erasure(models.Model):
+    """That a contact was erased: enough for the columns to forget it and for its UUID never to come back."""
+
+    uuid_hash = models.CharField(max_length=64, unique=True)
+    contact_number = models.BigIntegerField(help_text="The id the row had, by which the columns know it")
+    engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE)
+    erased_at = models.DateTimeField()
+    because = models.CharField(max_length=40, choices=[("withdrawn", "Withdrawn"), ("retention", "Kept long enough"), ("request", "Asked for")])
+
+    def __str__(self) -> str:
+        return f"erased {self.erased_at:%Y-%m-%d}"

@@ -1,0 +1,32 @@
+"""Questions about contacts that read as sentences."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from folkmoot.contacts.models import Contact
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Contacts, seen by someone."""
+
+    def visible_to(self, user: Any) -> "ContactQuerySet":
+        """Those of an officer's own partner's engagements; a front-line officer sees only what they recorded."""
+        officer = getattr(user, "officer", None) if user.is_authenticated else None
+        if officer is None:
+            return self.none()
+        if officer.role in {"front_line"}:
+            return self.filter(officer=officer)
+        if officer.role in {"data_protection"}:
+            return self.none()
+        return self.filter(engagement__partner=officer.partner_id)
+
+    def since(self, moment: dt.datetime) -> "ContactQuerySet":
+        """Those stored at or after a moment."""
+        return self.filter(received_at__gte=moment)
+
+    def answered(self) -> "ContactQuerySet":
+        """Those in which somebody answered something."""
+        return self.filter(disposition__in=["completed", "partial"])

@@ -1,0 +1,92 @@
+"""Engagements, the pledges made before they open, and the collectors through which people are asked."""
+
+import uuid
+
+from django.db import models
+
+from folkmoot.engagements.queries import CollectorQuerySet, EngagementQuerySet
+
+
+class Engagement(models.Model):
+    """One conversation with the public about one decision to be made."""
+
+    STATES = [
+        ("draft", "Draft"),
+        ("pledged", "Pledged"),
+        ("open", "Open"),
+        ("closed", "Closed"),
+        ("answering", "Answering"),
+        ("answered", "Answered"),
+    ]
+    CLASSES = [
+        ("A", "A: people picked at random"),
+        ("B", "B: modelled"),
+        ("C", "C: people who chose to answer"),
+    ]
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    summary = models.TextField(help_text="What is being decided, in plain words")
+    state = models.CharField(max_length=20, choices=STATES, default="draft")
+    partner = models.ForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="engagements")
+    questionnaire = models.ForeignKey("questions.QuestionnaireVersion", null=True, blank=True, on_delete=models.PROTECT)
+    opens_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    areas = models.ManyToManyField("places.Area", blank=True, help_text="The places the decision is about")
+    area_kinds = models.JSONField(default=list, help_text="The kinds of area a postcode becomes here, smallest first")
+    languages = models.JSONField(default=list, help_text="Languages offered besides English")
+    populations = models.ManyToManyField("places.PopulationTable", blank=True, help_text="Who lives here")
+    keeps_postcode_because = models.CharField(max_length=300, blank=True)
+    retention_days = models.PositiveIntegerField(default=730)
+    notes = models.JSONField(default=dict, help_text="Rules of this engagement that its pages state: {dimension: sentence}")
+    made_up = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_on", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Pledge(models.Model):
+    """The decision maker's promise before an engagement opens."""
+
+    engagement = models.OneToOneField(Engagement, on_delete=models.CASCADE, related_name="pledge")
+    decision_maker = models.CharField(max_length=150)
+    post = models.CharField(max_length=150)
+    can_change = models.TextField()
+    cannot_change = models.TextField()
+    why_not = models.TextField(blank=True)
+    will_read = models.TextField(blank=True)
+    reply_by = models.DateField()
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_by = models.ForeignKey("partners.Officer", null=True, blank=True, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return f"{self.decision_maker} on {self.engagement_id}"
+
+
+class Collector(models.Model):
+    """One use of a channel for one engagement: this barber, that call team, this link."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="collectors")
+    channel = models.SlugField(max_length=40, help_text="The way of asking: online, contact_centre, paper …")
+    code = models.CharField(max_length=12, unique=True, help_text="Short enough to type; in the link and the QR code")
+    name = models.CharField(max_length=200)
+    place = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.SET_NULL)
+    sample_class = models.CharField(max_length=1, choices=Engagement.CLASSES, default="C")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    settings = models.JSONField(default=dict, blank=True)
+
+    objects = CollectorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["engagement", "channel", "name"]
+
+    def __str__(self) -> str:
+        return self.name

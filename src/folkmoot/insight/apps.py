@@ -1,0 +1,10 @@
+"""Tells Django that this room exists."""
+
+from django.apps import AppConfig
+
+
+class Insight(AppConfig):
+    """The room that does the sums."""
+
+    name = "folkmoot.insight"
+    label = "insight"
