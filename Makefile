@@ -1,0 +1,50 @@
+# Two commands do everything: `make demo` and `make test`. The rest: `make help`.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+export FOLKMOOT_HOME ?= var
+
+.PHONY: demo test check bench docs lock help setup browser-tests clean-demo
+
+demo: setup ## Set everything up, load the made-up county and serve it
+	@FOLKMOOT_DEMO=1 $(BIN)/folkmoot demo --port $(PORT)
+
+test: setup ## Set everything up and pass all tests
+	@FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/pytest -q -n 2 --dist loadscope $(TESTS)
+
+check: setup ## Style, types, layers, templates, deployment and migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint --quiet src
+	FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: setup ## Measure, and print ratios from one run
+	@for bench in bench/*.py; do echo "== $$bench"; $(BIN)/python $$bench; done
+
+docs: setup ## Build the documentation and check its links
+	$(BIN)/mkdocs build --strict --site-dir site
+
+lock: setup ## Write the lock files anew: exact versions and hashes, no addresses
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --group dev --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --upgrade -o requirements/dev.txt -q
+
+setup: .venv/.ready ## Make .venv and compile the front end
+	@$(BIN)/python -m folkmoot.design.build
+
+.venv/.ready: requirements/bootstrap.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Folkmoot needs Python 3.11 or newer; try make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up .venv (the first time takes a few minutes)"
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@$(BIN)/uv pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python -e .
+	@touch $@
+
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
