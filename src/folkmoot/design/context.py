@@ -1,7 +1,8 @@
 """What every page may show without asking: the council, the way round, and who is signed in.
 
 The way round belongs to the rooms above, so settings name it and this room only looks it up:
-`NAVIGATION`, `OFFICER_NAVIGATION` and `FOOTER` are lists of (words, url name). A name that leads nowhere yet is left out.
+`NAVIGATION`, `OFFICER_NAVIGATION` and `FOOTER` are lists of (words, url name).
+A name that leads nowhere is left out.
 """
 
 from __future__ import annotations

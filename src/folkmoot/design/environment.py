@@ -1,4 +1,4 @@
-"""The one Jinja environment that renders GOV.UK components, kept because making one for each costs fifty times as much."""
+"""The one Jinja environment that renders GOV.UK components: a new one for each costs fifty times as much."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _macro(name: str) -> Any:
 def component(name: str, params: Mapping[str, Any]) -> SafeString:
     """Render a GOV.UK component from its own parameters (camelCase, as the design system documents them).
 
-    `text` is always escaped; `html` is taken as it is only when it was marked safe by a template, and escaped otherwise.
+    `text` is always escaped; `html` is taken as it is only when a template marked it safe, else escaped.
     """
     rendered = _macro(name)(guarded(params))
     return mark_safe(str(rendered).strip())  # noqa: S308  the macros escape what they are given

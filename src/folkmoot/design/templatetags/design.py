@@ -14,7 +14,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def component(name: str, **given: Any) -> SafeString:
+def component(name: str, /, **given: Any) -> SafeString:
     """`{% component "button" text="Continue" is_start_button=True %}`: one GOV.UK component.
 
     `a__b=` sets a parameter inside a parameter: `{% component "input" name="q" label__text="Words" %}`.
@@ -23,6 +23,6 @@ def component(name: str, **given: Any) -> SafeString:
 
 
 @register.simple_block_tag
-def wrap(content: SafeString, name: str, **given: Any) -> SafeString:
-    """`{% wrap "details" summary_text="Help" %}…{% endwrap %}`: a component round a piece of the page (its `html`)."""
+def wrap(content: SafeString, name: str, /, **given: Any) -> SafeString:
+    """`{% wrap "details" summary_text="Help" %}…{% endwrap %}`: a component round its html."""
     return render_component(name, parameters(given) | {"html": content})
