@@ -1,8 +1,9 @@
 """How sure a weighted sample can be: linearised covariances of shares, means and totals from counts by cell.
 
-Conventions: a contact's final weight is its cell's factor times its base weight w. Residuals on the margins are
-taken by least squares with the base weights, which is what R's `survey::calibrate(calfun = "raking")` does (and
-not its `rake`, which uses none). One contact is one draw: there are no clusters here; see `clustered` for those.
+Conventions: a contact's final weight is its cell's factor times its base weight w. Residuals on the
+margins are taken by least squares with the base weights, which is what R's `survey::calibrate(calfun =
+"raking")` does (and not its `rake`, which uses none). One contact is one draw: there are no clusters here;
+see `clustered` for those.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 NOTHING_LEFT = 1e-13
-"""A variance below this share of the one with weights taken as fixed is rounding: the weighting fixed the number."""
+"""A variance below this share of the one with weights taken as fixed is rounding: the weighting fixed the
+number."""
 
 SAME_DIRECTION = 1e-10
 """Margin columns whose singular value is below this share of the largest are combinations of the others."""
@@ -75,7 +77,8 @@ class Sample:
 
     @cached_property
     def basis(self) -> Floats | None:
-        """An orthonormal basis of what the margins explain, in the metric of the base weights: (cells, rank)."""
+        """An orthonormal basis of what the margins explain, in the metric of the base weights: (cells,
+        rank)."""
         if self.margins is None:
             return None
         root = np.sqrt(self.s1)[:, None]
@@ -97,7 +100,8 @@ class Sample:
         lonely = (n == 1) & (left > 0)
         if lonely.any():
             raise LonelyStratum(
-                f"Only one person answered in {self._named(int(np.argmax(lonely)))}, so nobody can say how much "
+                f"Only one person answered in {self._named(int(np.argmax(lonely)))}, so nobody can say how "
+                f"much "
                 "answers differ there: join it with another stratum, or ask more people."
             )
         return np.where(left > 0, n / np.maximum(n - 1, 1) * left, 0.0)
@@ -109,14 +113,16 @@ class Sample:
 
 
 def degrees_of_freedom(sample: Sample, n: NDArray[np.int64]) -> int:
-    """Count contacts less strata among the n (cells,) contacts that a number is about, as R's `degf` of a subset."""
+    """Count contacts less strata among the n (cells,) contacts that a number is about, as R's `degf` of a
+    subset."""
     here = np.bincount(sample.strata, weights=n, minlength=sample.stratum_count)
     return int(n.sum()) - int((here > 0).sum())
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What each cell says about one answer y: Σw, Σw² of those who answered; Σwy, Σw²y, Σw²y²; shapes (cells,)."""
+    """What each cell says about one answer y: Σw, Σw² of those who answered; Σwy, Σw²y, Σw²y²; shapes
+    (cells,)."""
 
     n: NDArray[np.int64]
     w: Floats
@@ -142,8 +148,8 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """k sums over contacts of a value z each, by what a covariance needs: Σwz and Σw²z of shape (cells, k), and
-    Σ(factor·w)²zz' of shape (strata, k, k)."""
+    """k sums over contacts of a value z each, by what a covariance needs: Σwz and Σw²z of shape (cells,
+    k), and Σ(factor·w)²zz' of shape (strata, k, k)."""
 
     wz: Floats
     w2z: Floats
@@ -154,8 +160,8 @@ def covariance(sample: Sample, scores: Scores) -> Floats:
     """Give the covariance, shape (k, k), of the k weighted sums Σ factor·w·z over the contacts.
 
     With u = factor·w·e, e the residual of z on the margins, it is Σ over strata of
-    n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n). What the margins explain is taken out once, of the whole sample, as R's
-    `calibrate` does. Raises LonelyStratum.
+    n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n). What the margins explain is taken out once, of the whole sample,
+    as R's `calibrate` does. Raises LonelyStratum.
     """
     total = _within_strata(sample, scores.wz * sample.factor[:, None], scores.square)
     if sample.basis is None:
@@ -195,8 +201,8 @@ def _within_strata(sample: Sample, u: Floats, squares: Floats) -> Floats:
 def ratio(sample: Sample, response: Response, groups: Floats) -> tuple[Floats, Scores]:
     """Give the weighted mean of y in each group, shape (k,), and its scores z = (y − mean)/W of the group.
 
-    `groups` is 0/1 of shape (cells, k); groups may overlap. A group nobody answered in has the mean nan and no
-    score. The mean of a 0/1 answer is a share.
+    `groups` is 0/1 of shape (cells, k); groups may overlap. A group nobody answered in has the mean nan
+    and no score. The mean of a 0/1 answer is a share.
     """
     g = sample.factor
     weight = (g * response.w) @ groups
@@ -235,7 +241,8 @@ def _squares(sample: Sample, response: Response, inside: Floats, centre: Floats)
 
 
 def effective_number(sample: Sample, response: Response, groups: Floats) -> Floats:
-    """Say how many equally weighted answers those in each group are worth: (Σ weight)² ÷ Σ weight² (Kish 1965)."""
+    """Say how many equally weighted answers those in each group are worth: (Σ weight)² ÷ Σ weight² (Kish
+    1965)."""
     weight = (sample.factor * response.w) @ groups
     square = (sample.factor**2 * response.w2) @ groups
     return np.divide(weight**2, square, out=np.zeros_like(weight), where=square > 0)

@@ -18,8 +18,8 @@ Z_95 = 1.959963984540054
 class Precision:
     """How sure a class A number is: standard error, interval at `level`, its degrees of freedom and method.
 
-    `method` is "logit" (shares), "t" (means, totals), "clopper-pearson" (shares of none or all, on the effective
-    number of answers) or "set by the weighting" (no sampling error is left in the number).
+    `method` is "logit" (shares), "t" (means, totals), "clopper-pearson" (shares of none or all, on the
+    effective number of answers) or "set by the weighting" (no sampling error is left in the number).
     """
 
     standard_error: float
@@ -40,8 +40,8 @@ def of_share(
 ) -> Precision:
     """Give the logit interval expit(logit p ± t·se/(p(1 − p))), as R's `svyciprop(method = "logit")`.
 
-    At a share of 0 or 1, where the standard error says 0, the exact interval on the effective number of answers
-    is given instead (Clopper and Pearson 1934; Korn and Graubard 1998).
+    At a share of 0 or 1, where the standard error says 0, the exact interval on the effective number of
+    answers is given instead (Clopper and Pearson 1934; Korn and Graubard 1998).
     """
     at_end = not 1e-12 < share < 1 - 1e-12
     if at_end:
@@ -72,9 +72,7 @@ def clopper_pearson(successes: float, trials: float, level: float = LEVEL) -> tu
         return 0.0, 1.0
     low = 0.0 if successes <= 0 else float(special.betaincinv(successes, trials - successes + 1, tail))
     high = (
-        1.0
-        if successes >= trials
-        else float(special.betaincinv(successes + 1, trials - successes, 1 - tail))
+        1.0 if successes >= trials else float(special.betaincinv(successes + 1, trials - successes, 1 - tail))
     )
     return low, high
 

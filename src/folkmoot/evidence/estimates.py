@@ -1,0 +1,213 @@
+"""Numbers about people with their class: A random sample, B adjusted, C those who chose to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from folkmoot.evidence import linearise, precision, saying
+from folkmoot.evidence.linearise import Floats, Response, Sample, Scores
+from folkmoot.evidence.precision import Precision
+from folkmoot.evidence.refusals import NoMarginOfError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Kind = Literal["share", "mean", "total"]
+
+
+class SampleClass(StrEnum):
+    """What sort of people a number is about."""
+
+    A = "A"
+    """A probability sample: people picked at random."""
+    B = "B"
+    """Modelled: people who chose to answer, adjusted to look like the area."""
+    C = "C"
+    """People who chose to answer, as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One share (0 to 1), mean or total, what it rests on, and its class.
+
+    `n` people answered, `said` of them gave this answer (None for a mean or total), all together worth
+    `effective_n` after weighting. `value` is None only when nobody answered. `adjusted_for` names what a
+    weighted number was adjusted for.
+    """
+
+    sample_class: SampleClass
+    kind: Kind
+    value: float | None
+    n: int
+    said: int | None
+    effective_n: float
+    precision: Precision | None
+    adjusted_for: tuple[str, ...] = ()
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The two ends between which the number lies, at the level of `precision`. Raises NoMarginOfError."""
+        known = self._known()
+        return known.low, known.high
+
+    @property
+    def standard_error(self) -> float:
+        """The standard error that knows about the weighting. Raises NoMarginOfError."""
+        return self._known().standard_error
+
+    @property
+    def margin_of_error(self) -> float:
+        """1.96 standard errors. Raises NoMarginOfError for classes B and C, and where that would say
+        nought."""
+        known = self._known()
+        if known.standard_error == 0:
+            raise NoMarginOfError(
+                saying.NOTHING_VARIED if self.kind == "mean" else saying.no_give_or_take(known)
+            )
+        return precision.Z_95 * known.standard_error
+
+    @property
+    def why_no_margin(self) -> str | None:
+        """The sentence to print where a margin of error would stand; None when there is one."""
+        if self.precision is not None:
+            return None
+        if self.sample_class != SampleClass.A:
+            return saying.why_no_margin(self.sample_class)
+        return saying.too_few_for_margin(self.n)
+
+    @property
+    def enough_for_percent(self) -> bool:
+        """Say whether a percentage may be shown at all."""
+        return self.n >= saying.SMALLEST_FOR_PERCENT
+
+    def sentence(self, *, said: str, area: str, people: str = "adults", group: str | None = None) -> str:
+        """Say the share as its class allows, in words: `said` completes "people who …"; `people` are
+        residents."""
+        return saying.sentence(self, said=said, area=area, people=people, group=group)
+
+    def as_json(self) -> dict[str, object]:
+        """Give what may be exported: figures of precision are absent where there are none, never null or
+        0."""
+        basis: dict[str, object] = {
+            "class": self.sample_class.value,
+            "kind": self.kind,
+            "value": self.value,
+            "n": self.n,
+            "effective_n": self.effective_n,
+        }
+        if self.precision is None:
+            return {**basis, "why_no_margin": self.why_no_margin}
+        low, high = self.interval
+        return {**basis, "se": self.standard_error, "low": low, "high": high}
+
+    def _known(self) -> Precision:
+        if self.precision is None:
+            raise NoMarginOfError(self.why_no_margin or saying.too_few_for_margin(self.n))
+        return self.precision
+
+
+def shares(
+    sample: Sample,
+    response: Response,
+    groups: Floats,
+    given: Sequence[int],
+    *,
+    sample_class: SampleClass,
+    adjusted_for: Sequence[str] = (),
+    level: float = precision.LEVEL,
+) -> tuple[list[Estimate], Floats]:
+    """Estimate the share with y = 1 in each group and, for class A, their covariance, shape (groups, groups).
+
+    `groups` is 0/1 of shape (cells, groups); `given` counts those with y = 1 in each. The covariance is empty
+    for classes B and C. Raises LonelyStratum.
+    """
+    return _estimate(sample, response, groups, given, "share", sample_class, tuple(adjusted_for), level)
+
+
+def means(
+    sample: Sample,
+    response: Response,
+    groups: Floats,
+    *,
+    sample_class: SampleClass,
+    adjusted_for: Sequence[str] = (),
+    level: float = precision.LEVEL,
+) -> tuple[list[Estimate], Floats]:
+    """Estimate the mean of y in each group; otherwise as `shares`."""
+    nobody = [None] * groups.shape[1]
+    return _estimate(sample, response, groups, nobody, "mean", sample_class, tuple(adjusted_for), level)
+
+
+def totals(
+    sample: Sample,
+    response: Response,
+    groups: Floats,
+    *,
+    sample_class: SampleClass,
+    adjusted_for: Sequence[str] = (),
+    level: float = precision.LEVEL,
+) -> tuple[list[Estimate], Floats]:
+    """Estimate the sum of y over the residents of each group; otherwise as `shares`."""
+    nobody = [None] * groups.shape[1]
+    return _estimate(sample, response, groups, nobody, "total", sample_class, tuple(adjusted_for), level)
+
+
+def _estimate(
+    sample: Sample,
+    response: Response,
+    groups: Floats,
+    given: Sequence[int | None],
+    kind: Kind,
+    sample_class: SampleClass,
+    adjusted_for: tuple[str, ...],
+    level: float,
+) -> tuple[list[Estimate], Floats]:
+    scored: Callable[[Sample, Response, Floats], tuple[Floats, Scores]] = (
+        linearise.total if kind == "total" else linearise.ratio
+    )
+    values, scores = scored(sample, response, groups)
+    n = (response.n @ groups).astype(np.int64)
+    effective = linearise.effective_number(sample, response, groups)
+    vary = sample_class == SampleClass.A
+    together = linearise.covariance(sample, scores) if vary else np.empty((0, 0))
+    estimates = []
+    for place in range(groups.shape[1]):
+        value = None if n[place] == 0 else float(values[place])
+        known = None
+        if vary and value is not None:
+            free = linearise.degrees_of_freedom(sample, response.n * (groups[:, place] > 0))
+            variance = float(together[place, place])
+            known = _precision(kind, value, variance, free, float(effective[place]), level)
+        basis = (int(n[place]), given[place], float(effective[place]))
+        estimates.append(Estimate(sample_class, kind, value, *basis, known, adjusted_for))
+    return estimates, together
+
+
+def _precision(
+    kind: Kind, value: float, variance: float, free: int, effective: float, level: float
+) -> Precision | None:
+    if free < 1:
+        return None
+    standard_error = float(np.sqrt(max(variance, 0.0)))
+    if kind != "share":
+        return precision.of_mean(value, standard_error, degrees_of_freedom=free, level=level)
+    return precision.of_share(
+        value, standard_error, degrees_of_freedom=free, effective_n=effective, level=level
+    )
+
+
+def design_effect(estimate: Estimate, *, spread: float, population: float | None = None) -> float:
+    """Say how many times the variance is that of a simple random sample as large, without replacement.
+
+    `spread` is the weighted variance of y, Σw(y − mean)²/Σw·n/(n − 1); `population` the residents when the
+    sample is a noticeable part of them. It is R's `deff` of a mean. Raises NoMarginOfError.
+    """
+    n = estimate.n
+    left = 1.0 if population is None else (population - n) / population
+    simple = spread * left / n
+    return float(estimate.standard_error**2 / simple)
