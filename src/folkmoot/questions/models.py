@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Question(models.Model):
-    """A question in the bank. Its wording may change here; a frozen version keeps the words people were asked."""
+    """A question in the bank. Its wording may change; a frozen version keeps the words people were asked."""
 
     KINDS = [
         ("one", "One answer"),
@@ -28,8 +28,12 @@ class Question(models.Model):
     key = models.SlugField(max_length=60, unique=True, help_text="Short name used in files and tables")
     kind = models.CharField(max_length=20, choices=KINDS)
     definition = models.JSONField(help_text="The question as folkmoot.questions.definition describes it")
-    profile = models.SlugField(max_length=40, blank=True, help_text="The profile dimension it fills: age, sex, ethnic_group …")
-    harmonised = models.BooleanField(default=False, help_text="Worded as the census or the harmonised standards word it")
+    profile = models.SlugField(
+        max_length=40, blank=True, help_text="The profile dimension it fills: age, sex, ethnic_group …"
+    )
+    harmonised = models.BooleanField(
+        default=False, help_text="Worded as the census or the harmonised standards word it"
+    )
     partner = models.ForeignKey("partners.Partner", null=True, blank=True, on_delete=models.SET_NULL)
     retired = models.BooleanField(default=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -61,13 +65,17 @@ class QuestionnaireVersion(models.Model):
 
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    content = models.JSONField(help_text="The whole questionnaire as folkmoot.questions.definition describes it")
+    content = models.JSONField(
+        help_text="The whole questionnaire as folkmoot.questions.definition describes it"
+    )
     frozen_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["questionnaire", "number"]
-        constraints = [models.UniqueConstraint(fields=["questionnaire", "number"], name="questionnaire_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["questionnaire", "number"], name="questionnaire_version_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.questionnaire} v{self.number}"

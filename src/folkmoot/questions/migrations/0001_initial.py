@@ -6,58 +6,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0001_initial'),
+        ("partners", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.SlugField(help_text='Short name used in files and tables', max_length=60, unique=True)),
-                ('kind', models.CharField(choices=[('one', 'One answer'), ('several', 'Several answers'), ('scale', 'Scale'), ('matrix', 'Matrix: several rows on one scale'), ('ranking', 'Ranking'), ('number', 'Number'), ('date', 'Date'), ('short_text', 'Short text'), ('long_text', 'Long text'), ('postcode', 'Postcode'), ('place', 'A place on a map'), ('yes_no', 'Yes or no'), ('statement', 'Statement: agree, pass or disagree'), ('file', 'File')], max_length=20)),
-                ('definition', models.JSONField(help_text='The question as folkmoot.questions.definition describes it')),
-                ('profile', models.SlugField(blank=True, help_text='The profile dimension it fills: age, sex, ethnic_group …', max_length=40)),
-                ('harmonised', models.BooleanField(default=False, help_text='Worded as the census or the harmonised standards word it')),
-                ('retired', models.BooleanField(default=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Short name used in files and tables", max_length=60, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("one", "One answer"),
+                            ("several", "Several answers"),
+                            ("scale", "Scale"),
+                            ("matrix", "Matrix: several rows on one scale"),
+                            ("ranking", "Ranking"),
+                            ("number", "Number"),
+                            ("date", "Date"),
+                            ("short_text", "Short text"),
+                            ("long_text", "Long text"),
+                            ("postcode", "Postcode"),
+                            ("place", "A place on a map"),
+                            ("yes_no", "Yes or no"),
+                            ("statement", "Statement: agree, pass or disagree"),
+                            ("file", "File"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "definition",
+                    models.JSONField(help_text="The question as folkmoot.questions.definition describes it"),
+                ),
+                (
+                    "profile",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The profile dimension it fills: age, sex, ethnic_group …",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "harmonised",
+                    models.BooleanField(
+                        default=False, help_text="Worded as the census or the harmonised standards word it"
+                    ),
+                ),
+                ("retired", models.BooleanField(default=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Questionnaire',
+            name="Questionnaire",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='QuestionnaireVersion',
+            name="QuestionnaireVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField(help_text='The whole questionnaire as folkmoot.questions.definition describes it')),
-                ('frozen_at', models.DateTimeField(blank=True, null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='questions.questionnaire')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "content",
+                    models.JSONField(
+                        help_text="The whole questionnaire as folkmoot.questions.definition describes it"
+                    ),
+                ),
+                ("frozen_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "questionnaire",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="questions.questionnaire",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['questionnaire', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('questionnaire', 'number'), name='questionnaire_version_once')],
+                "ordering": ["questionnaire", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("questionnaire", "number"), name="questionnaire_version_once"
+                    )
+                ],
             },
         ),
     ]
