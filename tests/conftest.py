@@ -9,6 +9,9 @@ os.environ.setdefault("FOLKMOOT_PLAIN_HTTP", "1")
 os.environ.setdefault("FOLKMOOT_MFA_REQUIRED", "0")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser driver runs a loop of its own in the test's thread
 
+# Named here and not in pyproject.toml: there it would be read before the lines above.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
+
 import pytest  # noqa: E402
 
 

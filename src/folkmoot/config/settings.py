@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "folkmoot.partners.access.OfficersDoor",
 ]
 ROOT_URLCONF = "folkmoot.config.urls"
 WSGI_APPLICATION = "folkmoot.config.wsgi.application"
@@ -118,6 +119,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_ADAPTER = "folkmoot.partners.signing_in.SealedSecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Folkmoot"
 MFA_REQUIRED = flag("FOLKMOOT_MFA_REQUIRED", default=not (DEMO or DEBUG))
@@ -168,6 +170,7 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = HOME / "media"
 COLUMNS_ROOT = HOME / "columns"
 WHITENOISE_USE_FINDERS = True

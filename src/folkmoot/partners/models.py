@@ -1,11 +1,13 @@
 """Partners, the people who work for them, and in which role."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
+from folkmoot.partners.policies import can
 from folkmoot.partners.roles import ROLE_CHOICES
 
 
@@ -20,12 +22,14 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
-        """Make the person who sets the installation up."""
-        return self.create_user(email, password, is_superuser=True, **fields)
+        """Refuse: nobody stands above the roles."""
+        raise ImproperlyConfigured(
+            "There are no superusers here. Use: manage.py first_administrator EMAIL --partner NAME"
+        )
 
 
-class User(AbstractBaseUser, PermissionsMixin):
-    """Someone who signs in. The public never needs to."""
+class User(AbstractBaseUser):
+    """Someone who signs in. The public never needs to; what they may do follows from their role."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150, blank=True)
@@ -38,6 +42,18 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Say whether the role allows `room.permission`; the part after the dot is the role's word."""
+        return can(self, perm.rpartition(".")[2])
+
+    def has_perms(self, perm_list: Iterable[str], obj: object = None) -> bool:
+        """Say whether the role allows all of them."""
+        return all(self.has_perm(perm, obj) for perm in perm_list)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Say whether a room may be shown at all: to officers."""
+        return self.is_active and hasattr(self, "officer")
 
 
 class Partner(models.Model):

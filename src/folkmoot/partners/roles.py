@@ -13,6 +13,22 @@ class Role:
     may: frozenset[str]
 
 
+# What each permission lets a person do, as the end of the sentence "You may …".
+PERMISSIONS = {
+    "record_contact": "record what people say",
+    "write_question": "write questions and questionnaires",
+    "run_engagement": "run engagements",
+    "import_contacts": "import answers from files",
+    "see_insight": "see who was heard and what was said",
+    "export_contacts": "take results out as files",
+    "publish_insight": "publish results",
+    "sign_pledge": "sign pledges",
+    "read_trail": "read the trail",
+    "erase_contact": "erase answers",
+    "manage_partners": "manage partners and officers",
+    "manage_places": "manage places, postcodes and populations",
+}
+
 CAPTURE = frozenset({"record_contact"})
 RUN = CAPTURE | {
     "write_question",
@@ -29,19 +45,22 @@ ROLES: dict[str, Role] = {
         Role(
             "front_line",
             "Front-line officer",
-            "Asks people and records what they say, on calls, at counters and in the street. Sees their own counts.",
+            "Asks people and records what they say, on calls, at counters and in the street. "
+            "Sees their own counts.",
             CAPTURE,
         ),
         Role(
             "engagement_officer",
             "Engagement officer",
-            "Writes questions, runs engagements, sees who was heard and what was said for their own partner's engagements.",
+            "Writes questions and runs engagements. Sees who was heard and what was said, "
+            "for their own partner's engagements.",
             RUN,
         ),
         Role(
             "analyst",
             "Analyst",
-            "Sees the exact results of their own partner's engagements and takes them out as files. Cannot change them.",
+            "Sees the exact results of their own partner's engagements and takes them out as files. "
+            "Cannot change them.",
             frozenset({"see_insight", "export_contacts"}),
         ),
         Role(
@@ -53,7 +72,8 @@ ROLES: dict[str, Role] = {
         Role(
             "data_protection",
             "Data-protection officer",
-            "Reads the trail of who saw and did what, and looks after erasure and retention. Sees no answers.",
+            "Reads the trail of who saw and did what, and looks after erasure and retention. "
+            "Sees no answers.",
             frozenset({"read_trail", "erase_contact"}),
         ),
         Role(
@@ -65,3 +85,8 @@ ROLES: dict[str, Role] = {
     )
 }
 ROLE_CHOICES = [(role.slug, role.name) for role in ROLES.values()]
+
+
+def roles_that_may(permission: str) -> list[Role]:
+    """Return the roles that carry a permission, in the order people read them."""
+    return [role for role in ROLES.values() if permission in role.may]

@@ -1,10 +1,16 @@
 """Who may sign in and how: officers who were invited, never the public by themselves."""
 
+import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -12,7 +18,7 @@ from django.shortcuts import redirect
 from folkmoot.partners.models import User
 
 
-class OfficersOnly(DefaultAccountAdapter):
+class OfficersOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """Nobody opens an account for themselves: an administrator invites an officer."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -20,7 +26,7 @@ class OfficersOnly(DefaultAccountAdapter):
         return False
 
 
-class CouncilSignOn(DefaultSocialAccountAdapter):
+class CouncilSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """A council's own sign-on lets in the officers who are already known here by their e-mail address."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
@@ -36,3 +42,21 @@ class CouncilSignOn(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Say no: unknown people do not become officers by signing in."""
         raise PermissionDenied("Ask your administrator to add you as an officer first.")
+
+
+class SealedSecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth carries no types
+    """Keeps the secrets of second factors encrypted, so that a copy of the database opens no door."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret under the installation's data key."""
+        return self._seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a sealed secret."""
+        return self._seal().decrypt(encrypted_text.encode()).decode()
+
+    def _seal(self) -> Fernet:
+        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"second factor").derive(
+            settings.DATA_KEY.encode()
+        )
+        return Fernet(base64.urlsafe_b64encode(key))
