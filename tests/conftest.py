@@ -12,7 +12,21 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser driver ru
 # Named here and not in pyproject.toml: there it would be read before the lines above.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 
+from collections.abc import Callable, Iterator  # noqa: E402
+from typing import Any  # noqa: E402
+
 import pytest  # noqa: E402
+
+from tests.needed import need, need_program  # noqa: E402
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -26,9 +40,37 @@ def pytest_configure(config: pytest.Config) -> None:
 def data() -> Path:
     """The folder of real data by others; tests that need it skip where it is absent."""
     folder = Path(os.environ.get("FOLKMOOT_DATA", "../shared/data"))
-    if not (folder / "README.md").exists():
-        pytest.skip(f"real data not found at {folder} (set FOLKMOOT_DATA)")
-    return folder
+    need((folder / "README.md").exists(), f"the real data expected at {folder} (set FOLKMOOT_DATA)")
+    return folder.resolve()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright."""
+    program = need_program("chromium", "chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Open a fresh page: `open_page(width=360, javascript=False, color_scheme="dark", forced_colors="active")`."""
+    contexts: list[Any] = []
+
+    def opened(*, width: int = 1280, height: int = 900, javascript: bool = True, **options: Any) -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, java_script_enabled=javascript, locale="en-GB", **options
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(autouse=True)

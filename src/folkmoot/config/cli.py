@@ -1,0 +1,86 @@
+"""The `folkmoot` command: for analysts, scripts and whoever serves an installation."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+DONE, FAULTS, REFUSED = 0, 1, 2
+ABOUT = "Ask, see who was heard, say honestly what it means, and answer."
+ENDS = "Exit status: 0 done, 1 a check found faults, 2 refused (the reasons are on standard error). FOLKMOOT_HOME names the folder of database, columns and media (default: var)."
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command and the module that knows it, loaded only when it is asked for."""
+
+    name: str
+    does: str
+    module: str
+    web: bool = True  # whether it needs the rooms with tables
+
+    def functions(self) -> tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]:
+        """Return the function that adds the arguments and the one that runs."""
+        module, _, stem = self.module.partition(":")
+        loaded = import_module(module)
+        return getattr(loaded, f"add_{stem}_arguments"), getattr(loaded, f"{stem}_command")
+
+
+COMMANDS = (
+    Command("demo", "Load the made-up county and serve it", "folkmoot.config.serving:demo"),
+    Command("serve", "Serve this installation, with its worker", "folkmoot.config.serving:serve"),
+    Command("worker", "Do the work that waits, on this or another machine", "folkmoot.config.serving:worker"),
+    Command("example", "Set up an example on real data: auckland, edinburgh, staffordshire", "folkmoot.website.examples.commands:example"),
+    Command("import", "Take in contacts, populations, areas, postcodes or places from a file", "folkmoot.website.importing:import"),
+    Command("reach", "Who was heard, compared with who lives here", "folkmoot.insight.commands:reach"),
+    Command("rake", "Weight a file of answers to margins, or say why not", "folkmoot.evidence.commands:rake", web=False),
+    Command("estimate", "Shares and means with what may be said of them", "folkmoot.evidence.estimate_command:estimate", web=False),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    command = next((each for each in COMMANDS if given and each.name == given[0]), None)
+    if command is None:
+        return overview(given)
+    if command.web:
+        start_rooms()
+    add, run = command.functions()
+    parser = argparse.ArgumentParser(prog=f"folkmoot {command.name}", description=command.does + ".", epilog=ENDS)
+    add(parser)
+    options = parser.parse_args(given[1:])
+    try:
+        return run(options)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def overview(given: Sequence[str]) -> int:
+    """Print what commands there are; refuse one that is not."""
+    wanted = bool(given) and given[0] not in {"-h", "--help"}
+    out = sys.stderr if wanted else sys.stdout
+    if wanted:
+        out.write(f'folkmoot: there is no command "{given[0]}".\n')
+    out.write(f"usage: folkmoot COMMAND …\n\n{ABOUT}\n\n")
+    for each in COMMANDS:
+        out.write(f"  {each.name:<10} {each.does}\n")
+    out.write(f"\nfolkmoot COMMAND --help tells more. {ENDS}\n")
+    return REFUSED if wanted else DONE
+
+
+def start_rooms() -> None:
+    """Load Django and the rooms with tables."""
+    import django  # here: rake and estimate work without it
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
+    django.setup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""Serves an installation: the web server with its one writer, and a worker beside it."""
+
+import argparse
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+THREADS = 16
+LONGEST_STOP = 40  # seconds given to what is under way when asked to stop
+
+
+def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--no-worker", action="store_true", help="leave the waiting work to another process")
+
+
+def serve_command(options: argparse.Namespace) -> int:
+    """Bring the database up to date and serve until told to stop."""
+    call_command("migrate", verbosity=0, interactive=False)
+    return serve(options.host, options.port, worker=not options.no_worker)
+
+
+def add_worker_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose."""
+
+
+def worker_command(options: argparse.Namespace) -> int:
+    """Do what waits until told to stop."""
+    call_command("worker")
+    return 0
+
+
+def add_demo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, and whether only to load."""
+    add_serve_arguments(parser)
+    parser.add_argument("--load-only", action="store_true", help="load the made-up county and stop")
+
+
+def demo_command(options: argparse.Namespace) -> int:
+    """Load the made-up county where it is not there yet, print the ways in, and serve."""
+    if not settings.DEMO:
+        sys.stderr.write("The demo needs FOLKMOOT_DEMO=1, so that no real installation is ever filled with made-up people.\n")
+        return 2
+    if not options.load_only and port_taken(options.host, options.port):
+        sys.stderr.write(f"Something listens on port {options.port} already. Stop it, or choose another: make demo PORT={options.port + 1}\n")
+        return 2
+    from folkmoot.website.demo.loading import load_demo, ways_in  # here: only the demo needs it
+
+    call_command("migrate", verbosity=0, interactive=False)
+    load_demo(say=lambda line: print(line, flush=True))  # noqa: T201  the person at the terminal waits for it
+    if options.load_only:
+        return 0
+    print(ways_in(f"http://{options.host}:{options.port}"), flush=True)  # noqa: T201
+    return serve(options.host, options.port, worker=not options.no_worker)
+
+
+def port_taken(host: str, port: int) -> bool:
+    """Return whether something answers there."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+def serve(host: str, port: int, *, worker: bool) -> int:
+    """Run granian (one process with one writer) and a worker; stop both when told to."""
+    lock = None
+    if connections["default"].vendor == "sqlite":
+        lock = only_intake(settings.HOME / "intake.lock")
+        if lock is None:
+            sys.stderr.write("Another process takes answers in for this database already. SQLite allows one.\n")
+            return 2
+    connections.close_all()
+    environment = {**os.environ, "FOLKMOOT_INTAKE": "1"}
+    web = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", str(THREADS),
+        "--no-ws", "--host", host, "--port", str(port), "--log-level", "warning",
+        "--workers-kill-timeout", str(LONGEST_STOP), "folkmoot.config.wsgi:application",
+    ]  # fmt: skip
+    running = [subprocess.Popen(web, env=environment)]
+    if worker:
+        running.append(subprocess.Popen([sys.executable, "-m", "folkmoot.config.cli", "worker"], env=os.environ.copy()))
+    return watch(running)
+
+
+def only_intake(path: Path) -> "int | None":
+    """Hold the lock that makes this the one process that takes answers in; None where another holds it."""
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def watch(running: "list[subprocess.Popen[bytes]]") -> int:
+    """Wait until told to stop or until one of the processes ends; then stop the others, giving them time."""
+    told: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    while not told and all(process.poll() is None for process in running):
+        time.sleep(0.2)
+    failed = next((process.returncode for process in running if process.poll()), 0)
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    for process in running:
+        try:
+            process.wait(LONGEST_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    return 0 if told else int(failed or 0)
