@@ -1,0 +1,212 @@
+"""How the counts of a page hang together: subtotals, tables that share dimensions, and earlier editions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, product
+
+from folkmoot.evidence.outsider import Row
+from folkmoot.evidence.published import SAID, CountTable, Dimension, Edition, Slice
+from folkmoot.evidence.refusals import Refusal
+
+JOINT_AT_MOST = 3000
+"""Tables that go round in a circle (A by B, B by C, C by A) are checked together up to this many joint
+cells."""
+
+INFINITY = float("inf")
+
+
+@dataclass(slots=True)
+class LinkedCounts:
+    """Every count an outsider may reason about, by place: its true value, its floor, and the rows it is in.
+
+    `now` gives this page's places by slice. `hidden` are never published; of those `small` must stay unknown.
+    `locked` are published already.
+    """
+
+    smallest_shown: int
+    values: list[int] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    now: dict[Slice, int] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+    small: list[int] = field(default_factory=list)
+    locked: set[int] = field(default_factory=set)
+
+    def add(self, value: int, *, hidden: bool, small: bool = False, floor: float = 0.0) -> int:
+        """Add one count and give its place."""
+        self.values.append(value)
+        self.floor.append(floor)
+        place = len(self.values) - 1
+        if hidden:
+            self.hidden.add(place)
+        if small:
+            self.small.append(place)
+        return place
+
+    def equal(self, total: int, parts: Sequence[int]) -> None:
+        """Know that a total is the sum of its parts."""
+        self.rows.append(Row((total, *parts), (-1.0, *[1.0] * len(parts)), 0.0, 0.0))
+
+    def at_most(self, part: int, whole: int) -> None:
+        """Know that a part is no larger than the whole."""
+        self.rows.append(Row((part, whole), (1.0, -1.0), -INFINITY, 0.0))
+
+    def covers(self, whole: int, parts: Sequence[int]) -> None:
+        """Know that everybody in the whole is in at least one part."""
+        self.rows.append(Row((whole, *parts), (-1.0, *[1.0] * len(parts)), 0.0, INFINITY))
+
+
+def link(
+    tables: Sequence[CountTable], *, as_of: str, earlier: Sequence[Edition], smallest_shown: int
+) -> LinkedCounts:
+    """Lay out the counts of a page and of all earlier editions. Raises ValueError when tables contradict."""
+    counts = LinkedCounts(smallest_shown)
+    known: dict[str, dict[Slice, int]] = {}
+    for edition in earlier:
+        _add_edition(counts, edition, known.setdefault(edition.as_of, {}))
+    counts.now = known.setdefault(as_of, {})
+    for where, value in _together(tables).items():
+        _add_now(counts, where, value)
+    _add_subtotals(counts, [table.dimensions for table in tables], counts.now)
+    _add_joint(counts, tables)
+    _add_growth(counts, list(known.values()))
+    return counts
+
+
+def _together(tables: Sequence[CountTable]) -> dict[Slice, int]:
+    counts: dict[Slice, int] = {}
+    for table in tables:
+        for where, value in table.counts.items():
+            if counts.setdefault(where, value) != value:
+                raise ValueError(f"two tables of the page count {dict(where)} differently")
+    return counts
+
+
+def _add_edition(counts: LinkedCounts, edition: Edition, places: dict[Slice, int]) -> None:
+    for where, value in edition.shown.items():
+        if where not in places:
+            places[where] = counts.add(value, hidden=False)
+        place = places[where]
+        counts.hidden.discard(place)
+        counts.locked.add(place)
+    for where, value in edition.hidden.items():
+        if where not in places:
+            places[where] = counts.add(value, hidden=True, small=value < counts.smallest_shown)
+    _add_subtotals(counts, edition.tables, places)
+
+
+def _add_now(counts: LinkedCounts, where: Slice, value: int) -> None:
+    if where in counts.now:
+        if counts.values[counts.now[where]] != value:
+            raise ValueError(f"{dict(where)} was counted differently by an earlier page of the same day")
+        return
+    small = value < counts.smallest_shown
+    counts.now[where] = counts.add(value, hidden=small, small=small)
+
+
+def _add_subtotals(
+    counts: LinkedCounts, tables: Sequence[Sequence[Dimension]], places: Mapping[Slice, int]
+) -> None:
+    """Know how each slice divides along each dimension it is not divided by yet."""
+    for dimensions in tables:
+        for dimension in dimensions:
+            others = {d.name for d in dimensions} - {dimension.name}
+            for where in [w for w in places if {name for name, _ in w} <= others]:
+                _divide(counts, where, dimension, places)
+
+
+def _divide(counts: LinkedCounts, where: Slice, dimension: Dimension, places: Mapping[Slice, int]) -> None:
+    def part(value: str | None) -> int:
+        return places[where | {(dimension.name, value)}]
+
+    if where | {(dimension.name, SAID)} not in places:
+        return
+    counts.equal(places[where], [part(SAID), *([part(None)] if dimension.not_said else [])])
+    parts = [part(value) for value in dimension.values]
+    if not dimension.several:
+        counts.equal(part(SAID), parts)
+        return
+    counts.covers(part(SAID), parts)
+    for each in parts:
+        counts.at_most(each, part(SAID))
+
+
+def _add_growth(counts: LinkedCounts, editions: Sequence[Mapping[Slice, int]]) -> None:
+    """Know how much each count grew between two dates; a growth of a few people is a small count too."""
+    for before, after in pairwise(editions):
+        shared = [where for where in after if where in before]
+        grown = {w: counts.values[after[w]] - counts.values[before[w]] for w in shared}
+        floor = 0.0 if all(each >= 0 for each in grown.values()) else -INFINITY
+        for where, growth in grown.items():
+            small = 0 < abs(growth) < counts.smallest_shown
+            place = counts.add(growth, hidden=True, small=small, floor=floor)
+            counts.equal(after[where], [before[where], place])
+
+
+def _add_joint(counts: LinkedCounts, tables: Sequence[CountTable]) -> None:
+    """Where tables go round in a circle, know that one joint table lies behind them all."""
+    core = circle([[d.name for d in table.dimensions] for table in tables])
+    if not core:
+        return
+    named = {d.name: d for table in tables for d in table.dimensions if d.name in core}
+    single = [d for d in named.values() if not d.several]
+    several = [d for d in named.values() if d.several]
+    levels = [[*d.values, *([None] if d.not_said else [])] for d in single]
+    choices = list(product(*[d.values for d in several]))
+    size = len(choices) * 2 ** len(several)
+    for level in levels:
+        size *= len(level)
+    if size > JOINT_AT_MOST:
+        names = ", ".join(sorted(core))
+        raise Refusal(
+            f"These tables together cross {names} in a circle, and are too many to check for small numbers "
+            f"that "
+            "could be worked out. Publish them without one of those dimensions, or in larger groups."
+        )
+    for chosen in choices:
+        yes_no = [(d.name, value) for d, value in zip(several, chosen, strict=True)]
+        _one_joint(counts, [d.name for d in single], levels, yes_no)
+
+
+def _one_joint(
+    counts: LinkedCounts,
+    single: Sequence[str],
+    levels: Sequence[Sequence[str | None]],
+    yes_no: Sequence[tuple[str, str]],
+) -> None:
+    atoms: list[tuple[frozenset[tuple[str, str | None]], int]] = []
+    for values in product(*levels):
+        for held in product([True, False], repeat=len(yes_no)):
+            where = {*zip(single, values, strict=True), *(y for y, h in zip(yes_no, held, strict=True) if h)}
+            atoms.append((frozenset(where), counts.add(0, hidden=True)))
+    plain = {*single, *(name for name, _ in yes_no)}
+    for where, place in counts.now.items():
+        if not where or not {name for name, _ in where} <= plain:
+            continue
+        if any(value == SAID for _, value in where):
+            continue
+        inside = [atom for held, atom in atoms if where <= held]
+        if inside:
+            counts.equal(place, inside)
+
+
+def circle(tables: Sequence[Sequence[str]]) -> set[str]:
+    """Name the dimensions that tables share in a circle; none when the tables hang together like a tree.
+
+    Graham's reduction: drop dimensions only one table has and tables inside another until nothing changes.
+    """
+    left = [set(table) for table in tables]
+    while True:
+        before = [set(table) for table in left]
+        for table in left:
+            table -= {name for name in table if sum(name in other for other in left) == 1}
+        left = [
+            table
+            for i, table in enumerate(left)
+            if table
+            and not any(table <= other and (table < other or i > j) for j, other in enumerate(left) if i != j)
+        ]
+        if left == before:
+            return set().union(*left)

@@ -1,0 +1,250 @@
+"""What leaves for the public: no small count can be worked out from what is shown."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from folkmoot.evidence.cube import count
+from folkmoot.evidence.disclosure import (
+    SAID,
+    TOO_FEW,
+    WOULD_GIVE_AWAY,
+    CountTable,
+    Dimension,
+    GivenAway,
+    counted,
+    release,
+    slice_of,
+)
+from folkmoot.evidence.linked_counts import circle
+from folkmoot.evidence.published import slices
+
+
+def crossed(dimensions, cells):
+    """A table of exclusive dimensions from its inner cells, {(value, ...): n}; nobody left anything
+    unsaid."""
+    counts = {}
+    for where in slices(dimensions):
+        wanted = {name: value for name, value in where if value != SAID}
+        counts[where] = sum(
+            n
+            for key, n in cells.items()
+            if all(value == key[[d.name for d in dimensions].index(name)] for name, value in wanted.items())
+        )
+    return CountTable(tuple(dimensions), counts)
+
+
+def dimension(name, size):
+    return Dimension(name, tuple(f"{name}{i}" for i in range(size)), not_said=False)
+
+
+def square(numbers, rows=2, columns=2, names=("area", "age")):
+    dims = [dimension(names[0], rows), dimension(names[1], columns)]
+    keys = product(dims[0].values, dims[1].values)
+    return crossed(dims, dict(zip(keys, numbers, strict=True)))
+
+
+def possible(outcome, cells, most):
+    """Every value each hidden small slice could have, by trying all tables of whole numbers up to `most`."""
+    keys = list(cells)
+    hidden = {w: v for w, v in outcome.edition.hidden.items() if v < outcome.smallest_shown}
+    seen = {where: set() for where in hidden}
+    grids = np.array(list(product(range(most + 1), repeat=len(keys))))
+
+    def total(where):
+        wanted = {value for _, value in where if value != SAID}
+        inside = [i for i, key in enumerate(keys) if wanted <= set(key)]
+        return grids[:, inside].sum(axis=1)
+
+    fits = np.ones(len(grids), bool)
+    for where, value in outcome.edition.shown.items():
+        fits &= total(where) == value
+    for where in hidden:
+        seen[where] = set(total(where)[fits].tolist())
+    return seen
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 7), min_size=4, max_size=4))
+def test_trying_every_table_finds_no_small_count_that_follows_from_what_is_shown(numbers):
+    table = square(numbers)
+    outcome = release([table], smallest_shown=3)
+    cells = dict(zip(product(("area0", "area1"), ("age0", "age1")), numbers, strict=True))
+    for where, values in possible(outcome, cells, most=16).items():
+        assert max(values) - min(values) >= 3, (dict(where), values)
+
+
+def linear_bounds(shown, dims, where):
+    """Bounds on a slice of an exclusive table, from a linear programme over its inner cells,
+    independently."""
+    keys = list(product(*[d.values for d in dims]))
+
+    def row(slice_):
+        wanted = {value for _, value in slice_ if value != SAID}
+        return [1.0 if wanted <= set(key) else 0.0 for key in keys]
+
+    fixed = [(row(w), v) for w, v in shown.items()]
+    equal = {"A_eq": [r for r, _ in fixed], "b_eq": [v for _, v in fixed]} if fixed else {}
+    goal = np.array(row(where))
+    low = linprog(goal, **equal, bounds=(0, 2000)).fun
+    high = -linprog(-goal, **equal, bounds=(0, 2000)).fun
+    return low, high
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([0, 1, 4, 9, 10, 12, 30, 80]), min_size=12, max_size=12))
+def test_a_linear_programme_cannot_narrow_a_small_count_of_a_page_to_fewer_than_ten(numbers):
+    table = square(numbers, 3, 4)
+    outcome = release([table])
+    for where, value in outcome.edition.hidden.items():
+        if value < 10:
+            low, high = linear_bounds(outcome.edition.shown, table.dimensions, where)
+            assert high - low >= 10 - 1e-6, (dict(where), value, low, high)
+
+
+def test_a_single_small_count_takes_a_second_one_with_it():
+    table = crossed([dimension("age", 3)], {("age0",): 4, ("age1",): 40, ("age2",): 25})
+    outcome = release([table])
+    ages = {f"age{i}": outcome.count(age=f"age{i}") for i in range(3)}
+    assert ages == {"age0": None, "age1": 40, "age2": None}
+    assert outcome.count() == 69
+    assert outcome.why[slice_of(age="age0")] == TOO_FEW
+    assert outcome.why[slice_of(age="age2")] == WOULD_GIVE_AWAY
+
+
+def test_two_small_counts_whose_sum_is_small_take_a_third():
+    table = crossed([dimension("age", 3)], {("age0",): 3, ("age1",): 4, ("age2",): 25})
+    assert release([table]).edition.shown == {slice_of(): 32, slice_of(age=SAID): 32}
+
+
+def test_everything_is_shown_where_nothing_is_small():
+    table = square([10, 20, 30, 40])
+    assert release([table]).edition.shown == dict(table.counts)
+
+
+def test_nobody_is_a_small_count_too():
+    table = crossed([dimension("age", 3)], {("age0",): 0, ("age1",): 40, ("age2",): 25})
+    assert release([table]).count(age="age0") is None
+
+
+def test_a_second_table_of_the_page_gives_nothing_of_the_first_away():
+    by_age = crossed([dimension("age", 3)], {("age0",): 4, ("age1",): 40, ("age2",): 25})
+    by_both = square([1, 3, 20, 20, 12, 13], 3, 2, ("age", "sex"))
+    together = release([by_age, by_both])
+    for where, value in together.edition.hidden.items():
+        if value < 10:
+            low, high = linear_bounds(together.edition.shown, by_both.dimensions, where)
+            assert high - low >= 10 - 1e-6
+    assert together.count(age="age0") is None
+
+
+def test_a_later_page_of_the_same_day_does_not_open_an_earlier_one():
+    by_age = crossed([dimension("age", 3)], {("age0",): 4, ("age1",): 40, ("age2",): 25})
+    first = release([by_age], as_of="3 May")
+    by_both = square([2, 2, 20, 20, 12, 13], 3, 2, ("age", "sex"))
+    second = release([by_both], as_of="3 May", earlier=[first.edition])
+    shown = first.edition.shown | second.edition.shown
+    low, high = linear_bounds(shown, by_both.dimensions, slice_of(age="age0"))
+    assert high - low >= 10 - 1e-6
+    assert second.count(age="age1") == 40
+
+
+def test_a_few_more_answers_since_the_last_edition_do_not_show_by_subtraction():
+    before = crossed([dimension("age", 3)], {("age0",): 50, ("age1",): 40, ("age2",): 25})
+    after = crossed([dimension("age", 3)], {("age0",): 52, ("age1",): 60, ("age2",): 45})
+    first = release([before], as_of="3 May")
+    second = release([after], as_of="10 May", earlier=[first.edition])
+    assert first.edition.hidden == {}
+    assert second.count(age="age0") is None
+    assert second.count() == 157
+
+
+def test_an_unchanged_page_may_be_published_again():
+    table = crossed([dimension("age", 3)], {("age0",): 4, ("age1",): 40, ("age2",): 25})
+    first = release([table], as_of="3 May")
+    second = release([table], as_of="10 May", earlier=[first.edition])
+    assert second.edition.shown == first.edition.shown
+
+
+def test_what_is_given_away_already_stops_the_next_publication():
+    table = crossed([dimension("age", 2)], {("age0",): 4, ("age1",): 40})
+    careless = release([table], as_of="3 May").edition
+    shown = dict(careless.shown) | {slice_of(age="age1"): 40, slice_of(): 44, slice_of(age=SAID): 44}
+    leaked = type(careless)(careless.as_of, careless.tables, shown, {slice_of(age="age0"): 4})
+    with pytest.raises(GivenAway) as refused:
+        release([table], as_of="3 May", earlier=[leaked])
+    assert refused.value.sentence == (
+        "What is published already would let somebody work out a number that is too small to show. Publish "
+        "these tables when more people have answered, or in larger groups."
+    )
+
+
+def test_people_in_several_groups_do_not_add_up_and_hide_only_what_is_small():
+    contacts = {"ethnicity": ["A"] * 30 + ["A\x1fB"] * 12 + ["B"] * 20 + ["C"] * 4 + [None] * 15}
+    cube = count(contacts, cells=["ethnicity"], several=["ethnicity"])
+    table = counted(cube, "ethnicity")
+    outcome = release([table])
+    assert {w: outcome.count_of(w) for w in table.counts} == {
+        slice_of(): 81,
+        slice_of(ethnicity=SAID): 66,
+        slice_of(ethnicity=None): 15,
+        slice_of(ethnicity="A"): 42,
+        slice_of(ethnicity="B"): 32,
+        slice_of(ethnicity="C"): None,
+    }
+
+
+def test_a_small_number_who_did_not_say_cannot_be_had_from_the_rest():
+    contacts = {"age": ["young"] * 30 + ["old"] * 40 + [None] * 3}
+    outcome = release([counted(count(contacts, cells=["age"]), "age")])
+    assert outcome.count(age=None) is None
+    assert [outcome.count(), outcome.count(age=SAID)].count(None) == 1
+
+
+def test_a_group_of_the_population_with_nobody_in_it_is_a_row_of_the_table():
+    cube = count({"age": ["young"] * 30}, cells=["age"])
+    table = counted(cube, "age", groups={"age": ["old", "young"]})
+    assert table.counts[slice_of(age="old")] == 0
+
+
+def test_answers_are_counted_by_group_with_those_who_gave_none():
+    contacts = {"age": ["young"] * 30 + ["old"] * 30, "q": ["yes"] * 20 + ["no"] * 25 + [None] * 15}
+    table = counted(count(contacts, cells=["age"], answers=["q"]), "age", question="q")
+    assert table.counts[slice_of(age="old", q="no")] == 15
+    assert table.counts[slice_of(age="old", q=None)] == 15
+    assert table.counts[slice_of(age="young", q=SAID)] == 30
+    assert table.counts[slice_of(q="yes")] == 20
+
+
+def test_tables_in_a_circle_are_known_and_checked_together():
+    assert circle([["a", "b"], ["a", "c"], ["a", "d"]]) == set()
+    assert circle([["a", "b"], ["b", "c"], ["a", "c"]]) == {"a", "b", "c"}
+    assert circle([["a"], ["a", "b"]]) == set()
+    cells = dict.fromkeys(product(("a0", "a1"), ("b0", "b1"), ("c0", "c1")), 3)
+    cells["a0", "b0", "c0"] = 40
+
+    def table(*names):
+        places = ["abc".index(name) for name in names]
+        margin = {}
+        for key, n in cells.items():
+            short = tuple(key[i] for i in places)
+            margin[short] = margin.get(short, 0) + n
+        return crossed([dimension(name, 2) for name in names], margin)
+
+    outcome = release([table("a", "b"), table("b", "c"), table("a", "c")])
+    dims = [dimension(name, 2) for name in "abc"]
+    for where, value in outcome.edition.hidden.items():
+        if value < 10:
+            low, high = linear_bounds(outcome.edition.shown, dims, where)
+            assert high - low >= 10 - 1e-6
+
+
+def test_two_tables_that_count_the_same_people_differently_are_refused():
+    one = crossed([dimension("age", 2)], {("age0",): 20, ("age1",): 40})
+    other = crossed([dimension("age", 2)], {("age0",): 21, ("age1",): 40})
+    with pytest.raises(ValueError, match="differently"):
+        release([one, other])
