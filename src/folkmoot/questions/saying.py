@@ -1,0 +1,143 @@
+"""Says questions and answers in words: in a person's own language where it is there, else in English."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from folkmoot.questions.definition import FIXED_CODES, NOT_SAID, Content, Item, Words, item_by_key
+
+FIXED_WORDS: dict[str, Words] = {
+    "yes": {
+        "en": "Yes",
+        "cy": "Ie",
+        "pl": "Tak",
+        "ro": "Da",
+        "ur": "ہاں",
+        "bn": "হ্যাঁ",
+        "uk": "Так",
+        "ar": "نعم",
+    },
+    "no": {"en": "No", "cy": "Na", "pl": "Nie", "ro": "Nu", "ur": "نہیں", "bn": "না", "uk": "Ні", "ar": "لا"},
+    "agree": {
+        "en": "Agree",
+        "cy": "Cytuno",
+        "pl": "Zgadzam się",
+        "ro": "De acord",
+        "ur": "متفق",
+        "bn": "একমত",
+        "uk": "Згоден / згодна",
+        "ar": "أوافق",
+    },
+    "pass": {
+        "en": "Pass",
+        "cy": "Pasio",
+        "pl": "Pomijam",
+        "ro": "Trec peste",
+        "ur": "چھوڑیں",
+        "bn": "বাদ দিন",
+        "uk": "Пропустити",
+        "ar": "تخطي",
+    },
+    "disagree": {
+        "en": "Disagree",
+        "cy": "Anghytuno",
+        "pl": "Nie zgadzam się",
+        "ro": "Nu sunt de acord",
+        "ur": "غیر متفق",
+        "bn": "একমত নই",
+        "uk": "Не згоден / не згодна",
+        "ar": "لا أوافق",
+    },
+    NOT_SAID: {
+        "en": "Prefer not to say",
+        "cy": "Mae’n well gennyf beidio â dweud",
+        "pl": "Wolę nie odpowiadać",
+        "ro": "Prefer să nu spun",
+        "ur": "بتانا نہیں چاہتے",
+        "bn": "বলতে চাই না",
+        "uk": "Не хочу відповідати",
+        "ar": "أفضّل عدم الإجابة",
+    },
+}
+LANGUAGE_NAMES = {
+    "en": "English",
+    "cy": "Cymraeg",
+    "pl": "Polski",
+    "ro": "Română",
+    "ur": "اردو",
+    "bn": "বাংলা",
+    "uk": "Українська",
+    "ar": "العربية",
+}
+RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa", "he", "ps", "ckb"})
+NO_ANSWER = "–"
+
+
+def said_in(words: Mapping[str, str] | None, language: str = "en") -> str:
+    """Return words in a language; else in its parent language (cy for cy-gb), else in English."""
+    if not words:
+        return ""
+    return (
+        words.get(language)
+        or words.get(language.split("-")[0])
+        or words.get("en")
+        or next(iter(words.values()), "")
+    )
+
+
+def wording(content: Content, key: str, language: str = "en") -> str:
+    """Return the words in which a question was asked; its key when the questionnaire has no such question."""
+    item = item_by_key(content, key)
+    return said_in(item["wording"], language) if item else key
+
+
+def choices(item: Item, language: str = "en") -> list[tuple[str, str]]:
+    """Return (code, words) of each answer to choose from, without "prefer not to say"; a matrix: its columns."""
+    given = [(option["code"], said_in(option["label"], language)) for option in item.get("options", ())]
+    fixed = FIXED_CODES.get(item["kind"])
+    if fixed:
+        own = dict(given)
+        return [(code, own.get(code) or said_in(FIXED_WORDS[code], language)) for code in fixed]
+    if given or item["kind"] not in {"scale", "matrix"} or "scale" not in item:
+        return given
+    scale = item["scale"]
+    ends = {
+        scale["low"]: said_in(scale.get("low_label"), language),
+        scale["high"]: said_in(scale.get("high_label"), language),
+    }
+    steps = range(scale["low"], scale["high"] + 1)
+    return [(str(step), f"{step}: {ends[step]}" if ends.get(step) else str(step)) for step in steps]
+
+
+def label(item: Item, code: object, language: str = "en") -> str:
+    """Return the words of one code; the code itself when the question has no such answer."""
+    if code == NOT_SAID:
+        return said_in(FIXED_WORDS[NOT_SAID], language)
+    return dict(choices(item, language)).get(str(code), str(code))
+
+
+def in_words(item: Item, value: Any, language: str = "en", other: str = "") -> str:
+    """Return an answer as a person would read it back: labels for codes, their own words after "other"."""
+    kind = item["kind"]
+    if value is None or value in ("", [], {}):
+        return NO_ANSWER
+    if value == NOT_SAID:
+        return said_in(FIXED_WORDS[NOT_SAID], language)
+    if kind == "matrix" and isinstance(value, Mapping):
+        rows = {row["code"]: said_in(row["label"], language) for row in item.get("rows", ())}
+        return "; ".join(
+            f"{rows.get(row, row)}: {label(item, code, language)}" for row, code in value.items()
+        )
+    if kind == "ranking" and isinstance(value, list):
+        return ", ".join(f"{place}. {label(item, code, language)}" for place, code in enumerate(value, 1))
+    if kind == "place":
+        return f"{value[1]:.4f}, {value[0]:.4f}"
+    if kind == "file" and isinstance(value, Mapping):
+        return str(value.get("name", ""))
+    values = value if isinstance(value, list) else [value]
+    words = ", ".join(label(item, one, language) for one in values)
+    return f"{words}: {other}" if other else words
+
+
+def direction(language: str) -> str:
+    """Return "rtl" for languages written from right to left, else "ltr" (the html `dir`)."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
