@@ -9,7 +9,9 @@ class Release(models.Model):
     """A set of tables published deliberately, after disclosure control; it stays as it was."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="releases")
+    engagement = models.ForeignKey(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="releases"
+    )
     title = models.CharField(max_length=200)
     tables = models.JSONField(help_text="The tables as they left, hidden cells included as hidden")
     method = models.JSONField(help_text="Recipe and method note")
@@ -28,7 +30,9 @@ class Release(models.Model):
 class WeightingPlan(models.Model):
     """How an engagement's answers are made to look like the area: which margins, which repairs. One is current."""
 
-    engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="weighting_plans")
+    engagement = models.ForeignKey(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="weighting_plans"
+    )
     settings = models.JSONField(help_text="{margins: [table slugs], not_said, largest_ratio, merges}")
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)

@@ -5,29 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('engagements', '0002_initial'),
-        ('insight', '0001_initial'),
-        ('partners', '0001_initial'),
+        ("engagements", "0002_initial"),
+        ("insight", "0001_initial"),
+        ("partners", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='release',
-            name='published_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='partners.officer'),
+            model_name="release",
+            name="published_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, to="partners.officer"
+            ),
         ),
         migrations.AddField(
-            model_name='weightingplan',
-            name='engagement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weighting_plans', to='engagements.engagement'),
+            model_name="weightingplan",
+            name="engagement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="weighting_plans",
+                to="engagements.engagement",
+            ),
         ),
         migrations.AddField(
-            model_name='weightingplan',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='partners.officer'),
+            model_name="weightingplan",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, to="partners.officer"
+            ),
         ),
     ]
