@@ -21,7 +21,9 @@ class Command:
     module: str
     web: bool = True  # whether it needs the rooms with tables
 
-    def functions(self) -> tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]:
+    def functions(
+        self,
+    ) -> tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]:
         """Return the function that adds the arguments and the one that runs."""
         module, _, stem = self.module.partition(":")
         loaded = import_module(module)
@@ -32,11 +34,29 @@ COMMANDS = (
     Command("demo", "Load the made-up county and serve it", "folkmoot.config.serving:demo"),
     Command("serve", "Serve this installation, with its worker", "folkmoot.config.serving:serve"),
     Command("worker", "Do the work that waits, on this or another machine", "folkmoot.config.serving:worker"),
-    Command("example", "Set up an example on real data: auckland, edinburgh, staffordshire", "folkmoot.website.examples.commands:example"),
-    Command("import", "Take in contacts, populations, areas, postcodes or places from a file", "folkmoot.website.importing:import"),
+    Command(
+        "example",
+        "Set up an example on real data: auckland, edinburgh, staffordshire",
+        "folkmoot.website.examples.commands:example",
+    ),
+    Command(
+        "import",
+        "Take in contacts, populations, areas, postcodes or places from a file",
+        "folkmoot.website.importing:import",
+    ),
     Command("reach", "Who was heard, compared with who lives here", "folkmoot.insight.commands:reach"),
-    Command("rake", "Weight a file of answers to margins, or say why not", "folkmoot.evidence.commands:rake", web=False),
-    Command("estimate", "Shares and means with what may be said of them", "folkmoot.evidence.estimate_command:estimate", web=False),
+    Command(
+        "rake",
+        "Weight a file of answers to margins, or say why not",
+        "folkmoot.evidence.commands:rake",
+        web=False,
+    ),
+    Command(
+        "estimate",
+        "Shares and means with what may be said of them",
+        "folkmoot.evidence.estimate_command:estimate",
+        web=False,
+    ),
 )
 
 
@@ -49,7 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command.web:
         start_rooms()
     add, run = command.functions()
-    parser = argparse.ArgumentParser(prog=f"folkmoot {command.name}", description=command.does + ".", epilog=ENDS)
+    parser = argparse.ArgumentParser(
+        prog=f"folkmoot {command.name}", description=command.does + ".", epilog=ENDS
+    )
     add(parser)
     options = parser.parse_args(given[1:])
     try:

@@ -21,7 +21,9 @@ LONGEST_STOP = 40  # seconds given to what is under way when asked to stop
 
 def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--no-worker", action="store_true", help="leave the waiting work to another process")
 
@@ -51,10 +53,14 @@ def add_demo_arguments(parser: argparse.ArgumentParser) -> None:
 def demo_command(options: argparse.Namespace) -> int:
     """Load the made-up county where it is not there yet, print the ways in, and serve."""
     if not settings.DEMO:
-        sys.stderr.write("The demo needs FOLKMOOT_DEMO=1, so that no real installation is ever filled with made-up people.\n")
+        sys.stderr.write(
+            "The demo needs FOLKMOOT_DEMO=1, so that no real installation is ever filled with made-up people.\n"
+        )
         return 2
     if not options.load_only and port_taken(options.host, options.port):
-        sys.stderr.write(f"Something listens on port {options.port} already. Stop it, or choose another: make demo PORT={options.port + 1}\n")
+        sys.stderr.write(
+            f"Something listens on port {options.port} already. Stop it, or choose another: make demo PORT={options.port + 1}\n"
+        )
         return 2
     from folkmoot.website.demo.loading import load_demo, ways_in  # here: only the demo needs it
 
@@ -79,7 +85,9 @@ def serve(host: str, port: int, *, worker: bool) -> int:
     if connections["default"].vendor == "sqlite":
         lock = only_intake(settings.HOME / "intake.lock")
         if lock is None:
-            sys.stderr.write("Another process takes answers in for this database already. SQLite allows one.\n")
+            sys.stderr.write(
+                "Another process takes answers in for this database already. SQLite allows one.\n"
+            )
             return 2
     connections.close_all()
     environment = {**os.environ, "FOLKMOOT_INTAKE": "1"}
@@ -90,7 +98,9 @@ def serve(host: str, port: int, *, worker: bool) -> int:
     ]  # fmt: skip
     running = [subprocess.Popen(web, env=environment)]
     if worker:
-        running.append(subprocess.Popen([sys.executable, "-m", "folkmoot.config.cli", "worker"], env=os.environ.copy()))
+        running.append(
+            subprocess.Popen([sys.executable, "-m", "folkmoot.config.cli", "worker"], env=os.environ.copy())
+        )
     return watch(running)
 
 

@@ -91,7 +91,9 @@ SQLITE_OPTIONS = {
     ),
 }
 POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 16}}
-DATABASES = {"default": dj_database_url.parse(setting("DATABASE_URL") or f"sqlite:///{HOME / 'folkmoot.sqlite3'}")}
+DATABASES = {
+    "default": dj_database_url.parse(setting("DATABASE_URL") or f"sqlite:///{HOME / 'folkmoot.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"].update(OPTIONS=SQLITE_OPTIONS, CONN_MAX_AGE=None)
 else:

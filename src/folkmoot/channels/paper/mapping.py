@@ -7,8 +7,31 @@ from typing import Any
 
 LONGEST_MAPPING = 200_000
 RESPONDENTS = ("individual", "organisation", "several_people")
-QUESTION_KINDS = ("one", "several", "scale", "number", "date", "short_text", "long_text", "yes_no", "statement")
-PARTS = {"name", "file", "not_said", "row", "collector", "contact", "respondent", "profile", "area", "postcode", "point", "question"}
+QUESTION_KINDS = (
+    "one",
+    "several",
+    "scale",
+    "number",
+    "date",
+    "short_text",
+    "long_text",
+    "yes_no",
+    "statement",
+)
+PARTS = {
+    "name",
+    "file",
+    "not_said",
+    "row",
+    "collector",
+    "contact",
+    "respondent",
+    "profile",
+    "area",
+    "postcode",
+    "point",
+    "question",
+}
 
 
 class MappingWrong(Exception):
@@ -140,7 +163,9 @@ def assemble(raw: dict[str, Any]) -> Mapping:
         key=tuple(row.get("key", ())),
         skip=tuple(Part(each["column"], words(each["in"]), "") for each in row.get("skip_when", ())),
         collecting=collecting(raw["collector"]),
-        asked_at=(asked_at.get("column", ""), asked_at.get("format", "")) if "column" in asked_at else ("", str(asked_at.get("always", ""))),
+        asked_at=(asked_at.get("column", ""), asked_at.get("format", ""))
+        if "column" in asked_at
+        else ("", str(asked_at.get("always", ""))),
         weight=str(contact.get("weight", "")),
         respondent=respondent(raw["respondent"]) if "respondent" in raw else None,
         fields=tuple(profile_field(each) for each in raw.get("profile", ()))
@@ -160,13 +185,20 @@ def words(value: Any) -> tuple[str, ...]:
 def collecting(raw: dict[str, Any]) -> Collecting:
     """Read [collector]: one for all rows, or one for each value of a column."""
     if "column" in raw:
-        return Collecting(raw["column"], {str(value): collector(each) for value, each in raw["values"].items()})
+        return Collecting(
+            raw["column"], {str(value): collector(each) for value, each in raw["values"].items()}
+        )
     return Collecting("", {"": collector(raw)})
 
 
 def collector(raw: dict[str, Any]) -> dict[str, str]:
     """Read one collector."""
-    return {"channel": str(raw["channel"]), "code": str(raw["code"]), "name": str(raw["name"]), "class": str(raw.get("class", "C"))}
+    return {
+        "channel": str(raw["channel"]),
+        "code": str(raw["code"]),
+        "name": str(raw["name"]),
+        "class": str(raw.get("class", "C")),
+    }
 
 
 def respondent(raw: dict[str, Any]) -> Choice:
@@ -193,13 +225,25 @@ def question_field(raw: dict[str, Any]) -> Field:
 
 def field_of(raw: dict[str, Any], *, key: str, profile: str) -> Field:
     """Read what profile dimensions and questions share."""
-    parts = tuple(Part(str(each["column"]), words(each["when"]), str(each["code"])) for each in raw.get("several", ()))
+    parts = tuple(
+        Part(str(each["column"]), words(each["when"]), str(each["code"])) for each in raw.get("several", ())
+    )
     kind = str(raw.get("kind", "several" if parts else "one"))
     if kind not in QUESTION_KINDS:
         raise ValueError(f'"{kind}" is not a kind of question a file can answer')
     if not parts and "column" not in raw:
         raise KeyError(f"the column of {key}")
-    return Field(key, kind, str(raw["wording"]), choice_of(raw), parts, str(raw.get("note", "")), profile, str(raw.get("format", "")), raw.get("labels", {}))
+    return Field(
+        key,
+        kind,
+        str(raw["wording"]),
+        choice_of(raw),
+        parts,
+        str(raw.get("note", "")),
+        profile,
+        str(raw.get("format", "")),
+        raw.get("labels", {}),
+    )
 
 
 def area_field(raw: dict[str, Any]) -> Field:
@@ -218,7 +262,9 @@ def clashes(mapping: Mapping) -> list[str]:
             faults.append(f'"{each.key}" is filled twice.')
         seen.add(each.key)
         if each.kind in {"one", "several"} and each.choice.unknown == "keep" and not each.parts:
-            faults.append(f'"{each.key}" needs its values listed: a question with answers to choose from cannot keep any word.')
+            faults.append(
+                f'"{each.key}" needs its values listed: a question with answers to choose from cannot keep any word.'
+            )
     if not mapping.collecting.collectors:
         faults.append("No collector is named.")
     if mapping.point and mapping.point_grid not in {"OSGB36", "WGS84"}:

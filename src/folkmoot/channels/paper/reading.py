@@ -23,7 +23,11 @@ class Problem:
     sentence: str
 
     def __str__(self) -> str:
-        return f"Line {self.line}, {self.column}: {self.sentence}" if self.column else f"Line {self.line}: {self.sentence}"
+        return (
+            f"Line {self.line}, {self.column}: {self.sentence}"
+            if self.column
+            else f"Line {self.line}: {self.sentence}"
+        )
 
 
 @dataclass(slots=True)
@@ -68,9 +72,17 @@ class RowReader:
         key = [cells[column] for column in self.mapping.key] or [str(line)]
         made = uuid.uuid5(IMPORTS, "\x1f".join([self.engagement, self.mapping.name, *key]))
         if not any(key):
-            problems.append(Problem(line, ", ".join(self.mapping.key), "The row has no key, so it could not be told from others."))
+            problems.append(
+                Problem(
+                    line,
+                    ", ".join(self.mapping.key),
+                    "The row has no key, so it could not be told from others.",
+                )
+            )
         elif made in self.seen:
-            problems.append(Problem(line, ", ".join(self.mapping.key), f"It has the same key as line {self.seen[made]}."))
+            problems.append(
+                Problem(line, ", ".join(self.mapping.key), f"It has the same key as line {self.seen[made]}.")
+            )
         self.seen.setdefault(made, line)
         return made
 
@@ -126,7 +138,9 @@ class RowReader:
             problems.append(Problem(line, choice.column, f'The mapping does not know "{shown(value)}".'))
         return code or ""
 
-    def place_in_area(self, read: ReadRow, each: Field, cells: Table[str, str], problems: list[Problem]) -> None:
+    def place_in_area(
+        self, read: ReadRow, each: Field, cells: Table[str, str], problems: list[Problem]
+    ) -> None:
         """Note the area a column names."""
         code = self.code(read.line, each.choice, cells[each.choice.column], problems)
         if code and each.take == "outward":
@@ -138,7 +152,10 @@ class RowReader:
         """Fill in who answered, when, with what weight, and where."""
         mapping = self.mapping
         if mapping.respondent:
-            read.respondent = self.code(read.line, mapping.respondent, cells[mapping.respondent.column], problems) or "individual"
+            read.respondent = (
+                self.code(read.line, mapping.respondent, cells[mapping.respondent.column], problems)
+                or "individual"
+            )
         column, form = mapping.asked_at
         value = cells[column] if column else form
         if value and not self.says_nothing(value):
@@ -158,7 +175,13 @@ class RowReader:
         first, second = (self.number(line, column, cells[column], problems) for column in self.mapping.point)
         if self.mapping.point_grid == "OSGB36":
             if not (0 <= first < 800_000 and 0 <= second < 1_400_000):
-                problems.append(Problem(line, self.mapping.point[0], f"{first:.0f}, {second:.0f} is outside the National Grid."))
+                problems.append(
+                    Problem(
+                        line,
+                        self.mapping.point[0],
+                        f"{first:.0f}, {second:.0f} is outside the National Grid.",
+                    )
+                )
                 return []
             first, second = longitude_latitude(first, second)
         return [round(first, 5), round(second, 5)]
@@ -174,12 +197,16 @@ class RowReader:
             return 1.0
         return number
 
-    def moment(self, line: int, column: str, value: str, form: str, problems: list[Problem]) -> dt.datetime | None:
+    def moment(
+        self, line: int, column: str, value: str, form: str, problems: list[Problem]
+    ) -> dt.datetime | None:
         """Return the moment a cell names, by the mapping's format or as ISO 8601."""
         try:
             moment = dt.datetime.strptime(value, form) if form else dt.datetime.fromisoformat(value)  # noqa: DTZ007  the zone is added below
         except ValueError:
-            problems.append(Problem(line, column, f'"{shown(value)}" is not a date{f" like {form}" if form else ""}.'))
+            problems.append(
+                Problem(line, column, f'"{shown(value)}" is not a date{f" like {form}" if form else ""}.')
+            )
             return None
         return moment if moment.tzinfo else moment.replace(tzinfo=self.timezone)
 

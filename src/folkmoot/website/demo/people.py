@@ -80,7 +80,12 @@ THOUGHTS = {
 class County:
     """Who lives in each district, as shares that people can be drawn from."""
 
-    def __init__(self, districts: Mapping[str, float], groups: Mapping[str, Mapping[str, Weights]], postcodes: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        districts: Mapping[str, float],
+        groups: Mapping[str, Mapping[str, Weights]],
+        postcodes: Mapping[str, Sequence[str]],
+    ) -> None:
         """Take people by district, `groups[dimension][district][group]` and postcodes by district."""
         self.districts, self.groups, self.postcodes = districts, groups, postcodes
 
@@ -114,11 +119,15 @@ class MadeUpContact:
     language: str
 
 
-def make_contacts(county: County, way: Way, *, seed: int, opened: dt.datetime, days: int, officers: int) -> Iterator[MadeUpContact]:
+def make_contacts(
+    county: County, way: Way, *, seed: int, opened: dt.datetime, days: int, officers: int
+) -> Iterator[MadeUpContact]:
     """Yield a channel's contacts, oldest first, the same for the same seed."""
     chance = random.Random(f"{seed}/{way.code}")  # noqa: S311  made-up people, not secrets
     for number in range(way.contacts):
-        asked_at = opened + dt.timedelta(seconds=int(days * 86_400 * (number + chance.random()) / way.contacts))
+        asked_at = opened + dt.timedelta(
+            seconds=int(days * 86_400 * (number + chance.random()) / way.contacts)
+        )
         person = county.draw(chance, way)
         disposition, reason = met(chance, way)
         yield MadeUpContact(
@@ -145,12 +154,27 @@ def answers(chance: random.Random, way: Way, person: Mapping[str, str], county: 
     """Return what a person answered, with gaps where they did not say."""
     district, age = person["district"], person["age"]
     priority = leaned(chance, dict.fromkeys(PRIORITIES, 1.0) | {"other": 0.3}, leaning_of(district, age))
-    unsafe = 1.0 + (person["sex"] == "female") * 0.8 + (district in {"Dunmere", "Hollinsea"}) * 0.7 + (age in YOUNG) * 0.3
+    unsafe = (
+        1.0
+        + (person["sex"] == "female") * 0.8
+        + (district in {"Dunmere", "Hollinsea"}) * 0.7
+        + (age in YOUNG) * 0.3
+    )
     raw: dict[str, Any] = {
         "priority": priority,
-        "safe_after_dark": leaned(chance, dict(zip(SAFETY, (0.34, 0.4, 0.19, 0.07), strict=True)), {"a_bit_unsafe": unsafe, "very_unsafe": unsafe}),
-        "police_listen": leaned(chance, {"agree": 0.42, "pass": 0.25, "disagree": 0.33}, {"disagree": 1.5 if age in YOUNG else 1.0}),
-        "seen_police": "yes" if chance.random() < (0.24 if district in {"Farrowby", "Brackenford"} else 0.39) else "no",
+        "safe_after_dark": leaned(
+            chance,
+            dict(zip(SAFETY, (0.34, 0.4, 0.19, 0.07), strict=True)),
+            {"a_bit_unsafe": unsafe, "very_unsafe": unsafe},
+        ),
+        "police_listen": leaned(
+            chance,
+            {"agree": 0.42, "pass": 0.25, "disagree": 0.33},
+            {"disagree": 1.5 if age in YOUNG else 1.0},
+        ),
+        "seen_police": "yes"
+        if chance.random() < (0.24 if district in {"Farrowby", "Brackenford"} else 0.39)
+        else "no",
     }
     if priority == "other":
         raw["priority.other"] = "Loneliness"

@@ -20,7 +20,9 @@ SAFETY = {
 
 def options(labels: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
     """Return options with their English and Welsh labels."""
-    return [{"code": code, "label": {"en": english, "cy": welsh}} for code, (english, welsh) in labels.items()]
+    return [
+        {"code": code, "label": {"en": english, "cy": welsh}} for code, (english, welsh) in labels.items()
+    ]
 
 
 def questions() -> list[dict[str, Any]]:
@@ -29,8 +31,14 @@ def questions() -> list[dict[str, Any]]:
         {
             "key": "priority",
             "kind": "one",
-            "wording": {"en": "Which of these matters most where you live?", "cy": "Pa un o’r rhain sydd bwysicaf lle rydych chi’n byw?"},
-            "options": [*options(PRIORITIES), {"code": "other", "label": {"en": "Something else", "cy": "Rhywbeth arall"}, "other": True}],
+            "wording": {
+                "en": "Which of these matters most where you live?",
+                "cy": "Pa un o’r rhain sydd bwysicaf lle rydych chi’n byw?",
+            },
+            "options": [
+                *options(PRIORITIES),
+                {"code": "other", "label": {"en": "Something else", "cy": "Rhywbeth arall"}, "other": True},
+            ],
             "prefer_not_to_say": True,
             "module": "core",
         },
@@ -48,7 +56,10 @@ def questions() -> list[dict[str, Any]]:
         {
             "key": "police_listen",
             "kind": "statement",
-            "wording": {"en": "The police here listen to people like me.", "cy": "Mae’r heddlu yma’n gwrando ar bobl fel fi."},
+            "wording": {
+                "en": "The police here listen to people like me.",
+                "cy": "Mae’r heddlu yma’n gwrando ar bobl fel fi.",
+            },
             "module": "core",
         },
         {
