@@ -75,8 +75,8 @@ class Answers:
     """One question's answers by cell.
 
     `by_option` has the shape (cells, options); `answered` (cells,) counts the contacts that answered at all,
-    once each however many options they ticked. A numeric question has no options and its `moments`, shape (cells, 4):
-    Σw·y, Σw·y², Σw²·y, Σw²·y² with the base weights w.
+    once each however many options they ticked. A numeric question has no options and its `moments`, shape
+    (cells, 4): Σw·y, Σw·y², Σw²·y, Σw²·y² with the base weights w.
     """
 
     options: tuple[str, ...]

@@ -34,8 +34,8 @@ class Cube:
     """Contacts by cell (profile × area × channel) and answer.
 
     `keys` names each occupied cell, sorted, one value per dimension: a code, a tuple of codes for a dimension
-    in `several`, or NOT_SAID. `people` has the shape (cells,). Cubes of disjoint contacts add; a cube is never
-    changed.
+    in `several`, or NOT_SAID. `people` has the shape (cells,). Cubes of disjoint contacts add; a cube is
+    never changed.
     """
 
     dimensions: tuple[str, ...]
@@ -196,10 +196,10 @@ def count(
 ) -> Cube:
     """Count contacts by cell and answer: one group-by, and one more for each question after the first.
 
-    `table` is an Ibis table, a pyarrow Table, a path to Parquet or a mapping of column name to values. `cells`
-    and `answers` name columns of text, whole numbers or true/false; those also in `several` hold codes joined
-    by SEVERAL_SEPARATOR. `numbers` name numeric questions, of which the moments are kept. An empty text is not
-    said.
+    `table` is an Ibis table, a pyarrow Table, a path to Parquet or a mapping of column name to values.
+    `cells` and `answers` name columns of text, whole numbers or true/false; those also in `several` hold
+    codes joined by SEVERAL_SEPARATOR. `numbers` name numeric questions, of which the moments are kept. An
+    empty text is not said.
     Raises KeyError for a column that is not there, ValueError for base weights that are not above nought.
     """
     # Ibis takes half a second to import, and a kept cube never needs it.
@@ -223,7 +223,7 @@ def count(
 
 
 def add_up(cubes: Collection[Cube]) -> Cube:
-    """Add cubes of disjoint contacts, such as one per partner or day. Raises ValueError when there are none."""
+    """Add cubes of disjoint contacts, such as one per partner or day. Raises ValueError for none."""
     if not cubes:
         raise ValueError("there are no cubes to add up")
     return reduce(Cube.__add__, cubes)

@@ -22,7 +22,7 @@ class NotACube(ValueError):
 def write(
     path: str | os.PathLike[str], description: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]
 ) -> None:
-    """Write beside the file, then take its place: a reader sees the old cube or the new, never half of one."""
+    """Write beside the file, then take its place: a reader sees the old or the new, never half of one."""
     target = Path(path)
     text = json.dumps({"format": FORMAT, **description}, ensure_ascii=False)
     packed = {"description": np.frombuffer(text.encode(), dtype=np.uint8), **arrays}

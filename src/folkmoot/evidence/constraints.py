@@ -1,0 +1,168 @@
+"""The margins laid over a cube's cells: one column for each category that has its number of people."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from folkmoot.evidence.cube import Cube, Value
+from folkmoot.evidence.margins import Margin, Margins
+
+NotSaidPolicy = Literal["refuse", "own share", "leave out"]
+Side = Literal["in", "not in", "not said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One column: those in a group, those not in it (of a several dimension), or those who did not say."""
+
+    dimension: str
+    group: str
+    side: Side
+    people: float
+
+    @property
+    def label(self) -> str:
+        """Name it for a sentence."""
+        return {"in": self.group, "not in": f"not {self.group}", "not said": "not said"}[self.side]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Categories, and the distinct mixes of them: `matrix` (mixes, categories); `mix` (cells,)."""
+
+    categories: tuple[Category, ...]
+    matrix: NDArray[np.float64]
+    mix: NDArray[np.intp]
+    total: float
+
+    @property
+    def totals(self) -> NDArray[np.float64]:
+        """Give each category's people: shape (categories,)."""
+        return np.array([category.people for category in self.categories])
+
+    @property
+    def design(self) -> NDArray[np.float64]:
+        """Give each cell's categories, shape (cells, categories): the dummies that residuals are taken on."""
+        return self.matrix[self.mix]
+
+
+def lay(cube: Cube, margins: Margins, not_said: NotSaidPolicy) -> Constraints:
+    """Lay reconciled margins over the cube's cells.
+
+    A person of a dimension in `cube.several` may be in several groups, so each group is a yes/no margin. With
+    "own share", those who did not say form a category at their share of the base weights, others scaled down.
+    """
+    total = everyone(margins, cube)
+    mixes, mix = _mixes(cube, margins.dimensions)
+    categories: list[Category] = []
+    columns: list[NDArray[np.float64]] = []
+    for place, margin in enumerate(margins.each):
+        values = [key[place] for key in mixes]
+        silent = silent_share(cube, margin.dimension) if not_said == "own share" else 0.0
+        found = _categories(margin, total, silent, several=margin.dimension in cube.several)
+        categories += found
+        columns += [_column(margin, category, values) for category in found]
+    matrix = np.stack(columns, axis=1) if columns else np.zeros((len(mixes), 0))
+    return Constraints(tuple(categories), matrix, mix, total)
+
+
+def everyone(margins: Margins, cube: Cube) -> float:
+    """Say how many people the weights add up to. Raises ValueError when only several margins are given."""
+    if margins.everyone is not None:
+        return margins.everyone
+    for margin in margins.each:
+        if margin.dimension not in cube.several:
+            return margin.total
+    raise ValueError(
+        "These groups overlap, so they do not say how many people there are in all: give `everyone`."
+    )
+
+
+def silent_share(cube: Cube, dimension: str) -> float:
+    """Give the share of base weights of those who did not say."""
+    said = cube.said(dimension)
+    return float(cube.people.s1[~said].sum() / cube.people.s1.sum()) if len(said) else 0.0
+
+
+def groups_of(margin: Margin, value: Value) -> frozenset[str]:
+    """Name the groups a cell's value puts a person in, merged groups under their joint name."""
+    codes = () if value is None else (value,) if isinstance(value, str) else value
+    return frozenset(margin.merged.get(code, code) for code in codes)
+
+
+def _mixes(cube: Cube, dimensions: Sequence[str]) -> tuple[list[tuple[Value, ...]], NDArray[np.intp]]:
+    places = [cube.place(dimension) for dimension in dimensions]
+    seen: dict[tuple[Value, ...], int] = {}
+    short = (tuple(key[place] for place in places) for key in cube.keys)
+    mix = np.fromiter((seen.setdefault(key, len(seen)) for key in short), dtype=np.intp, count=len(cube.keys))
+    return list(seen), mix
+
+
+def _categories(margin: Margin, total: float, silent: float, *, several: bool) -> list[Category]:
+    said = 1.0 - silent
+    found = []
+    for group, people in margin.targets.items():
+        if people > 0:
+            found.append(Category(margin.dimension, group, "in", people * said))
+        if several and total - people > 0:
+            found.append(Category(margin.dimension, group, "not in", (total - people) * said))
+    if silent > 0:
+        found.append(Category(margin.dimension, "", "not said", total * silent))
+    return found
+
+
+def _column(margin: Margin, category: Category, values: Sequence[Value]) -> NDArray[np.float64]:
+    known = {value: _belongs(margin, category, value) for value in set(values)}
+    return np.array([known[value] for value in values], dtype=np.float64)
+
+
+def _belongs(margin: Margin, category: Category, value: Value) -> bool:
+    if value is None:
+        return category.side == "not said"
+    return category.side != "not said" and (category.group in groups_of(margin, value)) == (
+        category.side == "in"
+    )
+
+
+def missed(
+    cube: Cube,
+    factor: NDArray[np.float64],
+    margins: Margins,
+    *,
+    not_said: NotSaidPolicy = "refuse",
+    tolerance: float = 1e-6,
+) -> list[tuple[str, str, float, float]]:
+    """Add weights up again by another path (exact sums over the keys) and name the groups that miss their
+    people.
+
+    Returns (dimension, group, people the weights give, people the margin says) wherever they differ by more
+    than `tolerance` of the target, or of one person in all where the target is nobody.
+    """
+    total = everyone(margins, cube)
+    base = math.fsum(cube.people.s1.tolist())
+    final = [g * s for g, s in zip(factor.tolist(), cube.people.s1.tolist(), strict=True)]
+    wrong = []
+    for margin in margins.each:
+        column = cube.column(margin.dimension)
+        sums: dict[str, list[float]] = {group: [] for group in margin.targets}
+        for value, weight in zip(column, final, strict=True):
+            for group in groups_of(margin, value):
+                sums.setdefault(group, []).append(weight)
+        silent = [s for value, s in zip(column, cube.people.s1.tolist(), strict=True) if value is None]
+        said = 1.0 - (math.fsum(silent) / base if not_said == "own share" and base else 0.0)
+        for group, weights in sums.items():
+            want, got = margin.targets.get(group), math.fsum(weights)
+            if want is None and margin.dimension in cube.several:
+                continue  # a code nobody set a target for: its people are in other groups, or in none
+            want = (want or 0.0) * said
+            if not abs(got - want) <= tolerance * (want or 1.0):
+                wrong.append((margin.dimension, group, got, want))
+    if not abs(math.fsum(final) - total) <= tolerance * total:
+        wrong.append(("everyone", "all", math.fsum(final), total))
+    return wrong
