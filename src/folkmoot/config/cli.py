@@ -98,7 +98,7 @@ def overview(given: Sequence[str]) -> int:
 
 def start_rooms() -> None:
     """Load Django and the rooms with tables."""
-    import django  # here: rake and estimate work without it
+    import django  # noqa: PLC0415  rake and estimate work without it
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
     django.setup()

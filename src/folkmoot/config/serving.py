@@ -62,7 +62,7 @@ def demo_command(options: argparse.Namespace) -> int:
             f"Something listens on port {options.port} already. Stop it, or choose another: make demo PORT={options.port + 1}\n"
         )
         return 2
-    from folkmoot.website.demo.loading import load_demo, ways_in  # here: only the demo needs it
+    from folkmoot.website.demo.loading import load_demo, ways_in  # noqa: PLC0415  only the demo needs it
 
     call_command("migrate", verbosity=0, interactive=False)
     load_demo(say=lambda line: print(line, flush=True))  # noqa: T201  the person at the terminal waits for it
