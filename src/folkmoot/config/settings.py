@@ -81,6 +81,18 @@ TEMPLATES = [
     }
 ]
 
+# The way round, as (words, url name); a name that leads nowhere is left out.
+NAVIGATION = [
+    ("Have your say", "website:engagements"),
+    ("Your receipt", "contacts:enter"),
+]
+OFFICER_NAVIGATION = [("Officers’ home", "partners:home")]
+FOOTER = [
+    ("Accessibility", "website:accessibility"),
+    ("Privacy", "website:privacy"),
+    ("Trust", "website:trust"),
+]
+
 # Databases: the settings proven for many small durable writes (docs/explanation/durability.md).
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -169,6 +181,9 @@ LANGUAGES = [
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+
+# Work that must happen: rows with a lease (docs/explanation/durability.md).
+TASKS = {"default": {"BACKEND": "folkmoot.jobs.backend.LeaseBackend"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
