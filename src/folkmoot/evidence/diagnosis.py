@@ -104,7 +104,7 @@ def after(
         inside = np.isin(constraints.mix, rows)
         return (Squeezed.build(int(cube.people.n[inside].sum()), _mixes(constraints, rows), dimensions),)
     if largest_ratio is not None:
-        people = np.bincount(constraints.mix, weights=cube.people.n, minlength=len(mass))
+        people = np.bincount(constraints.mix, weights=cube.people.n, minlength=len(mass)).astype(np.float64)
         smallest = feasibility.smallest_limit(
             mass, people, constraints.matrix, constraints.totals, constraints.total
         )

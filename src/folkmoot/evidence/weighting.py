@@ -139,7 +139,7 @@ def solve(cube: Cube, constraints: Constraints, largest_ratio: float | None) -> 
     """
     base, people = cube.people.s1, cube.people.n
     mass = base * (constraints.total / base.sum())
-    joint = np.bincount(constraints.mix, weights=mass, minlength=len(constraints.matrix))
+    joint = np.bincount(constraints.mix, weights=mass, minlength=len(constraints.matrix)).astype(np.float64)
     found = calibrate(joint, constraints.matrix, constraints.totals)
     if largest_ratio is None:
         return replace(found, factor=found.factor[constraints.mix])
