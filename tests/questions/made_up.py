@@ -38,7 +38,7 @@ def every_kind() -> Content:
             },
             item("why_bus", "several", options=options("cheap", "green", "none", exclusive="none"),
                  show_if=[{"question": "travel", "in": ["bus"]}], limits={"max_choices": 2}),
-            item("happy", "scale", scale={"low": 1, "high": 5, "low_label": en("Not at all"), "high_label": en("Very")}),
+            item("happy", "scale", scale={"low": 1, "high": 5, "high_label": en("Very")}),
             item("parts", "matrix", options=options("good", "bad"), prefer_not_to_say=True,
                  rows=[{"code": "price", "label": en("Price")}, {"code": "seats", "label": en("Seats")}]),
             item("order", "ranking", options=options("roads", "buses", "paths")),

@@ -58,6 +58,22 @@ FIXED_WORDS: dict[str, Words] = {
         "ar": "أفضّل عدم الإجابة",
     },
 }
+FORM_WORDS: dict[str, Words] = {
+    "optional": {"en": "(optional)", "cy": "(dewisol)"},
+    "other": {"en": "Say which", "cy": "Dywedwch pa un"},
+    "choice": {"en": "Choice {}", "cy": "Dewis {}"},
+    "all_that": {"en": "Choose all that are true for you.", "cy": "Dewiswch bob un sy’n wir i chi."},
+    "up_to": {"en": "Choose up to {}.", "cy": "Dewiswch hyd at {}."},
+    "only_if": {
+        "en": "Only if you answered “{answers}” to “{question}”",
+        "cy": "Dim ond os ateboch “{answers}” i “{question}”",
+    },
+    "place": {
+        "en": "Type a postcode, or latitude and longitude, like 52.8, -2.1",
+        "cy": "Teipiwch god post, neu ledred a hydred, fel 52.8, -2.1",
+    },
+    "place_list": {"en": "Or choose a place from this list", "cy": "Neu dewiswch le o’r rhestr hon"},
+}
 LANGUAGE_NAMES = {
     "en": "English",
     "cy": "Cymraeg",
