@@ -99,7 +99,8 @@ SQLITE_OPTIONS = {
     "timeout": 30,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-65536; "
-        "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=ON"
+        "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON"
     ),
 }
 POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 16}}
@@ -215,6 +216,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "folkmoot.design.errors.form_too_old"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,0 +1,70 @@
+"""Does the work that waits, one job at a time, until it is told to stop."""
+
+import datetime as dt
+import logging
+import os
+import socket
+import threading
+import traceback
+
+from django.db import close_old_connections
+
+from folkmoot.jobs import leases, schedules
+from folkmoot.jobs.loading import NoSuchTask, load_task
+from folkmoot.jobs.models import Job
+from folkmoot.jobs.running import LeaseLost, Refused, Running
+
+IDLE_SECONDS = 1.0
+SECONDS_AFTER_A_FAULT = 5.0
+
+logger = logging.getLogger(__name__)
+
+
+def work(*, stop: threading.Event, lease: dt.timedelta = leases.LEASE, until_empty: bool = False) -> int:
+    """Do due jobs until `stop` is set (or none is due); return how many were taken."""
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    taken = 0
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            schedules.ask_for_what_is_due()
+            job = leases.claim(worker=name, lease=lease)
+        except Exception:  # the database is away or busy: nothing is lost, ask again
+            logger.exception("No job could be claimed; trying again in %s seconds", SECONDS_AFTER_A_FAULT)
+            stop.wait(SECONDS_AFTER_A_FAULT)
+            continue
+        if job is not None:
+            taken += 1
+            do(job, lease=lease)
+        elif until_empty:
+            break
+        else:
+            stop.wait(IDLE_SECONDS)
+    return taken
+
+
+def do(job: Job, *, lease: dt.timedelta = leases.LEASE) -> None:
+    """Run one claimed job and close it, if it is still ours by then."""
+    logger.info("Job %s: %s, try %s", job.uuid, job.task, job.tries)
+    try:
+        with Running(job, lease) as running:
+            task = load_task(job.task)
+            result = task.call(*job.arguments["args"], **job.arguments["kwargs"])
+    except LeaseLost:
+        logger.warning("Job %s was taken by another worker; nothing was changed here", job.uuid)
+    except (Refused, NoSuchTask) as refusal:
+        leases.fail(job, str(refusal), for_good=True)
+    except Exception as fault:
+        logger.exception("Job %s failed", job.uuid)
+        leases.fail(job, reason(fault), for_good=False)
+    else:
+        if not running.finished and not leases.finish(job, result):
+            logger.warning("Job %s was finished elsewhere meanwhile", job.uuid)
+
+
+def reason(fault: Exception) -> str:
+    """Return what an officer may read of a fault: where it was, never the values, which may be personal."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return (
+        f"It stopped with a fault ({type(fault).__name__} in {last.name}). The server's log holds the report."
+    )
