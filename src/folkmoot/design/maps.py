@@ -1,0 +1,167 @@
+"""Maps as the server draws them: areas shaded by band, points sized by number, and a table equal to them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from folkmoot.design.figures import COLOURS, INK, Figure, Key, drawing, fill, ident_for, patterns
+from folkmoot.design.outlines import Outlines, fitted
+from folkmoot.design.templatetags.words import NOT_KNOWN, TOO_FEW, number
+
+SEQUENCE = ("t1", "t2", "t3", "t4", "t5")
+LARGEST_DOT, SMALLEST_DOT = 18.0, 3.5
+UNKNOWN = "none"
+PATTERN_SCALE = 3  # areas are drawn in half units, and a phone shows the map at half its size
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Values under `below` belong to the band; the last one has no end. `slot` says how it looks."""
+
+    text: str
+    below: float = math.inf
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an area is called and its value: the number that chooses the band, and the words for people.
+
+    A value of None is a number that is hidden or not known; `words` then says which.
+    """
+
+    name: str
+    value: float | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point at (x, y) in the coordinates of the boundaries, standing for `n` (None when hidden)."""
+
+    name: str
+    x: float
+    y: float
+    n: int | None = 1
+
+
+def gap_bands() -> tuple[Band, ...]:
+    """Bands for the ratio of those heard to those who should be: less, about right, more."""
+    return (
+        Band("Less than half as many as should be", 0.5, "u2"),
+        Band("Fewer than should be", 0.8, "u1"),
+        Band("About right", 1.25, "t1"),
+        Band("More than should be", math.inf, "t4"),
+    )
+
+
+def choropleth(
+    title: str,
+    shapes: Outlines,
+    values: Mapping[str, Place],
+    bands: Sequence[Band],
+    *,
+    area: str = "Area",
+    measure: str = "Value",
+    note: str = "",
+) -> Figure:
+    """Areas filled by the band of their value; those without one are hatched and named in the legend."""
+    slots = [band.slot or SEQUENCE[i] for i, band in enumerate(bands)]
+    ident = ident_for("map", title, tuple(values.items()), tuple(bands))
+    drawn = {code: place for code, place in values.items() if shapes.paths.get(code)}
+    used = [_slot(place, bands, slots) for place in drawn.values()]
+    body = [patterns(ident, used, scale=PATTERN_SCALE), _frame("fm-outline", INK)]
+    for place, code, slot in zip(drawn.values(), drawn, used, strict=True):
+        words = f"{place.name}: {_words(place)}"
+        body.append(
+            f'<path d="{shapes.paths[code]}" {fill(ident, slot)}><title>{escape(words)}</title></path>'
+        )
+    body.append("</g>")
+    legend = [Key(slot, band.text) for slot, band in zip(slots, bands, strict=True)]
+    if UNKNOWN in used:
+        legend.append(Key(UNKNOWN, f"{TOO_FEW.capitalize()}, or {NOT_KNOWN}"))
+    rows = tuple((place.name, _words(place)) for place in values.values())
+    missing = [place.name for code, place in values.items() if not shapes.paths.get(code)]
+    return Figure(
+        title=title,
+        svg=_map(body, ident, title, rows, shapes.height),
+        columns=(area, measure),
+        rows=rows,
+        legend=tuple(legend),
+        note=" ".join(filter(None, [note, _not_drawn(missing)])),
+        ident=ident,
+    )
+
+
+def points(
+    title: str, dots: Sequence[Dot], *, shapes: Outlines | None = None, place: str = "Place", note: str = ""
+) -> Figure:
+    """Points on outlines or bare paper, each circle as large as its number; hidden numbers are hollow."""
+    ident = ident_for("points", title, tuple(dots))
+    projection = shapes.projection if shapes else fitted([(dot.x, dot.y) for dot in dots])
+    largest = max((dot.n or 1 for dot in dots), default=1)
+    body = [_frame("fm-outline", INK)]
+    if shapes:
+        body += [
+            f'<path d="{path}" class="fm-land" fill="#f3f6f4"/>' for path in shapes.paths.values() if path
+        ]
+    body.append("</g>")
+    for dot in sorted(dots, key=lambda dot: -(dot.n or 0)):
+        x, y = projection.place(dot.x, dot.y)
+        size = max(SMALLEST_DOT, LARGEST_DOT * math.sqrt((dot.n or 1) / largest))
+        paint = f'class="fm-c1 fm-dot" fill="{COLOURS["c1"]}" fill-opacity=".55" stroke="{COLOURS["c1"]}"'
+        if dot.n is None:
+            paint = f'class="fm-grey fm-line" fill="none" stroke="{COLOURS["grey"]}"'
+        name = escape(f"{dot.name}: {_n(dot.n)}")
+        body.append(
+            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{size:.1f}" {paint}><title>{name}</title></circle>'
+        )
+    rows = tuple((dot.name, _n(dot.n)) for dot in dots)
+    svg = _map(body, ident, title, rows, projection.height)
+    return Figure(title=title, svg=svg, columns=(place, "Number"), rows=rows, note=note, ident=ident)
+
+
+def _map(
+    body: Sequence[str], ident: str, title: str, rows: Sequence[tuple[str, str]], height: int
+) -> SafeString:
+    desc = "; ".join(f"{name}: {words}" for name, words in rows[:30])
+    more = f"; and {len(rows) - 30} more in the table" if len(rows) > 30 else ""
+    return drawing(
+        body, ident=ident, title=title, desc=desc + more, height=height, width=600, classes="fm-map"
+    )
+
+
+def _frame(classes: str, stroke: str) -> str:
+    """The group that paths in half units are drawn in."""
+    return (
+        f'<g transform="scale(.5)" class="{classes}" stroke="{stroke}" stroke-width="1.5" '
+        'stroke-linejoin="round" fill-rule="evenodd">'
+    )
+
+
+def _slot(place: Place, bands: Sequence[Band], slots: Sequence[str]) -> str:
+    value = place.value
+    if value is None:
+        return UNKNOWN
+    return next((slot for slot, band in zip(slots, bands, strict=True) if value < band.below), slots[-1])
+
+
+def _words(place: Place) -> str:
+    if place.words:
+        return place.words
+    return TOO_FEW if place.value is None else number(place.value)
+
+
+def _n(n: int | None) -> str:
+    return TOO_FEW if n is None else number(n)
+
+
+def _not_drawn(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    return f"Not on the map, because it has no boundary: {', '.join(names)}."

@@ -1,0 +1,60 @@
+"""What a page must hold in a real browser: no accessibility violation, no broken security policy, no overflow."""
+
+from typing import Any
+
+from folkmoot.design.build import FRONT, install_packages
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (360, 768, 1280)
+LOOKS: dict[str, dict[str, str]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+}
+_heard: dict[int, list[str]] = {}
+
+
+def watch(page: Any) -> Any:
+    """Listen, from before the first address on, for what the security policy refuses; return the page."""
+    if id(page) in _heard and getattr(page, "_folkmoot_watched", False):
+        return page
+    reports = _heard[id(page)] = []
+    page._folkmoot_watched = True
+    page.on("console", lambda message: reports.append(message.text) if _refused(message.text) else None)
+    return page
+
+
+def _refused(text: str) -> bool:
+    return "Content Security Policy" in text
+
+
+def csp_violations(page: Any) -> list[str]:
+    """What the policy refused on this page since `watch(page)`."""
+    assert getattr(page, "_folkmoot_watched", False), "call watch(page) before the first goto()"
+    return _heard[id(page)]
+
+
+def no_csp_violations(page: Any) -> bool:
+    """True when the policy refused nothing; otherwise fails with what it refused."""
+    assert csp_violations(page) == []
+    return True
+
+
+def axe(page: Any) -> list[str]:
+    """The accessibility violations of the page as it stands: "rule: the elements". Needs script; obeys the CSP."""
+    install_packages(FRONT)
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": (FRONT / "node_modules/axe-core/axe.min.js").read_text()})
+    run = f"axe.run(document, {{runOnly: {AXE_RULES}, resultTypes: ['violations']}})"
+    told = f"{run}.then((found) => found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"
+    answer = session.send(
+        "Runtime.evaluate", {"expression": told, "awaitPromise": True, "returnByValue": True}
+    )
+    session.detach()
+    assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+    return list(answer["result"]["value"])
+
+
+def overflows(page: Any) -> bool:
+    """Whether a reader would have to scroll sideways to read the page."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -1,0 +1,105 @@
+"""Every component, looked at by a browser: wide and narrow, light, dark and in the reader's own colours."""
+
+import gzip
+
+import pytest
+from django.urls import reverse
+
+from folkmoot.design.build import build
+from tests.browser import LOOKS, WIDTHS, axe, no_csp_violations, overflows, watch
+
+PAGES = [
+    "/design/",
+    "/design/?errors",
+    "/design/officers/",
+    "/design/progress/",
+    "/design/errors/404/",
+    "/design/errors/503/",
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled():
+    build()
+
+
+@pytest.fixture(autouse=True)
+def _in_the_demonstration(settings):
+    settings.DEMO = True
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+@pytest.mark.parametrize("look", sorted(LOOKS))
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_of_the_gallery_shuts_anyone_out(open_page, live_server, width, look):
+    page = watch(open_page(width=width, **LOOKS[look]))
+    found = {}
+    for address in PAGES:
+        page.goto(live_server.url + address)
+        found[address] = (axe(page), overflows(page))
+    assert found == {address: ([], False) for address in PAGES}
+    assert no_csp_violations(page)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_every_page_reads_without_sideways_scrolling_on_the_smallest_screen(open_page, live_server):
+    page = open_page(width=320)
+    seen = {}
+    for address in PAGES:
+        page.goto(live_server.url + address)
+        seen[address] = overflows(page)
+    assert seen == dict.fromkeys(PAGES, False)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_a_choice_shows_what_belongs_to_it_and_none_clears_the_others(open_page, live_server):
+    page = open_page()
+    page.goto(live_server.url + "/design/")
+    other, none, words = (
+        page.get_by_label("Something else"),
+        page.get_by_label("None of these"),
+        page.get_by_label("What else?"),
+    )
+    assert not words.is_visible()
+    other.check()
+    assert words.is_visible()
+    none.check()
+    assert (other.is_checked(), words.is_visible()) == (False, False)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_without_script_everything_can_be_filled_in(open_page, live_server):
+    page = open_page(javascript=False)
+    page.goto(live_server.url + "/design/")
+    assert page.get_by_label("What else?").is_visible()
+    page.get_by_role("button", name="Continue").click()
+    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    assert page.title() == "Error: Components – Your council"
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_the_list_of_errors_is_read_first_and_leads_to_the_field(open_page, live_server):
+    page = open_page()
+    page.goto(live_server.url + "/design/?errors")
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    page.get_by_role("link", name="Enter an answer: Postcode").click()
+    assert page.evaluate("document.activeElement.id") == "id_postcode"
+
+
+@pytest.mark.django_db
+def test_styles_and_script_leave_a_page_room_under_twenty_kilobytes():
+    from folkmoot.design.build import BUILT
+
+    first_visit = [BUILT / name for name in ("folkmoot.css", "folkmoot.js", "mark.svg")]
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in first_visit) < 13_000
+
+
+@pytest.mark.django_db
+def test_the_gallery_is_not_for_a_council_at_work(client, settings):
+    settings.DEMO = settings.DEBUG = False
+    assert client.get(reverse("design:gallery")).status_code == 404
