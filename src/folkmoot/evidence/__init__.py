@@ -7,6 +7,7 @@ from types import ModuleType
 
 PARTS = (
     "analyst",
+    "channels",
     "clustered",
     "cube",
     "disclosure",
