@@ -18,29 +18,40 @@ class Contact(models.Model):
     ]
     id = models.BigAutoField(primary_key=True)
     uuid = models.UUIDField(unique=True, help_text="Made by the client; sending it again changes nothing")
-    engagement = models.ForeignKey("engagements.Engagement", on_delete=models.PROTECT, related_name="contacts")
+    engagement = models.ForeignKey(
+        "engagements.Engagement", on_delete=models.PROTECT, related_name="contacts"
+    )
     collector = models.ForeignKey("engagements.Collector", on_delete=models.PROTECT, related_name="contacts")
     version = models.ForeignKey("questions.QuestionnaireVersion", null=True, on_delete=models.PROTECT)
     channel = models.CharField(max_length=40)
     disposition = models.CharField(max_length=12, choices=DISPOSITIONS)
     reason = models.CharField(max_length=60, blank=True, help_text="Why someone was not asked, or declined")
     answers = models.JSONField(default=dict)
-    profile = models.JSONField(default=dict, help_text="{dimension: code, or list of codes}; what was not said is absent")
+    profile = models.JSONField(
+        default=dict, help_text="{dimension: code, or list of codes}; what was not said is absent"
+    )
     areas = models.JSONField(default=dict, help_text="{kind of area: code}; the postcode itself is not here")
-    place = models.JSONField(null=True, help_text="[longitude, latitude] where the questionnaire asks for a place")
+    place = models.JSONField(
+        null=True, help_text="[longitude, latitude] where the questionnaire asks for a place"
+    )
     weight = models.FloatField(default=1.0, help_text="The base (design) weight of a sampled contact")
     language = models.CharField(max_length=10, default="en")
     seconds = models.PositiveIntegerField(null=True)
     asked_at = models.DateTimeField(help_text="When the contact happened")
     received_at = models.DateTimeField(help_text="When it was stored here")
     officer = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)
-    signals = models.JSONField(default=list, help_text="Why this contact may be doubtful; shown in analysis, never blocked")
+    signals = models.JSONField(
+        default=list, help_text="Why this contact may be doubtful; shown in analysis, never blocked"
+    )
     body_hash = models.CharField(max_length=64)
 
     objects = ContactQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["engagement", "id"]), models.Index(fields=["collector", "disposition"])]
+        indexes = [
+            models.Index(fields=["engagement", "id"]),
+            models.Index(fields=["collector", "disposition"]),
+        ]
 
     def __str__(self) -> str:
         return str(self.uuid)
@@ -57,7 +68,8 @@ class Receipt(models.Model):
 
 
 class FirstWords(models.Model):
-    """Free text as it was first written, encrypted, until it is reviewed or its retention date. Then only a hash remains."""
+    """Free text from which something personal was taken out, as it was first written: encrypted, until it is reviewed or its
+    retention date. Then only a keyed hash remains."""
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="first_words")
     question = models.CharField(max_length=60)
@@ -78,7 +90,9 @@ class ContactDetail(models.Model):
     kind = models.CharField(max_length=10, choices=[("email", "E-mail"), ("phone", "Phone")])
     sealed = models.BinaryField()
     lookup_hash = models.CharField(max_length=64, db_index=True)
-    purpose = models.CharField(max_length=40, choices=[("outcome", "To be told the outcome"), ("follow_up", "To be asked again")])
+    purpose = models.CharField(
+        max_length=40, choices=[("outcome", "To be told the outcome"), ("follow_up", "To be asked again")]
+    )
     consent_wording = models.TextField()
     agreed_at = models.DateTimeField()
 
@@ -110,7 +124,24 @@ class Erasure(models.Model):
     contact_number = models.BigIntegerField(help_text="The id the row had, by which the columns know it")
     engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE)
     erased_at = models.DateTimeField()
-    because = models.CharField(max_length=40, choices=[("withdrawn", "Withdrawn"), ("retention", "Kept long enough"), ("request", "Asked for")])
+    because = models.CharField(
+        max_length=40,
+        choices=[("withdrawn", "Withdrawn"), ("retention", "Kept long enough"), ("request", "Asked for")],
+    )
 
     def __str__(self) -> str:
         return f"erased {self.erased_at:%Y-%m-%d}"
+
+
+class WrongGuesses(models.Model):
+    """How many codes that are nobody's were tried in a stretch of time, from one address (as a hash) or from all."""
+
+    who = models.CharField(max_length=64, help_text="Keyed hash of the address and the day, or “everyone”")
+    starts_at = models.DateTimeField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["who", "starts_at"], name="wrong_guesses_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number} from {self.starts_at:%H:%M}"

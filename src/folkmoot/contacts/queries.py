@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    from folkmoot.contacts.models import Contact
+    from folkmoot.contacts.models import Contact  # noqa: F401  named in words below
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):

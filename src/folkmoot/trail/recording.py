@@ -1,16 +1,12 @@
 """Writes a row of the trail, in the transaction of the act it tells of."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
+from folkmoot.trail.chain import CHAIN_LOCK, FIRST_HASH, chained_hash
 from folkmoot.trail.models import TrailRow
-
-FIRST_HASH = "0" * 64
-CHAIN_LOCK = 7_061_948
 
 
 def record_act(*, user: Any, act: str, subject_kind: str, subject_id: object, detail: dict[str, Any] | None = None) -> TrailRow:
@@ -42,5 +38,6 @@ def describe(user: Any) -> str:
 
 def hash_of(row: TrailRow) -> str:
     """Return the SHA-256 of a row's meaning and of the hash before it."""
-    said = [row.previous_hash, row.at.isoformat(), row.actor, row.act, row.subject_kind, row.subject_id, row.detail]
-    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+    return chained_hash(
+        row.previous_hash, row.at.isoformat(), row.actor, row.act, row.subject_kind, row.subject_id, row.detail
+    )

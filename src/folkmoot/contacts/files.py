@@ -1,0 +1,73 @@
+"""Keeps the files people send with their answers: sealed, on the disk, in a folder named by nothing but the contact's UUID."""
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from folkmoot.contacts.keys import seal, unseal_bytes
+
+LARGEST_FILE = 5_000_000
+LONGEST_NAME = 100
+KINDS = {b"\xff\xd8\xff": "JPEG picture", b"\x89PNG\r\n\x1a\n": "PNG picture", b"%PDF-": "PDF"}
+
+
+class FileRefused(ValueError):
+    """The file cannot be kept; the message says why, for the person who chose it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file as an answer names it."""
+
+    name: str
+    sha256: str
+    size: int
+
+    def as_answer(self) -> dict[str, str | int]:
+        """Return the form in which it stands among the answers."""
+        return {"name": self.name, "sha256": self.sha256, "size": self.size}
+
+
+def keep_file(*, uuid: UUID, question: str, name: str, content: bytes) -> KeptFile:
+    """Seal a file and store it durably for the contact that will have this UUID. Raises `FileRefused`."""
+    if len(content) > LARGEST_FILE:
+        raise FileRefused(
+            f"The file is {len(content) / 1e6:.1f} MB. The most we can take is {LARGEST_FILE // 1_000_000} MB."
+        )
+    if not content.startswith(tuple(KINDS)):
+        raise FileRefused("The file must be a JPEG or PNG picture or a PDF.")
+    digest = hashlib.sha256(content).hexdigest()
+    folder = _folder(uuid)
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f".{digest}"
+    with beside.open("wb") as file:
+        file.write(seal(content, purpose="file", owner=f"{uuid.hex} {digest}"))
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / f"{digest}.sealed")
+    return KeptFile(Path(name).name[-LONGEST_NAME:] or question, digest, len(content))
+
+
+def read_file(*, uuid: UUID, sha256: str) -> bytes:
+    """Return a file as it was sent; raises `FileNotFoundError`."""
+    if len(sha256) != 64 or not sha256.isalnum():
+        raise FileNotFoundError(sha256[:64])
+    return unseal_bytes(
+        (_folder(uuid) / f"{sha256}.sealed").read_bytes(), purpose="file", owner=f"{uuid.hex} {sha256}"
+    )
+
+
+def delete_files(uuid: UUID) -> None:
+    """Delete whatever was sent with a contact."""
+    folder = _folder(uuid)
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _folder(uuid: UUID) -> Path:
+    return Path(settings.MEDIA_ROOT) / "contacts" / uuid.hex[:2] / uuid.hex

@@ -1,0 +1,90 @@
+"""Finds a contact by the code its owner holds, and says what has become of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from folkmoot.contacts.guessing import check_can_guess, count_wrong_guess
+from folkmoot.contacts.models import Contact
+from folkmoot.contacts.receipts import code_hash, read_code
+from folkmoot.engagements.models import Engagement, Pledge
+
+FEWEST_SHOWN = 10  # a smaller number of people heard is not said
+
+MISTYPED = "That is not a receipt code. It has 14 letters and numbers, like 7KQ4-M2XB-9FTR-5D. Check it and try again."
+NOBODYS = "We have no answers under that code. They may have been withdrawn. Check the code and try again."
+
+
+class NoSuchReceipt(Exception):
+    """No contact answers to this code; the sentence says whether it was mistyped."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step from answers to what was done: its name, whether it has happened, and the sentence about it."""
+
+    name: str
+    done: bool
+    sentence: str
+
+
+def find_contact(*, typed: str, address: str, counted: bool = True) -> Contact:
+    """Return the contact behind a typed code, in one statement, or raise `NoSuchReceipt` or `TooManyGuesses`.
+
+    `counted` is false for officers who are signed in: they read out codes for people all day.
+    """
+    code = read_code(typed)
+    if code is None:
+        raise NoSuchReceipt(MISTYPED)
+    if counted:
+        check_can_guess(address)
+    contact = contact_of(code)
+    if contact is None:
+        if counted:
+            count_wrong_guess(address)
+        raise NoSuchReceipt(NOBODYS)
+    return contact
+
+
+def contact_of(code: str) -> Contact | None:
+    """Return the contact behind a code that is known to be well-formed, or None."""
+    related = Contact.objects.select_related(
+        "engagement__pledge", "engagement__partner", "collector", "version"
+    )
+    return related.filter(receipt__code_hash=code_hash(code)).first()
+
+
+def steps_of(contact: Contact) -> list[Step]:
+    """Return what has become of a contact: stored, heard, reply, done. Never a number of people under ten."""
+    engagement = contact.engagement
+    return [
+        Step("Stored", True, f"Your answers were stored on {_day(contact.received_at)}."),
+        Step("Heard", True, _heard(engagement)),
+        _reply(engagement),
+        Step("Done", False, "What was done about it will be shown here."),
+    ]
+
+
+def _heard(engagement: Engagement) -> str:
+    others = Contact.objects.filter(engagement=engagement).answered().count() - 1
+    if others < FEWEST_SHOWN:
+        return "They are counted together with the answers of others."
+    return f"They are counted, with those of {others:,} other people."
+
+
+def _reply(engagement: Engagement) -> Step:
+    pledge: Pledge | None = getattr(engagement, "pledge", None)
+    if engagement.state == "answered":
+        return Step("Reply", True, "The reply has been given. Read it on the page of this engagement.")
+    if pledge is None:
+        return Step("Reply", False, "Nobody has promised a reply by a date.")
+    return Step(
+        "Reply", False, f"Due by {_day(pledge.reply_by)} from {pledge.decision_maker}, {pledge.post}."
+    )
+
+
+def _day(moment: dt.date) -> str:
+    return f"{moment.day} {moment:%B %Y}"

@@ -1,0 +1,57 @@
+"""When a contact may be recorded, in the sentences people are shown when it may not."""
+
+import datetime as dt
+
+from folkmoot.contacts.refusals import NotOpen
+from folkmoot.engagements.models import Collector
+
+NOT_YET = frozenset({"draft", "pledged"})
+TAKES_ANSWERS = "open"
+
+
+def check_can_record(*, collector: Collector, on: dt.date, by_officer: bool = False) -> None:
+    """Raise `NotOpen`, with what to do instead, unless a contact that happened on that day may be recorded.
+
+    An officer may still record, after the close, what was asked before it: paper that came late, a device that
+    was out of reach.
+    """
+    engagement = collector.engagement
+    opens = _later(engagement.opens_on, collector.starts_on)
+    closes = _earlier(engagement.closes_on, collector.ends_on)
+    if engagement.state in NOT_YET or (opens is not None and on < opens):
+        raise _not_yet(engagement.title, opens if engagement.state not in NOT_YET else engagement.opens_on)
+    in_time = closes is None or on <= closes
+    if engagement.state == TAKES_ANSWERS and in_time:
+        return
+    if by_officer and closes is not None and in_time:
+        return
+    raise NotOpen(
+        f"“{engagement.title}” is closed. It no longer takes answers.",
+        next_step="See what people said, or take part in what is open now.",
+    )
+
+
+def can_record(*, collector: Collector, on: dt.date, by_officer: bool = False) -> bool:
+    """Say whether a contact that happened on that day may be recorded."""
+    try:
+        check_can_record(collector=collector, on=on, by_officer=by_officer)
+    except NotOpen:
+        return False
+    return True
+
+
+def _not_yet(title: str, opens: dt.date | None) -> NotOpen:
+    when = f"It opens on {opens.day} {opens:%B %Y}." if opens else "The day it opens is not fixed yet."
+    return NotOpen(
+        f"“{title}” is not open yet. {when}",
+        next_step="Come back then, or take part in what is open now.",
+        opens_on=opens,
+    )
+
+
+def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
+    return max((day for day in (one, other) if day), default=None)
+
+
+def _earlier(one: dt.date | None, other: dt.date | None) -> dt.date | None:
+    return min((day for day in (one, other) if day), default=None)

@@ -1,0 +1,111 @@
+"""Erases contacts: at their owner's wish, on request, or because they were kept long enough.
+
+The row goes with its receipt, first words, ways to reach the person and bodies held aside; files go from the disk. What
+stays is an `Erasure` row: the keyed hash of the UUID, so that a late copy never comes back, and the number the row had,
+so that the columns forget it. SQLite overwrites what it deletes (`secure_delete`), and the log that still holds the
+old pages is emptied into the database after the commit.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F
+from django.utils import timezone
+
+from folkmoot.contacts.files import delete_files
+from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
+from folkmoot.contacts.receipts import code_hash, uuid_hash
+from folkmoot.trail.recording import record_act
+
+BATCH = 500
+
+
+def withdraw(*, code: str, because: str = "withdrawn") -> bool:
+    """Erase the contact behind a receipt code; False when there is none (withdrawn before, perhaps)."""
+    with transaction.atomic():
+        _hold_new_contacts_off()
+        contacts = list(Contact.objects.filter(receipt__code_hash=code_hash(code)))
+        _erase(contacts, because)
+    _leave_no_trace()
+    return bool(contacts)
+
+
+def erase_contacts(*, uuids: Iterable[UUID], because: str, user: Any = None) -> int:
+    """Erase contacts by UUID, on request or to undo a recording; return how many there were. One row in the trail."""
+    wanted, erased = list(uuids), 0
+    with transaction.atomic():
+        _hold_new_contacts_off()
+        for start in range(0, len(wanted), BATCH):
+            contacts = list(Contact.objects.filter(uuid__in=wanted[start : start + BATCH]))
+            _erase(contacts, because)
+            erased += len(contacts)
+        if user is not None:
+            detail = {"because": because, "number": erased}
+            record_act(
+                user=user, act="erase_contacts", subject_kind="contacts", subject_id=erased, detail=detail
+            )
+    _leave_no_trace()
+    return erased
+
+
+def erase_kept_long_enough(*, now: dt.datetime | None = None) -> int:
+    """Erase contacts past their engagement's retention, and first words past their date; return how many contacts.
+
+    In batches, each in its own transaction: stopped half-way, it goes on at the next call.
+    """
+    moment, erased = now or timezone.now(), 0
+    FirstWords.objects.filter(keep_until__lt=moment.date(), sealed__isnull=False).update(sealed=None)
+    kept = ExpressionWrapper(
+        F("engagement__retention_days") * dt.timedelta(days=1), output_field=DurationField()
+    )
+    until = ExpressionWrapper(F("received_at") + kept, output_field=DateTimeField())
+    overdue = Contact.objects.annotate(until=until).filter(until__lt=moment)
+    while contacts := list(overdue[:BATCH]):
+        with transaction.atomic():
+            _hold_new_contacts_off()
+            _erase(contacts, "retention")
+        erased += len(contacts)
+    _leave_no_trace()
+    return erased
+
+
+def _erase(contacts: Sequence[Contact], because: str) -> None:
+    now = timezone.now()
+    Erasure.objects.bulk_create(
+        [
+            Erasure(
+                uuid_hash=uuid_hash(contact.uuid),
+                contact_number=contact.pk,
+                engagement_id=contact.engagement_id,
+                erased_at=now,
+                because=because,
+            )
+            for contact in contacts
+        ],
+        ignore_conflicts=True,
+    )
+    HeldBody.objects.filter(uuid__in=[contact.uuid for contact in contacts]).delete()
+    Contact.objects.filter(pk__in=[contact.pk for contact in contacts]).delete()
+    for contact in contacts:
+        delete_files(contact.uuid)
+
+
+def _hold_new_contacts_off() -> None:
+    """Make sure that no copy of a contact is stored between its deletion and its Erasure row becoming visible.
+
+    SQLite has one writer at a time. On PostgreSQL a copy on its way would wait for the deletion, then go in by what it
+    saw before; the lock makes it wait before it looks.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE contacts_contact IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _leave_no_trace() -> None:
+    """Empty SQLite's log into the database, so that the pages as they were are nowhere on the disk."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
