@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    from folkmoot.engagements.models import Collector, Engagement
+    from folkmoot.engagements.models import Collector, Engagement  # noqa: F401  named in the types below
 
 PUBLIC_STATES = ("open", "closed", "answering", "answered")
 

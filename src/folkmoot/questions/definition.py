@@ -160,7 +160,7 @@ def check_item(item: object) -> list[str]:
             f"The short name “{str(key)[:LONGEST_KEY]}” must start with a small letter and hold only "
             "small letters, numbers, - and _."
         ]
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         return [f"“{key}”: there is no kind of question called “{str(kind)[:40]}”."]
     problems = _check_words(item.get("wording"), "The wording")
     problems += _check_words(item.get("help"), "The help", needed=False)

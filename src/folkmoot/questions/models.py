@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from folkmoot.questions.queries import QuestionnaireQuerySet, QuestionQuerySet
+
 
 class Question(models.Model):
     """A question in the bank. Its wording may change; a frozen version keeps the words people were asked."""
@@ -38,6 +40,8 @@ class Question(models.Model):
     retired = models.BooleanField(default=False)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = QuestionQuerySet.as_manager()
+
     class Meta:
         ordering = ["key"]
 
@@ -52,6 +56,8 @@ class Questionnaire(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     partner = models.ForeignKey("partners.Partner", null=True, blank=True, on_delete=models.SET_NULL)
+
+    objects = QuestionnaireQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]

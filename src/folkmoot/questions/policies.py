@@ -1,0 +1,71 @@
+"""What may be done with a question or a questionnaire as it stands, in the sentence its officer is shown."""
+
+from typing import Any
+
+from folkmoot.questions.definition import check_content
+from folkmoot.questions.models import Question, QuestionnaireVersion
+from folkmoot.questions.routing import unreachable
+
+
+class NotPossible(Exception):
+    """Something cannot be done as things stand; `sentences` say why, each with what to do."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+def check_can_edit_question(user: Any, question: Question) -> None:
+    """Raise unless a question belongs to the officer's own partner."""
+    if question.harmonised:
+        raise NotPossible(
+            "Everyone asks this question in the same words, so that answers can be compared. Copy it to change it."
+        )
+    officer = getattr(user, "officer", None)
+    if officer is None or question.partner_id != officer.partner_id:
+        owner = question.partner or "the installation"
+        raise NotPossible(f"This question belongs to {owner}. Copy it to change it.")
+
+
+def can_edit_question(user: Any, question: Question) -> bool:
+    """Say whether an officer may change a question in the bank."""
+    return _yes(check_can_edit_question, user, question)
+
+
+def check_can_change(version: QuestionnaireVersion) -> None:
+    """Raise when a version is frozen: what people were asked stays as it was."""
+    if version.frozen_at:
+        raise NotPossible(
+            "This version is frozen: people have been asked in these words. Make a new version to change it."
+        )
+
+
+def can_change(version: QuestionnaireVersion) -> bool:
+    """Say whether a version may still be changed."""
+    return _yes(check_can_change, version)
+
+
+def check_can_freeze(version: QuestionnaireVersion) -> None:
+    """Raise, with every reason, when a version could not be asked."""
+    check_can_change(version)
+    problems = check_content(version.content)
+    if not problems:
+        problems = [
+            f"Nobody can reach the question “{key}”: change when it is shown."
+            for key in unreachable(version.content)
+        ]
+    if problems:
+        raise NotPossible(*problems)
+
+
+def can_freeze(version: QuestionnaireVersion) -> bool:
+    """Say whether a version may be frozen."""
+    return _yes(check_can_freeze, version)
+
+
+def _yes(check: Any, *about: Any) -> bool:
+    try:
+        check(*about)
+    except NotPossible:
+        return False
+    return True
