@@ -10,7 +10,9 @@ from folkmoot.insight.cubes import Asked, CannotCount, current
 from tests.insight.town import Town
 
 ASKED = Asked(
-    ("age", "ethnic_group", "district", "channel"), ("matters", "seen", "trust", "grid.bus"), ("visits",)
+    ("age", "ethnic_group", "district", "channel"),
+    ("matters", "seen", "trust", "grid.bus"),
+    ("number.visits",),
 )
 
 
@@ -52,7 +54,7 @@ def naive() -> dict:
             answered[name] += bool(codes)
             for code in codes:
                 options[name, code] = options.get((name, code), 0) + 1
-        answered["visits"] += "visits" in c.answers
+        answered["number.visits"] += "visits" in c.answers
     return {"people": people, "weighed": weighed, "options": options, "answered": answered}
 
 
@@ -95,7 +97,7 @@ def test_organisations_are_counted_only_when_asked_for(town: Town) -> None:
 
 def test_a_question_nobody_answered_and_a_group_nobody_named_are_empty(town: Town) -> None:
     town.hear(3, profile={}, areas={}, answers={}, disposition="completed")
-    cube = current(town.engagement, Asked(("tenure",), ("unasked",), ("unasked_number",)))
+    cube = current(town.engagement, Asked(("tenure",), ("unasked",), ("number.unasked",)))
     assert (cube.keys, cube.people.n.tolist()) == (((None,),), [3])
     assert cube.answers["unasked"].answered.n.tolist() == [0]
 

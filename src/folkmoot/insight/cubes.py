@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight import column_files as files
-from folkmoot.insight.column_rows import ANSWER, AREA, INDIVIDUAL, NUMBER, PROFILE
+from folkmoot.insight.column_rows import ANSWER, AREA, INDIVIDUAL, PROFILE
 from folkmoot.insight.columns import Columns, catch_up_held
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class CannotCount(Exception):
 class Asked:
     """What a cube counts of those heard: by which dimensions, which questions and numbers, and whom.
 
-    A dimension is a part of the profile, a kind of area, or one of PLAIN. `respondents` None counts
-    organisations with individuals.
+    A dimension is a part of the profile, a kind of area, or one of PLAIN. `numbers` are columns by their full
+    name ("number.visits", "words.why"). `respondents` None counts organisations with individuals.
     """
 
     dimensions: tuple[str, ...]
@@ -138,7 +138,7 @@ def _count(columns: Columns, asked: Asked, several: Mapping[str, str], after: in
         _expression(columns, paths, asked, after),
         cells=asked.dimensions,
         answers=[f"{ANSWER}{name}" for name in asked.questions],
-        numbers=[f"{NUMBER}{name}" for name in asked.numbers],
+        numbers=asked.numbers,
         several=set(several),
         weight="weight",
     )
@@ -160,7 +160,7 @@ def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: in
 
     wanted = {name: codes(column_of(name, columns)) for name in asked.dimensions}
     wanted |= {f"{ANSWER}{name}": codes(f"{ANSWER}{name}") for name in asked.questions}
-    for name in (f"{NUMBER}{number}" for number in asked.numbers):
+    for name in asked.numbers:
         wanted[name] = table[name] if name in table.columns else ibis.null().cast("float64")
     return table.select(**wanted, weight=table.weight)
 
@@ -171,7 +171,7 @@ def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after
 
     dimensions = {name: column_of(name, columns) for name in asked.dimensions}
     questions = {name: f"{ANSWER}{name}" for name in asked.questions}
-    numbers = {name: f"{NUMBER}{name}" for name in asked.numbers}
+    numbers = {name: name for name in asked.numbers}
     read = [
         *dimensions.values(),
         *questions.values(),
@@ -215,8 +215,8 @@ def _no_answers(asked: Asked, several: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _renamed(cube: Cube) -> Cube:
-    """Call questions by their own names again."""
-    return cube.with_answers({name.partition(".")[2]: answers for name, answers in cube.answers.items()})
+    """Call questions by their own names again; numbers keep the name of their column."""
+    return cube.with_answers({name.removeprefix(ANSWER): answers for name, answers in cube.answers.items()})
 
 
 def _tidy(folder: Path, generation: str, replaced: Sequence[Path]) -> None:

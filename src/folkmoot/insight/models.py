@@ -15,10 +15,14 @@ class Release(models.Model):
     title = models.CharField(max_length=200)
     tables = models.JSONField(help_text="The tables as they left, hidden cells included as hidden")
     method = models.JSONField(help_text="Recipe and method note")
+    edition = models.JSONField(
+        default=dict, help_text="Shown and hidden counts, for checking later releases; never leaves"
+    )
     contacts_up_to = models.BigIntegerField(help_text="The watermark of the columns it was made from")
     published_at = models.DateTimeField()
     published_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-published_at"]
@@ -28,12 +32,13 @@ class Release(models.Model):
 
 
 class WeightingPlan(models.Model):
-    """How an engagement's answers are made to look like the area: which margins, which repairs. One is current."""
+    """How an engagement's answers are made to look like the area: which margins, which repairs. The newest is
+    current."""
 
     engagement = models.ForeignKey(
         "engagements.Engagement", on_delete=models.CASCADE, related_name="weighting_plans"
     )
-    settings = models.JSONField(help_text="{margins: [table slugs], not_said, largest_ratio, merges}")
+    settings = models.JSONField(help_text="Margins, repairs and policy as insight.weighing describes them")
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)
 

@@ -1,0 +1,307 @@
+"""Who was heard compared with who lives here, for one engagement: the rows that page, command line and files
+share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+# These load numpy, and this module is imported only where something is about to be counted.
+from folkmoot.engagements.models import Engagement
+from folkmoot.evidence import disclosure, reach_words
+from folkmoot.evidence.cube import Cube
+from folkmoot.evidence.exact import exact_p, stands_out
+from folkmoot.evidence.population import Population
+from folkmoot.evidence.reach import LEVEL, Row, reach
+from folkmoot.evidence.refusals import Refusal
+from folkmoot.insight.columns import Columns
+from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
+from folkmoot.insight.ledger import editions_of, moment_of
+from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
+from folkmoot.insight.populations import Residents, residents
+
+COLUMNS = (
+    "area",
+    "group",
+    "heard",
+    "heard_known",
+    "share_heard",
+    "residents",
+    "share_residents",
+    "gap_points",
+    "ratio",
+    "ratio_low",
+    "ratio_high",
+    "more_needed",
+    "said",
+)
+"""What a reach row is, to a file or a script."""
+
+BLANK_WHEN_HIDDEN = (
+    "heard",
+    "share_heard",
+    "gap_points",
+    "ratio",
+    "ratio_low",
+    "ratio_high",
+    "more_needed",
+    "said",
+)
+"""Each of these gives the number heard away."""
+
+TOO_FEW = "Too few people to show."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row with the words for its area and group. `shown` is False where the number heard is withheld,
+    `known_shown` where the number that said anything is."""
+
+    row: Row
+    area: str | None
+    group: str
+    label: str
+    shown: bool = True
+    known_shown: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """Say what the row means, or that it is not shown."""
+        return self.row.sentence if self.shown and self.known_shown else TOO_FEW
+
+    def as_columns(self) -> dict[str, Any]:
+        """Give the row as COLUMNS; what is withheld or not known is None."""
+        values: dict[str, Any] = {name: getattr(self.row, name) for name in COLUMNS[2:]}
+        if isinstance(values["residents"], float) and values["residents"].is_integer():
+            values["residents"] = int(values["residents"])
+        if values["gap_points"] is None:
+            values["said"] = None
+        hidden = BLANK_WHEN_HIDDEN if not (self.shown and self.known_shown) else ()
+        values |= dict.fromkeys(hidden[1:] if self.shown else hidden)
+        if not self.known_shown:
+            values["heard_known"] = None
+        return {"area": self.area, "group": self.group} | values
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Everything a reach page says of one dimension.
+
+    `cube` holds those heard `through` the channel or collector chosen, `wide` those heard through any.
+    """
+
+    engagement: Engagement
+    of: str
+    within: str | None
+    channel: str
+    lines: tuple[Line, ...]
+    residents: Residents
+    names: Names
+    cube: Cube
+    wide: Cube
+    through: Mapping[str, str]
+    columns: Columns
+    note: str
+
+    @property
+    def heard(self) -> int:
+        """Count everybody heard."""
+        return int(self.cube.people.n.sum())
+
+    @property
+    def known(self) -> int:
+        """Count those who said anything of the dimension."""
+        return int(self.cube.people.n[self.cube.said(self.of)].sum())
+
+
+def reach_rows(
+    engagement: Engagement,
+    *,
+    of: str,
+    within: str | None = None,
+    channel: str | None = None,
+    public: bool = False,
+) -> list[dict[str, Any]]:
+    """Compare who was heard with who lives here, a dict with the keys COLUMNS for each group (in each area).
+
+    `of` is a part of the profile or a kind of area, whose areas are then the groups; `within` a kind of area;
+    `channel` a channel or a collector's code. Only individuals count. Shares and gaps are in percent; what
+    is not known is None. Areas have their names, and groups are called as the population calls them.
+    `public` withholds small counts and all that gives them away. Raises CannotCount.
+    """
+    reached = reach_of(engagement, of=of, within=within, channel=channel, public=public)
+    return [line.as_columns() for line in reached.lines]
+
+
+def reach_of(
+    engagement: Engagement,
+    *,
+    of: str,
+    within: str | None = None,
+    channel: str | None = None,
+    public: bool = False,
+) -> Reached:
+    """Do what `reach_rows` does, and give the rows with their words and what they were counted from."""
+    through = _channel(engagement, channel)
+    names, counted = _counted(engagement, of, within, through, public)
+    whole = counted.cube.only(**through) if through else counted.cube
+    who = residents(engagement, of, within)
+    population = _population(who)
+    rows = reach(whole, population, dimension=of, within=within, names=_who(names, of, whole, population))
+    reached = Reached(
+        engagement=engagement,
+        of=of,
+        within=within,
+        channel=channel or "",
+        lines=_lines(rows, names, of, within),
+        residents=who,
+        names=names,
+        cube=whole,
+        wide=counted.cube,
+        through=through,
+        columns=counted.columns,
+        note=str(engagement.notes.get(of, "")),
+    )
+    return _for_the_public(reached) if public else reached
+
+
+def _counted(
+    engagement: Engagement, of: str, within: str | None, through: Mapping[str, str], public: bool
+) -> tuple[Names, Counted]:
+    """Count, and check that what was asked for is there. For the public, channels are always told apart:
+    what one channel's page withholds must not follow from another's."""
+    by = [*through, *([CHANNELS] if public and not through else [])]
+    dimensions = tuple(dict.fromkeys([of, *([within] if within else []), *by]))
+    (counted,) = current_all(engagement, [Asked(dimensions)])
+    names = names_of(engagement, counted.columns)
+    known = [*names.profile, *names.area_kinds]
+    if of not in (*known, *PLAIN):
+        raise CannotCount(f"Nobody can be told apart by “{of}” here. Choose one of: {', '.join(known)}.")
+    if within is not None and within not in names.area_kinds:
+        kinds = ", ".join(names.area_kinds) or "none yet"
+        raise CannotCount(f"No area of the kind “{within}” is known here. Kinds of area: {kinds}.")
+    if within == of:
+        raise CannotCount("Choose areas of another kind than the groups themselves.")
+    return names, counted
+
+
+def _channel(engagement: Engagement, channel: str | None) -> dict[str, str]:
+    if not channel:
+        return {}
+    collectors = dict(engagement.collectors.values_list("code", "channel"))
+    if channel in collectors.values():
+        return {CHANNELS: channel}
+    if channel in collectors:
+        return {COLLECTORS: channel}
+    offered = ", ".join(sorted({*collectors.values(), *collectors})) or "none yet"
+    raise CannotCount(f"There is no channel or collector “{channel}” here. There are: {offered}.")
+
+
+def _population(who: Residents) -> Population | None:
+    if not who.known:
+        return None
+    try:
+        return Population(who.dimension, who.people, who.everyone, who.source, who.date)
+    except ValueError as fault:
+        raise CannotCount(f"The population can't be right: {fault}.") from fault
+
+
+def _who(names: Names, of: str, cube: Cube, population: Population | None) -> dict[str, str]:
+    """Give each group's words inside a sentence."""
+    codes = {*cube.groups(of), *(population.groups if population else ())}
+    return {code: _phrase(names, of, code) for code in codes}
+
+
+def _phrase(names: Names, of: str, code: str) -> str:
+    words = names.group(of, code)
+    return f"people in {words}" if of in names.area_kinds else f"people in “{words}” ({names.dimension(of)})"
+
+
+def _lines(rows: Sequence[Row], names: Names, of: str, within: str | None) -> tuple[Line, ...]:
+    """Put words to rows. A group keeps its code for files, except that an area is called by its name."""
+    called = _unique(names.area_names(of)) if of in names.area_kinds else {}
+    areas = _unique(names.area_names(within)) if within else {}
+    lines = []
+    for row in rows:
+        area = areas.get(row.area, row.area) if row.area is not None else None
+        named = replace(row, area=area)
+        said = reach_words.sentence(named, _phrase(names, of, row.group))
+        group = called.get(row.group, row.group)
+        label = called.get(row.group) or names.group(of, row.group)
+        lines.append(Line(replace(row, sentence=said), area, group, label))
+    return tuple(lines)
+
+
+def _unique(named: Mapping[str, str]) -> dict[str, str]:
+    """Tell areas of the same name apart by their code."""
+    seen: dict[str, int] = {}
+    for name in named.values():
+        seen[name] = seen.get(name, 0) + 1
+    return {code: name if seen[name] == 1 else f"{name} ({code})" for code, name in named.items()}
+
+
+def _for_the_public(reached: Reached) -> Reached:
+    """Withhold small counts, those that would give them away, here or beside what was published before."""
+    try:
+        released = disclosure.release(
+            [count_table(reached)], as_of=moment_of(reached.columns), earlier=editions_of(reached.engagement)
+        )
+    except Refusal as refusal:
+        raise CannotCount(refusal.sentence) from refusal
+    return hide(reached, released)
+
+
+def count_table(reached: Reached) -> disclosure.CountTable:
+    """Lay out the counts behind the rows, by channel where there are several, with all their subtotals."""
+    rows = [line.row for line in reached.lines]
+    groups = {reached.of: tuple(dict.fromkeys(row.group for row in rows))}
+    if reached.within:
+        groups[reached.within] = tuple(dict.fromkeys(row.area for row in rows if row.area is not None))
+    return disclosure.counted(reached.wide, *groups, *_told_apart(reached), groups=groups)
+
+
+def _told_apart(reached: Reached) -> list[str]:
+    """Name the dimension (channel or collector) a table needs beside the rows' own; none where there is only
+    one."""
+    by = [name for name in (CHANNELS, COLLECTORS) if name in reached.wide.dimensions and name != reached.of]
+    return [name for name in by if len(reached.wide.groups(name)) > 1]
+
+
+def hide(reached: Reached, released: disclosure.Release) -> Reached:
+    """Mark what a release withholds; what may be said is worked out again over the rows that are shown."""
+    lines = []
+    through = {(name, reached.through[name]) for name in _told_apart(reached) if name in reached.through}
+    for line in reached.lines:
+        area = through | ({(reached.within, line.row.area)} if reached.within else set())
+        shown = released.shows(frozenset({(reached.of, line.row.group), *area}))
+        known = released.shows(frozenset({(reached.of, disclosure.SAID), *area}))
+        everybody = released.shows(frozenset(area))
+        row = line.row if everybody else replace(line.row, contacts=0)
+        lines.append(replace(line, row=row, shown=shown, known_shown=known))
+    return replace(reached, lines=tuple(_said_again(lines, reached)))
+
+
+def _said_again(lines: Sequence[Line], reached: Reached) -> list[Line]:
+    """Say what stands out among the rows shown alone, so that a hidden row changes nothing one can see."""
+    import numpy as np  # as the rest of this module, only where something is counted
+
+    at = [
+        place
+        for place, line in enumerate(lines)
+        if line.shown and line.known_shown and line.row.gap_points is not None
+    ]
+    if not at:
+        return list(lines)
+    rows = [lines[place].row for place in at]
+    shares = np.array([(row.share_residents or 0.0) / 100 for row in rows])
+    heard, known = (np.array([getattr(row, name) for row in rows]) for name in ("heard", "heard_known"))
+    outside = stands_out(exact_p(heard, known, shares), level=1 - LEVEL)
+    told = list(lines)
+    for place, stands in zip(at, outside, strict=True):
+        line = lines[place]
+        row = replace(line.row, said=bool(stands))
+        words = _phrase(reached.names, reached.of, row.group)
+        said = reach_words.sentence(replace(row, area=line.area), words)
+        told[place] = replace(line, row=replace(row, sentence=said))
+    return told
