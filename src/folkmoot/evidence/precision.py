@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from scipy import special
 
+from folkmoot.evidence.exact import clopper_pearson
+
 LEVEL = 0.95
 """How often an interval should hold the truth."""
 
@@ -45,7 +47,8 @@ def of_share(
     """
     at_end = not 1e-12 < share < 1 - 1e-12
     if at_end:
-        low, high = clopper_pearson(round(share) * effective_n, effective_n, level)
+        ends = clopper_pearson(round(share) * effective_n, effective_n, level=level)
+        low, high = (float(end) for end in ends)
         return Precision(standard_error, low, high, degrees_of_freedom, "clopper-pearson", level)
     if standard_error == 0:
         return Precision(0.0, share, share, degrees_of_freedom, "set by the weighting", level)
@@ -63,18 +66,6 @@ def of_mean(
         return Precision(0.0, mean, mean, degrees_of_freedom, "set by the weighting", level)
     half = t_value(degrees_of_freedom, level) * standard_error
     return Precision(standard_error, mean - half, mean + half, degrees_of_freedom, "t", level)
-
-
-def clopper_pearson(successes: float, trials: float, level: float = LEVEL) -> tuple[float, float]:
-    """Give the exact interval of a share; both numbers may be fractions when they are effective ones."""
-    tail = (1 - level) / 2
-    if trials <= 0:
-        return 0.0, 1.0
-    low = 0.0 if successes <= 0 else float(special.betaincinv(successes, trials - successes + 1, tail))
-    high = (
-        1.0 if successes >= trials else float(special.betaincinv(successes + 1, trials - successes, 1 - tail))
-    )
-    return low, high
 
 
 def t_value(degrees_of_freedom: int, level: float = LEVEL) -> float:
