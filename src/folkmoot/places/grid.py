@@ -75,7 +75,11 @@ def meridian_arc(latitude: float, n: float) -> float:
 def to_earth_centred(latitude: float, longitude: float, a: float, b: float) -> tuple[float, float, float]:
     """Return metres from the middle of the earth, at height 0."""
     nu = a / sqrt(1 - (1 - (b / a) ** 2) * sin(latitude) ** 2)
-    return nu * cos(latitude) * cos(longitude), nu * cos(latitude) * sin(longitude), nu * (b / a) ** 2 * sin(latitude)
+    return (
+        nu * cos(latitude) * cos(longitude),
+        nu * cos(latitude) * sin(longitude),
+        nu * (b / a) ** 2 * sin(latitude),
+    )
 
 
 def from_earth_centred(x: float, y: float, z: float) -> tuple[float, float]:

@@ -34,7 +34,9 @@ class Area(models.Model):
     name = models.CharField(max_length=200)
     kind = models.SlugField(max_length=40, help_text="district, ward, lsoa, msoa, county, local_board …")
     boundary = models.JSONField(null=True, blank=True, help_text="GeoJSON geometry, longitude and latitude")
-    boundary_drawn = models.BooleanField(default=False, help_text="Drawn here from the smaller areas inside it")
+    boundary_drawn = models.BooleanField(
+        default=False, help_text="Drawn here from the smaller areas inside it"
+    )
     longitude = models.FloatField(null=True, help_text="Of a point inside it")
     latitude = models.FloatField(null=True)
     west = models.FloatField(null=True, help_text="The box round the boundary")
@@ -155,7 +157,9 @@ class PopulationTable(models.Model):
 class PopulationCount(models.Model):
     """People of one group in one area. The empty group is everyone in that area."""
 
-    table = models.ForeignKey(PopulationTable, on_delete=models.CASCADE, related_name="counts", db_index=False)
+    table = models.ForeignKey(
+        PopulationTable, on_delete=models.CASCADE, related_name="counts", db_index=False
+    )
     area = models.ForeignKey(Area, on_delete=models.CASCADE)
     group = models.CharField(max_length=120, blank=True)
     people = models.FloatField()

@@ -5,153 +5,286 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.SlugField(help_text='district, ward, lsoa, msoa, county, local_board …', max_length=40)),
-                ('boundary', models.JSONField(blank=True, help_text='GeoJSON geometry, longitude and latitude', null=True)),
-                ('boundary_drawn', models.BooleanField(default=False, help_text='Drawn here from the smaller areas inside it')),
-                ('longitude', models.FloatField(help_text='Of a point inside it', null=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('west', models.FloatField(help_text='The box round the boundary', null=True)),
-                ('south', models.FloatField(null=True)),
-                ('east', models.FloatField(null=True)),
-                ('north', models.FloatField(null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('dated', models.DateField(null=True)),
-                ('made_up', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.SlugField(
+                        help_text="district, ward, lsoa, msoa, county, local_board …", max_length=40
+                    ),
+                ),
+                (
+                    "boundary",
+                    models.JSONField(
+                        blank=True, help_text="GeoJSON geometry, longitude and latitude", null=True
+                    ),
+                ),
+                (
+                    "boundary_drawn",
+                    models.BooleanField(
+                        default=False, help_text="Drawn here from the smaller areas inside it"
+                    ),
+                ),
+                ("longitude", models.FloatField(help_text="Of a point inside it", null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("west", models.FloatField(help_text="The box round the boundary", null=True)),
+                ("south", models.FloatField(null=True)),
+                ("east", models.FloatField(null=True)),
+                ("north", models.FloatField(null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("dated", models.DateField(null=True)),
+                ("made_up", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['kind', 'name'],
+                "ordering": ["kind", "name"],
             },
         ),
         migrations.CreateModel(
-            name='AreaSet',
+            name="AreaSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given', models.JSONField(help_text='As the postcode list said')),
-                ('areas', models.JSONField(help_text='With the larger areas those lie in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given", models.JSONField(help_text="As the postcode list said")),
+                ("areas", models.JSONField(help_text="With the larger areas those lie in")),
             ],
         ),
         migrations.CreateModel(
-            name='PopulationTable',
+            name="PopulationTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('dimension', models.SlugField(help_text='age, sex, ethnic_group, tenure, district …', max_length=40)),
-                ('area_kind', models.SlugField(max_length=40)),
-                ('unit', models.CharField(choices=[('people', 'people'), ('households', 'households')], default='people', max_length=20)),
-                ('groups_overlap', models.BooleanField(default=False, help_text='A person may be in several groups')),
-                ('source', models.CharField(max_length=300)),
-                ('dated', models.DateField(null=True)),
-                ('loaded_at', models.DateTimeField(auto_now=True)),
-                ('made_up', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "dimension",
+                    models.SlugField(help_text="age, sex, ethnic_group, tenure, district …", max_length=40),
+                ),
+                ("area_kind", models.SlugField(max_length=40)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("people", "people"), ("households", "households")],
+                        default="people",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "groups_overlap",
+                    models.BooleanField(default=False, help_text="A person may be in several groups"),
+                ),
+                ("source", models.CharField(max_length=300)),
+                ("dated", models.DateField(null=True)),
+                ("loaded_at", models.DateTimeField(auto_now=True)),
+                ("made_up", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='AreaWithin',
+            name="AreaWithin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direct', models.BooleanField(default=True, help_text='Said by a file; the others follow from those')),
-                ('inner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outer_links', to='places.area')),
-                ('outer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inner_links', to='places.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "direct",
+                    models.BooleanField(
+                        default=True, help_text="Said by a file; the others follow from those"
+                    ),
+                ),
+                (
+                    "inner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outer_links",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "outer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inner_links",
+                        to="places.area",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='area',
-            name='within',
-            field=models.ManyToManyField(related_name='contains', through='places.AreaWithin', to='places.area'),
+            model_name="area",
+            name="within",
+            field=models.ManyToManyField(
+                related_name="contains", through="places.AreaWithin", to="places.area"
+            ),
         ),
         migrations.CreateModel(
-            name='KeptMapping',
+            name="KeptMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('reads', models.CharField(choices=[('areas', 'Areas with boundaries (GeoJSON)'), ('places', 'Areas without boundaries (CSV)'), ('postcodes', 'Postcodes'), ('population', 'Population')], max_length=20)),
-                ('text', models.TextField(help_text='The mapping itself, as TOML')),
-                ('kept_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "reads",
+                    models.CharField(
+                        choices=[
+                            ("areas", "Areas with boundaries (GeoJSON)"),
+                            ("places", "Areas without boundaries (CSV)"),
+                            ("postcodes", "Postcodes"),
+                            ("population", "Population"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField(help_text="The mapping itself, as TOML")),
+                ("kept_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'ordering': ['reads', 'title'],
-                'constraints': [models.UniqueConstraint(fields=('reads', 'title'), name='mapping_kept_once')],
+                "ordering": ["reads", "title"],
+                "constraints": [models.UniqueConstraint(fields=("reads", "title"), name="mapping_kept_once")],
             },
         ),
         migrations.CreateModel(
-            name='PopulationCount',
+            name="PopulationCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.CharField(blank=True, max_length=120)),
-                ('people', models.FloatField()),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='places.area')),
-                ('table', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='places.populationtable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("group", models.CharField(blank=True, max_length=120)),
+                ("people", models.FloatField()),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="places.area")),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counts",
+                        to="places.populationtable",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PostcodeVintage',
+            name="PostcodeVintage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=200)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('dated', models.DateField(null=True)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('loaded_at', models.DateTimeField(help_text='Empty until every row is in', null=True)),
-                ('in_service', models.BooleanField(default=False)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('ended_rows', models.PositiveIntegerField(default=0, help_text='Postcodes that are no longer used')),
-                ('bad_rows', models.PositiveIntegerField(default=0)),
-                ('problems', models.JSONField(default=list, help_text='The first bad rows: [line, sentence]')),
-                ('made_up', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=200)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("dated", models.DateField(null=True)),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("loaded_at", models.DateTimeField(help_text="Empty until every row is in", null=True)),
+                ("in_service", models.BooleanField(default=False)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                (
+                    "ended_rows",
+                    models.PositiveIntegerField(default=0, help_text="Postcodes that are no longer used"),
+                ),
+                ("bad_rows", models.PositiveIntegerField(default=0)),
+                (
+                    "problems",
+                    models.JSONField(default=list, help_text="The first bad rows: [line, sentence]"),
+                ),
+                ("made_up", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('in_service', True)), fields=('in_service',), name='one_vintage_in_service')],
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_service", True)),
+                        fields=("in_service",),
+                        name="one_vintage_in_service",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Postcode',
+            name="Postcode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=8)),
-                ('longitude', models.FloatField(null=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('ended', models.DateField(help_text='When the postcode was terminated', null=True)),
-                ('area_set', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='places.areaset')),
-                ('vintage', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='places.postcodevintage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=8)),
+                ("longitude", models.FloatField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("ended", models.DateField(help_text="When the postcode was terminated", null=True)),
+                (
+                    "area_set",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="places.areaset",
+                    ),
+                ),
+                (
+                    "vintage",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="places.postcodevintage",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='areaset',
-            name='vintage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='places.postcodevintage'),
+            model_name="areaset",
+            name="vintage",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="places.postcodevintage"),
         ),
         migrations.AddConstraint(
-            model_name='areawithin',
-            constraint=models.UniqueConstraint(fields=('inner', 'outer'), name='area_within_once'),
+            model_name="areawithin",
+            constraint=models.UniqueConstraint(fields=("inner", "outer"), name="area_within_once"),
         ),
         migrations.AddIndex(
-            model_name='area',
-            index=models.Index(fields=['kind', 'name'], name='places_area_kind_b94778_idx'),
+            model_name="area",
+            index=models.Index(fields=["kind", "name"], name="places_area_kind_b94778_idx"),
         ),
         migrations.AddConstraint(
-            model_name='populationcount',
-            constraint=models.UniqueConstraint(fields=('table', 'area', 'group'), name='population_once'),
+            model_name="populationcount",
+            constraint=models.UniqueConstraint(fields=("table", "area", "group"), name="population_once"),
         ),
         migrations.AddConstraint(
-            model_name='postcode',
-            constraint=models.UniqueConstraint(fields=('vintage', 'code'), name='postcode_once_a_vintage'),
+            model_name="postcode",
+            constraint=models.UniqueConstraint(fields=("vintage", "code"), name="postcode_once_a_vintage"),
         ),
     ]

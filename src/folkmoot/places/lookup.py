@@ -1,0 +1,61 @@
+"""Turns a postcode, or a point, into the areas it lies in, at the door."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Literal
+
+from folkmoot.places.geometry import contains
+from folkmoot.places.models import Area, Postcode
+from folkmoot.places.postcode_text import meant
+
+Status = Literal["found", "ended", "unknown", "mistyped", "not_said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of a postcode.
+
+    `found`: it is in the list in service. `ended`: it was, and is no longer used; its areas are as they were.
+    `unknown`: it is written as a postcode, but the list does not have it. `mistyped`: it is no postcode.
+    `not_said`: nothing was typed. `areas` gives the code of the area of each kind.
+    """
+
+    status: Status
+    areas: dict[str, str] = field(default_factory=dict)
+    longitude: float | None = None
+    latitude: float | None = None
+    postcode: str = ""
+
+
+def areas_of(postcode: str) -> Found:
+    """Look a postcode up as someone typed it, in one query of the list in service."""
+    if not postcode.strip():
+        return Found("not_said")
+    candidates = meant(postcode)
+    if not candidates:
+        return Found("mistyped")
+    rows = list(
+        Postcode.objects.filter(vintage__in_service=True, code__in=candidates).values_list(
+            "code", "ended", "area_set__areas", "longitude", "latitude"
+        )
+    )
+    if len(rows) > 1 or (not rows and len(candidates) > 1):
+        return Found("mistyped")
+    if not rows:
+        return Found("unknown", postcode=candidates[0])
+    code, ended, areas, longitude, latitude = rows[0]
+    return Found("ended" if ended else "found", dict(areas), longitude, latitude, code)
+
+
+def areas_at(longitude: float, latitude: float, kinds: Collection[str] | None = None) -> dict[str, str]:
+    """Return {kind: code} of the areas whose boundary holds a point, in one query."""
+    areas = Area.objects.near(longitude, latitude).order_by("code")
+    if kinds is not None:
+        areas = areas.filter(kind__in=kinds)
+    found: dict[str, str] = {}
+    for area in areas:
+        if area.kind not in found and area.boundary and contains(area.boundary, longitude, latitude):
+            found[area.kind] = area.code
+    return found
