@@ -27,6 +27,7 @@ COLOURS = {
     "u2": "#b8500f",
     "none": "#ffffff",
 }
+FACE = 'font-family="Arial, Liberation Sans, sans-serif" font-size="15"'
 INK, PAPER = "#1d2b2a", "#ffffff"
 
 # What is drawn over each colour, in a tile of 8 by 8, so that no two marks differ by colour alone.
@@ -102,7 +103,7 @@ def drawing(
     box = f'viewBox="0 0 {width:g} {height:g}"' if width else f'width="100%" height="{height:g}"'
     named = f' class="{classes}"' if classes else ""
     head = (
-        f'<svg{named} {box} role="img" aria-labelledby="{ident}-t {ident}-d" focusable="false">'
+        f'<svg{named} {box} role="img" {FACE} aria-labelledby="{ident}-t {ident}-d" focusable="false">'
         f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(desc)}</desc>'
     )
     return mark_safe(head + "".join(body) + "</svg>")  # noqa: S308  every word in it went through escape()

@@ -1,0 +1,61 @@
+"""Documents to print and keep: a page's HTML as a tagged PDF that screen readers can read (PDF/UA-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+STYLES = "design/print.css"
+VARIANT = "pdf/ua-1"
+
+
+class PangoMissing(Exception):
+    """This machine cannot lay out PDFs; the message says what to install."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PDFs need the Pango library, which this machine does not have. "
+            "On Debian or Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0. Everything else works without it."
+        )
+
+
+class NothingIsFetched(Exception):
+    """A document asked for something outside itself; documents hold all they show."""
+
+
+def pdf(template: str, context: Mapping[str, Any]) -> bytes:
+    """The PDF of a template that extends `design/document.html`.
+
+    Slow (seconds for long documents): call it from a job. Raises PangoMissing.
+    """
+    return pdf_of(render_to_string(template, dict(context)))
+
+
+def pdf_of(html: str) -> bytes:
+    """The PDF of a whole HTML document, in the print style sheet. Its title and language become the PDF's."""
+    weasyprint = _weasyprint()
+    document = weasyprint.HTML(string=html, url_fetcher=_nothing_from_outside)
+    sheet = weasyprint.CSS(string=_styles())
+    made = document.write_pdf(stylesheets=[sheet], pdf_variant=VARIANT, pdf_tags=True)
+    return bytes(made)
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint  # 0.7 s and Pango, which only PDFs need
+    except OSError as missing:
+        raise PangoMissing from missing
+    return weasyprint
+
+
+def _styles() -> str:
+    found = finders.find(STYLES)
+    return Path(str(found)).read_text() if found else ""
+
+
+def _nothing_from_outside(url: str, *_: Any, **__: Any) -> Any:
+    raise NothingIsFetched(f"A document may not fetch {url}.")
