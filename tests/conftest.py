@@ -7,7 +7,9 @@ from pathlib import Path
 os.environ.setdefault("FOLKMOOT_HOME", tempfile.mkdtemp(prefix="folkmoot-test-"))
 os.environ.setdefault("FOLKMOOT_PLAIN_HTTP", "1")
 os.environ.setdefault("FOLKMOOT_MFA_REQUIRED", "0")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser driver runs a loop of its own in the test's thread
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
+)  # the browser driver runs a loop of its own in the test's thread
 
 # Named here and not in pyproject.toml: there it would be read before the lines above.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
@@ -30,10 +32,13 @@ CHROMIUM_FLAGS = [
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hash passwords quickly: no test is about how slowly a password is hashed."""
+    """Hash passwords quickly, and test SQLite as it is served: in a file, where one who must wait does wait."""
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +68,10 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 
     def opened(*, width: int = 1280, height: int = 900, javascript: bool = True, **options: Any) -> Any:
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, java_script_enabled=javascript, locale="en-GB", **options
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            locale="en-GB",
+            **options,
         )
         contexts.append(context)
         return context.new_page()
@@ -71,6 +79,17 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let tests empty the trail's table between them; tests/trail put its guards up again."""
+    from django.db import connection
+
+    from folkmoot.trail.guarding import take_guards_down
+
+    with django_db_blocker.unblock():
+        take_guards_down(connection)
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ import pytest
 from django.db import connection
 
 from folkmoot.jobs.asking import ask_for
+from folkmoot.jobs.models import Job
 from tests.jobs import chores
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
@@ -21,25 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60
 
 
-def address_of_this_database(folder: Path) -> str:
-    """A DATABASE_URL under which another process sees the rows of this test (SQLite: a copy in a file)."""
+def address_of_this_database() -> str:
+    """The DATABASE_URL under which another process sees the rows of this test."""
+    at = connection.settings_dict
     if connection.vendor == "postgresql":
-        at = connection.settings_dict
         return f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
-    connection.ensure_connection()
-    with contextlib.closing(sqlite3.connect(folder / "copy.sqlite3")) as copy:
-        connection.connection.backup(copy)
-    return f"sqlite:///{folder / 'copy.sqlite3'}"
-
-
-def ask(address: str, sql: str) -> list[tuple]:
-    """Rows as the workers see them."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
-            return cursor.fetchall()
-    with contextlib.closing(sqlite3.connect(address.removeprefix("sqlite:///"), timeout=30)) as copy:
-        return copy.execute(sql).fetchall()
+    return f"sqlite:///{at['NAME']}"
 
 
 def wait_until(true: Callable[[], object], why: str) -> None:
@@ -63,41 +50,34 @@ def a_worker(address: str, *options: str) -> Iterator[subprocess.Popen]:
 def test_a_job_whose_worker_is_killed_runs_again_and_finishes(tmp_path):
     lines = tmp_path / "lines"
     ask_for(chores.slow_the_first_time, title="Slow", args=[str(lines)])
-    address = address_of_this_database(tmp_path)
-    rows = "SELECT tries, done, message FROM jobs_job WHERE title = 'Slow'"
+    address = address_of_this_database()
+    slow = Job.objects.filter(title="Slow")
     with a_worker(address, "--lease", "2") as first:
-        wait_until(
-            lambda: ask(address, rows) == [(1, 1, "Half way")], "the first worker reports its progress"
-        )
+        wait_until(slow.filter(tries=1, done=1, message="Half way").exists, "it reports its progress")
         os.kill(first.pid, signal.SIGKILL)
         first.wait()
     with a_worker(address, "--lease", "2"):
-        ended = "SELECT tries, result FROM jobs_job WHERE title = 'Slow' AND finished_at IS NOT NULL"
-        wait_until(lambda: ask(address, ended), "the second worker finishes")
-    tries, result = ask(address, ended)[0]
-    assert (tries, str(result).strip('"')) == (2, "done the second time")
+        wait_until(slow.filter(finished_at__isnull=False).exists, "the second worker finishes")
+    assert list(slow.values_list("tries", "result")) == [(2, "done the second time")]
     assert len(lines.read_text().splitlines()) == 2
 
 
 def test_a_live_worker_keeps_a_job_longer_than_its_lease(tmp_path):
     ask_for(chores.slow_the_first_time, title="Slow", args=[str(tmp_path / "lines")])
-    address = address_of_this_database(tmp_path)
+    address = address_of_this_database()
+    held = Job.objects.filter(title="Slow", lease_until__isnull=False)
     with a_worker(address, "--lease", "1"), a_worker(address, "--lease", "1"):
-        rows = "SELECT tries FROM jobs_job WHERE title = 'Slow' AND lease_until IS NOT NULL"
-        wait_until(lambda: ask(address, rows) == [(1,)], "one of them begins")
+        wait_until(held.exists, "one of them begins")
         time.sleep(4)
-        assert ask(address, rows) == [(1,)]
+        assert list(held.values_list("tries", flat=True)) == [1]
 
 
 def test_a_worker_asked_to_stop_finishes_the_job_in_hand(tmp_path):
     lines = tmp_path / "lines"
     ask_for(chores.take_three_seconds, title="Steady", args=[str(lines)])
-    address = address_of_this_database(tmp_path)
-    with a_worker(address) as worker:
+    with a_worker(address_of_this_database()) as worker:
         wait_until(lines.exists, "it begins")
         worker.terminate()
         assert worker.wait(timeout=PATIENCE_SECONDS) == 0
     assert lines.read_text() == "begun\nended\n"
-    assert ask(address, "SELECT tries FROM jobs_job WHERE finished_at IS NOT NULL AND title = 'Steady'") == [
-        (1,)
-    ]
+    assert [job.state for job in Job.objects.filter(title="Steady", tries=1)] == ["finished"]

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
-from folkmoot.partners.policies import can
+from folkmoot.partners.policies import can, check_can
 from folkmoot.partners.roles import ROLE_CHOICES
 
 
@@ -42,6 +42,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def check_can(self, permission: str) -> None:
+        """Raise with the sentence that says who may; for rooms below this one, which know people only as users."""
+        check_can(self, permission)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Say whether the role allows `room.permission`; the part after the dot is the role's word."""

@@ -3,12 +3,19 @@
 from django.conf import settings
 from django.db import models
 
+from folkmoot.trail.queries import AppendOnly, TrailQuerySet
+
 
 class TrailRow(models.Model):
     """One act, reading or export by someone signed in."""
 
     at = models.DateTimeField()
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        help_text="People leave; they are not deleted",
+    )
     actor = models.CharField(max_length=200, help_text="Name and post as they were")
     act = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=60)
@@ -17,9 +24,26 @@ class TrailRow(models.Model):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
+    objects = TrailQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["subject_kind", "subject_id"])]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"]), models.Index(fields=["at"])]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act}"
+
+    def save(self, *args: object, force_insert: bool = False, **kwargs: object) -> None:  # type: ignore[override]
+        """Add a row; a row that stands is never changed."""
+        if not force_insert:
+            raise AppendOnly
+        super().save(force_insert=True)
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise AppendOnly
+
+    @property
+    def said(self) -> str:
+        """The act as people read it."""
+        return self.act.replace("_", " ")

@@ -1,6 +1,12 @@
 """Which page answers which address."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from folkmoot.trail import views
 
 app_name = "trail"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.trail, name="trail"),
+    path("check/", views.check, name="check"),
+    path("trail.csv", views.export, name="export"),
+]
