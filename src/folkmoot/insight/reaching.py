@@ -70,6 +70,21 @@ class Line:
         """Say what the row means, or that it is not shown."""
         return self.row.sentence if self.shown and self.known_shown else TOO_FEW
 
+    @property
+    def heard_of_1(self) -> float | None:
+        """Give the share of those heard between 0 and 1."""
+        return _of_1(self.row.share_heard)
+
+    @property
+    def residents_of_1(self) -> float | None:
+        """Give the share of residents between 0 and 1."""
+        return _of_1(self.row.share_residents)
+
+    @property
+    def gap_of_1(self) -> float | None:
+        """Give the difference of the two, between −1 and 1."""
+        return _of_1(self.row.gap_points)
+
     def as_columns(self) -> dict[str, Any]:
         """Give the row as COLUMNS; what is withheld or not known is None."""
         values: dict[str, Any] = {name: getattr(self.row, name) for name in COLUMNS[2:]}
@@ -82,6 +97,10 @@ class Line:
         if not self.known_shown:
             values["heard_known"] = None
         return {"area": self.area, "group": self.group} | values
+
+
+def _of_1(percent: float | None) -> float | None:
+    return None if percent is None else percent / 100
 
 
 @dataclass(frozen=True, slots=True)

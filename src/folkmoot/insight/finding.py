@@ -1,0 +1,51 @@
+"""What every page of this room starts with: the officer's own engagement, and the way to the other pages of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+
+from folkmoot.engagements.models import Engagement
+from folkmoot.partners.policies import can
+
+PAGES = (
+    ("reach", "Who was heard", "see_insight"),
+    ("results", "What was said", "see_insight"),
+    ("weighting", "Weighting", "see_insight"),
+    ("files", "Take out as files", "export_contacts"),
+    ("releases", "Publish", "publish_insight"),
+)
+
+
+def engagement_for(request: HttpRequest, slug: str) -> Engagement:
+    """Find an engagement whose inside this officer may see, or answer 404."""
+    mine = Engagement.objects.visible_to(request.user).select_related(
+        "partner", "questionnaire__questionnaire"
+    )
+    return get_object_or_404(mine, slug=slug)
+
+
+def way_round(request: HttpRequest, engagement: Engagement, current: str) -> dict[str, Any]:
+    """Give a page of this room its engagement and tabs; a page the officer's role may not use is left out."""
+    tabs = [
+        {"text": text, "href": href, "current": name == current}
+        for name, text, permission in PAGES
+        if can(request.user, permission) and (href := _address(name, engagement))
+    ]
+    return {
+        "engagement": engagement,
+        "page_title": next(text for name, text, _ in PAGES if name == current),
+        "tabs": tabs,
+        "tabs_title": "Insight",
+        "made_up_data": engagement.made_up,
+    }
+
+
+def _address(name: str, engagement: Engagement) -> str:
+    try:
+        return reverse(f"insight:{name}", args=[engagement.slug])
+    except NoReverseMatch:
+        return ""

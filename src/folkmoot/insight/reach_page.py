@@ -1,0 +1,114 @@
+"""The reach page: who was heard compared with who lives here, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from folkmoot.design.forms import PlainForm
+from folkmoot.design.paging import page_of
+from folkmoot.engagements.models import Engagement
+from folkmoot.insight.cubes import CannotCount
+from folkmoot.insight.finding import engagement_for, way_round
+from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of, plain
+from folkmoot.partners.access import officer_may
+
+ROWS_ON_A_PAGE = 150
+
+
+class ReachFilters(PlainForm):
+    """Whom to compare: by what, in which areas, through which channel, and which group the map shows."""
+
+    of = forms.ChoiceField(label="Compare people by", required=False)
+    within = forms.ChoiceField(label="In each", required=False)
+    channel = forms.ChoiceField(label="Heard through", required=False)
+    group = forms.ChoiceField(label="Group on the map", required=False)
+
+    def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dimensions = [
+            (name, words) for name, words in names.breakdowns() if name not in (CHANNELS, COLLECTORS)
+        ]
+        kinds = [(kind, names.dimension(kind).capitalize()) for kind in names.area_kinds]
+        self.choose("of", dimensions)
+        self.choose("within", [("", "The whole place"), *kinds])
+        self.choose("channel", [("", "All channels"), *ways_of(names)])
+        self.names = names
+
+    def choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """Offer these choices."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells the type checker
+        field.choices = choices
+
+    def with_group_for(self, of: str, within: str | None) -> None:
+        """Offer the groups for the map, where areas and groups are both told apart."""
+        labels = self.names.labels.get(of, {})
+        if within and labels:
+            self.choose("group", [("", "The one most are needed of"), *labels.items()])
+        else:
+            del self.fields["group"]
+
+
+def ways_of(names: Names) -> list[tuple[str, str]]:
+    """List channels, and collectors where a channel has several, with their words."""
+    ways: dict[str, list[tuple[str, str]]] = {}
+    for code, name, channel in names.engagement.collectors.values_list("code", "name", "channel"):
+        ways.setdefault(channel, []).append((code, name))
+    listed = []
+    for channel, collectors in sorted(ways.items()):
+        listed.append((channel, plain(channel)))
+        if len(collectors) > 1:
+            listed += [(code, f"{plain(channel)}: {name}") for code, name in collectors]
+    return listed
+
+
+@officer_may("see_insight")
+def reach_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show who was heard by one dimension, live."""
+    engagement = engagement_for(request, slug)
+    names = names_of(engagement)
+    asked = chosen(request, engagement, names)
+    context = way_round(request, engagement, "reach") | {"asked": asked}
+    filters = ReachFilters(asked, names=names)
+    status = 200
+    if asked["of"]:
+        try:
+            context |= told(request, engagement, asked)
+        except CannotCount as fault:
+            context["fault"], status = str(fault), 400
+        names = context.get("names", names)
+        filters = ReachFilters(asked, names=names)
+        filters.with_group_for(asked["of"], asked["within"] or None)
+    return render(request, "insight/reach.html", context | {"filters": filters}, status=status)
+
+
+def chosen(request: HttpRequest, engagement: Engagement, names: Names) -> dict[str, str]:
+    """Read what was asked for; without it, the first dimension somebody gave a population for."""
+    asked = {name: request.GET.get(name, "")[:120] for name in ("of", "within", "channel", "group")}
+    if not asked["of"]:
+        with_population = set(engagement.populations.values_list("dimension", flat=True))
+        possible = [*names.profile, *names.area_kinds]
+        asked["of"] = next((name for name in possible if name in with_population), next(iter(possible), ""))
+    return asked
+
+
+def told(request: HttpRequest, engagement: Engagement, asked: dict[str, str]) -> dict[str, Any]:
+    """Count, and put what was counted into figures and words."""
+    # The counting libraries load with the first page that counts, not when the site starts.
+    from folkmoot.insight import reach_telling  # noqa: PLC0415
+    from folkmoot.insight.reaching import reach_of  # noqa: PLC0415
+
+    reached = reach_of(
+        engagement, of=asked["of"], within=asked["within"] or None, channel=asked["channel"] or None
+    )
+    rows = page_of(request, reached.lines, per_page=ROWS_ON_A_PAGE)
+    return {
+        "reached": reached,
+        "names": reached.names,
+        "rows": rows,
+        **reach_telling.context(reached, mapped=asked["group"]),
+    }

@@ -1,0 +1,164 @@
+"""Figures and words of the reach page: chart, map, channels, evenness, and what to do next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from folkmoot.design import charts, maps
+from folkmoot.design.figures import Figure
+from folkmoot.design.outlines import outlines
+
+# Loads numpy: this module is imported only where something is counted.
+from folkmoot.evidence import channels, evenness
+from folkmoot.evidence.channels import ChannelRow
+from folkmoot.evidence.evenness import CannotSay
+from folkmoot.evidence.margins import Margin, Margins
+from folkmoot.evidence.population import Population
+from folkmoot.evidence.problems import MarginsCannotBeMet
+from folkmoot.insight.cubes import Asked, current
+from folkmoot.insight.naming import CHANNELS
+from folkmoot.insight.populations import geometries, residents
+from folkmoot.insight.reaching import Line, Reached
+
+STEPS_SHOWN = 12
+"""Sentences under "what to do next"."""
+
+TOO_LITTLE = 0.8
+"""Below this ratio a group is heard too little (bands of `evidence.reach_words`)."""
+
+EVENNESS_CAVEAT = (
+    "This means something only for these groups, and can be compared only with an engagement that used the same ones. "
+    "It is not a score of quality: a group nobody has heard has its own line in the table."
+)
+
+
+def context(reached: Reached, *, mapped: str = "") -> dict[str, Any]:
+    """Give the page everything that is drawn or said."""
+    figure, why_no_map = area_map(reached, mapped)
+    return {
+        "chart": chart(reached),
+        "map": figure,
+        "why_no_map": why_no_map,
+        "steps": steps(reached.lines),
+        "channels": by_channel(reached),
+        "evenness": evenly(reached),
+        "evenness_caveat": EVENNESS_CAVEAT,
+        "not_said": reached.heard - reached.known,
+        "not_said_share": 1 - reached.known / reached.heard if reached.heard else None,
+        "dimension_words": reached.names.dimension(reached.of),
+        "within_words": reached.names.dimension(reached.within or ""),
+        "everyone": sum(reached.residents.everyone.values()) or None,
+    }
+
+
+def chart(reached: Reached) -> Figure | None:
+    """Draw heard against residents, group by group; by area the table says it."""
+    if reached.within or not reached.lines:
+        return None
+    rows = [
+        charts.Heard(
+            line.label,
+            line.heard_of_1,
+            line.residents_of_1,
+            n=line.row.heard,
+            said=line.row.said,
+        )
+        for line in reached.lines
+    ]
+    title = f"Who was heard and who lives here, by {reached.names.dimension(reached.of)}"
+    return charts.reach(title, rows, note="A coloured gap is larger than chance gives once in twenty.")
+
+
+def area_map(reached: Reached, mapped: str = "") -> tuple[Figure | None, str]:
+    """Draw where people are heard too little, or say why there is no map."""
+    kind = reached.of if reached.of in reached.names.area_kinds else reached.within
+    if kind is None:
+        if not reached.names.area_kinds:
+            return None, "There is no map, because nobody's area is known here."
+        return None, "To see a map, compare people by an area, or in each area."
+    lines, what = _mapped(reached, mapped)
+    by_code = {(line.row.group if reached.of == kind else line.row.area or ""): line for line in lines}
+    shapes = geometries(kind, by_code)
+    if not shapes:
+        words = reached.names.dimension(kind)
+        return (
+            None,
+            f"There is no map, because no boundaries of any {words} were loaded. The table says the same.",
+        )
+    places = {
+        code: maps.Place(
+            line.label if reached.of == kind else str(line.area), line.row.ratio, _map_words(line)
+        )
+        for code, line in by_code.items()
+    }
+    title = f"Where people{what} are heard too little"
+    drawn = maps.choropleth(
+        title,
+        outlines(shapes),
+        places,
+        maps.gap_bands(),
+        area=reached.names.dimension(kind).capitalize(),
+        measure="Heard, for each one who should be",
+        note="" if reached.residents.known else reached.residents.missing,
+    )
+    return drawn, ""
+
+
+def _mapped(reached: Reached, wanted: str) -> tuple[Sequence[Line], str]:
+    """Choose the rows a map shows: all areas, or one group's."""
+    if reached.within is None:
+        return reached.lines, ""
+    by_group: dict[str, list[Line]] = defaultdict(list)
+    for line in reached.lines:
+        by_group[line.group].append(line)
+    if wanted not in by_group:
+        wanted = max(
+            by_group, key=lambda group: sum(line.row.more_needed or 0 for line in by_group[group]), default=""
+        )
+    lines = by_group.get(wanted, [])
+    return lines, f" in “{lines[0].label}”" if lines else ""
+
+
+def _map_words(line: Line) -> str:
+    if line.row.ratio is None:
+        return f"{line.row.heard:,} heard; residents not known"
+    return f"{line.row.ratio:.2f} ({line.row.heard:,} heard)"
+
+
+def steps(lines: Sequence[Line]) -> list[str]:
+    """Say whom to go and ask, those most are needed of first."""
+    short = [line for line in lines if line.row.said and (line.row.ratio or 0) < TOO_LITTLE]
+    short.sort(key=lambda line: -(line.row.more_needed or 0))
+    return [line.sentence for line in short[:STEPS_SHOWN]]
+
+
+def by_channel(reached: Reached) -> list[tuple[str, ChannelRow]]:
+    """Say of each channel how many it heard, how many did not say, and what it adds."""
+    cube = current(reached.engagement, Asked((reached.of, CHANNELS)))
+    who = residents(reached.engagement, reached.of) if reached.within else reached.residents
+    population = Population(who.dimension, who.people, who.everyone) if who.known else None
+    words = {code: reached.names.group(CHANNELS, code) for code in cube.groups(CHANNELS)}
+    rows = channels.by_channel(cube, population, dimension=reached.of, names=words)
+    return [(words[row.channel], row) for row in rows]
+
+
+def evenly(reached: Reached) -> str:
+    """Say how evenly people answered over every dimension whose population is known, or why it cannot be
+    said."""
+    margins = []
+    for dimension in (*reached.names.profile, *reached.names.area_kinds[-1:]):
+        who = residents(reached.engagement, dimension)
+        if who.known and not who.overlap:
+            targets = {group: people for (_, group), people in who.people.items() if people > 0}
+            margins.append(Margin(dimension, targets, who.source, who.date))
+    if not margins:
+        return "How evenly people answered can't be said, because no population was given."
+    cube = current(reached.engagement, Asked(tuple(margin.dimension for margin in margins)))
+    try:
+        return evenness.of_margins(cube, Margins(tuple(margins))).sentence
+    except CannotSay as refusal:
+        return f"How evenly people answered can't be said. {refusal}"
+    except MarginsCannotBeMet as refusal:
+        return f"How evenly people answered can't be said yet. {refusal}"

@@ -1,0 +1,103 @@
+"""The reach page says who was heard, live, and in words."""
+
+import pytest
+
+from folkmoot.partners.models import Officer, Partner, User
+from folkmoot.places.models import Area
+from tests.insight.town import Town
+
+PAGE = "/officers/insight/policing/reach/"
+
+
+@pytest.fixture
+def officer(client, town: Town):
+    """The browser of the town's engagement officer."""
+    client.force_login(town.analyst)
+    return client
+
+
+def square(x: float) -> dict:
+    """A boundary."""
+    return {"type": "Polygon", "coordinates": [[[x, 52], [x + 1, 52], [x + 1, 53], [x, 53], [x, 52]]]}
+
+
+def test_the_page_says_who_was_heard_too_little_and_what_to_do(officer, town: Town) -> None:
+    town.hear(300)
+    page = officer.get(PAGE).content.decode()
+    assert "Heard and living here" in page
+    assert "You&#x27;ve heard less than half as much from people in “16-34” (age) as you should" in page
+    assert "more would put it right" in page
+    assert "did not say their age" in page
+    assert "There is no map" not in page
+    assert "To see a map, compare people by an area" in page
+
+
+def test_a_new_contact_is_on_the_page_at_once(officer, town: Town) -> None:
+    town.hear(9, disposition="completed", profile={"age": "65+"})
+    assert "9 people were heard" in officer.get(PAGE).content.decode()
+    town.hear(1, disposition="completed", profile={"age": "65+"})
+    assert "10 people were heard" in officer.get(PAGE).content.decode()
+
+
+def test_the_rule_of_the_engagement_stands_on_the_page(officer, town: Town) -> None:
+    page = officer.get(PAGE, {"of": "ethnic_group"}).content.decode()
+    assert "A person may be in several ethnic groups, and counts in each." in page
+
+
+def test_where_boundaries_are_known_there_is_a_map_and_where_not_the_reason(officer, town: Town) -> None:
+    town.hear(50)
+    page = officer.get(PAGE, {"of": "district"}).content.decode()
+    assert "There is no map, because no boundaries of any district were loaded." in page
+    for place, area in enumerate(Area.objects.filter(kind="district")):
+        area.boundary = square(place)
+        area.save()
+    page = officer.get(PAGE, {"of": "district"}).content.decode()
+    assert "fm-map" in page
+    page = officer.get(PAGE, {"of": "age", "within": "district", "group": "65+"}).content.decode()
+    assert "Where people in “65+” are heard too little" in page
+
+
+def test_every_channel_has_its_line(officer, town: Town) -> None:
+    town.hear(200)
+    page = officer.get(PAGE).content.decode()
+    assert "Contact centre: " in page
+    assert "What a channel adds is found by leaving it out" in page
+
+
+def test_nobody_heard_yet_is_said(officer, town: Town) -> None:
+    page = officer.get(PAGE)
+    assert page.status_code == 200
+    assert "Nobody has been heard yet" in page.content.decode()
+
+
+def test_what_cannot_be_counted_is_refused_in_words(officer, town: Town) -> None:
+    page = officer.get(PAGE, {"of": "shoe_size"})
+    assert page.status_code == 400
+    assert "Nobody can be told apart by “shoe_size” here." in page.content.decode()
+
+
+def test_the_officers_of_another_partner_find_nothing(client, town: Town) -> None:
+    police = Partner.objects.create(slug="police", name="Elmshire Police", kind="police")
+    other = User.objects.create_user("pc@police.example", "a long password")
+    Officer.objects.create(user=other, partner=police, role="analyst")
+    client.force_login(other)
+    assert client.get(PAGE).status_code == 404
+
+
+def test_nobody_gets_in_unasked(client, town: Town) -> None:
+    assert client.get(PAGE).status_code == 302
+    town.analyst.officer.role = "front_line"
+    town.analyst.officer.save()
+    client.force_login(town.analyst)
+    assert client.get(PAGE).status_code == 403
+
+
+def test_the_page_asks_the_database_little_however_many_were_heard(
+    officer, town: Town, django_assert_max_num_queries
+) -> None:
+    town.hear(50)
+    with django_assert_max_num_queries(40):
+        officer.get(PAGE)
+    town.hear(200)
+    with django_assert_max_num_queries(40):
+        officer.get(PAGE)
