@@ -29,16 +29,22 @@ class Engagement(models.Model):
     summary = models.TextField(help_text="What is being decided, in plain words")
     state = models.CharField(max_length=20, choices=STATES, default="draft")
     partner = models.ForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="engagements")
-    questionnaire = models.ForeignKey("questions.QuestionnaireVersion", null=True, blank=True, on_delete=models.PROTECT)
+    questionnaire = models.ForeignKey(
+        "questions.QuestionnaireVersion", null=True, blank=True, on_delete=models.PROTECT
+    )
     opens_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
     areas = models.ManyToManyField("places.Area", blank=True, help_text="The places the decision is about")
-    area_kinds = models.JSONField(default=list, help_text="The kinds of area a postcode becomes here, smallest first")
+    area_kinds = models.JSONField(
+        default=list, help_text="The kinds of area a postcode becomes here, smallest first"
+    )
     languages = models.JSONField(default=list, help_text="Languages offered besides English")
     populations = models.ManyToManyField("places.PopulationTable", blank=True, help_text="Who lives here")
     keeps_postcode_because = models.CharField(max_length=300, blank=True)
     retention_days = models.PositiveIntegerField(default=730)
-    notes = models.JSONField(default=dict, help_text="Rules of this engagement that its pages state: {dimension: sentence}")
+    notes = models.JSONField(
+        default=dict, help_text="Rules of this engagement that its pages state: {dimension: sentence}"
+    )
     made_up = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -75,7 +81,9 @@ class Collector(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="collectors")
     channel = models.SlugField(max_length=40, help_text="The way of asking: online, contact_centre, paper …")
-    code = models.CharField(max_length=12, unique=True, help_text="Short enough to type; in the link and the QR code")
+    code = models.CharField(
+        max_length=12, unique=True, help_text="Short enough to type; in the link and the QR code"
+    )
     name = models.CharField(max_length=200)
     place = models.ForeignKey("places.Area", null=True, blank=True, on_delete=models.SET_NULL)
     sample_class = models.CharField(max_length=1, choices=Engagement.CLASSES, default="C")

@@ -4,18 +4,17 @@ from typing import Any, cast
 
 from django.db import transaction
 
-from folkmoot.partners.policies import check_can
 from folkmoot.questions.definition import Item, check_item
 from folkmoot.questions.harmonised import HARMONISED
 from folkmoot.questions.models import Question
-from folkmoot.questions.policies import NotPossible, check_can_edit_question
+from folkmoot.questions.policies import NotPossible, check_can_edit_question, check_can_write
 from folkmoot.trail.recording import record_act
 
 
 @transaction.atomic
 def write_question(*, user: Any, definition: Item, question: Question | None = None) -> Question:
     """Put a question into the bank, or change one there. Questionnaires that took it before keep their words."""
-    check_can(user, "write_question")
+    check_can_write(user)
     if problems := check_item(definition):
         raise NotPossible(*problems)
     if question is None:
@@ -23,7 +22,7 @@ def write_question(*, user: Any, definition: Item, question: Question | None = N
             raise NotPossible(
                 f"There is a question called “{definition['key']}” already. Choose another short name."
             )
-        question = Question(key=definition["key"], partner=user.officer.partner)
+        question = Question(key=definition["key"], partner=user.officer.partner if user is not None else None)
     else:
         check_can_edit_question(user, question)
         if definition["key"] != question.key:
@@ -38,7 +37,7 @@ def write_question(*, user: Any, definition: Item, question: Question | None = N
 @transaction.atomic
 def retire_question(*, user: Any, question: Question, retired: bool = True) -> Question:
     """Take a question out of the bank's list, or back into it. Questionnaires that hold it are not changed."""
-    check_can(user, "write_question")
+    check_can_write(user)
     check_can_edit_question(user, question)
     question.retired = retired
     question.save(update_fields=["retired", "updated_at"])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from folkmoot.partners.policies import check_can
 from folkmoot.questions.definition import check_content
 from folkmoot.questions.models import Question, QuestionnaireVersion
 from folkmoot.questions.routing import unreachable
@@ -13,6 +14,12 @@ class NotPossible(Exception):
     def __init__(self, *sentences: str) -> None:
         super().__init__(" ".join(sentences))
         self.sentences = sentences
+
+
+def check_can_write(user: Any) -> None:
+    """Raise unless this officer may write questions. The system itself (None) may."""
+    if user is not None:
+        check_can(user, "write_question")
 
 
 def check_can_edit_question(user: Any, question: Question) -> None:

@@ -8,11 +8,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
-from folkmoot.partners.policies import check_can
 from folkmoot.questions.building import empty
 from folkmoot.questions.definition import Content, check_content
 from folkmoot.questions.models import Questionnaire, QuestionnaireVersion
-from folkmoot.questions.policies import NotPossible, check_can_freeze
+from folkmoot.questions.policies import NotPossible, check_can_freeze, check_can_write
 from folkmoot.trail.recording import record_act
 
 LONGEST_SLUG = 80
@@ -23,10 +22,8 @@ def create_questionnaire(
     *, user: Any, title: str, content: Content | None = None, slug: str = ""
 ) -> QuestionnaireVersion:
     """Make a questionnaire and its first version, which may still be changed. `user` None: the system makes it."""
-    partner = None
-    if user is not None:
-        check_can(user, "write_question")
-        partner = user.officer.partner
+    check_can_write(user)
+    partner = user.officer.partner if user is not None else None
     questionnaire = Questionnaire.objects.create(
         slug=_free_slug(slug or title), title=title[:200], partner=partner
     )
@@ -47,7 +44,7 @@ def change_questionnaire(
 
     An unfinished questionnaire may be kept; what is no questionnaire at all is refused.
     """
-    check_can(user, "write_question")
+    check_can_write(user)
     if broken := [problem for problem in check_content(content) if not _may_wait(problem)]:
         raise NotPossible(*broken)
     kept = QuestionnaireVersion.objects.select_for_update().get(pk=version.pk)
@@ -63,7 +60,7 @@ def change_questionnaire(
 @transaction.atomic
 def begin_version(*, user: Any, version: QuestionnaireVersion) -> QuestionnaireVersion:
     """Return the version that may be changed after a frozen one, made from it unless it is there already."""
-    check_can(user, "write_question")
+    check_can_write(user)
     draft = draft_after(version)
     record_act(user=user, act="begin_version", subject_kind="questionnaire", **_named(draft))
     return draft

@@ -6,68 +6,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pledge',
+            name="Pledge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision_maker', models.CharField(max_length=150)),
-                ('post', models.CharField(max_length=150)),
-                ('can_change', models.TextField()),
-                ('cannot_change', models.TextField()),
-                ('why_not', models.TextField(blank=True)),
-                ('will_read', models.TextField(blank=True)),
-                ('reply_by', models.DateField()),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("decision_maker", models.CharField(max_length=150)),
+                ("post", models.CharField(max_length=150)),
+                ("can_change", models.TextField()),
+                ("cannot_change", models.TextField()),
+                ("why_not", models.TextField(blank=True)),
+                ("will_read", models.TextField(blank=True)),
+                ("reply_by", models.DateField()),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Collector',
+            name="Collector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('channel', models.SlugField(help_text='The way of asking: online, contact_centre, paper …', max_length=40)),
-                ('code', models.CharField(help_text='Short enough to type; in the link and the QR code', max_length=12, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('sample_class', models.CharField(choices=[('A', 'A: people picked at random'), ('B', 'B: modelled'), ('C', 'C: people who chose to answer')], default='C', max_length=1)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('settings', models.JSONField(blank=True, default=dict)),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='places.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "channel",
+                    models.SlugField(
+                        help_text="The way of asking: online, contact_centre, paper …", max_length=40
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Short enough to type; in the link and the QR code",
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "sample_class",
+                    models.CharField(
+                        choices=[
+                            ("A", "A: people picked at random"),
+                            ("B", "B: modelled"),
+                            ("C", "C: people who chose to answer"),
+                        ],
+                        default="C",
+                        max_length=1,
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("settings", models.JSONField(blank=True, default=dict)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="places.area"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['engagement', 'channel', 'name'],
+                "ordering": ["engagement", "channel", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Engagement',
+            name="Engagement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('summary', models.TextField(help_text='What is being decided, in plain words')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('pledged', 'Pledged'), ('open', 'Open'), ('closed', 'Closed'), ('answering', 'Answering'), ('answered', 'Answered')], default='draft', max_length=20)),
-                ('opens_on', models.DateField(blank=True, null=True)),
-                ('closes_on', models.DateField(blank=True, null=True)),
-                ('area_kinds', models.JSONField(default=list, help_text='The kinds of area a postcode becomes here, smallest first')),
-                ('languages', models.JSONField(default=list, help_text='Languages offered besides English')),
-                ('keeps_postcode_because', models.CharField(blank=True, max_length=300)),
-                ('retention_days', models.PositiveIntegerField(default=730)),
-                ('notes', models.JSONField(default=dict, help_text='Rules of this engagement that its pages state: {dimension: sentence}')),
-                ('made_up', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('areas', models.ManyToManyField(blank=True, help_text='The places the decision is about', to='places.area')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("summary", models.TextField(help_text="What is being decided, in plain words")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("pledged", "Pledged"),
+                            ("open", "Open"),
+                            ("closed", "Closed"),
+                            ("answering", "Answering"),
+                            ("answered", "Answered"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("opens_on", models.DateField(blank=True, null=True)),
+                ("closes_on", models.DateField(blank=True, null=True)),
+                (
+                    "area_kinds",
+                    models.JSONField(
+                        default=list, help_text="The kinds of area a postcode becomes here, smallest first"
+                    ),
+                ),
+                ("languages", models.JSONField(default=list, help_text="Languages offered besides English")),
+                ("keeps_postcode_because", models.CharField(blank=True, max_length=300)),
+                ("retention_days", models.PositiveIntegerField(default=730)),
+                (
+                    "notes",
+                    models.JSONField(
+                        default=dict,
+                        help_text="Rules of this engagement that its pages state: {dimension: sentence}",
+                    ),
+                ),
+                ("made_up", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "areas",
+                    models.ManyToManyField(
+                        blank=True, help_text="The places the decision is about", to="places.area"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opens_on', 'title'],
+                "ordering": ["-opens_on", "title"],
             },
         ),
     ]

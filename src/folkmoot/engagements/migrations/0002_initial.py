@@ -5,45 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('engagements', '0001_initial'),
-        ('partners', '0001_initial'),
-        ('places', '0001_initial'),
-        ('questions', '0001_initial'),
+        ("engagements", "0001_initial"),
+        ("partners", "0001_initial"),
+        ("places", "0001_initial"),
+        ("questions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='engagement',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='engagements', to='partners.partner'),
+            model_name="engagement",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="engagements", to="partners.partner"
+            ),
         ),
         migrations.AddField(
-            model_name='engagement',
-            name='populations',
-            field=models.ManyToManyField(blank=True, help_text='Who lives here', to='places.populationtable'),
+            model_name="engagement",
+            name="populations",
+            field=models.ManyToManyField(blank=True, help_text="Who lives here", to="places.populationtable"),
         ),
         migrations.AddField(
-            model_name='engagement',
-            name='questionnaire',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='questions.questionnaireversion'),
+            model_name="engagement",
+            name="questionnaire",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="questions.questionnaireversion",
+            ),
         ),
         migrations.AddField(
-            model_name='collector',
-            name='engagement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='collectors', to='engagements.engagement'),
+            model_name="collector",
+            name="engagement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="collectors",
+                to="engagements.engagement",
+            ),
         ),
         migrations.AddField(
-            model_name='pledge',
-            name='engagement',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pledge', to='engagements.engagement'),
+            model_name="pledge",
+            name="engagement",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="pledge",
+                to="engagements.engagement",
+            ),
         ),
         migrations.AddField(
-            model_name='pledge',
-            name='signed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='partners.officer'),
+            model_name="pledge",
+            name="signed_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="partners.officer"
+            ),
         ),
     ]

@@ -1,0 +1,67 @@
+"""Made-up engagements for tests of every room, in any state, made by the acts themselves."""
+
+import datetime as dt
+
+from folkmoot.engagements.collecting import add_collector
+from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.pledging import sign_pledge, write_pledge
+from folkmoot.engagements.running import (
+    close_engagement,
+    create_engagement,
+    mark_answered,
+    open_engagement,
+    start_answering,
+)
+from folkmoot.partners.models import Partner
+from folkmoot.questions.questionnaires import create_questionnaire
+from tests.partners.factories import PartnerFactory
+from tests.questions.made_up import every_kind
+
+OPENS, CLOSES, REPLIES = dt.date(2026, 3, 2), dt.date(2099, 5, 3), dt.date(2099, 6, 30)
+TODAY = dt.date(2026, 3, 2)
+ORDER = ["draft", "pledged", "open", "closed", "answering", "answered"]
+
+
+def make_engagement(
+    state: str = "open",
+    *,
+    partner: Partner | None = None,
+    content: dict | None = None,
+    title: str = "Getting about",
+) -> Engagement:
+    """An engagement that was led to a state as officers would lead it, with one online collector, code GETABOUT."""
+    version = create_questionnaire(user=None, title=title, content=content or every_kind())
+    engagement = create_engagement(
+        user=None,
+        title=title,
+        summary="Which crossings to build first.",
+        partner=partner or PartnerFactory(),
+        questionnaire=version,
+        opens_on=OPENS,
+        closes_on=CLOSES,
+    )
+    add_collector(user=None, engagement=engagement, channel="online", name="Our own page")
+    write_the_pledge(engagement)
+    steps = [
+        lambda: sign_pledge(user=None, engagement=engagement),
+        lambda: open_engagement(user=None, engagement=engagement, today=TODAY),
+        lambda: close_engagement(user=None, engagement=engagement, today=TODAY),
+        lambda: start_answering(user=None, engagement=engagement),
+        lambda: mark_answered(user=None, engagement=engagement),
+    ]
+    for step in steps[: ORDER.index(state)]:
+        step()
+        engagement.refresh_from_db()
+    return engagement
+
+
+def write_the_pledge(engagement: Engagement, user=None, **changes: object):
+    """A pledge that lacks nothing."""
+    said = {
+        "decision_maker": "Amina Birch",
+        "post": "Cabinet member for roads",
+        "can_change": "Which crossings come first.",
+        "cannot_change": "The money there is.",
+        "reply_by": REPLIES,
+    } | changes
+    return write_pledge(user=user, engagement=engagement, **said)
