@@ -1,6 +1,12 @@
 """Which page answers which address."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from folkmoot.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.jobs, name="jobs"),
+    path("<uuid:uuid>/", views.job, name="job"),
+    path("<uuid:uuid>/again/", views.try_again, name="try_again"),
+]
