@@ -82,8 +82,8 @@ def sentence(estimate: Estimate, *, said: str, area: str, people: str, group: st
 
 
 def _class_a(estimate: Estimate, *, said: str, who: str) -> str:
-    basis = f"Based on {estimate.n:,} people picked at random, worth {round(estimate.effective_n):,} after "
-    "weighting."
+    worth = f"{round(estimate.effective_n):,} after weighting"
+    basis = f"Based on {estimate.n:,} people picked at random, worth {worth}."
     low, high = estimate.interval
     if low == high:
         return f"{percent(low)} of {who} {said}. {SET_BY_WEIGHTING}"
