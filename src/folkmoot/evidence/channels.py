@@ -55,7 +55,7 @@ def by_channel(
             without[group] -= count
         only_here = tuple(group for group, count in heard.items() if count and not without[group])
         contacts = int(mine.people.n.sum())
-        unknown = 1 - int(mine.people.n[mine.said(dimension)].sum()) / contacts
+        unknown = int(mine.people.n[~mine.said(dimension)].sum()) / contacts
         apart, apart_without, reason = _apart(cube, population, dimension, area, whole, without)
         name = (names or {}).get(code, code)
         said = _sentence(name, contacts, apart, apart_without, only_here)
@@ -67,8 +67,8 @@ def by_channel(
 
 
 def _heard(cube: Cube, dimension: str) -> dict[str, int]:
-    counts = cube.people.n @ cube.membership(dimension) if len(cube) else []
-    return dict(zip(cube.groups(dimension), (int(count) for count in counts), strict=True))
+    counts = cube.people.n @ cube.membership(dimension)
+    return dict(zip(cube.groups(dimension), counts.tolist(), strict=True))
 
 
 def _apart(

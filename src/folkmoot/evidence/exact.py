@@ -31,7 +31,8 @@ def exact_p(count: ArrayLike, of: ArrayLike, share: ArrayLike) -> Floats:
     p = np.asarray(share, dtype=np.float64)
     below = bdtr(k, n, p)
     above = np.where(k > 0, bdtrc(np.maximum(k - 1, 0), n, p), 1.0)
-    return np.minimum(1.0, 2 * np.minimum(below, above))
+    smaller: Floats = np.minimum(below, above)
+    return np.minimum(1.0, 2 * smaller)
 
 
 def stands_out(p: ArrayLike, *, level: float = 0.05) -> NDArray[np.bool_]:

@@ -54,7 +54,7 @@ class Population:
     def summed(self) -> Population:
         """Add the areas up to the whole, for every group that each of them gives; what is given stays."""
         areas = self.areas
-        whole = {
+        whole: dict[tuple[Area, str], float] = {
             (None, group): sum(self.people[area, group] for area in areas)
             for group in self.groups
             if all((area, group) in self.people for area in areas)
@@ -66,7 +66,9 @@ class Population:
 
     def of_areas(self, dimension: str) -> Population:
         """Take the areas themselves for groups: how many people live in each, of everyone."""
-        people = {(None, area): self.everyone[area] for area in self.areas if area in self.everyone}
+        people: dict[tuple[Area, str], float] = {
+            (None, area): self.everyone[area] for area in self.areas if area in self.everyone
+        }
         everyone: dict[Area, float] = {None: self.everyone.get(None, sum(people.values()))}
         return Population(dimension, people, everyone, self.source, self.date)
 

@@ -176,7 +176,7 @@ class TotalsScaled(Problem):
     def build(cls, dimension: str, total: float, to: float, of: str) -> TotalsScaled:
         """Word it: which margin was scaled, by how much."""
         sentence = (
-            f"{dimension} adds up to {number(total)} people and {of} to {number(to)}; we took the difference "
+            f"{dimension} adds up to {total:,.10g} people and {of} to {to:,.10g}; we took the difference "
             f"for rounding and multiplied {dimension} by {to / total:.7f}."
         )
         return cls(sentence=sentence, blocks=False, dimension=dimension, by=to / total)

@@ -46,7 +46,7 @@ class Row:
     @property
     def share_unknown(self) -> float | None:
         """Give the percentage of those heard in the area who did not say."""
-        return 100 * (1 - self.heard_known / self.contacts) if self.contacts else None
+        return 100 * (self.contacts - self.heard_known) / self.contacts if self.contacts else None
 
 
 def reach(
@@ -102,7 +102,7 @@ def _row(area: Area, group: str, heard: int, known: int, contacts: int, populati
         heard=heard,
         heard_known=known,
         contacts=contacts,
-        share_heard=None if of_heard is None else 100 * of_heard,
+        share_heard=100 * heard / known if known else None,
         residents=people,
         share_residents=None if share is None else 100 * share,
         gap_points=100 * (of_heard - share) if share is not None and of_heard is not None else None,

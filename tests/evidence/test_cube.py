@@ -1,0 +1,207 @@
+"""The cube counts each contact once where it belongs, and nothing is lost by adding, rolling up or saving."""
+
+import subprocess
+import sys
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from folkmoot.evidence import reference
+from folkmoot.evidence.cube import NOT_SAID, SEVERAL_SEPARATOR, Cube, add_up, count
+from folkmoot.evidence.cube_file import NotACube
+
+TOWN = {
+    "age": ["16-24", "25-34", None, "16-24", ""],
+    "ethnic_group": ["A\x1fB", "B", "", "B\x1fA", None],
+    "matters": ["speeding", "burglary", None, "speeding", "speeding"],
+    "ticked": ["roads\x1fparks", "roads", None, "", "parks"],
+    "years": [1.5, 2, None, 3, float("nan")],
+    "base": [1, 2, 3, 4, 5],
+}
+
+
+def town():
+    return count(
+        TOWN,
+        cells=("age", "ethnic_group"),
+        answers=("matters", "ticked"),
+        numbers=("years",),
+        several={"ethnic_group", "ticked"},
+        weight="base",
+    )
+
+
+def numbers(counts):
+    return counts.n.tolist(), counts.s1.tolist(), counts.s2.tolist()
+
+
+def test_the_sums_are_not_loaded_before_a_part_is_named():
+    seen = subprocess.run(
+        [sys.executable, "-c", "import sys; from folkmoot import evidence; print('numpy' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(p for p in sys.path if p)},
+    )
+    assert seen.stdout == "False\n"
+
+
+def test_contacts_are_counted_in_the_cell_of_what_they_said():
+    cube = town()
+    assert cube.keys == (("16-24", ("A", "B")), ("25-34", ("B",)), (NOT_SAID, NOT_SAID))
+    assert numbers(cube.people) == ([2, 1, 2], [5, 2, 8], [17, 4, 34])
+    assert cube.groups("ethnic_group") == ("A", "B")
+
+
+def test_a_ticked_list_counts_once_for_each_option_and_the_contact_once():
+    ticked = town().answers["ticked"]
+    assert ticked.options == ("parks", "roads")
+    assert ticked.by_option.n.tolist() == [[1, 1], [0, 1], [1, 0]]
+    assert ticked.answered.n.tolist() == [1, 1, 1]
+
+
+def test_a_numeric_question_keeps_what_a_mean_and_its_error_need():
+    years = town().answers["years"]
+    assert years.answered.n.tolist() == [2, 1, 0]
+    assert years.moments.tolist() == [[13.5, 38.25, 49.5, 146.25], [4, 8, 8, 16], [0, 0, 0, 0]]
+
+
+def test_the_same_contacts_give_the_same_cube_from_every_kind_of_table(tmp_path):
+    table = pa.table({"age": ["a", "b", "a", None], "matters": ["x", "y", None, "x"]})
+    pq.write_table(table, tmp_path / "contacts.parquet")
+    how = {"cells": ("age",), "answers": ("matters",)}
+    cube = count(table, **how)
+    assert cube == count(str(tmp_path / "contacts.parquet"), **how)
+    assert cube == count(ibis.memtable(table), **how)
+    assert cube == count(table.to_pydict(), **how)
+    assert cube.people.n.tolist() == [2, 1, 1]
+
+
+def test_nobody_makes_a_cube_with_no_cell():
+    assert len(count({"age": []}, cells=("age",))) == 0
+    assert len(count({"age": []}, cells=())) == 0
+
+
+def test_a_dimension_of_whole_numbers_or_of_yes_and_no_is_coded_as_text():
+    cube = count({"ward": [3, 3, 12], "renting": [True, False, None]}, cells=("ward", "renting"))
+    assert cube.keys == (("12", None), ("3", "false"), ("3", "true"))
+
+
+def test_one_more_contact_changes_one_cell_and_equals_a_rebuild():
+    cube = town().add_one(
+        ("16-24", ("B", "A")), {"matters": "parking", "ticked": ["roads"], "years": 2.0}, weight=2.0
+    )
+    more = {
+        "age": [*TOWN["age"], "16-24"],
+        "ethnic_group": [*TOWN["ethnic_group"], "A\x1fB"],
+        "matters": [*TOWN["matters"], "parking"],
+        "ticked": [*TOWN["ticked"], "roads"],
+        "years": [*TOWN["years"], 2.0],
+        "base": [*TOWN["base"], 2],
+    }
+    assert cube == count(
+        more,
+        cells=("age", "ethnic_group"),
+        answers=("matters", "ticked"),
+        numbers=("years",),
+        several={"ethnic_group", "ticked"},
+        weight="base",
+    )
+
+
+def test_a_cube_may_be_narrowed_to_a_group_to_several_or_to_those_who_did_not_say():
+    cube = town()
+    assert cube.only(ethnic_group="A").keys == (("16-24", ("A", "B")),)
+    assert cube.only(age={"25-34", NOT_SAID}).people.n.tolist() == [1, 2]
+    assert cube.only(age=NOT_SAID).keys == ((NOT_SAID, NOT_SAID),)
+
+
+def test_rolling_up_to_nothing_counts_everybody():
+    everybody = town().roll_up()
+    assert (everybody.keys, numbers(everybody.people)) == (((),), ([5], [15], [55]))
+
+
+def test_a_saved_cube_is_read_back_whole_and_a_damaged_file_is_refused(tmp_path):
+    path = tmp_path / "town.npz"
+    town().save(path)
+    assert Cube.load(path) == town()
+    path.write_bytes(path.read_bytes()[:300])
+    with pytest.raises(NotACube):
+        Cube.load(path)
+    assert [file.name for file in tmp_path.iterdir()] == ["town.npz"]
+
+
+def test_cubes_of_different_questions_or_dimensions_do_not_add():
+    with pytest.raises(ValueError, match="not in both: ticked"):
+        town() + town().with_answers({"matters": town().answers["matters"], "years": town().answers["years"]})
+    with pytest.raises(ValueError, match="same dimensions"):
+        town() + town().roll_up("age")
+
+
+@pytest.mark.parametrize("bad", [0, -1, None, float("nan"), float("inf")])
+def test_a_base_weight_that_is_not_above_nought_is_refused_with_how_many_there_are(bad):
+    with pytest.raises(ValueError, match="1 contacts have no base weight above nought"):
+        count({"age": ["a", "b"], "base": [1.0, bad]}, cells=("age",), weight="base")
+
+
+def test_a_column_that_is_not_there_is_named_with_those_that_are():
+    with pytest.raises(KeyError, match="no column 'tenure'; there are: age, base"):
+        count({"age": ["a"], "base": [1.0]}, cells=("tenure",))
+    with pytest.raises(ValueError, match="holds fractions"):
+        count({"age": [1.5]}, cells=("age",))
+
+
+contacts = st.lists(
+    st.fixed_dictionaries(
+        {
+            "age": st.sampled_from(["16-24", "25-34", None]),
+            "groups": st.frozensets(st.sampled_from("ABC")),
+            "matters": st.sampled_from(["x", "y", None]),
+            "base": st.integers(1, 8).map(float),
+        }
+    ),
+    max_size=30,
+)
+CELLS = ("age", "groups")
+
+
+def counted(people):
+    table = pa.table(
+        {
+            "age": pa.array([p["age"] for p in people], pa.string()),
+            "groups": pa.array([SEVERAL_SEPARATOR.join(p["groups"]) for p in people], pa.string()),
+            "matters": pa.array([p["matters"] for p in people], pa.string()),
+            "base": pa.array([p["base"] for p in people], pa.float64()),
+        }
+    )
+    return count(table, cells=CELLS, answers=("matters",), several={"groups"}, weight="base")
+
+
+@settings(max_examples=25, deadline=None)
+@given(contacts)
+def test_counting_equals_its_slow_twin(people):
+    cube = counted(people)
+    rows = zip(cube.keys, *numbers(cube.people), strict=True)
+    twin = reference.count([{**p, "groups": set(p["groups"])} for p in people], CELLS, "base")
+    assert {key: tuple(sums) for key, *sums in rows} == twin
+
+
+@settings(max_examples=15, deadline=None)
+@given(contacts, st.integers(0, 30))
+def test_cubes_of_two_parts_add_up_to_the_cube_of_all(people, cut):
+    assert add_up([counted(people[:cut]), counted(people[cut:])]) == counted(people)
+
+
+@settings(max_examples=15, deadline=None)
+@given(contacts)
+def test_rolling_up_counts_what_was_never_divided(people):
+    cube = counted(people)
+    short = [{"age": p["age"], "base": p["base"]} for p in people]
+    rolled = cube.roll_up("age")
+    assert {
+        key: tuple(sums) for key, *sums in zip(rolled.keys, *numbers(rolled.people), strict=True)
+    } == reference.count(short, ("age",), "base")
