@@ -6,7 +6,7 @@ statement however many contacts there are. Placeholders are written `%s`; `write
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
@@ -90,37 +90,33 @@ def store(cursor: Cursor, dialect: Dialect, rows: Sequence[PreparedRow]) -> list
     raised as it is; the caller rolls back.
     """
     new = _insert_contacts(cursor, dialect, rows)
-    stored, others = _first_of_each(rows, new)
-    before = _find_contacts(cursor, dialect, [row for row in rows if id(row) in others])
-    outcomes = []
-    for row in rows:
-        if id(row) not in others:
-            outcomes.append(Outcome("stored", new[row.uuid]))
-        elif row.uuid not in before:
-            outcomes.append(Outcome("erased"))
-        else:
-            number, body_hash = before[row.uuid]
-            outcomes.append(Outcome("repeated" if body_hash == row.body_hash else "changed", number))
-    _insert_what_belongs(cursor, [(new[row.uuid], row) for row in stored])
-    _insert_acts(cursor, dialect, stored)
-    return outcomes
+    waiting, outcomes, stored = dict(new), {}, []
+    for place, row in enumerate(rows):
+        number = waiting.pop(row.uuid, None)
+        if number is not None:
+            outcomes[place] = Outcome("stored", number)
+            stored.append((number, row))
+    others = [place for place in range(len(rows)) if place not in outcomes]
+    before = _find_contacts(cursor, dialect, [rows[place] for place in others])
+    for place in others:
+        outcomes[place] = _compared(rows[place], before)
+    _insert_what_belongs(cursor, stored)
+    _insert_acts(cursor, dialect, [row for _, row in stored])
+    return [outcomes[place] for place in range(len(rows))]
+
+
+def _compared(row: PreparedRow, before: dict[str, tuple[int, str]]) -> Outcome:
+    if row.uuid not in before:
+        return Outcome("erased")
+    number, body_hash = before[row.uuid]
+    return Outcome("repeated" if body_hash == row.body_hash else "changed", number)
 
 
 def _insert_contacts(cursor: Cursor, dialect: Dialect, rows: Sequence[PreparedRow]) -> dict[str, int]:
+    if dialect == "postgresql":  # several writers may hold the same UUIDs: in one order they cannot wait for each other
+        rows = sorted(rows, key=lambda row: row.uuid)
     cursor.execute(INSERT_CONTACTS[dialect], ["[" + ",".join(row.contact for row in rows) + "]"])
     return {_hex(uuid): number for number, uuid in cursor.fetchall()}
-
-
-def _first_of_each(rows: Sequence[PreparedRow], new: dict[str, int]) -> tuple[list[PreparedRow], set[int]]:
-    """Split into the rows that were inserted (the first of each new UUID) and the identities of the others."""
-    waiting, stored, others = set(new), [], set()
-    for row in rows:
-        if row.uuid in waiting:
-            waiting.discard(row.uuid)
-            stored.append(row)
-        else:
-            others.add(id(row))
-    return stored, others
 
 
 def _find_contacts(
@@ -132,8 +128,7 @@ def _find_contacts(
     return {_hex(uuid): (number, body_hash) for number, uuid, body_hash in cursor.fetchall()}
 
 
-def _insert_what_belongs(cursor: Cursor, stored: Iterable[tuple[int, PreparedRow]]) -> None:
-    pairs = list(stored)
+def _insert_what_belongs(cursor: Cursor, pairs: Sequence[tuple[int, PreparedRow]]) -> None:
     _insert_all(cursor, INSERT_RECEIPT, [(number, row.code_hash) for number, row in pairs if row.code_hash])
     words = [
         (number, one.question, one.sealed, one.text_hash, one.keep_until)

@@ -39,11 +39,14 @@ class Waiting:
 class Writer:
     """Stores rows for all threads of a process through one connection."""
 
-    def __init__(self, database: dict[str, Any]) -> None:
+    def __init__(
+        self, database: dict[str, Any], *, most_waiting: int = MOST_WAITING, longest_wait: float = LONGEST_WAIT
+    ) -> None:
         self._database = database
+        self._most_waiting, self._longest_wait = most_waiting, longest_wait
         self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
-        self._stopping = threading.Event()
-        self._starting = threading.Lock()
+        self._stopping = False
+        self._door = threading.Lock()  # nothing goes into the queue behind the mark that ends it
         self._thread: threading.Thread | None = None
 
     def submit(self, row: PreparedRow) -> Outcome:
@@ -52,30 +55,29 @@ class Writer:
         Raises `Busy` when too much waits, the writer is stopping or the wait took too long (sending the same UUID again is
         safe then), and the database's own error when it refuses this row.
         """
-        if self._stopping.is_set() or self._queue.qsize() >= MOST_WAITING:
-            raise Busy(RETRY_AFTER)
-        if self._thread is None:
-            self._start()
         waiting = Waiting(row, Future())
-        self._queue.put(waiting)
+        with self._door:
+            if self._stopping or self._queue.qsize() >= self._most_waiting:
+                raise Busy(RETRY_AFTER)
+            if self._thread is None:
+                self._start()
+            self._queue.put(waiting)
         try:
-            return waiting.answer.result(LONGEST_WAIT)
+            return waiting.answer.result(self._longest_wait)
         except WaitedTooLong as slow:
             raise Busy(RETRY_AFTER) from slow
 
     def stop(self) -> None:
         """Refuse what is new, commit what waits, end the thread."""
-        self._stopping.set()
-        if self._thread is not None:
+        with self._door:
+            self._stopping = True
             self._queue.put(None)
+        if self._thread is not None:
             self._thread.join(LONGEST_DRAIN)
-        self._refuse_the_rest()
 
     def _start(self) -> None:
-        with self._starting:
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="contacts-writer", daemon=True)
-                self._thread.start()
+        self._thread = threading.Thread(target=self._run, name="contacts-writer", daemon=True)
+        self._thread.start()
 
     def _run(self) -> None:
         connection: Connection | None = None
@@ -127,15 +129,6 @@ class Writer:
             return
         for waiting, outcome in zip(batch, outcomes, strict=True):
             waiting.answer.set_result(outcome)
-
-    def _refuse_the_rest(self) -> None:
-        while True:
-            try:
-                waiting = self._queue.get_nowait()
-            except queue.Empty:
-                return
-            if waiting is not None:
-                waiting.answer.set_exception(Busy(RETRY_AFTER))
 
 
 def _fail(batch: Sequence[Waiting], fault: Exception) -> None:
