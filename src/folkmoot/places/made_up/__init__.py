@@ -1,0 +1,1 @@
+"""Elmshire: a county that does not exist, for showing and trying Folkmoot."""
