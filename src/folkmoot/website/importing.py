@@ -15,7 +15,7 @@ from folkmoot.places.importing_population import import_population
 from folkmoot.places.importing_postcodes import import_postcodes
 from folkmoot.places.mapping import Mapping
 from folkmoot.places.refusals import ImportRefused as PlacesRefused
-from folkmoot.places.refusals import MappingRefused
+from folkmoot.sheets.sheet import SheetRefused
 
 IMPORTS: dict[str, Callable[..., Any]] = {
     "areas": import_areas,
@@ -82,11 +82,12 @@ def places(options: argparse.Namespace) -> int:
         if mapping.reads != options.what:
             return refuse(f"This mapping reads {mapping.reads}, not {options.what}.")
         report = IMPORTS[options.what](source=options.file, mapping=mapping, dry_run=options.dry_run)
-    except (MappingRefused, PlacesRefused) as refusal:
-        problems = getattr(getattr(refusal, "report", None), "problems", [])
-        tell(f"Line {problem.line}: {problem.sentence}" for problem in problems[:MOST_SHOWN])
-        sys.stderr.write(f"{refusal}\n")
-        return 1 if options.dry_run and problems else 2
+    except (PlacesRefused, SheetRefused) as refusal:
+        return refuse(str(refusal))
+    tell(f"Line {problem.line}: {problem.sentence}" for problem in report.problems[:MOST_SHOWN])
+    if not report.good:
+        tell([f"{report.bad_rows:,} rows cannot be taken in, so nothing was stored."])
+        return 1 if options.dry_run else 2
     for note in report.notes:
         sys.stdout.write(f"{note}\n")
     done = "could be stored" if options.dry_run else "stored"

@@ -26,6 +26,7 @@ class Way:
     not_said: float = 0.05
     not_asked: float = 0.0
     words: float = 0.5
+    slips: float = 0.012  # how often a postcode is mistyped or unknown
 
 
 WAYS = (
@@ -184,7 +185,7 @@ def answers(chance: random.Random, way: Way, person: Mapping[str, str], county: 
         if chance.random() >= way.not_said:
             raw[dimension] = [person[dimension]] if dimension == "ethnic_group" else person[dimension]
     if chance.random() >= way.not_said:
-        raw["postcode"] = mistyped(chance, chance.choice(county.postcodes[district]))
+        raw["postcode"] = mistyped(chance, chance.choice(county.postcodes[district]), way.slips)
     return raw
 
 
@@ -202,11 +203,11 @@ def leaning_of(district: str, age: str) -> Weights:
     return leans
 
 
-def mistyped(chance: random.Random, postcode: str) -> str:
+def mistyped(chance: random.Random, postcode: str, slips: float) -> str:
     """Return the postcode, now and then with the slip people make."""
     slip = chance.random()
-    if slip < 0.006:
+    if slip < slips / 2:
         return postcode[:-1]
-    if slip < 0.012:
+    if slip < slips:
         return postcode.replace(" ", "")[:-3] + " 9ZZ"
     return postcode

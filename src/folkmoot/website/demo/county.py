@@ -1,0 +1,95 @@
+"""Reads a county's people out of its population tables, and records the made-up contacts of its channels."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from folkmoot.contacts.preparing import prepare_contact
+from folkmoot.contacts.recording import Recorded, record_contacts
+from folkmoot.contacts.rows import PreparedRow
+from folkmoot.engagements.models import Collector, Engagement
+from folkmoot.partners.models import Officer
+from folkmoot.places.lookup import areas_of
+from folkmoot.places.models import Area, PopulationCount, Postcode
+from folkmoot.website.demo.people import County, MadeUpContact, Way, make_contacts
+
+POSTCODES_REMEMBERED = 20_000
+
+
+def county_of(tables: Mapping[str, str]) -> County:
+    """Return the county whose tables these are, {dimension: slug}; districts are known by their names."""
+    people: dict[str, dict[str, dict[str, float]]] = {dimension: defaultdict(dict) for dimension in tables}
+    slugs = {slug: dimension for dimension, slug in tables.items()}
+    counts = PopulationCount.objects.filter(table__slug__in=tables.values(), area__kind="district").exclude(
+        group=""
+    )
+    for slug, district, group, number in counts.values_list("table__slug", "area__name", "group", "people"):
+        people[slugs[slug]][district][group] = number
+    districts = {district: sum(groups.values()) for district, groups in people["age"].items()}
+    return County(dict(sorted(districts.items())), people, postcodes_by_district(districts))
+
+
+def postcodes_by_district(districts: Iterable[str]) -> dict[str, Sequence[str]]:
+    """Return the postcodes in service of each district, by the district's name, with their space."""
+    names = dict(Area.objects.filter(kind="district", name__in=list(districts)).values_list("code", "name"))
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = (
+        Postcode.objects.filter(vintage__in_service=True, ended=None)
+        .order_by("code")
+        .values_list("code", "area_set__areas")
+    )
+    for code, areas in rows.iterator():
+        if areas.get("district") in names:
+            found[names[areas["district"]]].append(f"{code[:-3]} {code[-3:]}")
+    return dict(found)
+
+
+def record_made_up(
+    engagement: Engagement,
+    county: County,
+    ways: Sequence[Way],
+    *,
+    seed: int,
+    opened: dt.datetime,
+    days: int,
+    officers: Mapping[str, Sequence[Officer]] | None = None,
+) -> Recorded:
+    """Record the contacts of these channels; recording them again changes nothing."""
+    collectors = {each.code: each for each in engagement.collectors.all()}
+    for collector in collectors.values():
+        collector.engagement = engagement
+    find_areas = lru_cache(POSTCODES_REMEMBERED)(areas_of)
+
+    def prepared(made: MadeUpContact) -> PreparedRow:
+        collector = collectors[made.collector]
+        team = (officers or {}).get(collector.channel, ())
+        return prepare_contact(
+            uuid=made.uuid,
+            collector=collector,
+            raw=made.raw,
+            disposition=made.disposition,
+            reason=made.reason,
+            seconds=made.seconds,
+            asked_at=made.asked_at,
+            language=made.language,
+            officer=team[made.officer % len(team)] if team else None,
+            receipt=False,
+            find_areas=find_areas,
+        )
+
+    rows = (
+        prepared(made)
+        for way in ways
+        for made in make_contacts(
+            county, way, seed=seed, opened=opened, days=days, officers=team_size(officers, collectors, way)
+        )
+    )
+    return record_contacts(rows=rows)
+
+
+def team_size(
+    officers: Mapping[str, Sequence[Officer]] | None, collectors: Mapping[str, Collector], way: Way
+) -> int:
+    """Return how many people ask for this channel."""
+    return len((officers or {}).get(collectors[way.code].channel, ())) or 1
