@@ -204,7 +204,7 @@ def test_a_whole_form_is_sent_by_post_with_its_token_and_its_file():
 def test_the_pages_title_says_when_something_is_wrong(given, title, settings):
     page = engines["django"].from_string(
         '{% extends "design/base.html" %}{% block title %}Priorities{% endblock %}'
-        "{% block content %}{{ form.errors|length }}{% endblock %}"
+        "{% block content %}{% load design %}{% error_summary form %}{{ form.errors|length }}{% endblock %}"
     )
     html = page.render(
         {"form": Priorities(given), "request": RequestFactory().get("/")}, RequestFactory().get("/")

@@ -59,8 +59,8 @@ def test_a_choice_shows_what_belongs_to_it_and_none_clears_the_others(open_page,
     page = open_page()
     page.goto(live_server.url + "/design/")
     other, none, words = (
-        page.get_by_label("Something else"),
-        page.get_by_label("None of these"),
+        page.get_by_role("checkbox", name="Something else"),
+        page.get_by_role("checkbox", name="None of these"),
         page.get_by_label("What else?"),
     )
     assert not words.is_visible()
@@ -97,6 +97,30 @@ def test_styles_and_script_leave_a_page_room_under_twenty_kilobytes():
 
     first_visit = [BUILT / name for name in ("folkmoot.css", "folkmoot.js", "mark.svg")]
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in first_visit) < 13_000
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_a_jobs_page_shows_how_far_it_is_without_being_loaded_anew(open_page, live_server):
+    page = watch(open_page())
+    page.goto(live_server.url + "/design/progress/")
+    before = page.locator("progress").get_attribute("value")
+    page.evaluate("window.keptFromBefore = true")
+    page.get_by_text("9,000 of 12,000 rows read").wait_for(timeout=20_000)
+    assert (before, page.locator("progress").get_attribute("value")) == ("4200", "9000")
+    assert page.evaluate("window.keptFromBefore")
+    page.get_by_role("link", name="See what was read").wait_for(timeout=20_000)
+    assert no_csp_violations(page)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_on_paper_there_is_ink_and_nothing_to_press(open_page, live_server):
+    page = open_page(color_scheme="dark")
+    page.goto(live_server.url + "/design/")
+    page.emulate_media(media="print")
+    assert page.locator("body").evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert not any(button.is_visible() for button in page.locator(".govuk-button, .fm-link-button").all())
 
 
 @pytest.mark.django_db

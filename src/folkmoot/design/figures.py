@@ -103,7 +103,7 @@ def drawing(
     box = f'viewBox="0 0 {width:g} {height:g}"' if width else f'width="100%" height="{height:g}"'
     named = f' class="{classes}"' if classes else ""
     head = (
-        f'<svg{named} {box} role="img" {FACE} aria-labelledby="{ident}-t {ident}-d" focusable="false">'
+        f'<svg{named} {box} role="img" {FACE} aria-labelledby="{ident}-t" aria-describedby="{ident}-d" focusable="false">'
         f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(desc)}</desc>'
     )
     return mark_safe(head + "".join(body) + "</svg>")  # noqa: S308  every word in it went through escape()

@@ -10,12 +10,13 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from folkmoot.design.figures import COLOURS, INK, Figure, Key, drawing, fill, ident_for, patterns
-from folkmoot.design.outlines import Outlines, fitted
+from folkmoot.design.outlines import Outlines, Projection, fitted
 from folkmoot.design.templatetags.words import NOT_KNOWN, TOO_FEW, number
 
 SEQUENCE = ("t1", "t2", "t3", "t4", "t5")
 LARGEST_DOT, SMALLEST_DOT = 18.0, 3.5
 UNKNOWN = "none"
+MOST_NAMED = 60  # areas that say their name under the pointer; more would weigh more than they help
 PATTERN_SCALE = 3  # areas are drawn in half units, and a phone shows the map at half its size
 
 
@@ -77,10 +78,8 @@ def choropleth(
     used = [_slot(place, bands, slots) for place in drawn.values()]
     body = [patterns(ident, used, scale=PATTERN_SCALE), _frame("fm-outline", INK)]
     for place, code, slot in zip(drawn.values(), drawn, used, strict=True):
-        words = f"{place.name}: {_words(place)}"
-        body.append(
-            f'<path d="{shapes.paths[code]}" {fill(ident, slot)}><title>{escape(words)}</title></path>'
-        )
+        told = _under_the_pointer(place) if len(drawn) <= MOST_NAMED else ""
+        body.append(f'<path d="{shapes.paths[code]}" {fill(ident, slot)}>{told}</path>')
     body.append("</g>")
     legend = [Key(slot, band.text) for slot, band in zip(slots, bands, strict=True)]
     if UNKNOWN in used:
@@ -89,7 +88,7 @@ def choropleth(
     missing = [place.name for code, place in values.items() if not shapes.paths.get(code)]
     return Figure(
         title=title,
-        svg=_map(body, ident, title, rows, shapes.height),
+        svg=_map(body, ident, title, rows, shapes.projection),
         columns=(area, measure),
         rows=rows,
         legend=tuple(legend),
@@ -122,18 +121,28 @@ def points(
             f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{size:.1f}" {paint}><title>{name}</title></circle>'
         )
     rows = tuple((dot.name, _n(dot.n)) for dot in dots)
-    svg = _map(body, ident, title, rows, projection.height)
+    svg = _map(body, ident, title, rows, projection)
     return Figure(title=title, svg=svg, columns=(place, "Number"), rows=rows, note=note, ident=ident)
 
 
 def _map(
-    body: Sequence[str], ident: str, title: str, rows: Sequence[tuple[str, str]], height: int
+    body: Sequence[str], ident: str, title: str, rows: Sequence[tuple[str, str]], size: Projection
 ) -> SafeString:
     desc = "; ".join(f"{name}: {words}" for name, words in rows[:30])
     more = f"; and {len(rows) - 30} more in the table" if len(rows) > 30 else ""
     return drawing(
-        body, ident=ident, title=title, desc=desc + more, height=height, width=600, classes="fm-map"
+        body,
+        ident=ident,
+        title=title,
+        desc=desc + more,
+        height=size.height,
+        width=size.width,
+        classes="fm-map",
     )
+
+
+def _under_the_pointer(place: Place) -> str:
+    return f"<title>{escape(place.name)}: {escape(_words(place))}</title>"
 
 
 def _frame(classes: str, stroke: str) -> str:

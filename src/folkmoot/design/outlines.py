@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH = 600
-# How far a line may move, in units of WIDTH, tried in turn until the whole is no longer than asked.
+LONGER_SIDE = 600
+# How far a line may move, in units of the page, tried in turn until the whole is no longer than asked.
 TOLERANCES = (0.6, 1.0, 1.6, 2.5, 4.0, 6.0, 9.0, 14.0)
-LONGEST = 24_000
+LONGEST = 12_000
 DEGREES = 360.0
 
 Point = tuple[int, int]
@@ -20,12 +20,13 @@ Ring = list[Point]
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """From a boundary's own coordinates (degrees, or metres of a grid) to a page WIDTH wide, north up."""
+    """From a boundary's own coordinates (degrees, or metres of a grid) to a page of LONGER_SIDE, north up."""
 
     left: float
     top: float
     across: float
     down: float
+    width: int
     height: int
 
     def place(self, x: float, y: float) -> tuple[float, float]:
@@ -38,10 +39,6 @@ class Outlines:
 
     paths: Mapping[str, str]
     projection: Projection
-
-    @property
-    def height(self) -> int:
-        return self.projection.height
 
 
 def outlines(geometries: Mapping[str, Mapping[str, Any]], *, longest: int = LONGEST) -> Outlines:
@@ -68,15 +65,16 @@ def outlines(geometries: Mapping[str, Mapping[str, Any]], *, longest: int = LONG
 
 
 def fitted(positions: Sequence[tuple[float, float]]) -> Projection:
-    """The projection that fits all positions into WIDTH; degrees are squeezed by the latitude's cosine."""
+    """The projection that fits all positions into LONGER_SIDE; degrees are squeezed by the latitude's cosine."""
     if not positions:
         raise ValueError("There is nothing to draw: no positions were given.")
     xs, ys = [x for x, _ in positions], [y for _, y in positions]
     left, right, bottom, top = min(xs), max(xs), min(ys), max(ys)
     in_degrees = max(map(abs, (left, right, bottom, top))) <= DEGREES
     squeeze = math.cos(math.radians((bottom + top) / 2)) if in_degrees else 1.0
-    scale = WIDTH / max((right - left) * squeeze, (top - bottom), 1e-9)
-    return Projection(left, top, scale * squeeze, scale, max(1, math.ceil((top - bottom) * scale)))
+    scale = LONGER_SIDE / max((right - left) * squeeze, (top - bottom), 1e-9)
+    width, height = ((right - left) * scale * squeeze, (top - bottom) * scale)
+    return Projection(left, top, scale * squeeze, scale, max(1, math.ceil(width)), max(1, math.ceil(height)))
 
 
 def _positions(shapes: Iterable[Mapping[str, Any]]) -> Iterator[tuple[float, float]]:

@@ -68,10 +68,16 @@ def whole_form(context: Context, form: BaseForm, button: str = "Continue", **giv
     )
 
 
-@register.simple_tag
-def error_summary(*forms: Any) -> SafeString:
-    """`{% error_summary form %}`: what has to be put right, in one form, several, or a formset."""
-    return render_error_summary(*forms)
+@register.simple_tag(takes_context=True)
+def error_summary(context: Context, *forms: Any) -> SafeString:
+    """`{% error_summary form %}`: what has to be put right, in one form, several, or a formset.
+
+    The base page says it for `form` by itself, so a page needs this only for others; no form is told twice.
+    """
+    told: set[int] = context.dicts[0].setdefault("_faults_told", set())
+    fresh = [form for form in forms if id(form) not in told]
+    told.update(map(id, fresh))
+    return render_error_summary(*fresh)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,70 @@
+"""Styles are compiled once, again only when something changed, and lose nothing but repetition."""
+
+import json
+import shutil
+
+import pytest
+
+from folkmoot.design.build import FRONT, BuildFailed, build, compile_sheet, install_packages, slim
+
+
+@pytest.fixture
+def front(tmp_path):
+    """A copy of the front folder that shares its installed packages."""
+    install_packages(FRONT)
+    copy = tmp_path / "front"
+    shutil.copytree(FRONT, copy, ignore=shutil.ignore_patterns("node_modules"))
+    (copy / "node_modules").symlink_to(FRONT / "node_modules")
+    return copy
+
+
+def test_what_has_not_changed_is_not_compiled_again(front, tmp_path):
+    built = tmp_path / "built"
+    assert [build(front=front, built=built), build(front=front, built=built)] == [True, False]
+    sheet = front / "scss/_ours.scss"
+    sheet.write_text(sheet.read_text() + "\n.fm-new { color: red; }\n")
+    assert build(front=front, built=built) is True
+    assert ".fm-new{color:red}" in (built / "folkmoot.css").read_text()
+
+
+def test_an_installed_folkmoot_has_nothing_to_compile(tmp_path):
+    assert build(front=tmp_path / "nothing", built=tmp_path / "built") is False
+
+
+def test_a_mistake_in_a_sheet_is_told_and_leaves_what_was_built(front, tmp_path):
+    built = tmp_path / "built"
+    build(front=front, built=built)
+    before = (built / "folkmoot.css").read_text()
+    (front / "scss/_ours.scss").write_text("p { color: ")
+    with pytest.raises(BuildFailed, match="_ours.scss"):
+        build(front=front, built=built)
+    assert (built / "folkmoot.css").read_text() == before
+
+
+def test_slimming_drops_repetition_and_keeps_every_other_declaration():
+    css = (
+        "a{color:var(--govuk-link-colour, #0b5a54);-webkit-font-smoothing:antialiased;margin:0}"
+        "@media print{.x{font-family:sans-serif}}.empty{}@media print{.x{color:red}}"
+    )
+    assert slim(css) == "a{color:var(--govuk-link-colour);margin:0}@media print{.x{color:red}}"
+
+
+def test_every_colour_the_styles_name_is_given(front):
+    import re
+
+    css = slim(compile_sheet(front, "folkmoot")) + slim(compile_sheet(front, "officer"))
+    used, given = set(re.findall(r"var\((--[\w-]+)", css)), set(re.findall(r"(--[\w-]+) ?:", css))
+    assert used - given == set()
+
+
+def test_no_crown_no_transport_and_nothing_from_elsewhere(front):
+    css = "".join(compile_sheet(front, sheet) for sheet in ("folkmoot", "officer", "print"))
+    assert [
+        word for word in ("GDS Transport", "@font-face", "url(", "@import", "crown", "crest") if word in css
+    ] == []
+
+
+def test_the_lock_names_no_address_and_every_package_has_a_fingerprint():
+    packages = json.loads((FRONT / "package-lock.json").read_text())["packages"]
+    assert [name for name, package in packages.items() if "resolved" in package] == []
+    assert [name for name, package in packages.items() if name and "integrity" not in package] == []
