@@ -1,0 +1,236 @@
+"""Loads the made-up county: its land, its officers, an open engagement with its channels, and one to try oneself."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from folkmoot.engagements.collecting import add_collector
+from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.pledging import sign_pledge, write_pledge
+from folkmoot.engagements.running import create_engagement, open_engagement
+from folkmoot.partners.inviting import add_officer
+from folkmoot.partners.models import Officer, Partner
+from folkmoot.places.made_up.elmshire import load_elmshire
+from folkmoot.places.models import Area, PopulationTable
+from folkmoot.questions.harmonised import AGE, DISABILITY, ETHNIC_GROUP, POSTCODE, SEX, TENURE
+from folkmoot.questions.questionnaires import create_questionnaire
+from folkmoot.website.demo.adults import DIMENSIONS, load_adults, slug_of
+from folkmoot.website.demo.county import county_of, record_made_up
+from folkmoot.website.demo.people import WAYS
+from folkmoot.website.demo.questionnaire import content
+
+SEED = 2027
+PASSWORD = "elmshire-made-up"  # noqa: S105  printed for everybody: the people behind it do not exist
+SLUG = "policing-priorities"
+TO_TRY = "library-hours"
+DAYS_OPEN_SO_FAR, DAYS_TO_GO, DAYS_TO_ANSWER = 45, 30, 60
+FIELD_OFFICERS = 100
+AREA_KINDS = ["lsoa", "ward", "district", "county"]
+
+PEOPLE = (
+    ("administrator", "admin", "Asha Pell", "Head of Engagement"),
+    ("engagement_officer", "engagement", "Bryn Tolley", "Engagement Officer"),
+    ("analyst", "analyst", "Carys Holm", "Insight Analyst"),
+    ("decision_maker", "decision", "Dev Marlow", "Police and Crime Commissioner for Elmshire"),
+    ("data_protection", "protection", "Esther Quill", "Data Protection Officer"),
+    ("front_line", "calls", "Femi Rook", "Contact Centre Adviser"),
+)
+COLLECTORS = (
+    ("standing_survey", "Feeling the Difference: standing survey", "SURVEY27", "A"),
+    ("online", "Public web link", "WEBLINK", "C"),
+    ("contact_centre", "Council contact centre", "CALLTEAM", "C"),
+    ("field", "Citizen Contact Record, police officers’ phones", "FIELDCCR", "C"),
+    ("paper", "Forms handed in at libraries", "LIBRARY", "C"),
+)
+
+
+def load_demo(*, say: Callable[[str], None]) -> None:
+    """Load whatever of the demo is not there yet."""
+    if Engagement.objects.filter(slug=TO_TRY).exists():
+        say("The made-up county is loaded already.")
+        return
+    say("Drawing Elmshire: eight districts, their wards, postcodes and people …")
+    load_elmshire()
+    load_adults()
+    say("Inviting its officers …")
+    council, officers = load_officers()
+    engagement = Engagement.objects.filter(slug=SLUG).first() or open_demo_engagement(council)
+    say("Asking residents: a standing survey of 1,650, calls, officers’ phones, the web and paper …")
+    recorded = record_contacts_of(engagement, officers)
+    say(f"{recorded:,} made-up contacts recorded.")
+    make_one_to_try(council)
+
+
+def load_officers() -> tuple[Partner, dict[str, Sequence[Officer]]]:
+    """Make the council with one officer of each role, and the police with a hundred officers in the field."""
+    council, _ = Partner.objects.get_or_create(
+        slug="elmshire", defaults={"name": "Elmshire County Council", "kind": "council"}
+    )
+    police, _ = Partner.objects.get_or_create(
+        slug="elmshire-police", defaults={"name": "Elmshire Police", "kind": "police"}
+    )
+    made = {
+        role: officer_of(council, role, f"{name}@elmshire.example", person, post, PASSWORD)
+        for role, name, person, post in PEOPLE
+    }
+    field = [
+        officer_of(
+            police,
+            "front_line",
+            f"officer{number:03}@police.elmshire.example",
+            f"Officer {number:03}",
+            "Police Officer",
+            None,
+        )
+        for number in range(1, FIELD_OFFICERS + 1)
+    ]
+    return council, {
+        "field": field,
+        "contact_centre": [made["front_line"]],
+        "paper": [made["engagement_officer"]],
+    }
+
+
+def officer_of(
+    partner: Partner, role: str, email: str, name: str, post: str, password: str | None
+) -> Officer:
+    """Return an officer, added where not there yet."""
+    there = Officer.objects.filter(user__email=email).first()
+    return there or add_officer(
+        by=None, email=email, name=name, partner=partner, role=role, post=post, password=password
+    )
+
+
+def open_demo_engagement(council: Partner) -> Engagement:
+    """Make the engagement as its officers would: questionnaire, pledge, collectors, opening."""
+    today = timezone.localdate()
+    opened, closes = today - dt.timedelta(days=DAYS_OPEN_SO_FAR), today + dt.timedelta(days=DAYS_TO_GO)
+    profile: list[dict[str, Any]] = [
+        dict(item) for item in (AGE, SEX, ETHNIC_GROUP, DISABILITY, TENURE, POSTCODE)
+    ]
+    asked: Any = content(profile)
+    version = create_questionnaire(user=None, title="Policing priorities 2027", content=asked, slug=SLUG)
+    engagement = create_engagement(
+        user=None,
+        title="Policing priorities 2027",
+        summary="The Commissioner must choose what the police in Elmshire put first next year. What matters most where you live?",
+        partner=council,
+        slug=SLUG,
+        questionnaire=version,
+        areas=Area.objects.filter(kind="county", made_up=True),
+        populations=adult_tables(),
+        opens_on=opened,
+        closes_on=closes,
+        area_kinds=AREA_KINDS,
+        languages=["cy"],
+        notes={"age": "Residents aged 16 or over: the standing survey asks nobody younger."},
+        made_up=True,
+    )
+    write_pledge(
+        user=None,
+        engagement=engagement,
+        decision_maker="Dev Marlow",
+        post="Police and Crime Commissioner for Elmshire",
+        can_change="Which three things the police put first in 2027, and where officers on foot spend their time.",
+        cannot_change="The number of police officers, and how serious crime is investigated.",
+        why_not="Both are fixed by the budget and by law until April 2028.",
+        will_read="The results by district and every comment read by the engagement team",
+        reply_by=closes + dt.timedelta(days=DAYS_TO_ANSWER),
+    )
+    sign_pledge(user=None, engagement=engagement)
+    for channel, name, code, sample_class in COLLECTORS:
+        add_collector(
+            user=None, engagement=engagement, channel=channel, name=name, code=code, sample_class=sample_class
+        )
+    return open_engagement(user=None, engagement=Engagement.objects.get(slug=SLUG), today=opened)
+
+
+def adult_tables() -> list[PopulationTable]:
+    """Return the tables of residents aged 16 or over."""
+    slugs = [slug_of(dimension, kind) for dimension in DIMENSIONS for kind in ("district", "ward")]
+    return list(PopulationTable.objects.filter(slug__in=slugs))
+
+
+def record_contacts_of(engagement: Engagement, officers: dict[str, Sequence[Officer]]) -> int:
+    """Record what the channels heard, up to yesterday."""
+    county = county_of({dimension: slug_of(dimension, "district") for dimension in DIMENSIONS})
+    opened = timezone.make_aware(
+        dt.datetime.combine(timezone.localdate() - dt.timedelta(days=DAYS_OPEN_SO_FAR), dt.time(9))
+    )
+    recorded = record_made_up(
+        engagement, county, WAYS, seed=SEED, opened=opened, days=DAYS_OPEN_SO_FAR - 1, officers=officers
+    )
+    return recorded.stored + recorded.repeated
+
+
+def make_one_to_try(council: Partner) -> Engagement:
+    """Make an engagement that lacks only a signed pledge and a collector, for a newcomer to open."""
+    asked: Any = content([dict(item) for item in (AGE, SEX, DISABILITY, POSTCODE)])
+    asked = {
+        **asked,
+        "title": {"en": "Library opening hours"},
+        "intro": {"en": "When would you use your library?"},
+        "languages": ["en"],
+    }
+    asked["modules"] = [{"key": "core", "title": {"en": "Your library"}}, *asked["modules"][2:]]
+    asked["items"] = [
+        *LIBRARY_QUESTIONS,
+        *(item for item in asked["items"] if item.get("module") == "about_you"),
+    ]
+    version = create_questionnaire(user=None, title="Library opening hours", content=asked, slug=TO_TRY)
+    today = timezone.localdate()
+    return create_engagement(
+        user=None,
+        title="Library opening hours",
+        summary="Should the county’s libraries open in the evening, on Sundays, or stay as they are?",
+        partner=council,
+        slug=TO_TRY,
+        questionnaire=version,
+        areas=Area.objects.filter(kind="county", made_up=True),
+        populations=adult_tables(),
+        opens_on=today,
+        closes_on=today + dt.timedelta(days=28),
+        area_kinds=AREA_KINDS,
+        made_up=True,
+    )
+
+
+LIBRARY_QUESTIONS: list[dict[str, Any]] = [
+    {
+        "key": "when",
+        "kind": "several",
+        "wording": {"en": "When would you like your library to be open?"},
+        "options": [
+            {"code": "as_now", "label": {"en": "As it is now"}, "exclusive": True},
+            {"code": "evenings", "label": {"en": "Two evenings a week"}},
+            {"code": "sundays", "label": {"en": "Sunday afternoons"}},
+            {"code": "early", "label": {"en": "Before school and work"}},
+        ],
+        "prefer_not_to_say": True,
+        "module": "core",
+    },
+    {
+        "key": "why",
+        "kind": "long_text",
+        "wording": {"en": "What would you use it for then?"},
+        "limits": {"max_length": 500},
+        "module": "core",
+    },
+]
+
+
+def ways_in(address: str) -> str:
+    """Say where to go and how to sign in."""
+    width = max(len(name) for _, name, _, _ in PEOPLE) + len("@elmshire.example")
+    lines = [
+        "",
+        f"Folkmoot is at {address}/  (Elmshire does not exist: everything in it is made up)",
+        f"  Answer as a resident    {address}/answer/WEBLINK/",
+        f"  Officers sign in        {address}/account/login/   with the password {PASSWORD}",
+        *(f"    {f'{name}@elmshire.example':<{width}}  {post}" for _, name, _, post in PEOPLE),
+        "Stop with Ctrl-C. `make demo` starts it again as you left it; delete the folder var/ to begin anew.",
+        "",
+    ]
+    return "\n".join(lines)
