@@ -59,7 +59,7 @@ def test_shares_and_their_covariance_equal_the_sum_over_contacts(contacts, facto
             continue
         response = linearise.Response.of_option(cube.answers["q"], option)
         member = cube.membership("place", PLACES).astype(float)
-        for own_sample, own_columns in ((sample, columns), (sample.fixed(), None)):
+        for own_sample, own_columns in ((sample, columns), (sample.fixed, None)):
             found, scores = linearise.ratio(own_sample, response, member)
             together = linearise.covariance(own_sample, scores)
             slow = [reference_estimates.mean(y, final, own) for own in inside]
@@ -117,7 +117,7 @@ def test_the_test_of_association_equals_the_one_over_contacts(contacts, factor):
     said = {(p, q) for p, q in zip(table["place"], table["q"], strict=True) if q is not None}
     if len(said) < 2 * len(answers.options) or len(answers.options) < 2:
         return
-    for own_sample, own_columns in ((sample, columns), (sample.fixed(), None)):
+    for own_sample, own_columns in ((sample, columns), (sample.fixed, None)):
         found = results.independence.rao_scott(own_sample, crossed, smallest_expected=0)
         slow = reference_estimates.rao_scott(
             table["q"], table["place"], base=table["w"], final=final, margins=own_columns

@@ -204,19 +204,19 @@ def test_the_raked_survey_of_1650_has_rs_errors_given_its_weights():
     wanted = golden["expect"]
     assert close(mean(raked, response).value, wanted["q1_raked_se"]["est"]["q1"])
     assert close(mean(raked, response).standard_error, wanted["q1_raked_se"]["se"]["q1"])
-    fixed = mean(raked.fixed(), response)
+    fixed = mean(raked.fixed, response)
     assert close(fixed.standard_error, wanted["q1_weights_as_design_se"]["se"]["q1"])
     assert close(fixed.effective_n, wanted["neff"])
     ages = dummies(data["age"], list(groups["age"]))
-    for sample, key in ((raked, "q1_by_age"), (raked.fixed(), "q1_by_age_asdesign")):
+    for sample, key in ((raked, "q1_by_age"), (raked.fixed, "q1_by_age_asdesign")):
         found, _ = estimates.means(sample, response, ages, sample_class="A")
         for each, row in zip(found, wanted[key], strict=True):
             assert close(each.value, row["q1"]) and close(each.standard_error, row["se"])
     tenure, sexes = dummies(data["tenure"], list(groups["tenure"])), dummies(data["sex"], ["F", "M"])
     for sample, key, answer, columns_ in (
         (raked, "chisq_q2_tenure", "q2", tenure),
-        (raked.fixed(), "chisq_q2_tenure_asdesign", "q2", tenure),
-        (raked.fixed(), "chisq_q1_sex_asdesign", "q1", sexes),
+        (raked.fixed, "chisq_q2_tenure_asdesign", "q2", tenure),
+        (raked.fixed, "chisq_q1_sex_asdesign", "q1", sexes),
     ):
         given = dummies(data[answer], sorted(set(data[answer])))
         tested = rao_scott(sample, Crossed(given.astype(int), given * base, given * base**2, columns_))
@@ -354,11 +354,11 @@ def test_unequal_base_weights_are_residualised_as_calibrate_does():
     assert close(found.value, 0.109753121166)
     assert close(found.standard_error, 0.004489015431)
     fixed = linearise.ratio(
-        results.sample_of(weights).fixed(),
+        results.sample_of(weights).fixed,
         Response.of_option(weights.cube.answers["HI_CHOL"], 1),
         np.ones((len(cube), 1)),
     )
-    together = linearise.covariance(results.sample_of(weights).fixed(), fixed[1])
+    together = linearise.covariance(results.sample_of(weights).fixed, fixed[1])
     assert close(math.sqrt(together[0, 0]), 0.004585605847)
     tested = results.table(weights, question="HI_CHOL", by="race", sample_class="A").test()
     assert close(tested.f, 4.948015565529) and close(tested.p, 0.003828122007)

@@ -51,8 +51,9 @@ class Sample:
     stratum_sizes: Floats | None = None
     stratum_names: Sequence[str] = ()
 
+    @cached_property
     def fixed(self) -> Sample:
-        """See the same weights as if they had been fixed before anybody answered."""
+        """The same weights as if they had been fixed before anybody answered."""
         return replace(self, margins=None)
 
     @cached_property
@@ -81,11 +82,36 @@ class Sample:
         rank)."""
         if self.margins is None:
             return None
-        root = np.sqrt(self.s1)[:, None]
-        columns = np.hstack([np.ones((len(self.n), 1)), self.margins]) * root
+        columns = np.hstack([np.ones((len(self.n), 1)), self.margins]) * self.root
         left, values, _ = linalg.svd(columns, full_matrices=False)
         kept: Floats = left[:, values > SAME_DIRECTION * values[0]]
         return kept
+
+    @cached_property
+    def rows_by_stratum(self) -> list[tuple[int, slice | NDArray[np.intp]]]:
+        """List each stratum's number and its cells."""
+        if self.stratum is None:
+            return [(0, slice(None))]
+        return [(h, np.flatnonzero(self.strata == h)) for h in range(self.stratum_count)]
+
+    @cached_property
+    def root(self) -> Floats:
+        """The square root of the cells' base weights, shape (cells, 1)."""
+        return np.sqrt(self.s1)[:, None]
+
+    @cached_property
+    def basis_squares(self) -> Floats:
+        """Σ (factor·w)² of what a unit of each basis vector adds, by stratum: (strata, rank, rank)."""
+        assert self.basis is not None  # noqa: S101  # asked only of a raked sample
+        weight = (self.factor**2 * self.s2 / self.s1)[:, None]
+        return np.stack([self.basis[r].T @ (weight[r] * self.basis[r]) for _, r in self.rows_by_stratum])
+
+    @cached_property
+    def basis_sums(self) -> Floats:
+        """Σ factor·w of what a unit of each basis vector adds, by stratum: (strata, rank)."""
+        assert self.basis is not None  # noqa: S101  # asked only of a raked sample
+        weight = self.factor * self.root[:, 0]
+        return np.stack([weight[r] @ self.basis[r] for _, r in self.rows_by_stratum])
 
     @cached_property
     def stratum_scale(self) -> Floats:
@@ -163,39 +189,31 @@ def covariance(sample: Sample, scores: Scores) -> Floats:
     n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n). What the margins explain is taken out once, of the whole sample,
     as R's `calibrate` does. Raises LonelyStratum.
     """
-    total = _within_strata(sample, scores.wz * sample.factor[:, None], scores.square)
-    if sample.basis is None:
+    sums = np.stack([sample.factor[rows] @ scores.wz[rows] for _, rows in sample.rows_by_stratum])
+    total = _within_strata(sample, sums, scores.square)
+    basis = sample.basis
+    if basis is None:
         return total
-    root = np.sqrt(sample.s1)[:, None]
-    fitted = (sample.basis @ (sample.basis.T @ (scores.wz / root))) / root
-    u = (scores.wz - sample.s1[:, None] * fitted) * sample.factor[:, None]
+    scaled = scores.wz / sample.root
+    explained = basis.T @ scaled
     squares = scores.square.copy()
-    g2 = sample.factor**2
-    for stratum, rows in _rows_of(sample):
-        f, weight = fitted[rows], (g2 * sample.s2)[rows, None]
-        crossed = (g2[rows, None] * scores.w2z[rows]).T @ f
-        squares[stratum] += f.T @ (weight * f) - crossed - crossed.T
-    left = _within_strata(sample, u, squares)
+    weighed = (sample.factor**2)[:, None] * scores.w2z / sample.root
+    for stratum, rows in sample.rows_by_stratum:
+        crossed = explained.T @ (basis[rows].T @ weighed[rows])
+        squares[stratum] += explained.T @ sample.basis_squares[stratum] @ explained - crossed - crossed.T
+    left = _within_strata(sample, sums - sample.basis_sums @ explained, squares)
     gone = np.diag(left) <= NOTHING_LEFT * np.diag(total)
     left[gone, :] = 0.0
     left[:, gone] = 0.0
     return left
 
 
-def _rows_of(sample: Sample) -> list[tuple[int, slice | NDArray[np.intp]]]:
-    if sample.stratum is None:
-        return [(0, slice(None))]
-    return [(h, np.flatnonzero(sample.strata == h)) for h in range(sample.stratum_count)]
-
-
-def _within_strata(sample: Sample, u: Floats, squares: Floats) -> Floats:
-    scale = sample.stratum_scale
-    total = np.zeros(squares.shape[1:])
-    for stratum, rows in _rows_of(sample):
-        mean_of = u[rows].sum(axis=0)
-        centred = squares[stratum] - np.outer(mean_of, mean_of) / sample.stratum_contacts[stratum]
-        total += scale[stratum] * centred
-    return total
+def _within_strata(sample: Sample, sums: Floats, squares: Floats) -> Floats:
+    """Add n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n) over strata, from sums (strata, k) and squares (strata, k,
+    k)."""
+    centred = squares - sums[:, :, None] * sums[:, None, :] / sample.stratum_contacts[:, None, None]
+    together: Floats = (sample.stratum_scale[:, None, None] * centred).sum(axis=0)
+    return together
 
 
 def ratio(sample: Sample, response: Response, groups: Floats) -> tuple[Floats, Scores]:
@@ -231,7 +249,7 @@ def _squares(sample: Sample, response: Response, inside: Floats, centre: Floats)
     """Σ(factor·w)²·(y − centre_j)(y − centre_l)·inside_j·inside_l by stratum."""
     g2 = sample.factor**2
     every = np.empty((sample.stratum_count, inside.shape[1], inside.shape[1]))
-    for stratum, rows in _rows_of(sample):
+    for stratum, rows in sample.rows_by_stratum:
         part = inside[rows]
         yy = part.T @ ((g2 * response.w2yy)[rows, None] * part)
         y = part.T @ ((g2 * response.w2y)[rows, None] * part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -62,7 +63,7 @@ class Table:
 
     def test_with_fixed_weights(self) -> RaoScott:
         """The same with the weights taken as fixed, as most packages have it. Raises NoTest."""
-        return independence.rao_scott(self.sample.fixed(), self._testable())
+        return independence.rao_scott(self.sample.fixed, self._testable())
 
     def letters(
         self, option: str | None = None, *, level: float = letters.LEVEL, adjust: Adjust = "holm"
@@ -86,6 +87,67 @@ class Table:
         return self.crossed
 
 
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """Many tables from one source: what they share is worked out once.
+
+    `source` is a cube with its base weights, or the weights raked from it. Class C is counted without any
+    weight. Raises NotWeightable for weights in class C.
+    """
+
+    source: Source
+    sample_class: SampleClass
+    strata: Strata | None = None
+    level: float = LEVEL
+    members: dict[str | None, tuple[tuple[str | None, ...], Floats]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.sample_class == SampleClass.C and isinstance(self.source, Weights):
+            raise NotWeightable(
+                "People who chose to answer are counted as they are. Once weighted, the numbers are of "
+                "class B."
+            )
+
+    @cached_property
+    def cube(self) -> Cube:
+        """The cells."""
+        return _cube(self.source)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """What standard errors are worked out from."""
+        if self.sample_class == SampleClass.C:
+            return _unweighted(self.cube)
+        return sample_of(self.source, strata=self.strata)
+
+    def table(self, question: str, *, by: str | None = None, groups: Sequence[str] | None = None) -> Table:
+        """Estimate one question; see `results.table`."""
+        answers = self.cube.answers[question]
+        names, member = self._groups(by, groups)
+        weighted = self.sample_class != SampleClass.C
+        basis = _Basis(self.sample, member, self.sample_class, _adjusted(self.source), self.level)
+        if answers.moments is not None:
+            columns = [basis.mean(_numbers(answers, weighted=weighted))]
+        else:
+            columns = [
+                basis.share(_option(answers, option, weighted=weighted), answers.by_option.n[:, option])
+                for option in range(len(answers.options))
+            ]
+        rows = tuple(zip(*[found for found, _ in columns], strict=True))
+        together = tuple(covariance for _, covariance in columns)
+        crossed = _crossed(answers, member)
+        return Table(
+            question, by, answers.options, names, rows, together, self.sample_class, self.sample, crossed
+        )
+
+    def _groups(self, by: str | None, groups: Sequence[str] | None) -> tuple[tuple[str | None, ...], Floats]:
+        if groups is not None:
+            return _groups(self.cube, by, groups)
+        if by not in self.members:
+            self.members[by] = _groups(self.cube, by, None)
+        return self.members[by]
+
+
 def table(
     source: Source,
     *,
@@ -98,33 +160,11 @@ def table(
 ) -> Table:
     """Estimate each answer's share (a numeric question's mean) among everybody, or in each group of `by`.
 
-    `source` is a cube with its base weights, or the weights raked from it. Class C is counted without any
-    weight. Those who did not answer the question are left out of its shares, and count in the design.
-    Raises NotWeightable for weights in class C, LonelyStratum, KeyError for a question the cube lacks.
+    Those who did not answer the question are left out of its shares, and count in the design. For several
+    tables of one source make an `Analysis` once. Raises NotWeightable for weights in class C, LonelyStratum,
+    KeyError for a question the cube lacks.
     """
-    kind = SampleClass(sample_class)
-    if kind == SampleClass.C and isinstance(source, Weights):
-        raise NotWeightable(
-            "People who chose to answer are counted as they are. Once weighted, the numbers are of class B."
-        )
-    cube = _cube(source)
-    answers = cube.answers[question]
-    counted = sample_of(source, strata=strata) if kind != SampleClass.C else _unweighted(cube)
-    names, member = _groups(cube, by, groups)
-    basis = _Basis(counted, member, kind, _adjusted(source), level)
-    if answers.moments is not None:
-        columns = [basis.mean(_numbers(answers, weighted=kind != SampleClass.C))]
-    else:
-        columns = [
-            basis.share(
-                _option(answers, option, weighted=kind != SampleClass.C), answers.by_option.n[:, option]
-            )
-            for option in range(len(answers.options))
-        ]
-    rows = tuple(zip(*[found for found, _ in columns], strict=True))
-    together = tuple(covariance for _, covariance in columns)
-    crossed = _crossed(answers, member)
-    return Table(question, by, answers.options, names, rows, together, kind, counted, crossed)
+    return Analysis(source, SampleClass(sample_class), strata, level).table(question, by=by, groups=groups)
 
 
 @dataclass(frozen=True, slots=True)
