@@ -145,19 +145,23 @@ def missed(
     than `tolerance` of the target, or of one person in all where the target is nobody.
     """
     total = everyone(margins, cube)
-    base = math.fsum(cube.people.s1.tolist())
-    final = [g * s for g, s in zip(factor.tolist(), cube.people.s1.tolist(), strict=True)]
+    base = cube.people.s1.tolist()
+    final = [g * s for g, s in zip(factor.tolist(), base, strict=True)]
     wrong = []
     for margin in margins.each:
-        column = cube.column(margin.dimension)
+        said = 1.0
+        by_value: dict[Value, list[float]] = {}
+        for value, weight in zip(cube.column(margin.dimension), final, strict=True):
+            by_value.setdefault(value, []).append(weight)
+        if not_said == "own share":
+            column = zip(cube.column(margin.dimension), base, strict=True)
+            said -= math.fsum(s for value, s in column if value is None) / math.fsum(base)
         sums: dict[str, list[float]] = {group: [] for group in margin.targets}
-        for value, weight in zip(column, final, strict=True):
+        for value, weights in by_value.items():
             for group in groups_of(margin, value):
-                sums.setdefault(group, []).append(weight)
-        silent = [s for value, s in zip(column, cube.people.s1.tolist(), strict=True) if value is None]
-        said = 1.0 - (math.fsum(silent) / base if not_said == "own share" and base else 0.0)
-        for group, weights in sums.items():
-            want, got = margin.targets.get(group), math.fsum(weights)
+                sums.setdefault(group, []).append(math.fsum(weights))
+        for group, parts in sums.items():
+            want, got = margin.targets.get(group), math.fsum(parts)
             if want is None and margin.dimension in cube.several:
                 continue  # a code nobody set a target for: its people are in other groups, or in none
             want = (want or 0.0) * said

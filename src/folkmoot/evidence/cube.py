@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,8 +71,7 @@ class Cube:
 
     def column(self, dimension: str) -> tuple[Value, ...]:
         """Give each cell's value of one dimension."""
-        place = self.place(dimension)
-        return tuple(key[place] for key in self.keys)
+        return tuple(map(itemgetter(self.place(dimension)), self.keys))
 
     def groups(self, dimension: str) -> tuple[str, ...]:
         """Name the groups anybody said they are in, sorted."""
@@ -205,21 +205,19 @@ def count(
     # Ibis takes half a second to import, and a kept cube never needs it.
     from folkmoot.evidence import tables  # noqa: PLC0415
 
-    source = tables.as_ibis(table)
-    first = tables.group(source, [*cells, *answers[:1]], weight=weight, numbers=numbers)
+    with tables.opened(table) as source:
+        first = tables.group(source, [*cells, *answers[:1]], weight=weight, numbers=numbers)
+        later = {name: tables.group(source, [*cells, name], weight=weight) for name in answers[1:]}
     chosen = frozenset(several) & set(cells)
-    keys = _keys(first, cells, chosen)
-    each = {name: _numeric(*first.numbers[name]) for name in numbers}
+    found = {name: _numeric(*first.numbers[name]) for name in numbers}
     if answers:
-        each[answers[0]] = _ticked(first, answers[0] in several)
-    cube = _assemble(tuple(cells), chosen, keys, first.counts, each)
-    for question in answers[1:]:
-        rows = tables.group(source, [*cells, question], weight=weight)
-        ticked = {question: _ticked(rows, question in several)}
-        joint = _assemble(tuple(cells), chosen, _keys(rows, cells, chosen), rows.counts, ticked)
-        cube = cube.with_answers({**cube.answers, **joint.answers})
-    ordered = {name: cube.answers[name] for name in (*answers, *numbers)}
-    return cube.with_answers(ordered)
+        found[answers[0]] = _ticked(first, answers[0] in several)
+    cube = _assemble(cells, chosen, _keys(first, cells, chosen), first.counts, found)
+    each = dict(cube.answers)
+    for name, rows in later.items():
+        ticked = {name: _ticked(rows, name in several)}
+        each |= _assemble(cells, chosen, _keys(rows, cells, chosen), rows.counts, ticked).answers
+    return cube.with_answers({name: each[name] for name in (*answers, *numbers)})
 
 
 def add_up(cubes: Collection[Cube]) -> Cube:
@@ -237,17 +235,27 @@ def _assemble(
     answers: Mapping[str, Answers],
 ) -> Cube:
     """Make a cube of rows in any order, adding up those with the same key."""
-    cells = sorted(set(keys), key=_order)
-    where = {key: place for place, key in enumerate(cells)}
-    into = np.fromiter((where[key] for key in keys), dtype=np.intp, count=len(keys))
+    where = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    seen, order = list(where), _order(list(where), len(dimensions))
+    rank = np.empty(len(seen), dtype=np.intp)
+    rank[order] = np.arange(len(seen))
+    cells = [seen[place] for place in order.tolist()]
+    into = rank[np.fromiter(map(where.__getitem__, keys), dtype=np.intp, count=len(keys))]
     gathered = {name: question.gather(into, len(cells)) for name, question in answers.items()}
     return Cube(
         tuple(dimensions), frozenset(several), tuple(cells), people.gather(into, len(cells)), gathered
     )
 
 
-def _order(key: Key) -> tuple[tuple[bool, tuple[str, ...]], ...]:
-    return tuple((value is NOT_SAID, _codes(value)) for value in key)
+def _order(keys: Sequence[Key], dimensions: int) -> NDArray[np.intp]:
+    """Sort keys by dimension, the first counting most, codes in order and those who did not say last."""
+    ranks = []
+    for place in range(dimensions):
+        column = [key[place] for key in keys]
+        ordered = sorted(set(column), key=lambda value: (value is NOT_SAID, _codes(value)))
+        rank = {value: number for number, value in enumerate(ordered)}
+        ranks.append(np.fromiter(map(rank.__getitem__, column), dtype=np.intp, count=len(column)))
+    return np.lexsort(ranks[::-1]) if ranks else np.arange(len(keys))
 
 
 def _codes(value: Value) -> tuple[str, ...]:

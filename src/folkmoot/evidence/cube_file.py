@@ -41,7 +41,7 @@ def write(
 def read(path: str | os.PathLike[str]) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     """Read the description and the arrays. Raises NotACube for anything else, FileNotFoundError."""
     try:
-        with np.load(path, allow_pickle=False) as packed:
+        with open(path, "rb") as file, np.load(file, allow_pickle=False) as packed:
             arrays = {name: packed[name] for name in packed.files}
         description: dict[str, Any] = json.loads(arrays.pop("description").tobytes().decode())
     except FileNotFoundError:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+import threading
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -26,17 +29,38 @@ class Grouped:
     numbers: dict[str, tuple[Counts, NDArray[np.float64]]]
 
 
-def as_ibis(table: Table) -> ibis.Table:
-    """See any table as an Ibis table. Each call has a DuckDB of its own, which ends with the expression."""
+_kept = threading.local()
+
+
+def _connection() -> ibis.BaseBackend:
+    """Keep one in-memory DuckDB for each thread: opening one costs more than counting a small table."""
+    if not hasattr(_kept, "connection"):
+        _kept.connection = ibis.duckdb.connect()
+    return _kept.connection
+
+
+@contextmanager
+def opened(table: Table) -> Iterator[ibis.Table]:
+    """See any table as an Ibis table for as long as the block lasts; Arrow and columns are not copied again."""
     if isinstance(table, ibis.Table):
-        return table
-    connection = ibis.duckdb.connect()
+        yield table
+        return
+    connection, name = _connection(), f"contacts_{uuid.uuid4().hex}"
     if isinstance(table, str | os.PathLike):
-        return connection.read_parquet(os.fspath(table))
+        try:
+            yield connection.read_parquet(os.fspath(table), table_name=name)
+        finally:
+            connection.con.execute(
+                f"DROP VIEW IF EXISTS {name}"
+            )  # Ibis' own drop_view does not parse in DuckDB 2
+        return
     if isinstance(table, Mapping):
         table = pa.table({name: pa.array(list(values), from_pandas=True) for name, values in table.items()})
-    connection.con.register("contacts", _without_untyped(table))  # seen in place, not copied
-    return connection.table("contacts")
+    connection.con.register(name, _without_untyped(table))
+    try:
+        yield connection.table(name)
+    finally:
+        connection.con.unregister(name)
 
 
 def _without_untyped(table: pa.Table) -> pa.Table:
