@@ -27,7 +27,11 @@ def database_of_its_own(folder: Path) -> dict[str, Any]:
     connection.ensure_connection()
     connection.connection.backup(copy)
     copy.close()
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": dict(settings.DATABASES["default"]["OPTIONS"])}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": dict(settings.DATABASES["default"]["OPTIONS"]),
+    }
 
 
 def ask(database: dict[str, Any], sql: str) -> list[tuple[Any, ...]]:
@@ -50,7 +54,13 @@ def stored_uuids(database: dict[str, Any]) -> set[str]:
 
 def counts(database: dict[str, Any]) -> dict[str, int]:
     """Return how many rows each table of a contact holds."""
-    tables = ("contacts_contact", "contacts_receipt", "contacts_firstwords", "contacts_contactdetail", "trail_trailrow")
+    tables = (
+        "contacts_contact",
+        "contacts_receipt",
+        "contacts_firstwords",
+        "contacts_contactdetail",
+        "trail_trailrow",
+    )
     return {table.split("_")[1]: ask(database, f"SELECT count(*) FROM {table}")[0][0] for table in tables}
 
 
@@ -66,5 +76,12 @@ def changed(row: PreparedRow, **columns: Any) -> PreparedRow:
     """Return the same row with other values in some columns."""
     contact = json.loads(row.contact) | columns
     return PreparedRow(
-        contact["uuid"], contact["body_hash"], json.dumps(contact), row.received_at, row.code_hash, row.first_words, row.details, row.act
+        contact["uuid"],
+        contact["body_hash"],
+        json.dumps(contact),
+        row.received_at,
+        row.code_hash,
+        row.first_words,
+        row.details,
+        row.act,
     )

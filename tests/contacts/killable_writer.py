@@ -54,10 +54,19 @@ def fresh(row: PreparedRow) -> PreparedRow:
     made = uuid.uuid4().hex
     contact = json.loads(row.contact) | {"uuid": made, "uuid_hash": made}
     details = tuple(
-        type(detail)(uuid.uuid4().hex, detail.kind, detail.sealed, detail.lookup_hash, detail.purpose, detail.consent_wording)
+        type(detail)(
+            uuid.uuid4().hex,
+            detail.kind,
+            detail.sealed,
+            detail.lookup_hash,
+            detail.purpose,
+            detail.consent_wording,
+        )
         for detail in row.details
     )
-    return PreparedRow(made, row.body_hash, json.dumps(contact), row.received_at, made * 2, row.first_words, details, row.act)
+    return PreparedRow(
+        made, row.body_hash, json.dumps(contact), row.received_at, made * 2, row.first_words, details, row.act
+    )
 
 
 def say(name: str) -> None:

@@ -79,7 +79,13 @@ def test_rows_from_many_threads_are_all_stored_with_what_belongs_to_them(writer,
     outcomes = submit_all(writer, rows)
     assert {outcome.kind for outcome in outcomes} == {"stored"}
     assert len({outcome.contact for outcome in outcomes}) == 100
-    assert counts(database) == {"contact": 100, "receipt": 100, "firstwords": 100, "contactdetail": 100, "trailrow": 0}
+    assert counts(database) == {
+        "contact": 100,
+        "receipt": 100,
+        "firstwords": 100,
+        "contactdetail": 100,
+        "trailrow": 0,
+    }
 
 
 def test_the_trail_is_one_chain_whoever_writes_it(writer, collector, database) -> None:
@@ -180,13 +186,22 @@ def test_a_full_disk_is_said_at_once_and_leaves_nothing_half_stored(database, co
     if connection.vendor != "sqlite":
         pytest.skip("a full disk is caused by SQLite's own limit here")
     pages = sqlite3.connect(database["NAME"]).execute("PRAGMA page_count").fetchone()[0]
-    small = {**database, "OPTIONS": {"init_command": f"PRAGMA journal_mode=WAL; PRAGMA max_page_count={pages + 12}"}}
+    small = {
+        **database,
+        "OPTIONS": {"init_command": f"PRAGMA journal_mode=WAL; PRAGMA max_page_count={pages + 12}"},
+    }
     writer = Writer(small)
     outcomes = [submit_all(writer, [full_row(collector) for _ in range(20)]) for _ in range(6)]
     told = [one for batch in outcomes for one in batch]
     kept = sum(isinstance(one, Outcome) for one in told)
     assert {type(one) for one in told} == {Outcome, Busy}
-    assert counts(database) == {"contact": kept, "receipt": kept, "firstwords": kept, "contactdetail": kept, "trailrow": 0}
+    assert counts(database) == {
+        "contact": kept,
+        "receipt": kept,
+        "firstwords": kept,
+        "contactdetail": kept,
+        "trailrow": 0,
+    }
     writer.stop()
     assert {one.kind for one in submit_all(Writer(database), [full_row(collector)])} == {"stored"}
 
@@ -212,7 +227,9 @@ def test_a_process_starts_and_stops_its_one_writer(database, collector) -> None:
     writing.stop()
 
 
-def start_killable(database: dict[str, Any], rows: list, folder: Path, *, die_before: int = 0) -> subprocess.Popen[str]:
+def start_killable(
+    database: dict[str, Any], rows: list, folder: Path, *, die_before: int = 0
+) -> subprocess.Popen[str]:
     import pickle
 
     (folder / "rows.pickle").write_bytes(pickle.dumps((database, rows, die_before)))
@@ -221,7 +238,11 @@ def start_killable(database: dict[str, Any], rows: list, folder: Path, *, die_be
 
 
 def plain(database: dict[str, Any]) -> dict[str, Any]:
-    return {key: database[key] for key in ("ENGINE", "NAME", "OPTIONS", "HOST", "PORT", "USER", "PASSWORD") if key in database}
+    return {
+        key: database[key]
+        for key in ("ENGINE", "NAME", "OPTIONS", "HOST", "PORT", "USER", "PASSWORD")
+        if key in database
+    }
 
 
 @pytest.mark.parametrize("seconds", [0.2, 0.5, 0.9])

@@ -54,7 +54,7 @@ def count_wrong_guess(address: str) -> None:
     now = timezone.now()
     with connection.cursor() as cursor:
         for who in sorted([_who(address, now), EVERYONE]):
-            cursor.execute(COUNT_ONE_MORE, [who, _stretch(now)])
+            cursor.execute(COUNT_ONE_MORE, [who, connection.ops.adapt_datetimefield_value(_stretch(now))])
     WrongGuesses.objects.filter(starts_at__lt=now - KEPT).delete()
 
 

@@ -113,7 +113,9 @@ def _compared(row: PreparedRow, before: dict[str, tuple[int, str]]) -> Outcome:
 
 
 def _insert_contacts(cursor: Cursor, dialect: Dialect, rows: Sequence[PreparedRow]) -> dict[str, int]:
-    if dialect == "postgresql":  # several writers may hold the same UUIDs: in one order they cannot wait for each other
+    if (
+        dialect == "postgresql"
+    ):  # several writers may hold the same UUIDs: in one order they cannot wait for each other
         rows = sorted(rows, key=lambda row: row.uuid)
     cursor.execute(INSERT_CONTACTS[dialect], ["[" + ",".join(row.contact for row in rows) + "]"])
     return {_hex(uuid): number for number, uuid in cursor.fetchall()}

@@ -12,12 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F
 from django.utils import timezone
 
 from folkmoot.contacts.files import delete_files
 from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
 from folkmoot.contacts.receipts import code_hash, uuid_hash
+from folkmoot.engagements.models import Engagement
 from folkmoot.trail.recording import record_act
 
 BATCH = 500
@@ -58,16 +58,14 @@ def erase_kept_long_enough(*, now: dt.datetime | None = None) -> int:
     """
     moment, erased = now or timezone.now(), 0
     FirstWords.objects.filter(keep_until__lt=moment.date(), sealed__isnull=False).update(sealed=None)
-    kept = ExpressionWrapper(
-        F("engagement__retention_days") * dt.timedelta(days=1), output_field=DurationField()
-    )
-    until = ExpressionWrapper(F("received_at") + kept, output_field=DateTimeField())
-    overdue = Contact.objects.annotate(until=until).filter(until__lt=moment)
-    while contacts := list(overdue[:BATCH]):
-        with transaction.atomic():
-            _hold_new_contacts_off()
-            _erase(contacts, "retention")
-        erased += len(contacts)
+    for engagement in Engagement.objects.only("retention_days"):
+        received_before = moment - dt.timedelta(days=engagement.retention_days)
+        overdue = Contact.objects.filter(engagement=engagement, received_at__lt=received_before)
+        while contacts := list(overdue[:BATCH]):
+            with transaction.atomic():
+                _hold_new_contacts_off()
+                _erase(contacts, "retention")
+            erased += len(contacts)
     _leave_no_trace()
     return erased
 

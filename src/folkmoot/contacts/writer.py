@@ -40,7 +40,11 @@ class Writer:
     """Stores rows for all threads of a process through one connection."""
 
     def __init__(
-        self, database: dict[str, Any], *, most_waiting: int = MOST_WAITING, longest_wait: float = LONGEST_WAIT
+        self,
+        database: dict[str, Any],
+        *,
+        most_waiting: int = MOST_WAITING,
+        longest_wait: float = LONGEST_WAIT,
     ) -> None:
         self._database = database
         self._most_waiting, self._longest_wait = most_waiting, longest_wait
