@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from folkmoot.places.geometry import contains
+from folkmoot.places.geometry import contains, point_inside
 from folkmoot.places.importing_postcodes import insert
 from folkmoot.places.made_up.land import SEED, Cell
 from folkmoot.places.made_up.naming import OUTWARD, postcode
@@ -84,6 +84,8 @@ def point_in(cell: Cell, rng: random.Random) -> tuple[float, float]:
     while True:
         longitude = round(cell.longitude + (corner[0] - cell.longitude) * far, 5)
         latitude = round(cell.latitude + (corner[1] - cell.latitude) * far, 5)
-        if far < 0.01 or contains(cell.outline, longitude, latitude):
+        if contains(cell.outline, longitude, latitude):
             return longitude, latitude
+        if far < 0.01:
+            return point_inside(cell.outline)
         far /= 2
