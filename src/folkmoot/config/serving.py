@@ -1,14 +1,12 @@
 """Serves an installation: the web server with its one writer, and a worker beside it."""
 
 import argparse
-import fcntl
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
@@ -81,14 +79,14 @@ def port_taken(host: str, port: int) -> bool:
 
 def serve(host: str, port: int, *, worker: bool) -> int:
     """Run granian (one process with one writer) and a worker; stop both when told to."""
-    lock = None
-    if connections["default"].vendor == "sqlite":
-        lock = only_intake(settings.HOME / "intake.lock")
-        if lock is None:
-            sys.stderr.write(
-                "Another process takes answers in for this database already. SQLite allows one.\n"
-            )
-            return 2
+    lock = lock_for(connections["default"].settings_dict)
+    try:
+        if lock is not None:  # asked here, so that the refusal is read; held by the process that serves
+            lock.take()
+            lock.release()
+    except IntakeHeld as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 2
     connections.close_all()
     environment = {**os.environ, "FOLKMOOT_INTAKE": "1"}
     web = [
@@ -102,17 +100,6 @@ def serve(host: str, port: int, *, worker: bool) -> int:
             subprocess.Popen([sys.executable, "-m", "folkmoot.config.cli", "worker"], env=os.environ.copy())
         )
     return watch(running)
-
-
-def only_intake(path: Path) -> "int | None":
-    """Hold the lock that makes this the one process that takes answers in; None where another holds it."""
-    descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
 
 
 def watch(running: "list[subprocess.Popen[bytes]]") -> int:
