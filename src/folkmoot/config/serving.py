@@ -13,6 +13,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from folkmoot.contacts.connecting import lock_for
+from folkmoot.contacts.intake_lock import IntakeHeld
+
 THREADS = 16
 LONGEST_STOP = 40  # seconds given to what is under way when asked to stop
 
