@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("folkmoot.website.urls")),
     path("design/", include("folkmoot.design.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("folkmoot.partners.account_urls")),
     path("officers/", include("folkmoot.partners.urls")),
     path("officers/places/", include("folkmoot.places.urls")),
     path("officers/questions/", include("folkmoot.questions.urls")),

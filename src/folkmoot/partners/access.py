@@ -49,6 +49,12 @@ def officer_required(view: View) -> View:
     return cast(View, guarded)
 
 
+def lets_anyone_in(view: View) -> View:
+    """Mark a view under /officers/ that asks for itself who comes."""
+    view.lets_anyone_in = True  # type: ignore[attr-defined]
+    return view
+
+
 def turn_away(request: HttpRequest) -> HttpResponse | None:
     """Return where someone must go first (sign in, second factor), or None; raise for non-officers."""
     if not request.user.is_authenticated:
@@ -84,7 +90,8 @@ def has_second_factor(request: HttpRequest) -> bool:
 class OfficersDoor:
     """Middleware: nothing under /officers/ is answered to anyone but an officer, whatever its view forgot.
 
-    A view that looks after a lost session itself says so: `view.looks_after_lost_sessions = True`.
+    A view marked `@lets_anyone_in` looks after itself: it is for everybody, or keeps what a person typed whose
+    session was lost.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -96,6 +103,6 @@ class OfficersDoor:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Turn people away from officers' pages before the view runs."""
-        if not request.path.startswith(OFFICERS) or getattr(view, "looks_after_lost_sessions", False):
+        if not request.path.startswith(OFFICERS) or getattr(view, "lets_anyone_in", False):
             return None
         return turn_away(request)

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 from folkmoot.partners.policies import can, check_can
+from folkmoot.partners.queries import OfficerQuerySet
 from folkmoot.partners.roles import ROLE_CHOICES
 
 
@@ -90,6 +91,8 @@ class Officer(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="officers")
     role = models.CharField(max_length=30, choices=ROLE_CHOICES)
     post = models.CharField(max_length=150, blank=True, help_text="The post as the public should read it")
+
+    objects = OfficerQuerySet.as_manager()
 
     class Meta:
         ordering = ["user__name"]

@@ -26,6 +26,18 @@ def check_is_officer(user: Any) -> None:
         raise PermissionDenied(f"This page is for officers. {what_you_are(user)}")
 
 
+def check_can_end(user: Any, officer: Any) -> None:
+    """Raise unless this person may take an officer out of service or out of the administrator's role."""
+    check_can(user, "manage_partners")
+    if officer_of(user) == officer:
+        raise PermissionDenied("You cannot end your own role. Ask another administrator.")
+
+
+def can_end(user: Any, officer: Any) -> bool:
+    """Say whether this person may take an officer out of service."""
+    return can(user, "manage_partners") and officer_of(user) != officer
+
+
 def officer_of(user: Any) -> Any:
     """Return the officer somebody is, or None."""
     if not getattr(user, "is_active", False):

@@ -1,0 +1,49 @@
+"""The doors an officer finds on their first page: one for each room their role may use."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from folkmoot.design.context import address
+from folkmoot.partners.policies import can, officer_of
+
+ANY_OFFICER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Words, the url name behind them, the permission it takes (none: any officer) and what is inside."""
+
+    text: str
+    name: str
+    permission: str
+    inside: str
+
+    @property
+    def href(self) -> str:
+        """Return the address, or nothing while no room offers it."""
+        return address(self.name)
+
+
+DOORS = (
+    Door(
+        "Engagements", "engagements:list", "run_engagement", "Begin one, get it pledged, open it, close it."
+    ),
+    Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
+    Door("Calls", "contact_centre:teams", "record_contact", "Ask at the end of a call."),
+    Door("Paper", "paper:batches", "record_contact", "Enter paper answers."),
+    Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
+    Door(
+        "Partners and officers", "partners:partners", "manage_partners", "Who takes part, and in which role."
+    ),
+    Door("The trail", "trail:trail", "read_trail", "Who did and saw what, and whether the record is whole."),
+    Door("Work under way", "jobs:jobs", ANY_OFFICER, "Imports, exports and reports that you asked for."),
+    Door("Roles", "partners:roles", ANY_OFFICER, "What each role may do."),
+    Door("Your sign-in", "mfa_index", ANY_OFFICER, "Password, second step, recovery codes."),
+)
+
+
+def doors_for(user: Any) -> list[Door]:
+    """Return the doors this officer may open, in order."""
+    if officer_of(user) is None:
+        return []
+    return [door for door in DOORS if door.href and (not door.permission or can(user, door.permission))]

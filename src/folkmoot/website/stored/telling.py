@@ -1,0 +1,45 @@
+"""Says of every table whether it is about people, and of every column about people what it holds and why.
+
+The privacy page is made from this and from the tables themselves; a test fails when a column has no sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Max, Min
+
+from folkmoot.engagements.models import Engagement
+from folkmoot.website.stored.answers import PEOPLE_WHO_ANSWER
+from folkmoot.website.stored.nobody import NOT_ABOUT_PEOPLE
+from folkmoot.website.stored.officers import OFFICERS
+from folkmoot.website.stored.tables import NUMBER, Table
+
+EVERYBODY = (PEOPLE_WHO_ANSWER, OFFICERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the privacy page shows."""
+
+    everybody: tuple[tuple[str, list[tuple[Table, list[tuple[str, str]]]]], ...]
+    nobody: list[str]
+    fewest_days: int | None
+    most_days: int | None
+
+
+def everything_kept() -> Kept:
+    """Walk the tables there are, and say of each what it holds."""
+    days = Engagement.objects.public().aggregate(fewest=Min("retention_days"), most=Max("retention_days"))
+    everybody = tuple(
+        (about.people, [(table, list(sentences(table))) for table in about.tables]) for about in EVERYBODY
+    )
+    nobody = sorted({why for why in NOT_ABOUT_PEOPLE.values() if not why.startswith("nothing")})
+    return Kept(everybody, nobody, days["fewest"], days["most"])
+
+
+def sentences(table: Table) -> Iterator[tuple[str, str]]:
+    """Yield each column that is really there with its sentence, the numbers of rows left out."""
+    for field in apps.get_model(table.model)._meta.concrete_fields:
+        if table.columns[field.name] != NUMBER:
+            yield field.name.replace("_", " "), table.columns[field.name]
