@@ -61,7 +61,7 @@ def expected(contact: Contact) -> dict:
     if "visits" in a:
         row["number.visits"] = float(a["visits"])
     if "since" in a:
-        row |= {"answer.since": a["since"][:7], "date.since": a["since"]}
+        row |= {"answer.since": a["since"][:4], "date.since": a["since"]}
     if "why" in a:
         row["words.why"] = 5
     return row

@@ -57,6 +57,16 @@ def test_where_boundaries_are_known_there_is_a_map_and_where_not_the_reason(offi
     assert "Where people in “65+” are heard too little" in page
 
 
+@pytest.mark.parametrize("of", ["age", "ethnic_group", "district", "gender"])
+@pytest.mark.parametrize("within", ["", "district"])
+@pytest.mark.parametrize("channel", ["", "online", "LINK"])
+def test_every_choice_gives_a_page_or_a_reason(officer, town: Town, of, within, channel) -> None:
+    town.hear(30)
+    town.hear(3, profile={"gender": "woman"}, disposition="completed")
+    page = officer.get(PAGE, {"of": of, "within": within, "channel": channel})
+    assert page.status_code == (400 if of == within else 200)
+
+
 def test_every_channel_has_its_line(officer, town: Town) -> None:
     town.hear(200)
     page = officer.get(PAGE).content.decode()

@@ -46,7 +46,7 @@ def answer_cells(answers: Mapping[str, Any], kinds: Mapping[str, str]) -> Iterat
             yield from _list(key, [str(code) for code in value], kind)
         elif kind == "date":
             yield f"{DATE}{key}", str(value)
-            yield f"{ANSWER}{key}", str(value)[:7]
+            yield f"{ANSWER}{key}", str(value)[:4]
         else:
             yield from _single(key, value, kind)
 
@@ -98,6 +98,13 @@ def area_cells(areas: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
     for kind, code in areas.items():
         if code:
             yield ("postcode_status" if kind == PLACE_STATUS else f"{AREA}{kind}"), str(code)
+
+
+def spot_of(longitude: float | None, latitude: float | None) -> str | None:
+    """Round a place to about a kilometre: "-3.19 55.95", so that places can be counted together."""
+    if longitude is None or latitude is None:
+        return None
+    return f"{longitude:.2f} {latitude:.2f}"
 
 
 def holds_several(column: str, value: Cell) -> bool:

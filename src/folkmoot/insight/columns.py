@@ -45,6 +45,7 @@ ALWAYS = {
     "signals": "int32",
     "longitude": "float64",
     "latitude": "float64",
+    "spot": "string",
     "postcode_status": "string",
 }
 TYPES = {rows.NUMBER: "float64", rows.WORDS: "int32"}
@@ -278,6 +279,7 @@ def _row(
         "signals": len(contact["signals"]),
         "longitude": longitude,
         "latitude": latitude,
+        "spot": rows.spot_of(longitude, latitude),
         **dict(rows.profile_cells(contact["profile"])),
         **dict(rows.area_cells(contact["areas"])),
         **dict(rows.answer_cells(contact["answers"], kinds[contact["version_id"]])),
@@ -287,7 +289,9 @@ def _row(
 def _kinds(versions: set[int | None]) -> dict[int | None, dict[str, str]]:
     """Look up what kind each question was in each version that was answered."""
     found: dict[int | None, dict[str, str]] = {None: {}}
-    known = QuestionnaireVersion.objects.filter(id__in=versions - {None}).values_list("id", "content")
+    known = QuestionnaireVersion.objects.filter(id__in=[v for v in versions if v]).values_list(
+        "id", "content"
+    )
     for number, content in known:
         found[number] = {item["key"]: item["kind"] for item in content.get("items", ())}
     return found

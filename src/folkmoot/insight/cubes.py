@@ -26,8 +26,10 @@ HEARD = ("completed", "partial")
 NOT_SAID_CODE = "prefer_not_to_say"
 """An answer that says nothing: in a cube it is not said."""
 
-PLAIN = ("channel", "collector", "sample_class", "respondent", "language", "day", "postcode_status")
+PLAIN = ("channel", "collector", "sample_class", "respondent", "language", "day", "spot", "postcode_status")
 """Columns that are dimensions by their own name."""
+
+READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class")
 
 MOST_KEPT = 60
 """Cubes kept for one engagement; the ones unused for longest go first."""
@@ -45,13 +47,21 @@ class Asked:
     """What a cube counts of those heard: by which dimensions, which questions and numbers, and whom.
 
     A dimension is a part of the profile, a kind of area, or one of PLAIN. `numbers` are columns by their full
-    name ("number.visits", "words.why"). `respondents` None counts organisations with individuals.
+    name ("number.visits", "words.why"). `respondents` None counts organisations with individuals; `classes`
+    None counts people picked at random with those who chose to answer.
     """
 
     dimensions: tuple[str, ...]
     questions: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     respondents: tuple[str, ...] | None = (INDIVIDUAL,)
+    classes: tuple[str, ...] | None = None
+
+    def counts(self, row: Mapping[str, Any]) -> bool:
+        """Say whether a contact (a row of the columns) is one of those counted."""
+        whom = self.respondents is None or row["respondent"] in self.respondents
+        how = self.classes is None or row["sample_class"] in self.classes
+        return row["disposition"] in HEARD and whom and how
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,8 @@ def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: in
     table = table.filter(table.arrival > after, table.disposition.isin(HEARD))
     if asked.respondents is not None:
         table = table.filter(table.respondent.isin(asked.respondents))
+    if asked.classes is not None:
+        table = table.filter(table.sample_class.isin(asked.classes))
 
     def codes(column: str) -> Any:
         nobody = ibis.null().cast("string")
@@ -172,14 +184,7 @@ def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after
     dimensions = {name: column_of(name, columns) for name in asked.dimensions}
     questions = {name: f"{ANSWER}{name}" for name in asked.questions}
     numbers = {name: name for name in asked.numbers}
-    read = [
-        *dimensions.values(),
-        *questions.values(),
-        *numbers.values(),
-        "weight",
-        "disposition",
-        "respondent",
-    ]
+    read = [*dimensions.values(), *questions.values(), *numbers.values(), *READ_ALWAYS]
     cube = Empty(
         tuple(dimensions),
         frozenset(set(several) & set(dimensions)),
@@ -188,8 +193,7 @@ def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after
         _no_answers(asked, several),
     )
     for row in columns.table(read, after=after).to_pylist():
-        whom = asked.respondents is None or row["respondent"] in asked.respondents
-        if row["disposition"] in HEARD and whom:
+        if asked.counts(row):
             said = {column: None if value == NOT_SAID_CODE else value for column, value in row.items()}
             answers = {name: said[column] for name, column in (questions | numbers).items()}
             cube = cube.add_one(tuple(said[c] for c in dimensions.values()), answers, row["weight"])

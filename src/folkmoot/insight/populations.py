@@ -144,4 +144,4 @@ def _about(engagement: Engagement) -> set[int]:
 def geometries(kind: str, codes: Iterable[str]) -> dict[str, Mapping[str, object]]:
     """Return the boundaries there are of these areas, by code."""
     rows = Area.objects.filter(kind=kind, code__in=list(codes), boundary__isnull=False)
-    return dict(rows.values_list("code", "boundary"))
+    return {code: boundary for code, boundary in rows.values_list("code", "boundary") if boundary}

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from folkmoot.design.forms import PlainForm
+from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
@@ -21,6 +22,8 @@ ROWS_ON_A_PAGE = 150
 
 class ReachFilters(PlainForm):
     """Whom to compare: by what, in which areas, through which channel, and which group the map shows."""
+
+    looks = dict.fromkeys(("of", "within", "channel", "group"), Look(optional=""))
 
     of = forms.ChoiceField(label="Compare people by", required=False)
     within = forms.ChoiceField(label="In each", required=False)

@@ -3,8 +3,11 @@
 from django.urls import path
 
 from folkmoot.insight.reach_page import reach_page
+from folkmoot.insight.results_page import question_page, results_page
 
 app_name = "insight"
 urlpatterns = [
     path("<slug:slug>/reach/", reach_page, name="reach"),
+    path("<slug:slug>/results/", results_page, name="results"),
+    path("<slug:slug>/results/<str:key>/", question_page, name="question"),
 ]

@@ -1,0 +1,328 @@
+"""What was said: each question's answers as tables with their class, n, and what can and cannot be
+claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np  # noqa: TID253  # this module is imported only where something is counted
+from numpy.typing import NDArray  # noqa: TID253
+
+from folkmoot.engagements.models import Engagement
+from folkmoot.evidence import results
+from folkmoot.evidence.cube import Answers, Cube
+from folkmoot.evidence.estimates import Estimate
+from folkmoot.evidence.refusals import NoTest, Refusal
+from folkmoot.evidence.results import Source, Table
+from folkmoot.evidence.saying import SMALLEST_FOR_PERCENT
+from folkmoot.evidence.weighting import Weights
+from folkmoot.insight.column_rows import INDIVIDUAL
+from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, current
+from folkmoot.insight.domains import EVERYBODY, TABLE, divided
+from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names
+from folkmoot.insight.questions_asked import Shown, columns_of
+from folkmoot.insight.weighing import (
+    OPEN,
+    SURVEY,
+    Settings,
+    Weighed,
+    classes_heard,
+    margins_of,
+    settings_of,
+    weigh,
+)
+
+MOST_GROUPS = 40
+"""A table is divided into at most so many groups; more are for files."""
+
+EVERYONE = "Everybody"
+NOBODY = "Nobody has answered this yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which contacts to show: `where` is {dimension: code}; `by` divides the tables."""
+
+    by: str | None = None
+    where: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Name the dimensions a cube must have for these."""
+        return tuple(dict.fromkeys([*([self.by] if self.by else []), *self.where]))
+
+    @property
+    def respondents(self) -> tuple[str, ...] | None:
+        """Individuals, unless organisations were asked for, or told apart."""
+        return None if RESPONDENTS in self.dimensions else (INDIVIDUAL,)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of a table: an estimate, and the letters of the groups it is significantly above."""
+
+    estimate: Estimate
+    letters: str = ""
+
+    @property
+    def value(self) -> float | None:
+        """Give the share or mean, unless too few answered for it to be shown."""
+        return self.estimate.value if self.estimate.enough_for_percent else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Give the two ends, where there are any to give."""
+        return (
+            self.estimate.interval if self.estimate.precision and self.estimate.enough_for_percent else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One column of a table: its words, its letter, and how many answered."""
+
+    code: str
+    words: str
+    letter: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One question among people of one class: groups across, answers down.
+
+    `sentence` says what can be said of the largest answer, `test` whether groups differ; `worded` counts
+    what was written.
+    """
+
+    shown: Shown
+    sample_class: str
+    groups: tuple[Group, ...]
+    rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
+    sentence: str
+    test: str = ""
+    words_written: int | None = None
+
+    @property
+    def n(self) -> int:
+        """Count those in the table who answered."""
+        return max((group.n for group in self.groups), default=0) if len(self.groups) == 1 else self.answered
+
+    @property
+    def answered(self) -> int:
+        """Count answers over the groups; where people are in several groups this is more than people."""
+        return sum(group.n for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The people of one class: their cube or weights, and why they are not weighted."""
+
+    sample_class: str
+    title: str
+    source: Source
+    why_not_weighted: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> int:
+        """Count them."""
+        cube = self.source.cube if isinstance(self.source, Weights) else self.source
+        return int(cube.people.n.sum())
+
+
+TITLES = {
+    "A": "People picked at random",
+    "B": "Adjusted to look like the area",
+    "C": "People who chose to answer",
+}
+
+
+def parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> list[Part]:
+    """Count the survey (weighted as planned) and the open channels, each by itself. Raises CannotCount."""
+    questions, numbers = columns_of(shown)
+    asked = Asked(filters.dimensions, questions, numbers, filters.respondents)
+    heard = classes_heard(engagement)
+    found = []
+    if "A" in heard:
+        survey, made = _survey(engagement, asked)
+        found.append(Part("A", TITLES["A"], made.weights or survey, () if made.weights else made.why_not))
+    if heard & set(OPEN):
+        found.append(Part("C", TITLES["C"], current(engagement, replace(asked, classes=OPEN))))
+    return [part for part in found if part.people]
+
+
+def _survey(engagement: Engagement, asked: Asked) -> tuple[Cube, Weighed]:
+    settings = settings_of(engagement)
+    extra: tuple[str, ...] = ()
+    if settings is not None and settings.margins:
+        extra = settings.margins
+    dimensions = tuple(dict.fromkeys([*asked.dimensions, *extra]))
+    cube = current(engagement, replace(asked, dimensions=dimensions, classes=SURVEY))
+    return cube, weigh(engagement, settings, cube)
+
+
+def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *, area: str) -> list[Panel]:
+    """Make the table of every question for one class of people."""
+    source = part.source
+    if isinstance(source, Cube):
+        source = source.roll_up(*filters.dimensions) if part.sample_class != "A" else source
+    source = divided(source, by=filters.by, where=filters.where)
+    cube = source.cube if isinstance(source, Weights) else source
+    codes = _groups(cube, names, filters.by)
+    return [_panel(part.sample_class, source, each, names, filters.by, codes, area) for each in shown]
+
+
+def _groups(cube: Cube, names: Names, by: str | None) -> list[str]:
+    if by is None:
+        return [EVERYBODY]
+    codes = names.ordered(by, cube.groups(TABLE))
+    if len(codes) > MOST_GROUPS:
+        raise CannotCount(
+            f"There are {len(codes)} groups by {names.dimension(by)}, too many for one table. Take the answers out as "
+            "a file, or choose larger areas."
+        )
+    return codes
+
+
+def _panel(
+    sample_class: str,
+    source: Source,
+    shown: Shown,
+    names: Names,
+    by: str | None,
+    codes: Sequence[str],
+    area: str,
+) -> Panel:
+    cube = source.cube if isinstance(source, Weights) else source
+    if shown.kind == "words":
+        return _written(cube, shown, names, by, codes)
+    if shown.kind == "choice":
+        source = _with_all_options(source, shown)
+    try:
+        table = results.table(
+            source, question=shown.column, by=TABLE, sample_class=sample_class, groups=codes
+        )
+    except Refusal as refusal:
+        return Panel(shown, sample_class, (), (), refusal.sentence)
+    if not table.rows:  # a question without answers to choose from, which nobody has answered
+        return Panel(shown, sample_class, (), (), NOBODY)
+    groups = tuple(
+        Group(code, _words(names, by, code), letter, row[0].n)
+        for code, letter, row in zip(codes, _letters_of(codes), table.rows, strict=True)
+    )
+    rows = tuple(_row(table, shown, option) for option in (table.options or (None,)))
+    told = _sentence(table, shown, names, by, codes, area)
+    return Panel(shown, sample_class, groups, rows, told, test=_test(table, by))
+
+
+def _with_all_options(source: Source, shown: Shown) -> Source:
+    """Put the answers in the order they were offered, with those nobody gave."""
+    cube = source.cube if isinstance(source, Weights) else source
+    answers = cube.answers[shown.column]
+    wide = answers.with_options(shown.ordered(answers.options))
+    cube = cube.with_answers({shown.column: wide})
+    return replace(source, cube=cube) if isinstance(source, Weights) else cube
+
+
+def _row(table: Table, shown: Shown, option: str | None) -> tuple[str, str, tuple[Cell, ...]]:
+    column = table.options.index(option) if option is not None else 0
+    try:
+        above: Sequence[str] = table.letters(option).above
+    except NoTest:
+        above = [""] * len(table.groups)
+    cells = tuple(Cell(row[column], letters) for row, letters in zip(table.rows, above, strict=True))
+    return option or "", shown.words(option) if option is not None else "Average", cells
+
+
+def _letters_of(codes: Sequence[str]) -> list[str]:
+    from folkmoot.evidence.letters import letter  # noqa: PLC0415  # loads scipy with the first table
+
+    return [letter(place) for place in range(len(codes))] if len(codes) > 1 else [""] * len(codes)
+
+
+def _words(names: Names, by: str | None, code: str) -> str:
+    return EVERYONE if by is None else names.group(by, code)
+
+
+def _sentence(
+    table: Table, shown: Shown, names: Names, by: str | None, codes: Sequence[str], area: str
+) -> str:
+    """Say what can be said of the answer most people gave (divided: in the first group with enough
+    people)."""
+    at = next((place for place, row in enumerate(table.rows) if row[0].enough_for_percent), 0)
+    row = table.rows[at]
+    group = None if by is None else f"people in “{_words(names, by, codes[at])}”"
+    if shown.kind == "number":
+        return _mean_sentence(row[0])
+    column = max(range(len(row)), key=lambda place: row[place].value or 0.0)
+    words = f"answered “{shown.words(table.options[column])}”"
+    return row[column].sentence(said=words, area=area, group=group)
+
+
+def _mean_sentence(estimate: Estimate) -> str:
+    if not estimate.n:
+        return NOBODY
+    if not estimate.enough_for_percent:
+        return (
+            f"Only {estimate.n:,} answered. We don't show an average for fewer than {SMALLEST_FOR_PERCENT}."
+        )
+    if estimate.precision is None:
+        return f"{estimate.n:,} people answered. {estimate.why_no_margin}"
+    low, high = estimate.interval
+    return (
+        f"Between {low:.2f} and {high:.2f} on average (95% confidence). Based on {estimate.n:,} people picked at "
+        f"random, worth {estimate.effective_n:,.0f} after weighting."
+    )
+
+
+def _test(table: Table, by: str | None) -> str:
+    if by is None:
+        return ""
+    try:
+        found = table.test()
+    except NoTest as refusal:
+        return refusal.sentence
+    sure = "differ more than chance explains" if found.p < 0.05 else "may differ by chance alone"
+    return f"The groups {sure} (Rao–Scott F = {found.f:.2f}, p = {found.p:.3f})."
+
+
+def _written(cube: Cube, shown: Shown, names: Names, by: str | None, codes: Sequence[str]) -> Panel:
+    """Count who wrote something, and how many words: what they wrote is for reading, not for a percentage."""
+    answers = cube.answers[shown.column]
+    inside = cube.membership(TABLE, codes)
+    people = answers.answered.n @ inside
+    groups = tuple(
+        Group(code, _words(names, by, code), "", int(n)) for code, n in zip(codes, people, strict=True)
+    )
+    anywhere: NDArray[np.bool_] = np.asarray(inside.any(axis=1))
+    n = int(answers.answered.n[anywhere].sum())
+    told = f"{_people(n)} wrote an answer in their own words. Words are counted here, and read elsewhere."
+    return Panel(shown, "", groups, (), told, words_written=_words_written(answers, anywhere))
+
+
+def _people(n: int) -> str:
+    return "Nobody" if n == 0 else "1 person" if n == 1 else f"{n:,} people"
+
+
+def _words_written(answers: Answers, anywhere: NDArray[np.bool_]) -> int | None:
+    """Add the words up; base weights other than 1 leave only weighted sums, which count no words."""
+    if answers.moments is None or not np.array_equal(answers.answered.n, answers.answered.s1):
+        return None
+    return round(float(answers.moments[anywhere, 0].sum()))
+
+
+def check_filters(names: Names, filters: Filters) -> None:
+    """Refuse a dimension that is not there. Raises CannotCount."""
+    known = {*names.profile, *names.area_kinds, CHANNELS, COLLECTORS, RESPONDENTS, *PLAIN}
+    for dimension in filters.dimensions:
+        if dimension not in known:
+            raise CannotCount(f"Nobody can be told apart by “{dimension}” here.")
+
+
+def settings_and_margins(engagement: Engagement) -> tuple[Settings | None, object]:
+    """Return the plan's settings and its margins, for the ladder; None where there are none."""
+    settings = settings_of(engagement)
+    if settings is None or not settings.margins:
+        return settings, None
+    return settings, margins_of(engagement, settings)

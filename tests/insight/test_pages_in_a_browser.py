@@ -1,0 +1,62 @@
+"""Every page of this room in a real browser: no accessibility violation, nothing the security policy refuses."""
+
+import pytest
+
+from tests.browser import axe, csp_violations, watch
+from tests.insight.town import Town, build_town
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = [
+    "reach/",
+    "reach/?of=ethnic_group&within=district",
+    "reach/?of=shoe_size",
+]
+
+
+@pytest.fixture
+def busy_town(transactional_db) -> Town:
+    """The town with boundaries and people heard."""
+    from folkmoot.places.models import Area
+
+    town = build_town()
+    for place, area in enumerate(Area.objects.filter(kind="district")):
+        x = float(place)
+        area.boundary = {
+            "type": "Polygon",
+            "coordinates": [[[x, 52], [x + 1, 52], [x + 1, 53], [x, 53], [x, 52]]],
+        }
+        area.save()
+    town.hear(400)
+    return town
+
+
+def signed_in(page, live_server, user):
+    """Give the browser the officer's session."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    return page
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_are_open_to_all(
+    live_server, open_page, busy_town: Town, width: int, tmp_path_factory
+) -> None:
+    page = watch(signed_in(open_page(width=width), live_server, busy_town.analyst))
+    found = {}
+    for address in PAGES:
+        answer = page.goto(f"{live_server.url}/officers/insight/policing/{address}")
+        found[address] = [f"{answer.status}"] if answer.status == 500 else []
+        found[address] += axe(page) + csp_violations(page)
+        name = address.replace("/", "-").replace("?", "-").replace("&", "-")
+        page.screenshot(path=f"/tmp/i1/{width}-{name}.png", full_page=True)
+        too_wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        found[address] += [f"{too_wide} px too wide"] if too_wide > 0 else []
+    assert found == dict.fromkeys(PAGES, [])

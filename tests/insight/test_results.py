@@ -1,0 +1,193 @@
+"""What was said, held to sums over single contacts; and what may be said of it, by class."""
+
+from collections import Counter
+
+import pytest
+
+from folkmoot.contacts.models import Contact
+from folkmoot.insight import results
+from folkmoot.insight.naming import names_of
+from folkmoot.insight.questions_asked import shown_questions
+from folkmoot.insight.results import Filters, Panel
+from tests.insight.town import Town
+
+RESULTS = "/officers/insight/policing/results/"
+
+
+def panels_of(town: Town, filters: Filters | None = None) -> dict[str, dict[str, Panel]]:
+    """Make every table, by class and question."""
+    filters = filters or Filters()
+    names = names_of(town.engagement)
+    shown = shown_questions(names)
+    made = {}
+    for part in results.parts(town.engagement, filters, shown):
+        found = results.panels(part, names, filters, shown, area="Elmshire")
+        made[part.sample_class] = {panel.shown.key: panel for panel in found}
+    return made
+
+
+def people(sample: str, **where: str) -> list[Contact]:
+    """Read individuals heard, by class, one by one."""
+    heard = Contact.objects.filter(disposition__in=["completed", "partial"]).select_related("collector")
+    found = [c for c in heard if (c.collector.sample_class == "A") == (sample == "A")]
+    found = [c for c in found if "respondent" not in c.profile]
+    for dimension, code in where.items():
+        found = [c for c in found if code in {c.channel, c.areas.get(dimension), c.profile.get(dimension)}]
+    return found
+
+
+def said(contact: Contact, key: str) -> list[str]:
+    """Read the codes of one answer."""
+    answer = contact.answers.get(key)
+    if answer is None or answer == "prefer_not_to_say":
+        return []
+    return [str(code) for code in answer] if isinstance(answer, list) else [str(answer)]
+
+
+@pytest.mark.parametrize("where", [{}, {"district": "E2"}, {"age": "65+"}, {"channel": "contact_centre"}])
+@pytest.mark.parametrize("key", ["matters", "seen", "safe", "trust"])
+def test_open_channels_are_counted_and_never_weighted(town: Town, key: str, where: dict) -> None:
+    town.hear(400)
+    panel = panels_of(town, Filters(None, where))["C"][key]
+    answered = [c for c in people("C", **where) if said(c, key)]
+    counts = Counter(code for c in answered for code in said(c, key))
+    (group,) = panel.groups
+    assert group.n == len(answered)
+    got = {code: (cell.estimate.said, cell.estimate.value) for code, _, (cell,) in panel.rows}
+    assert got == {code: (counts[code], counts[code] / len(answered)) for code in got}
+    assert set(counts) <= set(got)
+
+
+def test_a_survey_keeps_its_base_weights_and_has_an_interval(town: Town) -> None:
+    town.hear(300, collector=town.collectors["SURVEY"])
+    panel = panels_of(town)["A"]["safe"]
+    answered = [c for c in people("A") if said(c, "safe")]
+    total = sum(c.weight for c in answered)
+    for code, _, (cell,) in panel.rows:
+        share = sum(c.weight for c in answered if said(c, "safe") == [code]) / total
+        assert cell.value == pytest.approx(share, rel=1e-12)
+        low, high = cell.interval
+        assert low < share < high
+    assert "95% confidence" in panel.sentence
+
+
+def test_divided_by_group_each_group_is_counted_by_itself(town: Town) -> None:
+    town.hear(400)
+    panel = panels_of(town, Filters("ethnic_group"))["C"]["matters"]
+    for place, group in enumerate(panel.groups):
+        answered = [
+            c for c in people("C") if said(c, "matters") and group.code in c.profile.get("ethnic_group", [])
+        ]
+        assert group.n == len(answered)
+        counts = Counter(code for c in answered for code in said(c, "matters"))
+        assert {code: cells[place].estimate.said for code, _, cells in panel.rows} == {
+            code: counts[code] for code in ("speeding", "burglary", "litter")
+        }
+
+
+def test_letters_stand_only_beside_people_picked_at_random(town: Town) -> None:
+    for age, safe in (("16-34", "no"), ("65+", "yes")):
+        for collector in ("SURVEY", "LINK"):
+            given = {"collector": town.collectors[collector], "disposition": "completed"}
+            town.hear(60, profile={"age": age}, answers={"safe": safe}, weight=1.0, **given)
+            town.hear(10, profile={"age": age}, answers={"safe": "yes"}, weight=1.0, **given)
+            town.hear(10, profile={"age": age}, answers={"safe": "no"}, weight=1.0, **given)
+    made = panels_of(town, Filters("age"))
+    lettered = {code: [cell.letters for cell in cells] for code, _, cells in made["A"]["safe"].rows}
+    assert lettered == {"yes": ["", "A"], "no": ["B", ""]}
+    assert {cell.letters for _, _, cells in made["C"]["safe"].rows for cell in cells} == {""}
+    assert "more than chance explains" in made["A"]["safe"].test
+    assert "aren't tested against each other" in made["C"]["safe"].test
+
+
+def test_words_are_only_counted(town: Town) -> None:
+    town.hear(50, collector=town.collectors["LINK"])
+    panel = panels_of(town)["C"]["why"]
+    wrote = [c for c in people("C") if "why" in c.answers]
+    assert (panel.n, panel.words_written, panel.rows) == (len(wrote), 5 * len(wrote), ())
+
+
+def test_numbers_have_an_average(town: Town) -> None:
+    town.hear(120, collector=town.collectors["LINK"])
+    panel = panels_of(town)["C"]["visits.number"]
+    given = [c.answers["visits"] for c in people("C") if "visits" in c.answers]
+    assert panel.rows[0][2][0].value == pytest.approx(sum(given) / len(given), rel=1e-12)
+    assert "no margin of error" in panel.sentence
+
+
+def test_too_few_answers_have_a_count_and_no_percentage(town: Town) -> None:
+    town.hear(
+        12, collector=town.collectors["LINK"], answers={"safe": "yes"}, disposition="completed", profile={}
+    )
+    panel = panels_of(town)["C"]["safe"]
+    assert [cell.value for _, _, (cell,) in panel.rows] == [None, None]
+    assert panel.sentence.startswith("Only 12 people")
+
+
+@pytest.fixture
+def officer(client, town: Town):
+    """The browser of the town's engagement officer."""
+    client.force_login(town.analyst)
+    return client
+
+
+def test_the_page_changes_with_each_contact(officer, town: Town) -> None:
+    given = {"collector": town.collectors["LINK"], "disposition": "completed", "profile": {}}
+    town.hear(60, answers={"safe": "yes"}, **given)
+    assert "60 of the 60 people who chose to answer" in officer.get(RESULTS).content.decode()
+    town.hear(1, answers={"safe": "yes"}, **given)
+    assert "61 of the 61 people who chose to answer" in officer.get(RESULTS).content.decode()
+
+
+def test_no_class_c_number_claims_to_be_of_residents(officer, town: Town) -> None:
+    town.hear(300, collector=town.collectors["LINK"])
+    page = officer.get(RESULTS).content.decode()
+    assert "no margin of error can be given" in page
+    assert "95% confidence" not in page
+    assert "Between" not in page
+
+
+def test_organisations_are_left_out_and_said_to_be(officer, town: Town) -> None:
+    given = {"collector": town.collectors["LINK"], "disposition": "completed", "answers": {"safe": "yes"}}
+    town.hear(70, profile={}, **given)
+    town.hear(3, profile={"respondent": "organisation"}, **given)
+    page = officer.get(RESULTS).content.decode()
+    assert "3 answers of organisations are left out here" in page
+    page = officer.get(RESULTS, {"group": "respondent:organisation"}).content.decode()
+    assert "Only 3 people" in page
+
+
+@pytest.mark.parametrize("by", ["", "age", "ethnic_group", "district", "channel", "collector"])
+@pytest.mark.parametrize("narrowed", [{}, {"area": "district:E1", "group": "age:65+", "channel": "online"}])
+def test_every_choice_gives_a_page(officer, town: Town, by, narrowed) -> None:
+    town.hear(200)
+    for address in (
+        RESULTS,
+        f"{RESULTS}matters/",
+        f"{RESULTS}why/",
+        f"{RESULTS}visits.number/",
+        f"{RESULTS}seen/",
+    ):
+        page = officer.get(address, {"by": by, **narrowed})
+        assert page.status_code == 200
+
+
+def test_one_question_shows_the_survey_and_the_channels_side_by_side(officer, town: Town) -> None:
+    town.hear(500)
+    page = officer.get(f"{RESULTS}safe/", {"option": "no"}).content.decode()
+    assert "Survey of people picked at random" in page
+    assert "Contact centre" in page
+    assert "made to look like the area" in page
+    assert "Volume cannot buy out bias" in page
+
+
+def test_unknown_questions_and_filters_are_refused(officer, town: Town) -> None:
+    assert officer.get(f"{RESULTS}nothing/").status_code == 404
+    assert officer.get(RESULTS, {"by": "shoe_size"}).status_code == 400
+    assert officer.get(RESULTS, {"channel": "pigeon"}).status_code == 400
+
+
+def test_the_page_asks_the_database_little(officer, town: Town, django_assert_max_num_queries) -> None:
+    town.hear(300)
+    with django_assert_max_num_queries(30):
+        officer.get(RESULTS, {"by": "age"})
