@@ -40,6 +40,10 @@ class Contact(models.Model):
     asked_at = models.DateTimeField(help_text="When the contact happened")
     received_at = models.DateTimeField(help_text="When it was stored here")
     officer = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)
+    circumstances = models.JSONField(
+        default=dict,
+        help_text="How it came about: who rang whom, the number of a paper form, the file it came in",
+    )
     signals = models.JSONField(
         default=list, help_text="Why this contact may be doubtful; shown in analysis, never blocked"
     )

@@ -58,12 +58,14 @@ def prepare_contact(
     areas: Mapping[str, str] | None = None,
     profile: Mapping[str, Any] | None = None,
     place: Sequence[float] | None = None,
+    circumstances: Mapping[str, str] | None = None,
     receipt: bool = True,
     find_areas: Callable[[str], Found] = areas_of,
 ) -> PreparedRow:
     """Return a contact ready to store, or raise `AnswersInvalid` with a sentence for each question.
 
-    `areas`, `profile` and `place` add what is known besides the answers (a file's own columns). `find_areas` may be
+    `areas`, `profile` and `place` add what is known besides the answers (a file's own columns); `circumstances`
+    say how it came about. `find_areas` may be
     a remembering `areas_of` when many rows share postcodes. At most one statement: the postcode.
     """
     if disposition not in DISPOSITIONS:
@@ -96,6 +98,7 @@ def prepare_contact(
         "asked_at": _utc(asked_at or now),
         "received_at": _utc(now),
         "officer_id": officer.pk if officer else None,
+        "circumstances": dict(circumstances or {}),
         "signals": list(signals),
         "body_hash": body,
     }

@@ -78,6 +78,7 @@ def record_contact(
     consents: Sequence[Consent] = (),
     weight: float = 1.0,
     signals: Sequence[str] = (),
+    circumstances: Mapping[str, str] | None = None,
     version: QuestionnaireVersion | None = None,
 ) -> Receipt:
     """Store one contact and return its receipt. Sending the same again changes nothing and returns the same receipt.
@@ -100,6 +101,7 @@ def record_contact(
         consents=consents,
         weight=weight,
         signals=signals,
+        circumstances=circumstances,
         version=version,
     )
     outcome = _stored(row)

@@ -44,6 +44,7 @@ COLUMNS = {
     "asked_at": "timestamptz",
     "received_at": "timestamptz",
     "officer_id": "bigint",
+    "circumstances": "jsonb",
     "signals": "jsonb",
     "body_hash": "text",
 }
