@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from folkmoot import evidence
 from folkmoot.evidence import reference
 from folkmoot.evidence.cube import NOT_SAID, SEVERAL_SEPARATOR, Cube, add_up, count
 from folkmoot.evidence.cube_file import NotACube
@@ -50,6 +51,14 @@ def test_the_sums_are_not_loaded_before_a_part_is_named():
     assert seen.stdout == "False\n"
 
 
+def test_every_part_that_is_named_can_be_loaded():
+    assert [getattr(evidence, part).__name__ for part in evidence.PARTS] == [
+        f"folkmoot.evidence.{part}" for part in evidence.PARTS
+    ]
+    with pytest.raises(AttributeError, match="no part called 'guesses'"):
+        _ = evidence.guesses
+
+
 def test_contacts_are_counted_in_the_cell_of_what_they_said():
     cube = town()
     assert cube.keys == (("16-24", ("A", "B")), ("25-34", ("B",)), (NOT_SAID, NOT_SAID))
@@ -79,6 +88,12 @@ def test_the_same_contacts_give_the_same_cube_from_every_kind_of_table(tmp_path)
     assert cube == count(ibis.memtable(table), **how)
     assert cube == count(table.to_pydict(), **how)
     assert cube.people.n.tolist() == [2, 1, 1]
+
+
+def test_a_column_may_have_any_name():
+    names = ("contacts", "w1", "n", "group by", "1")
+    cube = count({name: ["a"] for name in (*names, "w2")}, cells=names, answers=("w2",))
+    assert (cube.keys, cube.people.n.tolist()) == ((("a",) * 5,), [1])
 
 
 def test_nobody_makes_a_cube_with_no_cell():

@@ -152,6 +152,15 @@ def test_a_base_weight_that_is_none_is_refused_with_its_row(town, capsys, weight
     assert err == f"Row 2 has the base weight “{weight}”: it must be a number above nought.\n"
 
 
+def test_columns_that_differ_only_in_capitals_are_refused(town, capsys):
+    (town / "people.csv").write_text("Sex,sex\nf,f\nm,m\n")
+    (town / "margins.json").write_text('{"margins": {"Sex": {"f": 1, "m": 1}, "sex": {"f": 1, "m": 1}}}')
+    assert run(capsys, "people.csv", "--margins", "margins.json")[::2] == (
+        2,
+        "The file can't be counted: the columns 'Sex' and 'sex' differ only in capitals: rename one.\n",
+    )
+
+
 def test_a_file_that_is_not_there_and_one_that_cannot_be_written_are_refused(town, capsys):
     assert run(capsys, "nobody.csv", "--margins", "margins.json")[::2] == (
         2,

@@ -272,3 +272,39 @@ def test_the_programme_finds_a_clash_just_when_raking_cannot_settle(seed):
         assert too_many - too_few == pytest.approx(2 * clash.people)
     else:
         assert [type(problem) for problem in planned.blockers] in ([], [Squeezed])
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_whatever_is_asked_for_the_margins_are_met_or_refused_with_a_sentence(seed):
+    rng = np.random.default_rng(seed)
+    n, kinds = int(rng.integers(1, 60)), {"a": int(rng.integers(1, 4)), "b": int(rng.integers(1, 4))}
+    silent = rng.choice([0, 0.1])
+    people = [
+        {d: None if d == "a" and rng.random() < silent else str(rng.integers(0, k)) for d, k in kinds.items()}
+        for _ in range(n)
+    ]
+    base = (10 ** rng.uniform(-1, 1, n) * rng.choice([1, 1e-6, 1e6])).tolist()
+    total = 10 ** rng.uniform(0, 8)
+    spread = rng.choice([0.3, 1, 10])
+    targets = {
+        d: {str(g): float(v) for g, v in enumerate(rng.dirichlet(np.full(k, spread)) * total)}
+        for d, k in kinds.items()
+    }
+    policy = str(rng.choice(["refuse", "own share", "leave out"]))
+    limit = None if rng.random() < 0.6 else float(1 + 10 ** rng.uniform(-1, 1.5))
+    cube = cube_of(people, ("a", "b"), base)
+    try:
+        weights = weighting.rake(
+            weighting.plan(cube, from_counts(targets), not_said=policy, largest_ratio=limit)
+        )
+    except MarginsCannotBeMet as refusal:
+        assert all(problem.sentence and problem.blocks for problem in refusal.problems)
+        return
+    assert (weights.factor > 0).all()
+    assert weights.factor @ weights.cube.people.s1 == pytest.approx(total)
+    said = 1.0
+    if policy == "own share":
+        said -= sum(w for p, w in zip(people, base, strict=True) if p["a"] is None) / sum(base)
+    held = weights.factor * weights.cube.people.s1 @ weights.cube.membership("a", sorted(targets["a"]))
+    assert held.tolist() == pytest.approx([targets["a"][g] * said for g in sorted(targets["a"])], rel=1e-6)
+    assert limit is None or weights.largest_ratio <= limit * (1 + 1e-6)

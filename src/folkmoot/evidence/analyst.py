@@ -17,8 +17,8 @@ from folkmoot.evidence.constraints import NotSaidPolicy
 from folkmoot.evidence.margins import Margins, MarginsUnreadable
 from folkmoot.evidence.problems import Problem
 
-BASE = "base weight"
-"""The dimension that keeps rows of different base weights apart where weights have a limit."""
+WEIGHT, BASE = "folkmoot base weight", "folkmoot base weight as text"
+"""Columns beside the file's own; the second keeps rows of different base weights apart under a limit."""
 
 Columns = Mapping[str, Sequence[str]]
 
@@ -187,7 +187,10 @@ def rake_rows(
     if base is not None and largest_ratio is not None:
         table[BASE] = [repr(weight) for weight in weights]  # so that the limit holds for each row exactly
         dimensions.append(BASE)
-    heard = cubes.count({**table, "w": weights}, cells=dimensions, weight="w")
+    try:
+        heard = cubes.count({**table, WEIGHT: weights}, cells=dimensions, weight=WEIGHT)
+    except ValueError as fault:
+        raise Refused(f"The file can't be counted: {fault}.") from fault
     planned = weighting.plan(heard, margins, not_said=not_said, largest_ratio=largest_ratio)
     made = weighting.rake(planned)
     factors = made.by_key()

@@ -32,7 +32,7 @@ def clash(matrix: Floats, totals: Floats) -> Clash | None:
     """Say which categories cannot hold together; None when some non-negative weights meet them all.
 
     Minimises the slack over x ≥ 0 on the occupied mixes; the shadow prices of +1 and −1 name the culprits
-    (notes: Farkas' lemma in the form of a phase-one programme). `matrix` (mixes, categories), `totals`
+    (Farkas' lemma, as a phase-one programme). `matrix` (mixes, categories), `totals`
     (categories,).
     """
     mixes, categories = matrix.shape
@@ -40,7 +40,7 @@ def clash(matrix: Floats, totals: Floats) -> Clash | None:
     equal = hstack([csr_array(matrix.T), slack, -slack], format="csr")
     cost = np.concatenate([np.zeros(mixes), np.ones(2 * categories)])
     found = linprog(cost, A_eq=equal, b_eq=totals, bounds=(0, None), method="highs")
-    if found.fun <= NOUGHT * totals.max(initial=1.0):
+    if not found.success or found.fun <= NOUGHT * totals.max(initial=1.0):
         return None
     price = found.eqlin.marginals
     many = tuple(int(place) for place in np.flatnonzero(price > PULLS))

@@ -20,6 +20,12 @@ from folkmoot.evidence.counts import MOMENTS, Counts
 Table: TypeAlias = ibis.Table | pa.Table | str | os.PathLike[str] | Mapping[str, Sequence[object]]
 
 
+CONTACTS, W1, W2, BAD_WEIGHTS, NUMBER = (
+    f"folkmoot {name}" for name in ("contacts", "w", "w2", "bad weights", "number ")
+)
+"""Names of the sums beside the key columns, which may have any name of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grouped:
     """The rows of one group-by: raw key columns, counts, and per number its counts and moments."""
@@ -50,12 +56,12 @@ def opened(table: Table) -> Iterator[ibis.Table]:
         try:
             yield connection.read_parquet(os.fspath(table), table_name=name)
         finally:
-            connection.con.execute(
-                f"DROP VIEW IF EXISTS {name}"
-            )  # Ibis' own drop_view does not parse in DuckDB 2
+            # Ibis' own drop_view does not parse in DuckDB 2.
+            connection.con.execute(f"DROP VIEW IF EXISTS {name}")
         return
     if isinstance(table, Mapping):
         table = pa.table({name: pa.array(list(values), from_pandas=True) for name, values in table.items()})
+    _check_capitals(table.column_names)
     connection.con.register(name, _without_untyped(table))
     try:
         yield connection.table(name)
@@ -81,12 +87,13 @@ def group(
     """
     _check_columns(table, by, weight, numbers)
     wanted = _sums(table, weight, numbers)
-    rows = (table.group_by(list(by)).aggregate(**wanted) if by else table.aggregate(**wanted)).to_pyarrow()
-    rows = rows.combine_chunks()
-    _check_weights(int(_array(rows, "bad_weights").sum()) if weight else 0)
+    keys = list(dict.fromkeys(by))
+    counted = table.group_by(keys).aggregate(**wanted) if keys else table.aggregate(**wanted)
+    rows = counted.to_pyarrow().combine_chunks()
+    _check_weights(int(_array(rows, BAD_WEIGHTS).sum()) if weight else 0)
     columns = tuple(tuple(rows.column(name).to_pylist()) for name in by)
-    kept = _array(rows, "contacts") > 0  # without columns to group by, an empty table still gives one row
-    counts = Counts(_array(rows, "contacts").astype(np.int64), _array(rows, "w1"), _array(rows, "w2"))
+    kept = _array(rows, CONTACTS) > 0  # without columns to group by, an empty table still gives one row
+    counts = Counts(_array(rows, CONTACTS).astype(np.int64), _array(rows, W1), _array(rows, W2))
     if not kept.all():
         columns, counts = tuple(() for _ in columns), counts.take(np.flatnonzero(kept))
     each = {name: _number(rows, place, kept) for place, name in enumerate(numbers)}
@@ -95,23 +102,23 @@ def group(
 
 def _sums(table: ibis.Table, weight: str | None, numbers: Sequence[str]) -> dict[str, Any]:
     w = table[weight].cast("float64") if weight else None
-    sums: dict[str, Any] = {"contacts": table.count()}
+    sums: dict[str, Any] = {CONTACTS: table.count()}
     if w is not None:
         good = w.notnull() & (w > 0) & (w < float("inf"))  # to DuckDB, NaN is greater than infinity
-        sums |= {"bad_weights": ibis.ifelse(good, 0, 1).sum(), "w1": w.sum(), "w2": (w * w).sum()}
+        sums |= {BAD_WEIGHTS: ibis.ifelse(good, 0, 1).sum(), W1: w.sum(), W2: (w * w).sum()}
     for place, name in enumerate(numbers):
         y = table[name].cast("float64")
         here = y.notnull() & (y > float("-inf")) & (y < float("inf"))
         v = w if w is not None else ibis.literal(1.0)
-        sums |= {f"y{place}_n": here.sum()}
+        sums |= {f"{NUMBER}{place} n": here.sum()}
         terms = (v, v * v, v * y, v * y * y, v * v * y, v * v * y * y)
-        sums |= {f"y{place}_{i}": ibis.ifelse(here, term, 0.0).sum() for i, term in enumerate(terms)}
+        sums |= {f"{NUMBER}{place} {i}": ibis.ifelse(here, term, 0.0).sum() for i, term in enumerate(terms)}
     return sums
 
 
 def _array(rows: pa.Table, name: str) -> NDArray[Any]:
-    if name in ("w1", "w2") and name not in rows.column_names:
-        return _array(rows, "contacts").astype(np.float64)
+    if name in (W1, W2) and name not in rows.column_names:
+        return _array(rows, CONTACTS).astype(np.float64)
     column = rows.column(name).to_numpy()
     return (
         np.nan_to_num(np.asarray(column, dtype=np.float64)) if column.dtype == object else np.asarray(column)
@@ -119,8 +126,8 @@ def _array(rows: pa.Table, name: str) -> NDArray[Any]:
 
 
 def _number(rows: pa.Table, place: int, kept: NDArray[np.bool_]) -> tuple[Counts, NDArray[np.float64]]:
-    n = _array(rows, f"y{place}_n").astype(np.int64)[kept]
-    sums = [_array(rows, f"y{place}_{i}").astype(np.float64)[kept] for i in range(2 + MOMENTS)]
+    n = _array(rows, f"{NUMBER}{place} n").astype(np.int64)[kept]
+    sums = [_array(rows, f"{NUMBER}{place} {i}").astype(np.float64)[kept] for i in range(2 + MOMENTS)]
     return Counts(n, sums[0], sums[1]), np.stack(sums[2:], axis=1)
 
 
@@ -133,6 +140,16 @@ def _check_columns(table: ibis.Table, by: Sequence[str], weight: str | None, num
             raise ValueError(
                 f"the column {name!r} holds fractions: give bands, or count it among the numbers"
             )
+
+
+def _check_capitals(names: Sequence[str]) -> None:
+    alike: dict[str, str] = {}
+    for name in names:
+        if name.casefold() in alike:
+            raise ValueError(
+                f"the columns {alike[name.casefold()]!r} and {name!r} differ only in capitals: rename one"
+            )
+        alike[name.casefold()] = name
 
 
 def _check_weights(bad: int) -> None:
