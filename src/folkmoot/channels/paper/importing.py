@@ -1,14 +1,17 @@
 """Takes a file's contacts in: a dry run tells every row that cannot be taken; the import takes all rows or none."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping as Table
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, BinaryIO
 
+from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.channels.paper.mapping import Mapping
+from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.paper.reading import Problem, ReadRow, RowReader
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.recording import Recorded, RowsChanged, record_contacts
@@ -110,10 +113,12 @@ def import_contacts(
     name: str = "",
     dry_run: bool = False,
     report_rows: Report | None = None,
+    run: ImportRun | None = None,
 ) -> ImportReport:
     """Take a file's contacts into an engagement, all or nothing; with `dry_run` only say what would happen.
 
-    Reading the same file again by a mapping of the same name changes nothing. Raises `ImportRefused` with the report
+    Reading the same file again by a mapping of the same name changes nothing, unless its import was undone. `run` is
+    the import this belongs to; one is made where there is none. Raises `ImportRefused` with the report
     when a row cannot be taken; a file that is no table is refused in the same way.
     """
     report = ImportReport(dry_run=dry_run)
@@ -123,21 +128,31 @@ def import_contacts(
     try:
         with opened(source, mapping, file_name) as sheet:
             check_columns(sheet, mapping, report)
-            rows = prepared(sheet, mapping, engagement, report, report_rows)
+            run = run or ImportRun(engagement=engagement, file_name=file_name[:200])
+            rows = prepared(sheet, mapping, run, report, report_rows)
             recorded = Recorded(0, 0, 0)
             if dry_run or report.refused:
                 for _ in rows:
                     pass
             else:
-                recorded = record_contacts(rows=refusing(rows, report), user=user, source=file_name)
+                with transaction.atomic():
+                    recorded = record_contacts(rows=refusing(rows, report), user=user, source=file_name)
+                    finish(run, mapping, report, recorded)
     except SheetRefused as refusal:
         report.add(Problem(0, "", str(refusal)))
     except RowsChanged as refusal:
         report.add(Problem(0, "", str(refusal)))
     if report.refused:
         raise ImportRefused(report)
-    report.stored, report.repeated, report.withdrawn = recorded.stored, recorded.repeated, recorded.withdrawn
     return report
+
+
+def finish(run: ImportRun, mapping: Mapping, report: ImportReport, recorded: Recorded) -> None:
+    """Note on the import what was taken in, in the transaction that takes it in."""
+    report.stored, report.repeated, report.withdrawn = recorded.stored, recorded.repeated, recorded.withdrawn
+    run.mapping_name, run.state, run.imported_at = mapping.name[:200], "imported", timezone.now()
+    run.report = {"sentence": report.sentence(), "stored": report.stored}
+    run.save()
 
 
 def opened(source: Source, mapping: Mapping, name: str) -> Sheet:
@@ -164,12 +179,17 @@ def check_columns(sheet: Sheet, mapping: Mapping, report: ImportReport) -> None:
 
 
 def prepared(
-    sheet: Sheet, mapping: Mapping, engagement: Engagement, report: ImportReport, report_rows: Report | None
+    sheet: Sheet, mapping: Mapping, run: ImportRun, report: ImportReport, report_rows: Report | None
 ) -> Iterator[PreparedRow]:
     """Yield each row ready to store, noting the problems of those that are not."""
     if report.refused:
         return
-    reader = RowReader(mapping, engagement.slug, timezone.get_current_timezone())
+    engagement = run.engagement
+    undone = ImportRun.objects.filter(
+        engagement=engagement, mapping_name=mapping.name[:200], state="undone"
+    ).count()
+    identity = f"{engagement.slug}#{undone}" if undone else engagement.slug
+    reader = RowReader(mapping, identity, timezone.get_current_timezone())
     names = NamesOfAreas({each.key for each in mapping.areas})
     collectors = collectors_of(mapping, engagement, report)
     find_areas = lru_cache(POSTCODES_REMEMBERED)(areas_of)
@@ -183,7 +203,7 @@ def prepared(
         elif isinstance(row, list):
             report.add(*row)
         else:
-            ready = prepare(row, names, collectors, report, find_areas)
+            ready = prepare(row, run, names, collectors, report, find_areas)
             if ready is not None:
                 yield ready
     report.add(*(Problem(line, "", sentence) for line, sentence in sheet.problems))
@@ -215,6 +235,7 @@ def collectors_of(mapping: Mapping, engagement: Engagement, report: ImportReport
 
 def prepare(
     row: ReadRow,
+    run: ImportRun,
     names: NamesOfAreas,
     collectors: Table[str, Collector],
     report: ImportReport,
@@ -237,6 +258,7 @@ def prepare(
             weight=row.weight,
             areas=areas,
             profile={} if row.respondent == "individual" else {"respondent": row.respondent},
+            circumstances={"import": run.uuid.hex},
             receipt=False,
             find_areas=find_areas,
         )

@@ -1,6 +1,11 @@
-"""How a file's columns answer a questionnaire: mappings that are kept and used again."""
+"""Mappings that are kept and used again, and the imports that were made, so that each can be undone."""
 
+import uuid
+
+from django.conf import settings
 from django.db import models
+
+from folkmoot.channels.paper.queries import ImportRunQuerySet
 
 
 class SavedMapping(models.Model):
@@ -13,6 +18,46 @@ class SavedMapping(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["engagement", "name"], name="mapping_once_an_engagement")
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportRun(models.Model):
+    """One file on its way in: handed over, checked, taken in, perhaps undone."""
+
+    STATES = [
+        ("handed_over", "Handed over"),
+        ("refused", "Cannot be taken in"),
+        ("checked", "Every row can be taken in"),
+        ("waiting", "Being taken in"),
+        ("imported", "Taken in"),
+        ("undone", "Undone"),
+    ]
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="imports")
+    mapping_name = models.CharField(max_length=200, blank=True)
+    mapping = models.TextField(blank=True, help_text="The mapping as it was used")
+    file_name = models.CharField(max_length=200)
+    kept_file = models.CharField(
+        max_length=300, blank=True, help_text="Where the file waits; it is deleted once taken in"
+    )
+    columns = models.JSONField(default=list, help_text="The file's headings")
+    state = models.CharField(max_length=20, choices=STATES, default="handed_over")
+    report = models.JSONField(default=dict, help_text="What was read, and each row that could not be taken")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    job = models.UUIDField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    imported_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} into {self.engagement_id}"

@@ -1,0 +1,17 @@
+"""Questions about imports that read as sentences."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+if TYPE_CHECKING:
+    pass
+
+
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    """Imports, seen by someone."""
+
+    def visible_to(self, user: Any) -> "ImportRunQuerySet":
+        """Those into the engagements of an officer's own partner."""
+        officer = getattr(user, "officer", None) if user.is_authenticated else None
+        return self.filter(engagement__partner=officer.partner_id) if officer else self.none()
