@@ -26,6 +26,7 @@ from folkmoot.questions.questionnaires import freeze_version
 from folkmoot.trail.recording import record_act
 
 LONGEST_SLUG = 80
+RESERVED = "new"
 MAY_CHANGE = frozenset(
     {
         "title",
@@ -210,6 +211,6 @@ def _record(user: Any, act: str, engagement: Engagement, **detail: Any) -> None:
 
 def _free_slug(words: str) -> str:
     stem = slugify(words)[: LONGEST_SLUG - 6] or "engagement"
-    taken = set(Engagement.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken = {RESERVED, *Engagement.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (stem, *numbered) if slug not in taken)

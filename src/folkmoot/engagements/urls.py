@@ -1,6 +1,26 @@
 """Which page answers which address."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from folkmoot.engagements import collector_views, views
 
 app_name = "engagements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.engagements, name="list"),
+    path("new/", views.begin, name="begin"),
+    path("<slug:slug>/", views.overview, name="overview"),
+    path("<slug:slug>/change/", views.change, name="change"),
+    path("<slug:slug>/questions/", views.questionnaire, name="questionnaire"),
+    path("<slug:slug>/pledge/", views.pledge, name="pledge"),
+    path("<slug:slug>/pledge/sign/", views.sign, name="sign"),
+    path("<slug:slug>/open/", views.open_it, name="open"),
+    path("<slug:slug>/close/", views.step, {"to": "close"}, name="close"),
+    path("<slug:slug>/answering/", views.step, {"to": "answering"}, name="answering"),
+    path("<slug:slug>/answered/", views.step, {"to": "answered"}, name="answered"),
+    path("<slug:slug>/add-collector/", collector_views.add, name="add_collector"),
+    path("<slug:slug>/collectors/<slug:code>/", collector_views.collector, name="collector"),
+    path("<slug:slug>/collectors/<slug:code>/change/", collector_views.change, name="change_collector"),
+    path("<slug:slug>/collectors/<slug:code>/end/", collector_views.end, name="end_collector"),
+    path("<slug:slug>/collectors/<slug:code>/qr.svg", collector_views.qr_file, name="qr"),
+    path("<slug:slug>/collectors/<slug:code>/poster.pdf", collector_views.poster, name="poster"),
+]

@@ -43,9 +43,11 @@ class AnswerForm(forms.Form):
         places: Sequence[NamedPlace] = (),
         find: Finder | None = None,
         partial: bool = False,
+        heading: bool | None = None,
     ) -> None:
         self.content, self.items, self.language = content, list(items), language
         self.places, self.find, self.partial = places, find, partial
+        self.heading = len(self.items) == 1 if heading is None else heading
         self.looks: dict[str, Look] = {}
         self.kept = Cleaned()
         first: dict[str, Any] = {}
@@ -56,7 +58,7 @@ class AnswerForm(forms.Form):
         super().__init__(data=data, files=files, initial=first)
         self._names: dict[str, list[str]] = {}
         for item in self.items:
-            asked = ask(item, language, heading=len(self.items) == 1, places=places)
+            asked = ask(item, language, heading=self.heading, places=places)
             self.fields.update(asked.fields)
             self.looks |= asked.looks
             self._names[item["key"]] = list(asked.fields)
@@ -89,7 +91,7 @@ class AnswerForm(forms.Form):
                 help=said_in(item.get("help"), self.language) if grouped else "",
                 only_if=self._only_if(item) if len(self.items) > 1 else "",
                 fields=[self[name] for name in self._names[item["key"]] if name not in under],
-                heading=len(self.items) == 1,
+                heading=self.heading,
             )
 
     def _asked_here(self) -> Content:
@@ -126,8 +128,9 @@ def form_for(
     places: Sequence[NamedPlace] = (),
     find: Finder | None = None,
     partial: bool = False,
+    heading: bool | None = None,
 ) -> AnswerForm:
-    """Return the form for some questions, or for all. One question alone becomes the page's heading.
+    """Return the form for some questions, or for all. One question alone becomes the page's heading, unless `heading` is false.
 
     `before`: answers given before, by question key. `places`: places to choose from a list where a place is asked.
     `find`: what turns a typed postcode into (longitude, latitude).
@@ -142,4 +145,5 @@ def form_for(
         places=places,
         find=find,
         partial=partial,
+        heading=heading,
     )

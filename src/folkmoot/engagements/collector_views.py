@@ -1,0 +1,139 @@
+"""Officers' pages about the ways people are asked: add, change, end, link, QR code, poster."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from folkmoot.design.context import page as page_context
+from folkmoot.design.pdf import PangoMissing, pdf
+from folkmoot.engagements import collecting
+from folkmoot.engagements.asking_links import address, is_for_everyone
+from folkmoot.engagements.forms import CollectorForm
+from folkmoot.engagements.models import Collector
+from folkmoot.engagements.policies import NotPossible, can_add_collector, check_can_add_collector
+from folkmoot.engagements.views import find, not_now, pledge_of, shown
+from folkmoot.partners.access import officer_may, officer_required
+from folkmoot.partners.policies import can
+from folkmoot.questions.qr import qr
+
+
+@officer_may("run_engagement")
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add a way of asking."""
+    engagement = find(request, slug)
+    form = CollectorForm(request.POST if request.method == "POST" else None)
+    try:
+        check_can_add_collector(engagement)
+    except NotPossible as refused:
+        return not_now(request, engagement, refused)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = collecting.add_collector(user=request.user, engagement=engagement, **form.cleaned_data)
+        except NotPossible as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Added. Its code is {made.code}.")
+            return redirect("engagements:collector", slug, made.code)
+    return shown(request, form, engagement, "Add a way of asking", "Add")
+
+
+@officer_required
+def collector(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Show one way of asking: its link, its QR code, its dates."""
+    one = find_collector(request, slug, code)
+    link = address(one, base_of(request))
+    public = is_for_everyone(one)
+    context = {
+        "collector": one,
+        "engagement": one.engagement,
+        "channel": collecting.channel_name(one.channel),
+        "link": link,
+        "public": public,
+        "qr": qr(link, f"QR code of {link}") if public else "",
+        "ended": one.ends_on is not None and one.ends_on < timezone.localdate(),
+        "may_change": can(request.user, "run_engagement") and can_add_collector(one.engagement),
+    }
+    return render(request, "engagements/collector.html", context)
+
+
+@officer_may("run_engagement")
+def change(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Rename a way of asking, or change its dates."""
+    one = find_collector(request, slug, code)
+    first = {"name": one.name, "starts_on": one.starts_on, "ends_on": one.ends_on}
+    form = CollectorForm(request.POST if request.method == "POST" else None, initial=first, changing=True)
+    if request.method == "POST" and form.is_valid():
+        try:
+            collecting.change_collector(
+                user=request.user, collector=one, place=one.place, **form.cleaned_data
+            )
+        except NotPossible as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Your changes are kept.")
+            return redirect("engagements:collector", slug, code)
+    return shown(request, form, one.engagement, f"Change {one.name}", "Keep changes")
+
+
+@officer_may("run_engagement")
+def end(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Say what ending does, and end."""
+    one = find_collector(request, slug, code)
+    if request.method == "POST":
+        try:
+            collecting.end_collector(user=request.user, collector=one)
+        except NotPossible as refused:
+            return not_now(request, one.engagement, refused)
+        messages.success(request, f"{one.name} takes no more answers.")
+        return redirect("engagements:overview", slug)
+    context = {"collector": one, "engagement": one.engagement, "contacts": one.contacts.count()}
+    return render(request, "engagements/end.html", context)
+
+
+@officer_required
+def qr_file(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Give the QR code as an SVG file to put into print."""
+    one = find_collector(request, slug, code)
+    link = address(one, base_of(request))
+    reply = HttpResponse(str(qr(link, f"QR code of {link}")), content_type="image/svg+xml")
+    reply["Content-Disposition"] = f'attachment; filename="{one.code}.svg"'
+    return reply
+
+
+@officer_required
+def poster(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Give an A4 poster as PDF; where it cannot be made, say what to install."""
+    one = find_collector(request, slug, code)
+    link = address(one, base_of(request))
+    given = page_context(request)
+    context = {
+        "council_name": given["council_name"],
+        "made_up_data": given["made_up_data"] or one.engagement.made_up,
+        "contact_email": given["contact_email"],
+        "collector": one,
+        "engagement": one.engagement,
+        "pledge": pledge_of(one.engagement),
+        "link": link,
+        "typed": link.split("://", 1)[-1],
+        "qr": qr(link, f"QR code of {link}"),
+    }
+    try:
+        made = pdf("engagements/poster.html", context)
+    except PangoMissing as missing:
+        messages.error(request, str(missing))
+        return redirect("engagements:collector", slug, code)
+    reply = HttpResponse(made, content_type="application/pdf")
+    reply["Content-Disposition"] = f'inline; filename="poster-{one.code}.pdf"'
+    return reply
+
+
+def find_collector(request: HttpRequest, slug: str, code: str) -> Collector:
+    """Return a collector of an engagement this officer may see, or answer 404."""
+    seen = Collector.objects.visible_to(request.user).select_related("engagement__partner", "place")
+    return get_object_or_404(seen, engagement__slug=slug, code=code.upper())
+
+
+def base_of(request: HttpRequest) -> str:
+    """Return the installation's own address, as this request reached it."""
+    return request.build_absolute_uri("/")

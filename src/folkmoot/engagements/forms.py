@@ -1,0 +1,203 @@
+"""The forms on officers' pages about engagements."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count
+
+from folkmoot.design.forms import PlainForm
+from folkmoot.design.look import Look
+from folkmoot.design.widgets import DateParts
+from folkmoot.engagements.collecting import channels
+from folkmoot.engagements.models import Engagement
+from folkmoot.places.models import Area, PopulationTable
+from folkmoot.questions.models import Questionnaire, QuestionnaireVersion
+from folkmoot.questions.saying import LANGUAGE_NAMES
+
+MOST_AREAS_TO_TICK = 60
+LARGEST_KINDS = 40
+
+
+def date(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
+    """A date in three boxes."""
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=DateParts)
+
+
+def area_kinds() -> list[str]:
+    """Return the kinds of area that are loaded, smallest areas (the most of them) first."""
+    counted = Area.objects.values("kind").annotate(many=Count("pk")).order_by("-many", "kind")
+    return [row["kind"] for row in counted]
+
+
+def areas_to_tick() -> Any:
+    """Return the areas of the largest kinds: few enough to show each with a tick box."""
+    counted = Area.objects.values("kind").annotate(many=Count("pk")).filter(many__lte=LARGEST_KINDS)
+    return Area.objects.filter(kind__in=[row["kind"] for row in counted]).order_by("kind", "name")[
+        :MOST_AREAS_TO_TICK
+    ]
+
+
+class BeginForm(PlainForm):
+    """What an engagement is about: the least that makes a draft."""
+
+    title = forms.CharField(max_length=200, help_text="As people will read it, like “Crossings in Dunmere”.")
+    summary = forms.CharField(
+        label="What is being decided?",
+        max_length=2_000,
+        widget=forms.Textarea,
+        help_text="In plain words: what will be decided, for whom, and why now.",
+    )
+    opens_on = date("When does it open?", "Leave it empty to open as soon as you press Open.")
+    closes_on = date("When does it close?", "The last day on which people can answer.")
+
+
+class ChangeForm(BeginForm):
+    """Everything an engagement says of itself."""
+
+    areas = forms.ModelMultipleChoiceField(
+        Area.objects.none(),
+        label="Which places is the decision about?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    area_kinds = forms.MultipleChoiceField(
+        label="Which kinds of area does a postcode become here?",
+        help_text="The postcode itself is not kept.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    populations = forms.ModelMultipleChoiceField(
+        PopulationTable.objects.all(),
+        label="Compare those who answer with which populations?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    languages = forms.MultipleChoiceField(
+        label="Which languages besides English?",
+        choices=[(code, name) for code, name in LANGUAGE_NAMES.items() if code != "en"],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    keeps_postcode_because = forms.CharField(
+        label="Why must whole postcodes be kept?",
+        help_text="Leave it empty to keep only areas. What you write is shown to people before they answer.",
+        max_length=300,
+        required=False,
+    )
+    retention_days = forms.IntegerField(
+        label="For how many days are answers kept?", min_value=30, max_value=3_650, initial=730
+    )
+
+    def __init__(self, *args: Any, engagement: Engagement, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        kinds = area_kinds()
+        offered = areas_to_tick()
+        self.fields["areas"].queryset = Area.objects.filter(pk__in=[area.pk for area in offered])  # type: ignore[attr-defined]
+        self.fields["area_kinds"].choices = [(kind, kind.replace("_", " ")) for kind in kinds]  # type: ignore[attr-defined]
+        without = {"areas": offered, "area_kinds": kinds, "populations": PopulationTable.objects.exists()}
+        for name, there in without.items():
+            if not there:
+                del self.fields[name]
+        if engagement.state not in {"draft", "pledged"}:
+            del self.fields["opens_on"]
+        if engagement.state not in {"draft", "pledged", "open"}:
+            del self.fields["closes_on"]
+
+
+class PledgeForm(PlainForm):
+    """What the decision maker promises."""
+
+    decision_maker = forms.CharField(label="Who decides?", max_length=150, help_text="One person, by name.")
+    post = forms.CharField(label="Which post do they hold?", max_length=150)
+    can_change = forms.CharField(label="What can people change?", max_length=2_000, widget=forms.Textarea)
+    cannot_change = forms.CharField(
+        label="What cannot change?",
+        max_length=2_000,
+        widget=forms.Textarea,
+        help_text="Say honestly what is decided already.",
+    )
+    why_not = forms.CharField(label="Why not?", max_length=2_000, widget=forms.Textarea, required=False)
+    will_read = forms.CharField(
+        label="What will they read?",
+        max_length=500,
+        required=False,
+        help_text="For example: every finding, with the words people used.",
+    )
+    reply_by = date("By when do they reply?", "A day after it closes.", required=True)
+
+
+class SignForm(PlainForm):
+    """The decision maker's own tick."""
+
+    agree = forms.BooleanField(label="I promise this, and I will reply by that day")
+
+
+class CollectorForm(PlainForm):
+    """One use of a channel."""
+
+    looks = {"code": Look(classes="govuk-input--width-10")}
+    channel = forms.ChoiceField(label="How are people asked?", widget=forms.RadioSelect)
+    name = forms.CharField(
+        max_length=200,
+        label="What do you call it?",
+        help_text="For example: Hollinsea library, the evening call team.",
+    )
+    sample_class = forms.ChoiceField(
+        label="Who answers?",
+        choices=[("C", "People who choose to answer"), ("A", "People picked at random (a survey)")],
+        initial="C",
+        widget=forms.RadioSelect,
+        help_text="Only answers of people picked at random can carry a margin of error.",
+    )
+    starts_on = date("From which day?", "Leave it empty to start when the engagement opens.")
+    ends_on = date("Until which day?", "Leave it empty to end when the engagement closes.")
+    code = forms.CharField(
+        label="Its code",
+        required=False,
+        max_length=12,
+        help_text="3 to 12 letters and numbers that people can type. Leave it empty to be given one.",
+    )
+
+    def __init__(self, *args: Any, changing: bool = False, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["channel"].choices = channels()  # type: ignore[attr-defined]
+        for name in ("channel", "sample_class", "code") if changing else ():
+            del self.fields[name]
+
+
+class QuestionnaireForm(PlainForm):
+    """Which questionnaire an engagement asks."""
+
+    questionnaire = forms.ChoiceField(label="Which questions are asked?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, user: Any, engagement: Engagement, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.versions = versions_for(user, engagement)
+        self.fields["questionnaire"].choices = [  # type: ignore[attr-defined]
+            (str(version.pk), described(version)) for version in self.versions
+        ]
+
+    def clean_questionnaire(self) -> QuestionnaireVersion:
+        """Return the version itself."""
+        chosen = self.cleaned_data["questionnaire"]
+        return next(version for version in self.versions if str(version.pk) == chosen)
+
+
+def versions_for(user: Any, engagement: Engagement) -> list[QuestionnaireVersion]:
+    """Return the newest version of each questionnaire; for an open engagement only later ones of its own."""
+    seen = Questionnaire.objects.visible_to(user)
+    versions = QuestionnaireVersion.objects.filter(questionnaire__in=seen).select_related("questionnaire")
+    if engagement.state == "open" and engagement.questionnaire is not None:
+        now = engagement.questionnaire
+        versions = versions.filter(questionnaire=now.questionnaire_id, number__gt=now.number)
+    newest: dict[int, QuestionnaireVersion] = {}
+    for version in versions.order_by("number"):
+        newest[version.questionnaire_id] = version
+    return sorted(newest.values(), key=lambda version: version.questionnaire.title)
+
+
+def described(version: QuestionnaireVersion) -> str:
+    """Return a version as officers read it."""
+    many = len(version.content.get("items", []))
+    state = "frozen" if version.frozen_at else "not frozen yet"
+    return f"{version.questionnaire.title}, version {version.number} ({many} questions, {state})"

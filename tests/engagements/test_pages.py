@@ -1,0 +1,207 @@
+"""Officers run engagements on pages that need no script and say what to do next."""
+
+import re
+
+import pytest
+
+from folkmoot.engagements.models import Collector, Engagement
+from folkmoot.engagements.running import choose_questionnaire
+from folkmoot.questions.building import removed
+from folkmoot.questions.questionnaires import change_questionnaire, create_questionnaire
+from tests.engagements.factories import ORDER, make_engagement
+from tests.partners.factories import OfficerFactory, signed_in
+from tests.questions.made_up import every_kind
+
+pytestmark = pytest.mark.django_db
+HOME = "/officers/engagements/"
+
+
+@pytest.fixture
+def officer():
+    return OfficerFactory()
+
+
+@pytest.fixture
+def browser(officer):
+    return signed_in(officer)
+
+
+def words(reply) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
+
+
+def date(name: str, day: int, month: int, year: int) -> dict[str, str]:
+    return {f"{name}-day": str(day), f"{name}-month": str(month), f"{name}-year": str(year)}
+
+
+PLEDGE = {
+    "decision_maker": "Amina Birch",
+    "post": "Cabinet member for roads",
+    "can_change": "Which crossings come first.",
+    "cannot_change": "The money there is.",
+    **date("reply_by", 30, 6, 2099),
+}
+
+
+def test_an_engagement_is_led_from_nothing_to_its_last_reply_by_its_pages(browser, officer):
+    assert "Your partner has no engagements yet." in words(browser.get(HOME))
+    begun = browser.post(
+        f"{HOME}new/",
+        {
+            "title": "Crossings in Dunmere",
+            "summary": "Where to build two crossings.",
+            **date("closes_on", 3, 5, 2099),
+        },
+        follow=True,
+    )
+    here = f"{HOME}crossings-in-dunmere/"
+    assert begun.redirect_chain == [(here, 302)]
+    told = words(begun)
+    for sentence in (
+        "Choose a questionnaire.",
+        "Add at least one way of asking",
+        "Write the pledge: who decides",
+    ):
+        assert sentence in told
+    assert "Open it" not in told
+    refused = browser.post(f"{here}open/")
+    assert refused.status_code == 409 and "Choose a questionnaire." in words(refused)
+
+    version = create_questionnaire(user=officer.user, title="Crossings", content=every_kind())
+    browser.post(f"{here}questions/", {"questionnaire": str(version.pk)})
+    browser.post(f"{here}pledge/", PLEDGE)
+    added = browser.post(
+        f"{here}add-collector/",
+        {"channel": "online", "name": "Our own page", "sample_class": "C"},
+        follow=True,
+    )
+    code = Collector.objects.get().code
+    assert f"Added. Its code is {code}." in words(added)
+    assert f"http://testserver/answer/{code}/" in words(added)
+    assert "Ask Amina Birch to sign the pledge." in words(browser.get(here))
+
+    maker = signed_in(OfficerFactory(role="decision_maker", partner=officer.partner))
+    assert "Read and sign the pledge" in words(maker.get(here))
+    assert "Which crossings come first." in words(maker.get(f"{here}pledge/sign/"))
+    assert "Tick the box to go on" in words(maker.post(f"{here}pledge/sign/"))
+    assert "Signed." in words(maker.post(f"{here}pledge/sign/", {"agree": "on"}, follow=True))
+    assert maker.post(f"{here}open/").status_code == 403
+
+    assert "Everything is ready." in words(browser.get(here))
+    asked = words(browser.get(f"{here}open/"))
+    assert "The 16 questions of “Getting about in Elmshire” version 1 are frozen." in asked.replace(
+        "Crossings", "Getting about in Elmshire"
+    )
+    assert "People can answer until 3 May 2099." in words(browser.post(f"{here}open/", follow=True))
+    assert browser.post(f"{here}pledge/", PLEDGE).status_code == 409
+
+    closing = words(browser.get(f"{here}close/"))
+    assert "1 way of asking stops taking answers." in closing
+    assert "Nobody has answered yet." in closing
+    assert "Start answering" in words(browser.post(f"{here}close/", follow=True))
+    assert browser.post(f"{here}close/").status_code == 409
+    browser.post(f"{here}answering/")
+    assert "Everything people said has its reply." in words(browser.post(f"{here}answered/", follow=True))
+    assert Engagement.objects.get().state == "answered"
+
+
+@pytest.mark.parametrize("state", ORDER)
+def test_the_overview_of_every_state_can_be_read_by_every_role(state):
+    engagement = make_engagement(state)
+    for role in ("engagement_officer", "decision_maker", "analyst", "front_line", "administrator"):
+        browser = signed_in(OfficerFactory(role=role, partner=engagement.partner))
+        assert browser.get(f"{HOME}{engagement.slug}/").status_code == 200
+        assert browser.get(f"{HOME}?state={state}").status_code == 200
+    assert signed_in(OfficerFactory()).get(f"{HOME}{engagement.slug}/").status_code == 404
+
+
+def test_only_the_decision_maker_signs_and_only_officers_who_may_run_it_change_it():
+    engagement = make_engagement("draft")
+    here = f"{HOME}{engagement.slug}/"
+    runner = signed_in(OfficerFactory(partner=engagement.partner))
+    maker = signed_in(OfficerFactory(role="decision_maker", partner=engagement.partner))
+    assert runner.get(f"{here}pledge/sign/").status_code == 403
+    for page in ("change/", "pledge/", "questions/", "open/", "close/", "add-collector/"):
+        assert maker.get(f"{here}{page}").status_code == 403
+
+
+def test_what_is_wrong_with_a_form_is_said_and_what_was_typed_is_kept(browser):
+    reply = browser.post(
+        f"{HOME}new/", {"title": "Crossings", "summary": "", **date("closes_on", 31, 2, 2099)}
+    )
+    assert reply.status_code == 422
+    assert "Enter an answer: What is being decided" in words(reply)
+    assert "enter a real date" in words(reply)
+    assert 'value="Crossings"' in reply.content.decode()
+    early = {"title": "C", "summary": "S", **date("opens_on", 4, 5, 2099), **date("closes_on", 3, 5, 2099)}
+    assert "It closes before it opens." in words(browser.post(f"{HOME}new/", early))
+    assert Engagement.objects.count() == 0
+
+
+def test_the_closing_date_of_an_open_engagement_can_move_but_not_past_the_reply():
+    engagement = make_engagement("open")
+    browser = signed_in(OfficerFactory(partner=engagement.partner))
+    here = f"{HOME}{engagement.slug}/change/"
+    entered = {"title": engagement.title, "summary": engagement.summary, "retention_days": "365"}
+    late = browser.post(here, {**entered, **date("closes_on", 1, 7, 2099)})
+    assert late.status_code == 422 and "Choose a day after it closes." in words(late)
+    assert browser.post(here, {**entered, **date("closes_on", 9, 5, 2099)}).status_code == 302
+    kept = Engagement.objects.get()
+    assert (kept.closes_on.isoformat(), kept.retention_days, kept.opens_on) == (
+        "2099-05-09",
+        365,
+        engagement.opens_on,
+    )
+
+
+def test_an_open_engagement_moves_to_a_later_version_only():
+    engagement = make_engagement("open")
+    officer = OfficerFactory(partner=engagement.partner)
+    browser, here = signed_in(officer), f"{HOME}{engagement.slug}/questions/"
+    assert "There is no later version of this questionnaire." in words(browser.get(here))
+    content = removed(engagement.questionnaire.content, "photo")
+    draft = change_questionnaire(user=officer.user, version=engagement.questionnaire, content=content)
+    assert "version 2 (15 questions, not frozen yet)" in words(browser.get(here))
+    browser.post(here, {"questionnaire": str(draft.pk)})
+    assert Engagement.objects.get().questionnaire == draft
+
+
+def test_a_way_of_asking_has_a_link_a_qr_code_and_dates_and_is_ended():
+    engagement = make_engagement("open")
+    browser = signed_in(OfficerFactory(partner=engagement.partner))
+    code = engagement.collectors.get().code
+    here = f"{HOME}{engagement.slug}/collectors/{code}/"
+    page = browser.get(here).content.decode()
+    assert f'aria-label="QR code of http://testserver/answer/{code}/"' in page
+    drawing = browser.get(f"{here}qr.svg")
+    assert drawing["Content-Type"] == "image/svg+xml" and drawing.content.startswith(b"<svg ")
+    browser.post(f"{here}change/", {"name": "Library", **date("ends_on", 1, 4, 2099)})
+    assert Collector.objects.get().name == "Library"
+    assert "It takes no more answers from now on." in words(browser.get(f"{here}end/"))
+    assert "Library takes no more answers." in words(browser.post(f"{here}end/", follow=True))
+    assert browser.post(f"{here}end/").status_code == 409
+    assert "Ended" in words(browser.get(here))
+    stranger = signed_in(OfficerFactory())
+    for page in ("", "change/", "end/", "qr.svg", "poster.pdf"):
+        assert stranger.get(f"{here}{page}").status_code == 404
+
+
+def test_a_poster_is_a_pdf_or_says_what_to_install():
+    engagement = make_engagement("open")
+    browser = signed_in(OfficerFactory(partner=engagement.partner))
+    reply = browser.get(
+        f"{HOME}{engagement.slug}/collectors/{engagement.collectors.get().code}/poster.pdf", follow=True
+    )
+    if reply["Content-Type"] == "application/pdf":
+        assert reply.content.startswith(b"%PDF-")
+    else:
+        assert "PDFs need the Pango library" in words(reply)
+
+
+def test_choosing_questions_before_opening_offers_the_newest_of_each(browser, officer):
+    engagement = make_engagement("draft", partner=officer.partner)
+    create_questionnaire(user=OfficerFactory().user, title="Strangers'", content=every_kind())
+    shown = words(browser.get(f"{HOME}{engagement.slug}/questions/"))
+    assert "Getting about, version 1 (16 questions, not frozen yet)" in shown and "Strangers" not in shown
+    assert browser.post(f"{HOME}{engagement.slug}/questions/", {"questionnaire": "999"}).status_code == 422
+    choose_questionnaire(user=officer.user, engagement=engagement, version=engagement.questionnaire)
