@@ -37,6 +37,7 @@ ROOMS = [
     "folkmoot.website",
 ]
 INSTALLED_APPS = [
+    *ROOMS,  # first, so that their templates win over others'
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -48,7 +49,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
-    *ROOMS,
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -133,21 +133,30 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"login": "folkmoot.partners.forms.SignIn"}
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_ADAPTER = "folkmoot.partners.signing_in.SealedSecondFactors"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address was verified by whoever added the officer
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Folkmoot"
 MFA_REQUIRED = flag("FOLKMOOT_MFA_REQUIRED", default=not (DEMO or DEBUG))
 SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead off this site (form-action 'self'); a link may
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
                 "provider_id": "council",
                 "name": setting("FOLKMOOT_OIDC_NAME", "Council sign-on"),
                 "client_id": setting("FOLKMOOT_OIDC_CLIENT_ID"),
                 "secret": setting("FOLKMOOT_OIDC_SECRET"),
-                "settings": {"server_url": setting("FOLKMOOT_OIDC_SERVER")},
+                "settings": {
+                    "server_url": setting("FOLKMOOT_OIDC_SERVER"),
+                    # For a sign-on of one organisation that says nothing about verification, as Entra ID does.
+                    "verified_email": flag("FOLKMOOT_OIDC_ADDRESSES_ARE_VERIFIED"),
+                },
             }
         ]
         if setting("FOLKMOOT_OIDC_SERVER")

@@ -1,0 +1,143 @@
+"""Signing in: by password and a second step, and never by oneself."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client, override_settings
+
+from folkmoot.partners.models import User
+from tests.partners.factories import OfficerFactory, signed_in
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a heron on the mill pond"
+
+
+@pytest.fixture(autouse=True)
+def _no_guesses_so_far():
+    cache.clear()
+
+
+@pytest.fixture
+def officer():
+    officer = OfficerFactory(role="engagement_officer", user__email="sam@elmshire.example")
+    officer.user.set_password(PASSWORD)
+    officer.user.save()
+    return officer
+
+
+def code_now(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def sign_in(client: Client, password: str = PASSWORD):
+    return client.post("/account/login/", {"login": "sam@elmshire.example", "password": password})
+
+
+def text_of(reply) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", reply.content.decode()).split())
+
+
+def test_nobody_opens_an_account_for_themselves():
+    client = Client()
+    told = text_of(client.get("/account/signup/"))
+    assert "Officers are added by an administrator" in told
+    client.post("/account/signup/", {"email": "me@elsewhere.example", "password1": PASSWORD})
+    assert User.objects.count() == 0
+    assert client.get("/account/email/").status_code == 404, "nobody changes who they are"
+
+
+def test_a_wrong_password_is_refused_without_saying_whether_the_address_is_known(officer):
+    wrong = text_of(sign_in(Client(), "not this one"))
+    unknown = text_of(
+        Client().post("/account/login/", {"login": "nobody@elmshire.example", "password": "not this one"})
+    )
+    told = "The email address and/or password you specified are not correct."
+    assert told in wrong
+    assert told in unknown
+
+
+def test_guessing_is_limited(officer):
+    answers = [sign_in(Client(), f"guess {n}") for n in range(6)]
+    assert "Too many failed login attempts" in text_of(answers[-1])
+    assert "Too many failed login attempts" in text_of(sign_in(Client()))
+
+
+@override_settings(MFA_REQUIRED=True)
+def test_an_officer_sets_up_the_second_step_and_is_asked_for_it_from_then_on(officer):
+    client = Client()
+    sent = sign_in(client)
+    assert sent["Location"] == "/officers/"
+    assert client.get("/officers/")["Location"].startswith("/account/2fa/totp/activate/")
+    asked = client.get("/account/2fa/totp/activate/", follow=True)
+    assert "Is it you?" in text_of(asked)
+    page = client.post(asked.redirect_chain[-1][0], {"password": PASSWORD}, follow=True).content.decode()
+    assert "<svg" in page
+    assert "data:image" not in page, "the page's policy refuses pictures that are not files of this site"
+    assert "style=" not in page
+    secret = re.search(r"<code>([A-Z2-7]+)</code>", page).group(1)
+    done = client.post("/account/2fa/totp/activate/", {"code": code_now(secret)}, follow=True)
+    assert "Each lets you in once" in text_of(done)
+    codes = re.findall(r"<code>([0-9]{8})</code>", done.content.decode())
+    assert len(codes) == 10
+    assert client.get("/officers/").status_code == 200
+
+    stored = Authenticator.objects.get(type="totp").data["secret"]
+    assert secret not in stored, "the secret is sealed where it is kept"
+
+    later = Client()
+    assert sign_in(later)["Location"].startswith("/account/2fa/authenticate/")
+    assert later.get("/officers/").status_code == 302, "a password alone opens nothing"
+    assert "Incorrect code." in text_of(later.post("/account/2fa/authenticate/", {"code": "000000"}))
+    assert later.post("/account/2fa/authenticate/", {"code": codes[0]})["Location"] == "/officers/"
+    assert later.get("/officers/").status_code == 200
+
+    again = Client()
+    sign_in(again)
+    assert "Incorrect code." in text_of(again.post("/account/2fa/authenticate/", {"code": codes[0]})), (
+        "a recovery code works once"
+    )
+
+
+def test_a_forgotten_password_is_replaced_by_link_and_an_unknown_address_gets_no_mail(officer):
+    for address in ("sam@elmshire.example", "nobody@elmshire.example"):
+        reply = Client().post("/account/password/reset/", {"email": address}, follow=True)
+        assert "Look in your e-mail" in text_of(reply)
+    (message,) = mail.outbox
+    assert (message.to, message.subject) == (["sam@elmshire.example"], "Choose a new password for Folkmoot")
+
+
+def test_every_page_of_the_sign_in_is_ours(officer):
+    client = signed_in(officer)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    for address, heading in [
+        ("/account/2fa/", "Your sign-in"),
+        ("/account/password/change/", "Change your password"),
+        ("/account/logout/", "Sign out?"),
+        ("/account/reauthenticate/", "Is it you?"),
+        ("/account/2fa/totp/activate/", "Set up the second step"),
+    ]:
+        reply = client.get(address)
+        assert (reply.status_code, f"<h1>{heading}</h1>" in reply.content.decode()) == (200, True), address
+    for address, heading in [
+        ("/account/login/", "Sign in"),
+        ("/account/inactive/", "This account is no longer in service"),
+        ("/account/password/reset/", "Choose a new password"),
+        ("/account/password/reset/done/", "Look in your e-mail"),
+        ("/account/password/reset/key/done/", "Your password is kept"),
+        ("/account/password/reset/key/1-abc/", "This link no longer works"),
+        ("/account/council/cancelled/", "You stopped signing in"),
+        ("/officers/not-known/", "We do not know you as an officer yet"),
+    ]:
+        assert f"<h1>{heading}</h1>" in Client().get(address).content.decode(), address
+
+
+def test_signing_out_needs_a_press_of_a_button(officer):
+    client = signed_in(officer)
+    client.get("/account/logout/")
+    assert client.get("/officers/").status_code == 200
+    client.post("/account/logout/")
+    assert client.get("/officers/").status_code == 302
