@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from folkmoot.evidence import estimates, linearise, margins, reference_estimates, results, weighting
 from folkmoot.evidence.cube import count
+from folkmoot.evidence.division import Division, Response
 from folkmoot.evidence.estimates import SampleClass
+from folkmoot.evidence.independence import rao_scott
 from folkmoot.evidence.linearise import Sample
 from folkmoot.evidence.refusals import NoMarginOfError, NoTest, NotWeightable
 
@@ -57,10 +59,10 @@ def test_shares_and_their_covariance_equal_the_sum_over_contacts(contacts, facto
         inside = [[p == place for p in table["place"]] for place in PLACES]
         if any(not any(i and v is not None for i, v in zip(own, y, strict=True)) for own in inside):
             continue
-        response = linearise.Response.of_option(cube.answers["q"], option)
+        response = Response.of_options(cube.answers["q"])
         member = cube.membership("place", PLACES).astype(float)
         for own_sample, own_columns in ((sample, columns), (sample.fixed, None)):
-            found, scores = linearise.ratio(own_sample, response, member)
+            found, scores = Division(own_sample, member).project(response).ratio(option)
             together = linearise.covariance(own_sample, scores)
             slow = [reference_estimates.mean(y, final, own) for own in inside]
             assert found == pytest.approx([value for value, _ in slow], abs=1e-12)
@@ -79,8 +81,8 @@ def test_means_of_numbers_equal_the_sum_over_contacts(both, factor):
     table, _, _, final, columns = raked_by_hand(contacts, factor)
     cube = count(table | {"y": y}, cells=["age", "sex", "place"], numbers=["y"], weight="w")
     sample = raked_by_hand(contacts, factor)[2]
-    response = linearise.Response.of_numbers(cube.answers["y"])
-    found, scores = linearise.ratio(sample, response, np.ones((len(cube), 1)))
+    response = Response.of_numbers(cube.answers["y"])
+    found, scores = Division(sample, np.ones((len(cube), 1))).project(response).ratio(0)
     value, slow = reference_estimates.mean(y, final, [True] * len(y))
     assert found[0] == pytest.approx(value, abs=1e-10)
     wanted = reference_estimates.covariance(slow, slow, base=table["w"], final=final, margins=columns)
@@ -98,8 +100,9 @@ def test_strata_with_a_known_size_equal_the_sum_over_contacts(contacts):
         return
     sizes = {"here": 100.0, "there": 200.0}
     sample = results.sample_of(cube, strata=results.Strata("place", sizes))
-    response = linearise.Response.of_option(cube.answers["q"], cube.answers["q"].options.index("yes"))
-    _, scores = linearise.ratio(sample, response, np.ones((len(cube), 1)))
+    option = cube.answers["q"].options.index("yes")
+    response = Response.of_options(cube.answers["q"])
+    _, scores = Division(sample, np.ones((len(cube), 1))).project(response).ratio(option)
     y = [None if v is None else float(v == "yes") for v in table["q"]]
     _, slow = reference_estimates.mean(y, table["w"], [True] * len(y))
     wanted = reference_estimates.covariance(
@@ -113,12 +116,13 @@ def test_strata_with_a_known_size_equal_the_sum_over_contacts(contacts):
 def test_the_test_of_association_equals_the_one_over_contacts(contacts, factor):
     table, cube, sample, final, columns = raked_by_hand(contacts, factor)
     answers = cube.answers["q"]
-    crossed = results._crossed(answers, cube.membership("place", PLACES).astype(float))
     said = {(p, q) for p, q in zip(table["place"], table["q"], strict=True) if q is not None}
     if len(said) < 2 * len(answers.options) or len(answers.options) < 2:
         return
-    for own_sample, own_columns in ((sample, columns), (sample.fixed, None)):
-        found = results.independence.rao_scott(own_sample, crossed, smallest_expected=0)
+    division = Division(sample, cube.membership("place", PLACES).astype(float))
+    divided = division.project(Response.of_options(answers))
+    for fixed, own_columns in ((False, columns), (True, None)):
+        found = rao_scott(divided, fixed=fixed, smallest_expected=0)
         slow = reference_estimates.rao_scott(
             table["q"], table["place"], base=table["w"], final=final, margins=own_columns
         )

@@ -1,14 +1,13 @@
 """Shares, means, totals, tests and letters against R's `survey`, and against svy for samples drawn in clusters."""
 
-import math
-
 import numpy as np
 import pytest
 
-from folkmoot.evidence import clustered, estimates, letters, linearise, margins, results, weighting
+from folkmoot.evidence import clustered, estimates, letters, margins, results, weighting
 from folkmoot.evidence.cube import count
-from folkmoot.evidence.independence import Crossed, rao_scott
-from folkmoot.evidence.linearise import Response, Sample
+from folkmoot.evidence.division import Division, Response
+from folkmoot.evidence.independence import rao_scott
+from folkmoot.evidence.linearise import Sample
 from folkmoot.evidence.refusals import LonelyStratum
 from tests.evidence.golden import columns, expected, needs_golden, numbers
 
@@ -27,7 +26,13 @@ def one_cell_each(weights, y, *, margins=None, factor=1.0, stratum=None, sizes=N
     n = np.ones(len(w), np.int64)
     sample = Sample(n, w, w * w, np.broadcast_to(factor, w.shape), margins, stratum, sizes)
     y = np.asarray(y, float)
-    return sample, Response(n, w, w * w, w * y, w * w * y, w * w * y * y)
+    each = w[:, None] * np.ones((1, y.size // len(w)))
+    y = y.reshape(each.shape)
+    return sample, Response(n, w, w * w, each * y, each**2 * y, each**2 * y * y, (y != 0).astype(int))
+
+
+def divided(sample, response, groups=None):
+    return Division(sample, np.ones((len(sample.n), 1)) if groups is None else groups).project(response)
 
 
 def dummies(column, names):
@@ -35,13 +40,11 @@ def dummies(column, names):
 
 
 def mean(sample, response):
-    everybody = np.ones((len(sample.n), 1))
-    return estimates.means(sample, response, everybody, sample_class="A")[0][0]
+    return estimates.means(divided(sample, response), sample_class="A")[0][0]
 
 
 def total(sample, response):
-    everybody = np.ones((len(sample.n), 1))
-    return estimates.totals(sample, response, everybody, sample_class="A")[0][0]
+    return estimates.totals(divided(sample, response), sample_class="A")[0][0]
 
 
 def spread(weights, y):
@@ -95,7 +98,7 @@ def test_a_share_the_strata_fix_has_no_error_and_says_so():
     for place, name in enumerate(["E", "H", "M"]):
         y = dummies(data["stype"], [name])[:, 0]
         response = one_cell_each(weights, y)[1]
-        (found,), _ = estimates.shares(sample, response, np.ones((200, 1)), [int(y.sum())], sample_class="A")
+        (found,), _ = estimates.shares(divided(sample, response), sample_class="A")
         assert close(found.value, list(wanted["est"].values())[place])
         assert found.standard_error == pytest.approx(0, abs=1e-9)
 
@@ -209,17 +212,18 @@ def test_the_raked_survey_of_1650_has_rs_errors_given_its_weights():
     assert close(fixed.effective_n, wanted["neff"])
     ages = dummies(data["age"], list(groups["age"]))
     for sample, key in ((raked, "q1_by_age"), (raked.fixed, "q1_by_age_asdesign")):
-        found, _ = estimates.means(sample, response, ages, sample_class="A")
+        found, _ = estimates.means(divided(sample, response, ages), sample_class="A")
         for each, row in zip(found, wanted[key], strict=True):
             assert close(each.value, row["q1"]) and close(each.standard_error, row["se"])
     tenure, sexes = dummies(data["tenure"], list(groups["tenure"])), dummies(data["sex"], ["F", "M"])
-    for sample, key, answer, columns_ in (
-        (raked, "chisq_q2_tenure", "q2", tenure),
-        (raked.fixed, "chisq_q2_tenure_asdesign", "q2", tenure),
-        (raked.fixed, "chisq_q1_sex_asdesign", "q1", sexes),
+    for fixed_weights, key, answer, by in (
+        (False, "chisq_q2_tenure", "q2", tenure),
+        (True, "chisq_q2_tenure_asdesign", "q2", tenure),
+        (True, "chisq_q1_sex_asdesign", "q1", sexes),
     ):
         given = dummies(data[answer], sorted(set(data[answer])))
-        tested = rao_scott(sample, Crossed(given.astype(int), given * base, given * base**2, columns_))
+        _, crossed = one_cell_each(np.full(1650, base), given)
+        tested = rao_scott(divided(raked, crossed, by), fixed=fixed_weights)
         f = wanted[key]["F"]
         assert close(tested.f, f["statistic"]) and close(tested.p, f["p"])
         assert close(tested.ndf, f["parameter"][0]) and close(tested.ddf, f["parameter"][1])
@@ -254,7 +258,9 @@ def test_columns_are_compared_as_in_the_literature():
     w = numbers(columns("g18_weights.csv")["weight"])
     fixed, response = one_cell_each(w, numbers(data["q1"]))
     names = sorted(set(data["tenure"]))
-    found, together = estimates.means(fixed, response, dummies(data["tenure"], names), sample_class="A")
+    found, together = estimates.means(
+        divided(fixed, response, dummies(data["tenure"], names)), sample_class="A"
+    )
     for name, each in zip(names, found, strict=True):
         assert close(each.value, wanted["prop"][name]) and close(each.effective_n, wanted["neff"][name])
     for adjust, key in ((None, "p"), ("bonferroni", "p_bonferroni"), ("holm", "p_holm"), ("bh", "p_bh")):
@@ -353,13 +359,9 @@ def test_unequal_base_weights_are_residualised_as_calibrate_does():
     assert found.n == 7846
     assert close(found.value, 0.109753121166)
     assert close(found.standard_error, 0.004489015431)
-    fixed = linearise.ratio(
-        results.sample_of(weights).fixed,
-        Response.of_option(weights.cube.answers["HI_CHOL"], 1),
-        np.ones((len(cube), 1)),
-    )
-    together = linearise.covariance(results.sample_of(weights).fixed, fixed[1])
-    assert close(math.sqrt(together[0, 0]), 0.004585605847)
+    chosen = Response.of_options(weights.cube.answers["HI_CHOL"])
+    fixed = divided(results.sample_of(weights).fixed, chosen)
+    assert close(estimates.shares(fixed, 1, sample_class="A")[0][0].standard_error, 0.004585605847)
     tested = results.table(weights, question="HI_CHOL", by="race", sample_class="A").test()
     assert close(tested.f, 4.948015565529) and close(tested.p, 0.003828122007)
 

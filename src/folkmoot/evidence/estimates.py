@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 
 from folkmoot.evidence import linearise, precision, saying
-from folkmoot.evidence.linearise import Floats, Response, Sample, Scores
+from folkmoot.evidence.division import Projection
+from folkmoot.evidence.linearise import Floats
 from folkmoot.evidence.precision import Precision
 from folkmoot.evidence.refusals import NoMarginOfError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Kind = Literal["share", "mean", "total"]
 
@@ -112,78 +110,67 @@ class Estimate:
 
 
 def shares(
-    sample: Sample,
-    response: Response,
-    groups: Floats,
-    given: Sequence[int],
+    divided: Projection,
+    answer: int = 0,
     *,
-    sample_class: SampleClass,
+    sample_class: SampleClass | str,
     adjusted_for: Sequence[str] = (),
     level: float = precision.LEVEL,
 ) -> tuple[list[Estimate], Floats]:
-    """Estimate the share with y = 1 in each group and, for class A, their covariance, shape (groups, groups).
+    """Estimate the share of one answer in each group and, for class A, their covariance, shape (groups,
+    groups).
 
-    `groups` is 0/1 of shape (cells, groups); `given` counts those with y = 1 in each. The covariance is empty
-    for classes B and C. Raises LonelyStratum.
+    `divided` is a question's answers by group (division.Division.project). The covariance is empty for
+    classes B and C. Raises LonelyStratum.
     """
-    return _estimate(sample, response, groups, given, "share", sample_class, tuple(adjusted_for), level)
+    return _estimate(divided, answer, "share", SampleClass(sample_class), tuple(adjusted_for), level)
 
 
 def means(
-    sample: Sample,
-    response: Response,
-    groups: Floats,
+    divided: Projection,
+    answer: int = 0,
     *,
-    sample_class: SampleClass,
+    sample_class: SampleClass | str,
     adjusted_for: Sequence[str] = (),
     level: float = precision.LEVEL,
 ) -> tuple[list[Estimate], Floats]:
-    """Estimate the mean of y in each group; otherwise as `shares`."""
-    nobody = [None] * groups.shape[1]
-    return _estimate(sample, response, groups, nobody, "mean", sample_class, tuple(adjusted_for), level)
+    """Estimate the mean of a number in each group; otherwise as `shares`."""
+    return _estimate(divided, answer, "mean", SampleClass(sample_class), tuple(adjusted_for), level)
 
 
 def totals(
-    sample: Sample,
-    response: Response,
-    groups: Floats,
+    divided: Projection,
+    answer: int = 0,
     *,
-    sample_class: SampleClass,
+    sample_class: SampleClass | str,
     adjusted_for: Sequence[str] = (),
     level: float = precision.LEVEL,
 ) -> tuple[list[Estimate], Floats]:
-    """Estimate the sum of y over the residents of each group; otherwise as `shares`."""
-    nobody = [None] * groups.shape[1]
-    return _estimate(sample, response, groups, nobody, "total", sample_class, tuple(adjusted_for), level)
+    """Estimate the sum of a number over the residents of each group; otherwise as `shares`."""
+    return _estimate(divided, answer, "total", SampleClass(sample_class), tuple(adjusted_for), level)
 
 
 def _estimate(
-    sample: Sample,
-    response: Response,
-    groups: Floats,
-    given: Sequence[int | None],
+    divided: Projection,
+    answer: int,
     kind: Kind,
     sample_class: SampleClass,
     adjusted_for: tuple[str, ...],
     level: float,
 ) -> tuple[list[Estimate], Floats]:
-    scored: Callable[[Sample, Response, Floats], tuple[Floats, Scores]] = (
-        linearise.total if kind == "total" else linearise.ratio
-    )
-    values, scores = scored(sample, response, groups)
-    n = (response.n @ groups).astype(np.int64)
-    effective = linearise.effective_number(sample, response, groups)
+    values, scores = divided.total(answer) if kind == "total" else divided.ratio(answer)
     vary = sample_class == SampleClass.A
-    together = linearise.covariance(sample, scores) if vary else np.empty((0, 0))
+    together = linearise.covariance(divided.sample, scores) if vary else np.empty((0, 0))
+    people, effective = divided.people.sum(axis=0), divided.effective_number
     estimates = []
-    for place in range(groups.shape[1]):
-        value = None if n[place] == 0 else float(values[place])
+    for place, n in enumerate(people.tolist()):
+        value = float(values[place]) if n else None
         known = None
         if vary and value is not None:
-            free = linearise.degrees_of_freedom(sample, response.n * (groups[:, place] > 0))
-            variance = float(together[place, place])
+            free, variance = int(divided.degrees_of_freedom[place]), float(together[place, place])
             known = _precision(kind, value, variance, free, float(effective[place]), level)
-        basis = (int(n[place]), given[place], float(effective[place]))
+        said = int(divided.given[place, answer]) if kind == "share" and divided.given is not None else None
+        basis = (n, said, float(effective[place]))
         estimates.append(Estimate(sample_class, kind, value, *basis, known, adjusted_for))
     return estimates, together
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy import linalg, special
 
 from folkmoot.evidence import linearise
-from folkmoot.evidence.linearise import Floats, Sample, Scores
+from folkmoot.evidence.division import Projection
+from folkmoot.evidence.linearise import Floats, Scores
 from folkmoot.evidence.refusals import NoTest
 
 SMALLEST_EXPECTED = 5.0
@@ -31,33 +32,22 @@ class RaoScott:
         return {"F": self.f, "ndf": self.ndf, "ddf": self.ddf, "p": self.p}
 
 
-@dataclass(frozen=True, slots=True)
-class Crossed:
-    """Contacts by cell and answer, and the group of each cell.
-
-    n, s1, s2 (Σw, Σw² of the base weights) have the shape (cells, options), one option per contact;
-    `groups` is 0/1 of shape (cells, groups), at most one group per cell; cells without a group take no part.
-    """
-
-    n: NDArray[np.int64]
-    s1: Floats
-    s2: Floats
-    groups: Floats
-
-
-def rao_scott(sample: Sample, crossed: Crossed, *, smallest_expected: float = SMALLEST_EXPECTED) -> RaoScott:
+def rao_scott(
+    divided: Projection, *, fixed: bool = False, smallest_expected: float = SMALLEST_EXPECTED
+) -> RaoScott:
     """Test whether answer and group are independent (Rao and Scott 1984, second order, F).
 
-    `sample.fixed()` gives the test that takes the weights as fixed. Rows and columns that nobody is in are
-    dropped. Raises NoTest where fewer than two answers or groups are left, where groups overlap, or where
-    a cell expects fewer than `smallest_expected` people.
+    `divided` holds a question of one answer a person, by groups that do not overlap; `fixed` takes the
+    weights as fixed. Rows and columns that nobody is in are dropped. Raises NoTest where fewer than two
+    answers or groups are left, or where a cell expects fewer than `smallest_expected` people.
     """
-    crossed = _occupied(sample, crossed)
-    table = crossed.groups.T @ (sample.factor[:, None] * crossed.s1)
+    groups, options = _occupied(divided)
+    table = divided.sums[:, groups][:, :, 1 + options].sum(axis=0)
     share = table / table.sum()
-    _check(crossed, share, smallest_expected)
-    variance = linearise.covariance(sample, _scores(sample, crossed, share, float(table.sum())))
-    people = float(sample.n.sum())
+    _check(divided, share, smallest_expected)
+    scores = _scores(divided, groups, options, share, float(table.sum()), fixed=fixed)
+    variance = linearise.covariance(divided.sample, scores)
+    people = float(divided.sample.n.sum())
     expected = np.outer(share.sum(axis=1), share.sum(axis=0))
     pearson = people * float(((share - expected) ** 2 / expected).sum())
     delta = _generalised_effects(share, variance, people)
@@ -65,28 +55,23 @@ def rao_scott(sample: Sample, crossed: Crossed, *, smallest_expected: float = SM
     if not trace > 0:
         raise NoTest("The weighting fixes this whole table, so there is nothing left to test.")
     ndf = trace**2 / float(np.trace(delta @ delta))
-    ddf = ndf * sample.degrees_of_freedom
+    ddf = ndf * divided.sample.degrees_of_freedom
     f = pearson / trace
     return RaoScott(f, ndf, ddf, float(special.fdtrc(ndf, ddf, f)), pearson)
 
 
-def _occupied(sample: Sample, crossed: Crossed) -> Crossed:
-    if (crossed.groups.sum(axis=1) > 1).any():
-        raise NoTest(
-            "People may be in several of these groups at once, so one test of them all cannot be made."
-        )
-    table = crossed.groups.T @ crossed.n
-    groups = np.flatnonzero(table.sum(axis=1))
-    options = np.flatnonzero(table.sum(axis=0))
+def _occupied(divided: Projection) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Name the places of the groups and of the answers that somebody is in."""
+    assert divided.given is not None  # noqa: S101  # a question of options
+    groups = np.flatnonzero(divided.given.sum(axis=1))
+    options = np.flatnonzero(divided.given.sum(axis=0))
     if len(groups) < 2 or len(options) < 2:
         raise NoTest("A test needs at least two groups and two different answers.")
-    return Crossed(
-        crossed.n[:, options], crossed.s1[:, options], crossed.s2[:, options], crossed.groups[:, groups]
-    )
+    return groups, options
 
 
-def _check(crossed: Crossed, share: Floats, smallest_expected: float) -> None:
-    people = float((crossed.groups.T @ crossed.n).sum())
+def _check(divided: Projection, share: Floats, smallest_expected: float) -> None:
+    people = float(divided.people.sum())
     smallest = people * float(np.outer(share.sum(axis=1), share.sum(axis=0)).min())
     if smallest < smallest_expected:
         raise NoTest(
@@ -95,23 +80,33 @@ def _check(crossed: Crossed, share: Floats, smallest_expected: float) -> None:
         )
 
 
-def _scores(sample: Sample, crossed: Crossed, share: Floats, weight: float) -> Scores:
+def _scores(
+    divided: Projection,
+    groups: NDArray[np.intp],
+    options: NDArray[np.intp],
+    share: Floats,
+    weight: float,
+    *,
+    fixed: bool,
+) -> Scores:
     """Score each (group, option) share of the table: z = (1 if there − share)/W, 0 for who is not in the
     table."""
-    groups, options = share.shape
-    inside = crossed.groups.sum(axis=1)[:, None]
-    each1 = (crossed.groups[:, :, None] * crossed.s1[:, None, :]).reshape(len(inside), -1)
-    each2 = (crossed.groups[:, :, None] * crossed.s2[:, None, :]).reshape(len(inside), -1)
-    flat = share.reshape(-1)
-    wz = (each1 - inside * crossed.s1.sum(axis=1)[:, None] * flat) / weight
-    w2z = (each2 - inside * crossed.s2.sum(axis=1)[:, None] * flat) / weight
-    square = np.empty((sample.stratum_count, groups * options, groups * options))
-    g2 = (sample.factor**2)[:, None] * each2
-    for stratum in range(sample.stratum_count):
-        own = g2[sample.strata == stratum].sum(axis=0) if sample.stratum is not None else g2.sum(axis=0)
-        cross = np.outer(own, flat)
-        square[stratum] = (np.diag(own) - cross - cross.T + own.sum() * np.outer(flat, flat)) / weight**2
-    return Scores(wz, w2z, square)
+    flat, strata = share.reshape(-1), len(divided.sums)
+    everybody = divided.sums[:, groups, 0].sum(axis=1)
+    sums = divided.sums[:, groups][:, :, 1 + options].reshape(strata, -1) - everybody[:, None] * flat
+    own = divided.pairs[:, 1 + options][:, :, groups, groups].transpose(0, 2, 1).reshape(strata, -1)
+    crossed = own[:, :, None] * flat
+    everywhere = own.sum(axis=1)[:, None, None] * np.outer(flat, flat)
+    square = own[:, :, None] * np.eye(len(flat)) - crossed - crossed.transpose(0, 2, 1) + everywhere
+    if fixed or divided.explained is None or divided.weighed is None:
+        return Scores(sums / weight, square / weight**2)
+    along = divided.explained[groups].transpose(1, 0, 2)
+    second = divided.weighed[:, groups].transpose(0, 2, 1, 3)
+    explained = along[:, :, 1 + options].reshape(len(along), -1) - along[:, :, 0].sum(axis=1)[:, None] * flat
+    weighed = second[..., 1 + options].reshape(*second.shape[:2], -1) - (
+        second[..., 0].sum(axis=2)[:, :, None] * flat
+    )
+    return Scores(sums / weight, square / weight**2, explained / weight, weighed / weight)
 
 
 def _generalised_effects(share: Floats, variance: Floats, people: float) -> Floats:

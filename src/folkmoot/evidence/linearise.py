@@ -11,16 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg
 
 from folkmoot.evidence.refusals import LonelyStratum, Refusal
-
-if TYPE_CHECKING:
-    from folkmoot.evidence.counts import Answers
 
 Floats = NDArray[np.float64]
 
@@ -74,7 +70,7 @@ class Sample:
     @property
     def degrees_of_freedom(self) -> int:
         """Contacts less strata."""
-        return degrees_of_freedom(self, self.n)
+        return int(self.n.sum()) - int((self.stratum_contacts > 0).sum())
 
     @cached_property
     def basis(self) -> Floats | None:
@@ -138,48 +134,19 @@ class Sample:
         return f"stratum {self.stratum_names[stratum] if self.stratum_names else stratum + 1}"
 
 
-def degrees_of_freedom(sample: Sample, n: NDArray[np.int64]) -> int:
-    """Count contacts less strata among the n (cells,) contacts that a number is about, as R's `degf` of a
-    subset."""
-    here = np.bincount(sample.strata, weights=n, minlength=sample.stratum_count)
-    return int(n.sum()) - int((here > 0).sum())
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What each cell says about one answer y: Σw, Σw² of those who answered; Σwy, Σw²y, Σw²y²; shapes
-    (cells,)."""
-
-    n: NDArray[np.int64]
-    w: Floats
-    w2: Floats
-    wy: Floats
-    w2y: Floats
-    w2yy: Floats
-
-    @classmethod
-    def of_option(cls, answers: Answers, option: int) -> Response:
-        """y is 1 for those who gave the option at this place, 0 for the others who answered."""
-        answered, given = answers.answered, answers.by_option
-        s1, s2 = given.s1[:, option], given.s2[:, option]
-        return cls(answered.n, answered.s1, answered.s2, s1, s2, s2)
-
-    @classmethod
-    def of_numbers(cls, answers: Answers) -> Response:
-        """y is the number given."""
-        assert answers.moments is not None, "only a numeric question has moments"  # noqa: S101
-        wy, _, w2y, w2yy = answers.moments.T
-        return cls(answers.answered.n, answers.answered.s1, answers.answered.s2, wy, w2y, w2yy)
-
-
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """k sums over contacts of a value z each, by what a covariance needs: Σwz and Σw²z of shape (cells,
-    k), and Σ(factor·w)²zz' of shape (strata, k, k)."""
+    """k weighted sums of a value z over contacts, by what their covariance needs.
 
-    wz: Floats
-    w2z: Floats
+    sums: Σ factor·w·z by stratum, (strata, k); square: Σ (factor·w)²zz', (strata, k, k). Of a raked sample
+    also explained: U'(Σwz ÷ root), (rank, k), U the sample's basis; weighed: U'(factor²·Σw²z ÷ root) by
+    stratum, (strata, rank, k).
+    """
+
+    sums: Floats
     square: Floats
+    explained: Floats | None = None
+    weighed: Floats | None = None
 
 
 def covariance(sample: Sample, scores: Scores) -> Floats:
@@ -187,21 +154,15 @@ def covariance(sample: Sample, scores: Scores) -> Floats:
 
     With u = factor·w·e, e the residual of z on the margins, it is Σ over strata of
     n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n). What the margins explain is taken out once, of the whole sample,
-    as R's `calibrate` does. Raises LonelyStratum.
+    as R's `calibrate` does. Scores without `explained` take the weights as fixed. Raises LonelyStratum.
     """
-    sums = np.stack([sample.factor[rows] @ scores.wz[rows] for _, rows in sample.rows_by_stratum])
-    total = _within_strata(sample, sums, scores.square)
-    basis = sample.basis
-    if basis is None:
+    total = _within_strata(sample, scores.sums, scores.square)
+    if scores.explained is None or scores.weighed is None:
         return total
-    scaled = scores.wz / sample.root
-    explained = basis.T @ scaled
-    squares = scores.square.copy()
-    weighed = (sample.factor**2)[:, None] * scores.w2z / sample.root
-    for stratum, rows in sample.rows_by_stratum:
-        crossed = explained.T @ (basis[rows].T @ weighed[rows])
-        squares[stratum] += explained.T @ sample.basis_squares[stratum] @ explained - crossed - crossed.T
-    left = _within_strata(sample, sums - sample.basis_sums @ explained, squares)
+    fitted = scores.explained
+    crossed = fitted.T @ scores.weighed
+    squares = scores.square + fitted.T @ sample.basis_squares @ fitted - crossed - crossed.transpose(0, 2, 1)
+    left = _within_strata(sample, scores.sums - sample.basis_sums @ fitted, squares)
     gone = np.diag(left) <= NOTHING_LEFT * np.diag(total)
     left[gone, :] = 0.0
     left[:, gone] = 0.0
@@ -214,53 +175,3 @@ def _within_strata(sample: Sample, sums: Floats, squares: Floats) -> Floats:
     centred = squares - sums[:, :, None] * sums[:, None, :] / sample.stratum_contacts[:, None, None]
     together: Floats = (sample.stratum_scale[:, None, None] * centred).sum(axis=0)
     return together
-
-
-def ratio(sample: Sample, response: Response, groups: Floats) -> tuple[Floats, Scores]:
-    """Give the weighted mean of y in each group, shape (k,), and its scores z = (y − mean)/W of the group.
-
-    `groups` is 0/1 of shape (cells, k); groups may overlap. A group nobody answered in has the mean nan
-    and no score. The mean of a 0/1 answer is a share.
-    """
-    g = sample.factor
-    weight = (g * response.w) @ groups
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean = ((g * response.wy) @ groups) / weight
-        share_of = np.where(weight > 0, 1 / weight, 0.0)
-    centre = np.where(weight > 0, mean, 0.0)
-    inside = groups * share_of
-    wz = inside * (response.wy[:, None] - response.w[:, None] * centre)
-    w2z = inside * (response.w2y[:, None] - response.w2[:, None] * centre)
-    return mean, Scores(wz, w2z, _squares(sample, response, inside, centre))
-
-
-def total(sample: Sample, response: Response, groups: Floats) -> tuple[Floats, Scores]:
-    """Give the weighted sum of y in each group, shape (k,), and its scores z = y."""
-    sums = (sample.factor * response.wy) @ groups
-    scores = Scores(
-        groups * response.wy[:, None],
-        groups * response.w2y[:, None],
-        _squares(sample, response, groups, np.zeros(groups.shape[1])),
-    )
-    return sums, scores
-
-
-def _squares(sample: Sample, response: Response, inside: Floats, centre: Floats) -> Floats:
-    """Σ(factor·w)²·(y − centre_j)(y − centre_l)·inside_j·inside_l by stratum."""
-    g2 = sample.factor**2
-    every = np.empty((sample.stratum_count, inside.shape[1], inside.shape[1]))
-    for stratum, rows in sample.rows_by_stratum:
-        part = inside[rows]
-        yy = part.T @ ((g2 * response.w2yy)[rows, None] * part)
-        y = part.T @ ((g2 * response.w2y)[rows, None] * part)
-        one = part.T @ ((g2 * response.w2)[rows, None] * part)
-        every[stratum] = yy - y * (centre[:, None] + centre[None, :]) + one * np.outer(centre, centre)
-    return every
-
-
-def effective_number(sample: Sample, response: Response, groups: Floats) -> Floats:
-    """Say how many equally weighted answers those in each group are worth: (Σ weight)² ÷ Σ weight² (Kish
-    1965)."""
-    weight = (sample.factor * response.w) @ groups
-    square = (sample.factor**2 * response.w2) @ groups
-    return np.divide(weight**2, square, out=np.zeros_like(weight), where=square > 0)

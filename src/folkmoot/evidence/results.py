@@ -9,15 +9,15 @@ from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from folkmoot.evidence import estimates, independence, letters, saying
 from folkmoot.evidence.counts import Answers
 from folkmoot.evidence.cube import Cube
+from folkmoot.evidence.division import Division, Projection, Response
 from folkmoot.evidence.estimates import Estimate, SampleClass
-from folkmoot.evidence.independence import Crossed, RaoScott
+from folkmoot.evidence.independence import RaoScott
 from folkmoot.evidence.letters import Adjust, Letters
-from folkmoot.evidence.linearise import Floats, Response, Sample
+from folkmoot.evidence.linearise import Floats, Sample
 from folkmoot.evidence.precision import LEVEL
 from folkmoot.evidence.refusals import NoTest, NotWeightable, Refusal
 from folkmoot.evidence.weighting import Weights
@@ -48,8 +48,8 @@ class Table:
     rows: tuple[tuple[Estimate, ...], ...]
     together: tuple[Floats, ...]
     sample_class: SampleClass
-    sample: Sample = field(repr=False)
-    crossed: Crossed | None = field(repr=False)
+    divided: Projection = field(repr=False)
+    why_untestable: str | None
 
     def of(self, group: str | None = None, option: str | None = None) -> Estimate:
         """Find one estimate. Raises ValueError for a group or an option that is not in the table."""
@@ -59,11 +59,11 @@ class Table:
     def test(self) -> RaoScott:
         """Test whether the groups answer differently, knowing of the raking. Raises NoTest with the
         sentence."""
-        return independence.rao_scott(self.sample, self._testable())
+        return independence.rao_scott(self._testable())
 
     def test_with_fixed_weights(self) -> RaoScott:
         """The same with the weights taken as fixed, as most packages have it. Raises NoTest."""
-        return independence.rao_scott(self.sample.fixed, self._testable())
+        return independence.rao_scott(self._testable(), fixed=True)
 
     def letters(
         self, option: str | None = None, *, level: float = letters.LEVEL, adjust: Adjust = "holm"
@@ -75,16 +75,10 @@ class Table:
         values = [row[column].value for row in self.rows]
         return letters.compare(values, self.together[column], level=level, adjust=adjust)
 
-    def _testable(self) -> Crossed:
-        if self.sample_class != SampleClass.A:
-            raise NoTest(saying.why_no_test(self.sample_class))
-        if self.by is None:
-            raise NoTest("There is only one group, so there is nothing to compare.")
-        if self.crossed is None:
-            raise NoTest(
-                "People could give several answers, or a number: compare the groups one answer at a time."
-            )
-        return self.crossed
+    def _testable(self) -> Projection:
+        if self.why_untestable is not None:
+            raise NoTest(self.why_untestable)
+        return self.divided
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +93,9 @@ class Analysis:
     sample_class: SampleClass
     strata: Strata | None = None
     level: float = LEVEL
-    members: dict[str | None, tuple[tuple[str | None, ...], Floats]] = field(default_factory=dict, repr=False)
+    divisions: dict[tuple[str | None, tuple[str, ...] | None], tuple[tuple[str | None, ...], Division]] = (
+        field(default_factory=dict, repr=False)
+    )
 
     def __post_init__(self) -> None:
         if self.sample_class == SampleClass.C and isinstance(self.source, Weights):
@@ -123,29 +119,32 @@ class Analysis:
     def table(self, question: str, *, by: str | None = None, groups: Sequence[str] | None = None) -> Table:
         """Estimate one question; see `results.table`."""
         answers = self.cube.answers[question]
-        names, member = self._groups(by, groups)
-        weighted = self.sample_class != SampleClass.C
-        basis = _Basis(self.sample, member, self.sample_class, _adjusted(self.source), self.level)
-        if answers.moments is not None:
-            columns = [basis.mean(_numbers(answers, weighted=weighted))]
-        else:
-            columns = [
-                basis.share(_option(answers, option, weighted=weighted), answers.by_option.n[:, option])
-                for option in range(len(answers.options))
-            ]
+        names, division = self._groups(by, groups)
+        divided = division.project(_response(answers, weighted=self.sample_class != SampleClass.C))
+        estimate = estimates.shares if answers.moments is None else estimates.means
+        columns = [
+            estimate(
+                divided,
+                answer,
+                sample_class=self.sample_class,
+                adjusted_for=_adjusted(self.source),
+                level=self.level,
+            )
+            for answer in range(divided.answers)
+        ]
         rows = tuple(zip(*[found for found, _ in columns], strict=True))
         together = tuple(covariance for _, covariance in columns)
-        crossed = _crossed(answers, member)
-        return Table(
-            question, by, answers.options, names, rows, together, self.sample_class, self.sample, crossed
-        )
+        why = _why_untestable(answers, division, self.sample_class, by)
+        return Table(question, by, answers.options, names, rows, together, self.sample_class, divided, why)
 
-    def _groups(self, by: str | None, groups: Sequence[str] | None) -> tuple[tuple[str | None, ...], Floats]:
-        if groups is not None:
-            return _groups(self.cube, by, groups)
-        if by not in self.members:
-            self.members[by] = _groups(self.cube, by, None)
-        return self.members[by]
+    def _groups(
+        self, by: str | None, groups: Sequence[str] | None
+    ) -> tuple[tuple[str | None, ...], Division]:
+        key = (by, None if groups is None else tuple(groups))
+        if key not in self.divisions:
+            names, member = _groups(self.cube, by, groups)
+            self.divisions[key] = names, Division(self.sample, member)
+        return self.divisions[key]
 
 
 def table(
@@ -165,39 +164,6 @@ def table(
     KeyError for a question the cube lacks.
     """
     return Analysis(source, SampleClass(sample_class), strata, level).table(question, by=by, groups=groups)
-
-
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """What every column of a table rests on."""
-
-    sample: Sample
-    groups: Floats
-    sample_class: SampleClass
-    adjusted_for: tuple[str, ...]
-    level: float
-
-    def share(self, response: Response, given: NDArray[np.int64]) -> tuple[list[Estimate], Floats]:
-        people = (given @ self.groups).astype(np.int64).tolist()
-        return estimates.shares(
-            self.sample,
-            response,
-            self.groups,
-            people,
-            sample_class=self.sample_class,
-            adjusted_for=self.adjusted_for,
-            level=self.level,
-        )
-
-    def mean(self, response: Response) -> tuple[list[Estimate], Floats]:
-        return estimates.means(
-            self.sample,
-            response,
-            self.groups,
-            sample_class=self.sample_class,
-            adjusted_for=self.adjusted_for,
-            level=self.level,
-        )
 
 
 def sample_of(source: Source, *, strata: Strata | None = None) -> Sample:
@@ -248,7 +214,9 @@ def _groups(
     return names, cube.membership(by, names).astype(np.float64)
 
 
-def _numbers(answers: Answers, *, weighted: bool) -> Response:
+def _response(answers: Answers, *, weighted: bool) -> Response:
+    if answers.moments is None:
+        return Response.of_options(answers) if weighted else Response.of_people(answers)
     if not weighted and not np.array_equal(answers.answered.n, answers.answered.s1):
         raise NotWeightable(
             "The mean of those who chose to answer is taken without weights, and this cube was counted "
@@ -258,16 +226,16 @@ def _numbers(answers: Answers, *, weighted: bool) -> Response:
     return Response.of_numbers(answers)
 
 
-def _option(answers: Answers, option: int, *, weighted: bool) -> Response:
-    if weighted:
-        return Response.of_option(answers, option)
-    n = answers.answered.n
-    everybody, given = n.astype(np.float64), answers.by_option.n[:, option].astype(np.float64)
-    return Response(n, everybody, everybody, given, given, given)
-
-
-def _crossed(answers: Answers, member: Floats) -> Crossed | None:
-    if answers.several or answers.moments is not None:
-        return None
-    given = answers.by_option
-    return Crossed(given.n, given.s1, given.s2, member)
+def _why_untestable(
+    answers: Answers, division: Division, sample_class: SampleClass, by: str | None
+) -> str | None:
+    """Say why groups cannot be tested against each other; None when they can."""
+    if sample_class != SampleClass.A:
+        return saying.why_no_test(sample_class)
+    if by is None:
+        return "There is only one group, so there is nothing to compare."
+    if answers.moments is not None or answers.several:
+        return "People could give several answers, or a number: compare the groups one answer at a time."
+    if division.overlapping:
+        return "People may be in several of these groups at once, so one test of them all cannot be made."
+    return None

@@ -1,0 +1,203 @@
+"""A weighted sample divided into groups: shares, means and totals of each with what their covariance needs.
+
+The work over cells is done once for a question, whatever its number of answers; the rest is small arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from folkmoot.evidence.counts import Number
+from folkmoot.evidence.linearise import Floats, Sample, Scores
+
+if TYPE_CHECKING:
+    from folkmoot.evidence.counts import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What each cell says of an answer, or of m answers at once.
+
+    n, w, w2, of shape (cells,), are people, Σw and Σw² of those who answered at all; wy, w2y and w2yy, of
+    shape (cells, m), are Σwy, Σw²y and Σw²y². For a share y is 1 for who gave the answer, and `given`,
+    (cells, m), counts them.
+    """
+
+    n: NDArray[np.int64]
+    w: Floats
+    w2: Floats
+    wy: Floats
+    w2y: Floats
+    w2yy: Floats
+    given: NDArray[np.int64] | None = None
+
+    @classmethod
+    def of_options(cls, answers: Answers) -> Response:
+        """Take every option of a question, with the base weights."""
+        answered, given = answers.answered, answers.by_option
+        return cls(answered.n, answered.s1, answered.s2, given.s1, given.s2, given.s2, given.n)
+
+    @classmethod
+    def of_people(cls, answers: Answers) -> Response:
+        """Take every option of a question, each person once, without base weights."""
+        n = answers.answered.n.astype(np.float64)
+        given = answers.by_option.n.astype(np.float64)
+        return cls(answers.answered.n, n, n, given, given, given, answers.by_option.n)
+
+    @classmethod
+    def of_numbers(cls, answers: Answers) -> Response:
+        """Take the number given, with the base weights."""
+        assert answers.moments is not None, "only a numeric question has moments"  # noqa: S101
+        wy, _, w2y, w2yy = answers.moments.T[:, :, None]
+        return cls(answers.answered.n, answers.answered.s1, answers.answered.s2, wy, w2y, w2yy)
+
+
+@dataclass(frozen=True, eq=False)
+class Division:
+    """A sample and the groups it is divided into: 0/1 of shape (cells, k). Groups may overlap."""
+
+    sample: Sample
+    groups: Floats
+
+    @cached_property
+    def overlapping(self) -> bool:
+        """Say whether somebody may be in two groups."""
+        return bool((self.groups.sum(axis=1) > 1).any())
+
+    @cached_property
+    def rows(self) -> list[list[NDArray[np.intp]]]:
+        """List the cells of each group within each stratum: [stratum][group]."""
+        inside = [np.flatnonzero(column) for column in self.groups.T]
+        if self.sample.stratum is None:
+            return [inside]
+        strata = self.sample.strata
+        return [[rows[strata[rows] == h] for rows in inside] for h in range(self.sample.stratum_count)]
+
+    @cached_property
+    def bases(self) -> list[list[Floats]] | None:
+        """Cut the sample's basis, over the root of the base weights, into the rows of each group and
+        stratum."""
+        basis = self.sample.basis
+        if basis is None:
+            return None
+        scaled = basis / self.sample.root
+        return [[np.ascontiguousarray(scaled[rows].T) for rows in groups] for groups in self.rows]
+
+    def add_up(self, values: NDArray[Number]) -> NDArray[Number]:
+        """Add values (cells,) or (cells, m) up by stratum and group: (strata, k, …)."""
+        return np.stack([np.stack([values[rows].sum(axis=0) for rows in groups]) for groups in self.rows])
+
+    def project(self, response: Response) -> Projection:
+        """Add up over cells all that shares, means, totals and tests of these groups need."""
+        factor = self.sample.factor[:, None]
+        first = np.column_stack([response.w, response.wy])
+        second = factor**2 * np.column_stack([response.w2, response.w2y])
+        squares = np.column_stack([second, factor**2 * response.w2yy])
+        sums = self.add_up(factor * first)
+        explained = weighed = None
+        if self.bases is not None:
+            each = [_through(bases, first, rows) for bases, rows in zip(self.bases, self.rows, strict=True)]
+            explained = np.sum(each, axis=0)
+            weighed = np.stack(
+                [_through(bases, second, rows) for bases, rows in zip(self.bases, self.rows, strict=True)]
+            )
+        people = self.add_up(response.n)
+        given = None if response.given is None else self.add_up(response.given).sum(axis=0)
+        return Projection(self.sample, people, given, sums, self._pairs(squares), explained, weighed)
+
+    def _pairs(self, values: Floats) -> Floats:
+        """Add values (cells, m) up over the cells that two groups share: (strata, m, k, k)."""
+        k, m = self.groups.shape[1], values.shape[1]
+        pairs = np.zeros((len(self.rows), m, k, k))
+        if not self.overlapping:
+            places = np.arange(k)
+            pairs[:, :, places, places] = self.add_up(values).transpose(0, 2, 1)
+            return pairs
+        for stratum, (_, rows) in enumerate(self.sample.rows_by_stratum):
+            part = self.groups[rows]
+            for column in range(m):
+                pairs[stratum, column] = part.T @ (values[rows, column, None] * part)
+        return pairs
+
+
+def _through(bases: Sequence[Floats], values: Floats, rows: Sequence[NDArray[np.intp]]) -> Floats:
+    return np.stack([base @ values[own] for base, own in zip(bases, rows, strict=True)])
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """A question's sums over the cells of each group, its m answers in a row after those who answered at all.
+
+    people (strata, k) and given (k, m) are counts; sums (strata, k, 1 + m) of factor·(w, wy); pairs
+    (strata, 1 + 2m, k, k) of factor²·(w2, w2y, w2yy) over the cells two groups share; explained (k, rank,
+    1 + m) and weighed (strata, k, rank, 1 + m) their parts along the sample's basis, None with fixed weights.
+    """
+
+    sample: Sample
+    people: NDArray[np.int64]
+    given: NDArray[np.int64] | None
+    sums: Floats
+    pairs: Floats
+    explained: Floats | None
+    weighed: Floats | None
+
+    @property
+    def answers(self) -> int:
+        """Count the answers, m."""
+        return int(self.sums.shape[2]) - 1
+
+    @cached_property
+    def weight(self) -> Floats:
+        """Give the weight of those who answered in each group: (k,)."""
+        total: Floats = self.sums[:, :, 0].sum(axis=0)
+        return total
+
+    @cached_property
+    def effective_number(self) -> Floats:
+        """Say how many equally weighted answers each group's are worth, (Σ weight)²/Σ weight² (Kish 1965):
+        (k,)."""
+        square = np.diagonal(self.pairs[:, 0].sum(axis=0))
+        worth: Floats = np.divide(self.weight**2, square, out=np.zeros_like(self.weight), where=square > 0)
+        return worth
+
+    @cached_property
+    def degrees_of_freedom(self) -> NDArray[np.int64]:
+        """Count people less strata in each group, as R's `degf` of a subset: (k,)."""
+        free: NDArray[np.int64] = self.people.sum(axis=0) - (self.people > 0).sum(axis=0)
+        return free
+
+    def ratio(self, answer: int) -> tuple[Floats, Scores]:
+        """Give the weighted mean of one y in each group, (k,), and its scores z = (y − mean)/W of the group.
+
+        A group nobody answered in has the mean nan and no score. The mean of a 0/1 answer is a share.
+        """
+        some = self.weight > 0
+        share_of = np.divide(1.0, self.weight, out=np.zeros_like(self.weight), where=some)
+        centre = self.sums[:, :, 1 + answer].sum(axis=0) * share_of
+        scores = self._scores(answer, centre, share_of)
+        return np.where(some, centre, np.nan), scores
+
+    def total(self, answer: int) -> tuple[Floats, Scores]:
+        """Give the weighted sum of one y in each group, (k,), and its scores z = y."""
+        nothing, whole = np.zeros_like(self.weight), np.ones_like(self.weight)
+        return self.sums[:, :, 1 + answer].sum(axis=0), self._scores(answer, nothing, whole)
+
+    def _scores(self, answer: int, centre: Floats, scale: Floats) -> Scores:
+        y, yy = 1 + answer, 1 + self.answers + answer
+        crossed = centre[:, None] + centre[None, :]
+        square = self.pairs[:, yy] - self.pairs[:, y] * crossed + self.pairs[:, 0] * np.outer(centre, centre)
+        sums = (self.sums[:, :, y] - self.sums[:, :, 0] * centre) * scale
+        explained = weighed = None
+        if self.explained is not None and self.weighed is not None:
+            explained = (
+                (self.explained[:, :, y] - self.explained[:, :, 0] * centre[:, None]) * scale[:, None]
+            ).T
+            along = self.weighed[:, :, :, y] - self.weighed[:, :, :, 0] * centre[:, None]
+            weighed = (along * scale[:, None]).transpose(0, 2, 1)
+        return Scores(sums, square * np.outer(scale, scale), explained, weighed)
