@@ -1,4 +1,5 @@
-"""What every page of this room starts with: the officer's own engagement, and the way to the other pages of it."""
+"""What every page of this room starts with: the officer's own engagement, and the way to the other pages of
+it."""
 
 from __future__ import annotations
 

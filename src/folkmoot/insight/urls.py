@@ -4,10 +4,14 @@ from django.urls import path
 
 from folkmoot.insight.reach_page import reach_page
 from folkmoot.insight.results_page import question_page, results_page
+from folkmoot.insight.weighting_page import keep_plan, recipe, weighting_page
 
 app_name = "insight"
 urlpatterns = [
     path("<slug:slug>/reach/", reach_page, name="reach"),
     path("<slug:slug>/results/", results_page, name="results"),
     path("<slug:slug>/results/<str:key>/", question_page, name="question"),
+    path("<slug:slug>/weighting/", weighting_page, name="weighting"),
+    path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),
+    path("<slug:slug>/weighting/recipe.json", recipe, name="recipe"),
 ]
