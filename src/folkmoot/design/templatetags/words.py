@@ -58,7 +58,7 @@ def count(value: int | None) -> str:
 @register.filter
 def day(value: datetime.date | datetime.datetime | None) -> str:
     """ "3 May 2026", in the place's own time."""
-    if value is None:
+    if not value:  # none, or a variable the page does not have
         return ""
     if isinstance(value, datetime.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
