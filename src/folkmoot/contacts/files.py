@@ -10,10 +10,17 @@ from uuid import UUID
 from django.conf import settings
 
 from folkmoot.contacts.keys import seal, unseal_bytes
+from folkmoot.questions.reading import LARGEST_FILE
 
-LARGEST_FILE = 5_000_000
 LONGEST_NAME = 100
-KINDS = {b"\xff\xd8\xff": "JPEG picture", b"\x89PNG\r\n\x1a\n": "PNG picture", b"%PDF-": "PDF"}
+KINDS = {
+    b"\xff\xd8\xff": (".jpg", ".jpeg"),
+    b"\x89PNG\r\n\x1a\n": (".png",),
+    b"%PDF-": (".pdf",),
+    b"PK\x03\x04": (".docx", ".odt"),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": (".doc",),
+}
+TEXT = (".txt",)
 
 
 class FileRefused(ValueError):
@@ -36,11 +43,11 @@ class KeptFile:
 def keep_file(*, uuid: UUID, question: str, name: str, content: bytes) -> KeptFile:
     """Seal a file and store it durably for the contact that will have this UUID. Raises `FileRefused`."""
     if len(content) > LARGEST_FILE:
+        raise FileRefused(f"The file must be smaller than {LARGEST_FILE // 1_000_000} MB.")
+    if not _is_what_it_says(name, content):
         raise FileRefused(
-            f"The file is {len(content) / 1e6:.1f} MB. The most we can take is {LARGEST_FILE // 1_000_000} MB."
+            "The file must be a JPEG or PNG picture, a PDF, a Word or OpenDocument text, or plain text."
         )
-    if not content.startswith(tuple(KINDS)):
-        raise FileRefused("The file must be a JPEG or PNG picture or a PDF.")
     digest = hashlib.sha256(content).hexdigest()
     folder = _folder(uuid)
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,6 +74,13 @@ def delete_files(uuid: UUID) -> None:
     folder = _folder(uuid)
     if folder.exists():
         shutil.rmtree(folder)
+
+
+def _is_what_it_says(name: str, content: bytes) -> bool:
+    ending = Path(name).suffix.lower()
+    if ending in TEXT:
+        return b"\0" not in content
+    return any(content.startswith(start) and ending in endings for start, endings in KINDS.items())
 
 
 def _folder(uuid: UUID) -> Path:

@@ -1,0 +1,89 @@
+"""All questions on one page: the twin of the journey, and the endpoint that takes a contact in one request."""
+
+import time
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from folkmoot.channels.online.placing import find_point
+from folkmoot.channels.online.sending import send, uuid_in
+from folkmoot.channels.online.visiting import Visit, answering
+from folkmoot.contacts.files import FileRefused, delete_files, keep_file
+from folkmoot.contacts.models import Contact
+from folkmoot.contacts.refusals import AnswersInvalid
+from folkmoot.questions.forms import AnswerForm, form_for
+
+UNREADABLE = 422
+LONGEST_OPEN = 4 * 60 * 60  # seconds; a page open for longer says nothing of how long answering takes
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answering
+def all_questions(visit: Visit) -> HttpResponse:
+    """Show every question; take the answers in one request and lead to the receipt."""
+    if visit.request.method != "POST":
+        before = visit.journey.said if visit.journey else {}
+        form = form_for(visit.content, language=visit.language, before=before)
+        return _page(visit, form, visit.journey.uuid if visit.journey else uuid4())
+    form = form_for(
+        visit.content,
+        language=visit.language,
+        data=visit.request.POST,
+        files=visit.request.FILES,
+        find=find_point,
+    )
+    uuid = uuid_in(visit.request.POST.get("_uuid", ""))
+    if uuid is None:
+        form.add_error(
+            None, "Press “Send” once more: this page had lost its number. Nothing you wrote is lost."
+        )
+        return _page(visit, form, uuid4(), status=UNREADABLE)
+    if not form.is_valid():
+        return _page(visit, form, uuid, status=UNREADABLE)
+    return _send(visit, form, uuid)
+
+
+def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
+    raw = {key: value for key, value in form.said().items() if value not in (None, "", [], {})}
+    try:
+        files = keep_files(form, uuid)
+        response = send(visit, uuid=uuid, raw=raw, seconds=_seconds(visit.request.POST.get("_opened", "")))
+    except FileRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(visit, form, uuid, status=UNREADABLE)
+    except AnswersInvalid as refusal:
+        for sentence in refusal.errors.values():
+            form.add_error(None, sentence)
+        return _page(visit, form, uuid, status=UNREADABLE)
+    if files and not Contact.objects.filter(uuid=uuid).exists():
+        delete_files(uuid)
+    return response
+
+
+def keep_files(form: AnswerForm, uuid: UUID) -> int:
+    """Keep the files of a valid form for the contact that will have this UUID; return how many."""
+    sent: list[tuple[str, Any]] = [
+        (item["key"], form.cleaned_data.get(item["key"])) for item in form.items if item["kind"] == "file"
+    ]
+    uploaded = [(key, file) for key, file in sent if isinstance(file, UploadedFile)]
+    for key, file in uploaded:
+        file.seek(0)
+        keep_file(uuid=uuid, question=key, name=file.name or key, content=file.read())
+    return len(uploaded)
+
+
+def _page(visit: Visit, form: AnswerForm, uuid: UUID, status: int = 200) -> HttpResponse:
+    opened = visit.request.POST.get("_opened") or int(time.time())
+    return visit.page(
+        "all", status=status, form=form, uuid=uuid, opened=opened, multipart=form.is_multipart()
+    )
+
+
+def _seconds(opened: str) -> int | None:
+    if not opened.isdecimal() or len(opened) > 12:
+        return None
+    taken = int(time.time()) - int(opened)
+    return taken if 0 <= taken <= LONGEST_OPEN else None

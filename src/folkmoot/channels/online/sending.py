@@ -1,0 +1,78 @@
+"""Sends what someone answered: records the contact, hands over the receipt, or says why not and what was kept."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from folkmoot.channels.online.doubting import TRAP_FIELD, signals_of
+from folkmoot.channels.online.visiting import Visit
+from folkmoot.contacts.addresses import address_of
+from folkmoot.contacts.holding import RECEIPT_PATH, hold_receipt
+from folkmoot.contacts.models import Contact
+from folkmoot.contacts.receipts import code_of
+from folkmoot.contacts.recording import record_contact
+from folkmoot.contacts.refusals import BodyChanged, Busy, Erased
+from folkmoot.design.errors import explain
+from folkmoot.questions.models import QuestionnaireVersion
+
+SENT = RECEIPT_PATH + "answers/"
+
+
+def send(
+    visit: Visit,
+    *,
+    uuid: UUID,
+    raw: Mapping[str, Any],
+    seconds: int | None,
+    version: QuestionnaireVersion | None = None,
+) -> HttpResponse:
+    """Record a contact and lead to its receipt. Raises `AnswersInvalid` and `NotOpen` for the caller to show."""
+    request = visit.request
+    signals = signals_of(
+        collector=visit.collector.code,
+        address=address_of(request),
+        trap=request.POST.get(TRAP_FIELD, ""),
+        seconds=seconds,
+        answered=len(raw),
+    )
+    try:
+        receipt = record_contact(
+            uuid=uuid,
+            collector=visit.collector,
+            raw=raw,
+            seconds=seconds,
+            language=visit.language,
+            signals=signals,
+            version=version,
+        )
+    except BodyChanged as refusal:
+        return explain(request, 409, told=refusal.sentence)
+    except Erased as refusal:
+        return visit.page("erased", status=410, refusal=refusal)
+    except Busy as refusal:
+        return explain(request, 503, told=refusal.sentence, retry_after=refusal.retry_after)
+    return thanked(receipt.code)
+
+
+def sent_before(visit: Visit, uuid: UUID | None) -> HttpResponse | None:
+    """Return the way to the receipt when these answers are stored already: the same button pressed twice."""
+    if uuid is None or not Contact.objects.filter(uuid=uuid, collector=visit.collector).exists():
+        return None
+    return thanked(code_of(uuid))
+
+
+def thanked(code: str) -> HttpResponse:
+    """Lead to the receipt, which the browser carries sealed."""
+    response = HttpResponseRedirect(SENT)
+    hold_receipt(response, code, just_sent=True)
+    return response
+
+
+def uuid_in(text: str) -> UUID | None:
+    """Return the UUID a form sent, or None when it sent none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

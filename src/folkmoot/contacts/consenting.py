@@ -1,0 +1,37 @@
+"""Keeps a way to reach someone, for a purpose they named, with the words they agreed to; and takes it back."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from folkmoot.contacts.models import Contact, ContactDetail
+from folkmoot.contacts.preparing import Consent, seal_detail
+
+PURPOSES = {
+    "outcome": "Yes, e-mail me when there is a reply to what people said and when something was done about it.",
+    "follow_up": "Yes, you may e-mail me once to ask how things are now.",
+}
+
+
+def keep_way_to_reach(*, contact: Contact, value: str, purpose: str, kind: str = "email") -> ContactDetail:
+    """Keep an address or number for one purpose, sealed; it takes the place of an earlier one for that purpose."""
+    sealed = seal_detail(Consent(kind, value, purpose, PURPOSES[purpose]))
+    with transaction.atomic():
+        ContactDetail.objects.filter(contact=contact, kind=kind, purpose=purpose).delete()
+        return ContactDetail.objects.create(
+            uuid=UUID(sealed.uuid),
+            contact=contact,
+            kind=kind,
+            sealed=sealed.sealed,
+            lookup_hash=sealed.lookup_hash,
+            purpose=purpose,
+            consent_wording=sealed.consent_wording,
+            agreed_at=timezone.now(),
+        )
+
+
+def forget_ways_to_reach(*, contact: Contact) -> int:
+    """Delete every way to reach a person that was given with a contact; return how many there were."""
+    deleted, _ = ContactDetail.objects.filter(contact=contact).delete()
+    return deleted

@@ -1,0 +1,59 @@
+"""Reads a contact's answers back in the words in which they were asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from folkmoot.contacts.collecting import content_of
+from folkmoot.contacts.models import Contact
+from folkmoot.places.models import Area
+from folkmoot.questions.answering import in_words, together
+from folkmoot.questions.definition import Content
+from folkmoot.questions.saying import said_in
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question as it was asked and the answer as it was given, in words."""
+
+    key: str
+    question: str
+    answer: str
+
+
+def answers_in_words(contact: Contact) -> list[Said]:
+    """Return every question that was answered, in order, in the contact's language."""
+    if contact.version is None:
+        return []
+    content = content_of(contact.version)
+    said = read_back(content, together(content, contact.answers, contact.profile), contact.language)
+    postcode = next((item for item in content["items"] if item["kind"] == "postcode"), None)
+    if postcode is not None and contact.areas and postcode["key"] not in contact.answers:
+        said.append(
+            Said(postcode["key"], said_in(postcode["wording"], contact.language), _areas(contact.areas))
+        )
+    return said
+
+
+def read_back(content: Content, values: Mapping[str, Any], language: str) -> list[Said]:
+    """Return questions and answers in words for values by question key; what was passed over is left out."""
+    return [
+        Said(
+            item["key"],
+            said_in(item["wording"], language),
+            in_words(item, values[item["key"]], language, str(values.get(f"{item['key']}.other") or "")),
+        )
+        for item in content["items"]
+        if values.get(item["key"]) not in (None, "", [], {})
+    ]
+
+
+def _areas(areas: Mapping[str, str]) -> str:
+    """Return what is kept in place of a postcode."""
+    codes = [code for kind, code in areas.items() if kind != "postcode"]
+    names = list(Area.objects.filter(code__in=codes).order_by("kind").values_list("name", flat=True))
+    if names:
+        return f"Your postcode was not kept. It told us: {', '.join(names)}."
+    if areas.get("postcode") == "not_said":
+        return "–"
+    return "Your postcode was not kept, and we could not find it in our list."

@@ -1,0 +1,135 @@
+"""The receipt pages: follow your answers, ask to be told, withdraw. Nobody signs in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from folkmoot.contacts.addresses import address_of
+from folkmoot.contacts.consenting import forget_ways_to_reach, keep_way_to_reach
+from folkmoot.contacts.following import NoSuchReceipt, contact_of, find_contact, steps_of
+from folkmoot.contacts.forms import CodeForm, ReachMeForm
+from folkmoot.contacts.guessing import TooManyGuesses
+from folkmoot.contacts.holding import held_receipt, hold_receipt, let_receipt_go
+from folkmoot.contacts.models import Contact
+from folkmoot.contacts.reading_back import answers_in_words
+from folkmoot.contacts.receipts import grouped, read_code
+from folkmoot.contacts.withdrawing import withdraw
+from folkmoot.design.errors import explain
+
+View = Callable[..., HttpResponse]
+
+
+def with_receipt(view: View) -> View:
+    """Give a view the contact whose code this browser holds; without one, ask for the code."""
+
+    @never_cache
+    @wraps(view)
+    def found(request: HttpRequest, **given: Any) -> HttpResponse:
+        held = held_receipt(request)
+        contact = contact_of(held[0]) if held else None
+        if held is None or contact is None:
+            return redirect("contacts:enter")
+        return view(request, contact, held[0], just_sent=held[1], **given)
+
+    return found
+
+
+# A forged POST here could only show someone the forger's own receipt. Without a token the box on the first page works
+# from a cached page, and a form left open for a day still works.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Ask for a code; keep it in the browser and show what it leads to."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "contacts/enter.html", {"form": form})
+    signed_in = bool(request.COOKIES.get("sessionid")) and request.user.is_authenticated
+    try:
+        find_contact(typed=form.cleaned_data["code"], address=address_of(request), counted=not signed_in)
+    except TooManyGuesses as refusal:
+        return explain(request, 429, told=refusal.sentence, retry_after=refusal.retry_after)
+    except NoSuchReceipt as refusal:
+        form.add_error("code", refusal.sentence)
+        return render(request, "contacts/enter.html", {"form": form})
+    response = redirect("contacts:answers")
+    hold_receipt(response, read_code(form.cleaned_data["code"]) or "")
+    return response
+
+
+@require_GET
+@with_receipt
+def answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
+    """Show the answers back, what has become of them, and what can be done."""
+    shown = {
+        "contact": contact,
+        "engagement": contact.engagement,
+        "code": grouped(code),
+        "just_sent": just_sent,
+        "said": answers_in_words(contact),
+        "steps": steps_of(contact),
+        "form": ReachMeForm(),
+        "ways": contact.details.count(),
+        "scrubbed": contact.first_words.exists(),
+    }
+    return render(request, "contacts/receipt.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_receipt
+def reach_me(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
+    """Keep an e-mail address for what its owner ticked."""
+    form = ReachMeForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "contacts/reach_me.html", {"form": form, "engagement": contact.engagement})
+    for purpose in form.cleaned_data["purposes"]:
+        keep_way_to_reach(contact=contact, value=form.cleaned_data["email"], purpose=purpose)
+    return redirect("contacts:answers")
+
+
+@require_POST
+@with_receipt
+def do_not_reach_me(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
+    """Delete the e-mail addresses given with these answers; the answers stay."""
+    forget_ways_to_reach(contact=contact)
+    return redirect("contacts:answers")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_receipt
+def withdraw_answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
+    """Say what would be destroyed; at the second asking, destroy it."""
+    if request.method == "POST":
+        withdraw(code=code)
+        response = redirect("contacts:withdrawn")
+        let_receipt_go(response)
+        return response
+    shown = {
+        "engagement": contact.engagement,
+        "code": grouped(code),
+        "answers": len(answers_in_words(contact)),
+        "ways": contact.details.count(),
+        "files": sum(isinstance(value, dict) and "sha256" in value for value in contact.answers.values()),
+    }
+    return render(request, "contacts/withdraw.html", shown)
+
+
+@require_GET
+def withdrawn(request: HttpRequest) -> HttpResponse:
+    """Say that it is done, and what remains."""
+    return render(request, "contacts/withdrawn.html")
+
+
+@csrf_exempt
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Forget the code in this browser: for people at a shared device."""
+    response = redirect("contacts:enter")
+    let_receipt_go(response)
+    return response
