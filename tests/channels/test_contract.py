@@ -1,0 +1,55 @@
+"""What every channel must keep to, run over every channel that is installed."""
+
+from importlib import import_module
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from folkmoot.channels import __path__ as folder
+from folkmoot.contacts.models import Contact, FirstWords
+from folkmoot.contacts.recording import record_contact
+from folkmoot.contacts.refusals import BodyChanged, NotOpen
+from tests.contacts.factories import SPEEDING, make_collector
+
+CHANNELS = sorted(
+    config.name.rsplit(".", 1)[1]
+    for config in apps.get_app_configs()
+    if config.name.startswith("folkmoot.channels.")
+)
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.parametrize("channel", CHANNELS)]
+
+
+def test_every_folder_of_a_channel_is_installed_and_names_itself(channel: str) -> None:
+    folders = sorted(path.parent.name for path in Path(folder[0]).glob("*/apps.py"))
+    assert folders == CHANNELS
+    assert import_module(f"folkmoot.channels.{channel}.urls").app_name == channel
+
+
+def test_no_channel_stores_a_contact_by_itself(channel: str) -> None:
+    sources = [path.read_text() for path in (Path(folder[0]) / channel).rglob("*.py")]
+    ways_round = ("Contact.objects.create", "Contact(", "contacts_contact", "storing import", "writer import")
+    assert [way for way in ways_round for text in sources if way in text] == []
+
+
+def test_a_contact_keeps_its_channel_and_is_stored_once(channel: str) -> None:
+    collector, uuid = make_collector(channel), uuid4()
+    with CaptureQueriesContext(connection) as statements:
+        first = record_contact(uuid=uuid, collector=collector, raw=SPEEDING)
+    again = record_contact(uuid=uuid, collector=collector, raw=SPEEDING)
+    assert [contact.channel for contact in Contact.objects.all()] == [channel]
+    assert (again.code, again.repeated, len(statements) <= 10) == (first.code, True, True)
+    with pytest.raises(BodyChanged):
+        record_contact(uuid=uuid, collector=collector, raw={"matters": "burglary"})
+
+
+def test_words_are_scrubbed_and_a_closed_engagement_takes_none(channel: str) -> None:
+    record_contact(
+        uuid=uuid4(), collector=make_collector(channel), raw={**SPEEDING, "why": "Ring 07700 900123"}
+    )
+    assert (Contact.objects.get().answers["why"], FirstWords.objects.count()) == ("Ring [phone number]", 1)
+    with pytest.raises(NotOpen):
+        record_contact(uuid=uuid4(), collector=make_collector(channel, state="closed"), raw=SPEEDING)
