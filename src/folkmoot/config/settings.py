@@ -87,7 +87,7 @@ NAVIGATION = [
     ("Have your say", "website:engagements"),
     ("Your receipt", "contacts:enter"),
 ]
-OFFICER_NAVIGATION = [("Officers’ home", "partners:home")]
+OFFICER_NAVIGATION = [("Officers’ home", "website:officers")]
 FOOTER = [
     ("Accessibility", "website:accessibility"),
     ("Privacy", "website:privacy"),
@@ -161,7 +161,7 @@ SOCIALACCOUNT_PROVIDERS = {
             }
         ]
         if setting("FOLKMOOT_OIDC_SERVER")
-        else []
+        else [],
     }
 }
 

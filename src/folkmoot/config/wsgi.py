@@ -2,6 +2,8 @@
 
 import atexit
 import os
+import threading
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
@@ -10,8 +12,16 @@ from folkmoot.config.environment import flag
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 application = get_wsgi_application()
 
+
+def warm_up() -> None:
+    """Load what counts, so that nobody's first page waits for it. The one who asks for a page meanwhile shares the wait."""
+    for module in ("folkmoot.config.urls", "folkmoot.insight.reaching", "folkmoot.evidence.estimates"):
+        import_module(module)
+
+
 if flag("FOLKMOOT_INTAKE"):
     from folkmoot.contacts.recording import start_writer, stop_writer
 
     start_writer()
     atexit.register(stop_writer)
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
