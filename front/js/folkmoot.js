@@ -12,7 +12,8 @@ function reveal(group) {
     const more = document.getElementById(input.dataset.ariaControls);
     more.classList.toggle(`govuk-${input.type === "radio" ? "radios" : "checkboxes"}__conditional--hidden`, !input.checked);
     input.setAttribute("aria-controls", more.id);
-    input.setAttribute("aria-expanded", String(input.checked));
+    // A radio button may not say that it is expanded (ARIA 1.2); a checkbox may.
+    if (input.type === "checkbox") input.setAttribute("aria-expanded", String(input.checked));
   }
 }
 

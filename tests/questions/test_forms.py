@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -84,6 +85,7 @@ def test_what_was_entered_before_is_shown_again():
     assert again == expected
 
 
+@pytest.mark.django_db
 def test_each_fault_stands_at_its_question():
     form = sent(
         {"happy": "9", "order.1": "roads", "order.2": "roads", "where": "somewhere", "since-day": "40"}

@@ -8,6 +8,7 @@ from django import forms
 from django.forms import BoundField
 
 from folkmoot.design.look import Look, revealed
+from folkmoot.places.lookup import areas_of
 from folkmoot.questions.answering import Cleaned, clean
 from folkmoot.questions.asking import Finder, NamedPlace, ask, entered, shown_before
 from folkmoot.questions.definition import Content, Item, item_by_key
@@ -46,7 +47,7 @@ class AnswerForm(forms.Form):
         heading: bool | None = None,
     ) -> None:
         self.content, self.items, self.language = content, list(items), language
-        self.places, self.find, self.partial = places, find, partial
+        self.places, self.find, self.partial = places, find or find_postcode, partial
         self.heading = len(self.items) == 1 if heading is None else heading
         self.looks: dict[str, Look] = {}
         self.kept = Cleaned()
@@ -117,6 +118,14 @@ class AnswerForm(forms.Form):
         return " ".join(sentences)
 
 
+def find_postcode(typed: str) -> tuple[float, float] | None:
+    """Return (longitude, latitude) of a postcode as someone typed it, or None where the list does not say."""
+    found = areas_of(typed)
+    if found.longitude is None or found.latitude is None:
+        return None
+    return found.longitude, found.latitude
+
+
 def form_for(
     content: Content,
     items: Sequence[Item] | None = None,
@@ -133,7 +142,7 @@ def form_for(
     """Return the form for some questions, or for all. One question alone becomes the page's heading, unless `heading` is false.
 
     `before`: answers given before, by question key. `places`: places to choose from a list where a place is asked.
-    `find`: what turns a typed postcode into (longitude, latitude).
+    `find`: what turns a typed postcode into (longitude, latitude); the postcodes loaded here unless it is given.
     """
     return AnswerForm(
         content,

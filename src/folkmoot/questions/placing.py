@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from folkmoot.design.forms import PlainForm
+from folkmoot.design.look import Look
 from folkmoot.questions.definition import CAN_STEER, NOT_SAID, Content, Item, ShowIf, Words
 from folkmoot.questions.models import Question
 from folkmoot.questions.saying import LANGUAGE_NAMES, choices, label, said_in
@@ -14,6 +15,7 @@ from folkmoot.questions.saying import LANGUAGE_NAMES, choices, label, said_in
 class SearchForm(PlainForm):
     """What to look for in the bank."""
 
+    looks = {"q": Look(optional=""), "kind": Look(optional="")}
     q = forms.CharField(label="Words", required=False, max_length=100)
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *Question.KINDS])
 

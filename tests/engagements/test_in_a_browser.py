@@ -1,0 +1,231 @@
+"""Building and opening an engagement in a real browser: by keyboard, without script, and open to all."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.pledging import sign_pledge
+from folkmoot.questions.questionnaires import create_questionnaire, freeze_version
+from tests.browser import axe, csp_violations, overflows, watch
+from tests.engagements.factories import make_engagement, write_the_pledge
+from tests.partners.factories import OfficerFactory
+from tests.questions.made_up import every_kind
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PICTURES = os.environ.get("FOLKMOOT_PICTURES")
+
+QUESTIONS = [
+    "",
+    "?q=zebra",
+    "new/",
+    "new/several/",
+    "new/matrix/",
+    "new/date/",
+    "bank/ethnic_group/",
+    "questionnaires/",
+    "questionnaires/new/",
+    "questionnaires/getting-about/1/",
+    "questionnaires/getting-about/2/",
+    "questionnaires/getting-about/2/add/",
+    "questionnaires/getting-about/2/about/",
+    "questionnaires/getting-about/2/place/happy/",
+    "questionnaires/getting-about/2/freeze/",
+    "questionnaires/getting-about/2/changes/",
+    "questionnaires/getting-about/1/preview/",
+    "questionnaires/getting-about/1/preview/?seen=travel",
+    "questionnaires/getting-about/1/whole/",
+    "questionnaires/getting-about/1/paper/",
+]
+ENGAGEMENTS = [
+    "",
+    "?state=answered",
+    "new/",
+    "getting-about/",
+    "getting-about/change/",
+    "getting-about/questions/",
+    "getting-about/pledge/",
+    "getting-about/close/",
+    "getting-about/add-collector/",
+    "getting-about/collectors/{code}/",
+    "getting-about/collectors/{code}/end/",
+    "draft/",
+    "draft/pledge/",
+    "draft/open/",
+]
+
+
+def signed_in(page, live_server, officer):
+    """Give the browser the officer's session."""
+    client = Client()
+    client.force_login(officer.user)
+    kept = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": kept, "url": live_server.url}])
+    return page
+
+
+@pytest.fixture
+def code(transactional_db) -> str:
+    """An open engagement and a draft, and an officer of the partner that runs both; the open one's code."""
+    from folkmoot.questions.bank import stock_bank
+
+    stock_bank()
+    engagement = make_engagement("open")
+    make_engagement("draft", title="Draft", partner=engagement.partner)
+    version = engagement.questionnaire
+    from folkmoot.questions.questionnaires import begin_version
+
+    version.questionnaire.partner = engagement.partner
+    version.questionnaire.save()
+    begin_version(user=None, version=version)
+    OfficerFactory(partner=engagement.partner)
+    return engagement.collectors.get().code
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_open_to_all_and_keeps_to_the_security_policy(live_server, open_page, code, width):
+    engagement = Engagement.objects.get(slug="getting-about")
+    page = watch(signed_in(open_page(width=width), live_server, engagement.partner.officers.get()))
+    pages = [f"questions/{address}" for address in QUESTIONS]
+    pages += [f"engagements/{address.format(code=code)}" for address in ENGAGEMENTS]
+    found = {}
+    for address in pages:
+        page.goto(f"{live_server.url}/officers/{address}")
+        found[address] = axe(page) + csp_violations(page) + (["too wide"] if overflows(page) else [])
+        if PICTURES:
+            name = address.replace("/", "-").replace("?", "-").replace("=", "-")
+            page.screenshot(path=str(Path(PICTURES) / f"{width}-{name}.png"), full_page=True)
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+def test_the_forms_with_faults_are_open_to_all(live_server, open_page, code):
+    engagement = Engagement.objects.get(slug="getting-about")
+    page = watch(signed_in(open_page(width=360), live_server, engagement.partner.officers.get()))
+    found = {}
+    for address in (
+        "questions/new/several/",
+        "questions/new/scale/",
+        "engagements/new/",
+        "engagements/draft/pledge/",
+    ):
+        page.goto(f"{live_server.url}/officers/{address}")
+        for box in page.locator("main input[type=text], main textarea").all():
+            box.fill("")
+        page.locator("main form button").first.click()
+        assert page.title().startswith("Error: ")
+        found[address] = axe(page) + csp_violations(page)
+    assert {address: faults for address, faults in found.items() if faults} == {}
+
+
+def press_to(page, words: str) -> None:
+    """Press Tab until a link or button with these words has the focus, then Enter."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.textContent || ''")
+        if " ".join(focused.split()).startswith(words):
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"Tab never reached “{words}” on {page.url}")
+
+
+def type_into(page, label: str, words: str) -> None:
+    """Press Tab until the field of that label has the focus, then type."""
+    wanted = page.get_by_label(label, exact=True).first.get_attribute("id")
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == wanted:
+            page.keyboard.type(words)
+            return
+    raise AssertionError(f"Tab never reached “{label}” on {page.url}")
+
+
+def test_an_engagement_is_built_and_opened_by_keyboard(live_server, open_page, transactional_db):
+    from folkmoot.questions.bank import stock_bank
+
+    stock_bank()
+    officer = OfficerFactory()
+    page = signed_in(open_page(), live_server, officer)
+
+    page.goto(f"{live_server.url}/officers/questions/questionnaires/")
+    press_to(page, "New questionnaire")
+    type_into(page, "Title", "Roads")
+    press_to(page, "Keep")
+    press_to(page, "Add questions")
+    press_to(page, "Add to “Standard questions”: How old are you?")
+    press_to(page, "Back to the questionnaire")
+    assert page.get_by_text("How old are you?").first.is_visible()
+
+    page.goto(f"{live_server.url}/officers/engagements/")
+    press_to(page, "Begin an engagement")
+    type_into(page, "Title", "Crossings")
+    type_into(page, "What is being decided?", "Which crossings to build.")
+    for part, typed in (("day", "3"), ("month", "5"), ("year", "2099")):
+        page.locator(f"#id_closes_on-{part}").focus()
+        page.keyboard.type(typed)
+    press_to(page, "Keep as a draft")
+    press_to(page, "Choose")
+    page.locator("input[name=questionnaire]").first.focus()
+    page.keyboard.press("Space")
+    press_to(page, "Choose")
+    engagement = Engagement.objects.get()
+    write_the_pledge(engagement)
+    sign_pledge(user=None, engagement=engagement)
+    page.goto(f"{live_server.url}/officers/engagements/crossings/")
+    press_to(page, "Add a way of asking")
+    page.locator("input[name=channel][value=online]").focus()
+    page.keyboard.press("Space")
+    type_into(page, "What do you call it?", "Our own page")
+    press_to(page, "Add")
+    page.goto(f"{live_server.url}/officers/engagements/crossings/")
+    press_to(page, "Open it")
+    press_to(page, "Open it now")
+    assert Engagement.objects.get().state == "open"
+
+
+def test_an_engagement_is_built_and_opened_without_script(live_server, open_page, transactional_db):
+    officer = OfficerFactory()
+    version = create_questionnaire(user=officer.user, title="Getting about", content=every_kind())
+    freeze_version(user=officer.user, version=version)
+    page = signed_in(open_page(javascript=False), live_server, officer)
+    page.goto(f"{live_server.url}/officers/engagements/new/")
+    page.get_by_label("Title").fill("Crossings")
+    page.get_by_label("What is being decided?").fill("Which crossings to build.")
+    closes = page.get_by_role("group", name="When does it close?")
+    for part, typed in (("Day", "3"), ("Month", "5"), ("Year", "2099")):
+        closes.get_by_label(part).fill(typed)
+    page.get_by_role("button", name="Keep as a draft").click()
+    page.get_by_role("link", name="Choose questions").click()
+    page.get_by_label("Getting about, version 1 (16 questions, frozen)").check()
+    page.get_by_role("button", name="Choose").click()
+    page.get_by_role("link", name="Write the pledge").first.click()
+    page.get_by_label("Who decides?").fill("Amina Birch")
+    page.get_by_label("Which post do they hold?").fill("Cabinet member for roads")
+    page.get_by_label("What can people change?").fill("Which crossings come first.")
+    page.get_by_label("What cannot change?").fill("The money there is.")
+    for part, typed in (("Day", "30"), ("Month", "6"), ("Year", "2099")):
+        page.get_by_label(part).fill(typed)
+    page.get_by_role("button", name="Keep the pledge").click()
+    page.get_by_role("link", name="Add a way of asking").first.click()
+    page.get_by_label("Online").check()
+    page.get_by_label("What do you call it?").fill("Our own page")
+    page.get_by_role("button", name="Add").click()
+
+    maker = signed_in(
+        open_page(javascript=False),
+        live_server,
+        OfficerFactory(role="decision_maker", partner=officer.partner),
+    )
+    maker.goto(f"{live_server.url}/officers/engagements/crossings/")
+    maker.get_by_role("button", name="Read and sign the pledge").click()
+    maker.get_by_label("I promise this").check()
+    maker.get_by_role("button", name="Sign", exact=True).click()
+    assert maker.get_by_text("Signed.").first.is_visible()
+
+    page.goto(f"{live_server.url}/officers/engagements/crossings/")
+    page.get_by_role("button", name="Open it").click()
+    page.get_by_role("button", name="Open it now").click()
+    assert page.get_by_text("People can answer until 3 May 2099.").is_visible()
+    assert Engagement.objects.get().state == "open"
