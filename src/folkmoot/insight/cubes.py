@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -144,15 +144,16 @@ def _count(columns: Columns, asked: Asked, several: Mapping[str, str], after: in
     paths = columns.paths(after)
     if not paths:
         return _count_few(columns, asked, several, after=after)
+    dimensions = asked.dimensions or ("channel",)  # a group-by of nothing gives a row where there is none
     cube = count(
-        _expression(columns, paths, asked, after),
-        cells=asked.dimensions,
+        _expression(columns, paths, replace(asked, dimensions=dimensions), after),
+        cells=dimensions,
         answers=[f"{ANSWER}{name}" for name in asked.questions],
         numbers=asked.numbers,
         several=set(several),
         weight="weight",
     )
-    return _renamed(cube)
+    return _renamed(cube if asked.dimensions else cube.roll_up())
 
 
 def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: int) -> Any:

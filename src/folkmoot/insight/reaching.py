@@ -113,7 +113,6 @@ class Reached:
     engagement: Engagement
     of: str
     within: str | None
-    channel: str
     lines: tuple[Line, ...]
     residents: Residents
     names: Names
@@ -164,25 +163,37 @@ def reach_of(
     """Do what `reach_rows` does, and give the rows with their words and what they were counted from."""
     through = _channel(engagement, channel)
     names, counted = _counted(engagement, of, within, through, public)
+    reached = reached_from(engagement, names, counted, of=of, within=within, through=through)
+    return _for_the_public(reached) if public else reached
+
+
+def reached_from(
+    engagement: Engagement,
+    names: Names,
+    counted: Counted,
+    *,
+    of: str,
+    within: str | None = None,
+    through: Mapping[str, str] | None = None,
+) -> Reached:
+    """Compare a cube that was counted already: `counted.cube` needs the dimensions `of`, `within` and
+    `through`."""
     whole = counted.cube.only(**through) if through else counted.cube
     who = residents(engagement, of, within)
-    population = _population(who)
-    rows = reach(whole, population, dimension=of, within=within, names=_who(names, of, whole, population))
-    reached = Reached(
+    rows = reach(whole, _population(who), dimension=of, within=within)
+    return Reached(
         engagement=engagement,
         of=of,
         within=within,
-        channel=channel or "",
+        through=through or {},
         lines=_lines(rows, names, of, within),
         residents=who,
         names=names,
         cube=whole,
         wide=counted.cube,
-        through=through,
         columns=counted.columns,
         note=str(engagement.notes.get(of, "")),
     )
-    return _for_the_public(reached) if public else reached
 
 
 def _counted(
@@ -224,12 +235,6 @@ def _population(who: Residents) -> Population | None:
         return Population(who.dimension, who.people, who.everyone, who.source, who.date)
     except ValueError as fault:
         raise CannotCount(f"The population can't be right: {fault}.") from fault
-
-
-def _who(names: Names, of: str, cube: Cube, population: Population | None) -> dict[str, str]:
-    """Give each group's words inside a sentence."""
-    codes = {*cube.groups(of), *(population.groups if population else ())}
-    return {code: _phrase(names, of, code) for code in codes}
 
 
 def _phrase(names: Names, of: str, code: str) -> str:

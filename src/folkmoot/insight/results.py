@@ -18,17 +18,14 @@ from folkmoot.evidence.results import Source, Table
 from folkmoot.evidence.saying import SMALLEST_FOR_PERCENT
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.column_rows import INDIVIDUAL
-from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, current
+from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, current_all
 from folkmoot.insight.domains import EVERYBODY, TABLE, divided
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names
 from folkmoot.insight.questions_asked import Shown, columns_of
 from folkmoot.insight.weighing import (
     OPEN,
     SURVEY,
-    Settings,
-    Weighed,
     classes_heard,
-    margins_of,
     settings_of,
     weigh,
 )
@@ -140,26 +137,39 @@ TITLES = {
 
 def parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> list[Part]:
     """Count the survey (weighted as planned) and the open channels, each by itself. Raises CannotCount."""
+    wanted = asked_for_parts(engagement, filters, shown)
+    counted = current_all(engagement, list(wanted.values()))
+    return parts_from(engagement, dict(zip(wanted, (each.cube for each in counted), strict=True)))
+
+
+def asked_for_parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> dict[str, Asked]:
+    """Say which cubes `parts_from` needs, by class."""
     questions, numbers = columns_of(shown)
     asked = Asked(filters.dimensions, questions, numbers, filters.respondents)
     heard = classes_heard(engagement)
-    found = []
+    wanted = {}
     if "A" in heard:
-        survey, made = _survey(engagement, asked)
-        found.append(Part("A", TITLES["A"], made.weights or survey, () if made.weights else made.why_not))
+        settings = settings_of(engagement)
+        margins = settings.margins if settings else ()
+        dimensions = tuple(dict.fromkeys([*asked.dimensions, *margins]))
+        wanted["A"] = replace(asked, dimensions=dimensions, classes=SURVEY)
     if heard & set(OPEN):
-        found.append(Part("C", TITLES["C"], current(engagement, replace(asked, classes=OPEN))))
-    return [part for part in found if part.people]
+        wanted["C"] = replace(asked, classes=OPEN)
+    return wanted
 
 
-def _survey(engagement: Engagement, asked: Asked) -> tuple[Cube, Weighed]:
-    settings = settings_of(engagement)
-    extra: tuple[str, ...] = ()
-    if settings is not None and settings.margins:
-        extra = settings.margins
-    dimensions = tuple(dict.fromkeys([*asked.dimensions, *extra]))
-    cube = current(engagement, replace(asked, dimensions=dimensions, classes=SURVEY))
-    return cube, weigh(engagement, settings, cube)
+def parts_from(engagement: Engagement, cubes: Mapping[str, Cube]) -> list[Part]:
+    """Make parts of cubes by class, the survey weighted as planned; a class with nobody in it has no part."""
+    found = []
+    for sample_class, cube in cubes.items():
+        if not cube.people.n.sum():
+            continue
+        if sample_class != "A":
+            found.append(Part(sample_class, TITLES[sample_class], cube))
+            continue
+        made = weigh(engagement, settings_of(engagement), cube)
+        found.append(Part("A", TITLES["A"], made.weights or cube, () if made.weights else made.why_not))
+    return found
 
 
 def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *, area: str) -> list[Panel]:
@@ -174,13 +184,21 @@ def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *
 
 
 def _groups(cube: Cube, names: Names, by: str | None) -> list[str]:
-    if by is None:
-        return [EVERYBODY]
-    codes = names.ordered(by, cube.groups(TABLE))
+    return [EVERYBODY] if by is None else groups_of(cube, names, by, dimension=TABLE)
+
+
+def groups_of(cube: Cube, names: Names, by: str, *, dimension: str | None = None) -> list[str]:
+    """List the groups a table is divided into, those with nobody too where they are few. Raises CannotCount.
+
+    `dimension` is where the cube holds them, when that is not `by` itself.
+    """
+    possible = names.area_names(by) if by in names.area_kinds else names.labels.get(by, {})
+    few = len(possible) <= MOST_GROUPS
+    codes = names.ordered(by, {*cube.groups(dimension or by), *(possible if few else ())})
     if len(codes) > MOST_GROUPS:
         raise CannotCount(
-            f"There are {len(codes)} groups by {names.dimension(by)}, too many for one table. Take the answers out as "
-            "a file, or choose larger areas."
+            f"There are {len(codes)} groups by {names.dimension(by)}, too many for one table. Take the answers "
+            "out as a file, or choose larger areas."
         )
     return codes
 
@@ -318,11 +336,3 @@ def check_filters(names: Names, filters: Filters) -> None:
     for dimension in filters.dimensions:
         if dimension not in known:
             raise CannotCount(f"Nobody can be told apart by “{dimension}” here.")
-
-
-def settings_and_margins(engagement: Engagement) -> tuple[Settings | None, object]:
-    """Return the plan's settings and its margins, for the ladder; None where there are none."""
-    settings = settings_of(engagement)
-    if settings is None or not settings.margins:
-        return settings, None
-    return settings, margins_of(engagement, settings)

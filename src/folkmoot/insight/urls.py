@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.insight.reach_page import reach_page
+from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
 from folkmoot.insight.results_page import question_page, results_page
 from folkmoot.insight.weighting_page import keep_plan, recipe, weighting_page
 
@@ -14,4 +15,9 @@ urlpatterns = [
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),
     path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),
     path("<slug:slug>/weighting/recipe.json", recipe, name="recipe"),
+    path("<slug:slug>/releases/", releases_page, name="releases"),
+    path("<slug:slug>/releases/preview/", preview, name="preview"),
+    path("<slug:slug>/releases/publish/", publish, name="publish"),
+    path("<slug:slug>/releases/<uuid:uuid>/", release_page, name="release"),
+    path("<slug:slug>/releases/<uuid:uuid>/withdraw/", withdraw, name="withdraw"),
 ]

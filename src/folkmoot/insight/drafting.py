@@ -1,0 +1,219 @@
+"""A release before it is one: its tables as the public would see them, and what must stay hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from folkmoot.engagements.models import Engagement
+
+# Loads numpy: this module is imported only where something is counted.
+from folkmoot.evidence import disclosure
+from folkmoot.evidence.cube import Cube
+from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.weighting import Weights
+from folkmoot.insight.columns import Columns
+from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
+from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of
+from folkmoot.insight.naming import Names, names_of
+from folkmoot.insight.publishable import reach_table, results_table
+from folkmoot.insight.questions_asked import Shown, columns_of, shown_questions
+from folkmoot.insight.reaching import Reached, count_table, hide, reached_from
+from folkmoot.insight.release_tables import ReleaseTable
+from folkmoot.insight.results import Filters, Part, asked_for_parts, groups_of, panels, parts_from
+from folkmoot.insight.results_telling import area_of
+
+SAMPLE = "sample_class"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What an officer wants to publish: reach by dimensions (each, if named, within a kind of area),
+    questions by key, divided by one dimension or not."""
+
+    reach: tuple[str, ...] = ()
+    within: str | None = None
+    questions: tuple[str, ...] = ()
+    by: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Say whether nothing was chosen."""
+        return not self.reach and not self.questions
+
+    def as_json(self) -> dict[str, Any]:
+        """Write it down."""
+        return {
+            "reach": list(self.reach),
+            "within": self.within,
+            "questions": list(self.questions),
+            "by": self.by,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Tables ready to leave, the method note, and the edition that later releases are checked against."""
+
+    tables: list[ReleaseTable]
+    method: dict[str, Any]
+    edition: dict[str, Any] = field(repr=False)
+    contacts_up_to: int = 0
+
+    @property
+    def hidden(self) -> int:
+        """Count the numbers that stay here."""
+        return sum(table["hidden"] for table in self.tables)
+
+
+def draft(engagement: Engagement, selection: Selection) -> Draft:
+    """Count what was selected, all at one moment, and withhold what must be. Raises CannotCount."""
+    if selection.empty:
+        raise CannotCount("Choose at least one table to publish.")
+    names = names_of(engagement)
+    shown = [each for each in shown_questions(names) if each.key in selection.questions]
+    counted = _count(engagement, selection, shown)
+    reached = [
+        reached_from(engagement, counted.names, counted.reach[of], of=of, within=_within(selection, of))
+        for of in selection.reach
+    ]
+    answers = _answer_tables(counted, selection, shown)
+    tables = [*(count_table(each) for each in reached), *answers]
+    try:
+        released = disclosure.release(
+            tables, as_of=moment_of(counted.columns), earlier=editions_of(engagement)
+        )
+    except (Refusal, ValueError) as refusal:
+        raise CannotCount(f"These tables can't be published together. {refusal}") from refusal
+    found = parts_from(engagement, counted.parts)
+    made = [reach_table(hide(each, released)) for each in reached]
+    made += _results(engagement, counted, found, released, selection, shown)
+    return Draft(
+        tables=made,
+        method=method_note(engagement, selection, found, reached, released),
+        edition=edition_as_json(released.edition),
+        contacts_up_to=counted.columns.watermark,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Every cube of a release, of one moment."""
+
+    names: Names
+    columns: Columns
+    reach: Mapping[str, Counted]
+    parts: Mapping[str, Cube]
+    answers: Cube
+
+
+def _within(selection: Selection, of: str) -> str | None:
+    return selection.within if selection.within != of else None
+
+
+def _count(engagement: Engagement, selection: Selection, shown: Sequence[Shown]) -> _Counted:
+    asked: dict[tuple[str, str], Asked] = {}
+    for of in selection.reach:
+        within = _within(selection, of)
+        asked["reach", of] = Asked((of, within) if within else (of,))
+    filters = Filters(selection.by)
+    for sample_class, wanted in asked_for_parts(engagement, filters, shown).items():
+        asked["part", sample_class] = wanted
+    questions, numbers = columns_of(shown)
+    asked["answers", ""] = Asked((SAMPLE, *filters.dimensions), questions, numbers)
+    counted = dict(zip(asked, current_all(engagement, list(asked.values())), strict=True))
+    columns = counted["answers", ""].columns
+    return _Counted(
+        names=names_of(engagement, columns),
+        columns=columns,
+        reach={of: each for (kind, of), each in counted.items() if kind == "reach"},
+        parts={of: each.cube for (kind, of), each in counted.items() if kind == "part"},
+        answers=open_together(counted["answers", ""].cube),
+    )
+
+
+def open_together(cube: Cube) -> Cube:
+    """Count contacts of collectors of class B with those of class C: published, both are people who chose
+    to."""
+    place = cube.place(SAMPLE)
+    keys = tuple((*key[:place], "A" if key[place] == "A" else "C", *key[place + 1 :]) for key in cube.keys)
+    return replace(cube, keys=keys).roll_up(*cube.dimensions)
+
+
+def _answer_tables(
+    counted: _Counted, selection: Selection, shown: Sequence[Shown]
+) -> list[disclosure.CountTable]:
+    """Lay out the counts behind the answers, with the answers and groups that were offered and nobody gave:
+    that nobody did is a small count too."""
+    cube, by = counted.answers, selection.by
+    groups = {} if by is None else {by: groups_of(cube, counted.names, by)}
+    tables = []
+    for each in shown:
+        answers = cube.answers[each.column]
+        if each.kind == "choice":
+            answers = answers.with_options(each.ordered(answers.options))
+        one = cube.with_answers({each.column: answers})
+        tables.append(disclosure.counted(one, SAMPLE, *groups, question=each.column, groups=groups))
+    return tables
+
+
+def _results(
+    engagement: Engagement,
+    counted: _Counted,
+    found: Sequence[Part],
+    released: disclosure.Release,
+    selection: Selection,
+    shown: Sequence[Shown],
+) -> list[ReleaseTable]:
+    filters = Filters(selection.by)
+    made = {
+        part.sample_class: panels(part, counted.names, filters, shown, area=area_of(engagement))
+        for part in found
+    }
+    return [
+        results_table(made[part.sample_class][place], part, released, counted.names, selection.by)
+        for place in range(len(shown))
+        for part in found
+    ]
+
+
+def method_note(
+    engagement: Engagement,
+    selection: Selection,
+    found: Sequence[Part],
+    reached: Sequence[Reached],
+    released: disclosure.Release,
+) -> dict[str, Any]:
+    """Say how the numbers were made: sentences for people, and recipes for machines."""
+    sentences = [
+        f"Counts under {released.smallest_shown} are not shown, nor are numbers from which one could be worked out.",
+        "Only individuals are counted; answers of organisations are not.",
+        *(str(note) for note in engagement.notes.values()),
+    ]
+    recipes = []
+    for part in found:
+        if isinstance(part.source, Weights):
+            recipes.append(without_counts(part.source.recipe))
+            sentences.append(
+                f"{part.title}: weighted by {', '.join(part.source.margins.dimensions)}; the answers are worth about "
+                f"{part.source.neff:,.0f} of people picked at random and not weighted. Standard errors know about "
+                "the weighting: residuals are taken on the margins with the base weights."
+            )
+        elif part.sample_class == "A":
+            sentences.append(f"{part.title}: not weighted to the people who live here.")
+    for each in reached:
+        if each.residents.known:
+            dated = f", {each.residents.date}" if each.residents.date else ""
+            sentences.append(f"Residents by {each.names.dimension(each.of)}: {each.residents.source}{dated}.")
+    return {
+        "sentences": list(dict.fromkeys(sentences)),
+        "recipes": recipes,
+        "selection": selection.as_json(),
+    }
+
+
+def without_counts(recipe: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out of a recipe what counts contacts: its steps and inputs say how many did not say, and the
+    like."""
+    return {name: value for name, value in recipe.items() if name not in ("steps", "inputs", "sha256")}
