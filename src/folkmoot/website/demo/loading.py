@@ -10,6 +10,8 @@ from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.pledging import sign_pledge, write_pledge
 from folkmoot.engagements.running import create_engagement, open_engagement
+from folkmoot.insight.planning import keep_weighting_plan
+from folkmoot.insight.publishing import publish_release
 from folkmoot.partners.inviting import add_officer
 from folkmoot.partners.models import Officer, Partner
 from folkmoot.places.made_up.elmshire import load_elmshire
@@ -60,6 +62,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say("Asking residents: a standing survey of 1,650, calls, officers’ phones, the web and paper …")
     recorded = record_contacts_of(engagement, officers)
     say(f"{recorded:,} made-up contacts recorded.")
+    say("Weighting the survey to who lives here, and publishing the first results …")
+    weigh_and_publish(engagement)
     make_one_to_try(council)
 
 
@@ -163,6 +167,20 @@ def record_contacts_of(engagement: Engagement, officers: dict[str, Sequence[Offi
         engagement, county, WAYS, seed=SEED, opened=opened, days=DAYS_OPEN_SO_FAR - 1, officers=officers
     )
     return recorded.stored + recorded.repeated
+
+
+def weigh_and_publish(engagement: Engagement) -> None:
+    """Plan the weighting and publish first results, as the engagement officer would."""
+    from folkmoot.insight.drafting import Selection  # noqa: PLC0415  loads what counts, only when something is counted
+    from folkmoot.insight.weighing import Settings  # noqa: PLC0415
+
+    officer = Officer.objects.get(user__email="engagement@elmshire.example").user
+    if engagement.weighting_plans.exists():
+        return
+    plan = Settings(margins=("age", "sex", "tenure", "district"), not_said="own share", largest_ratio=8)
+    keep_weighting_plan(engagement=engagement, user=officer, settings=plan)
+    first = Selection(reach=("age", "district"), questions=("priority", "safe_after_dark"))
+    publish_release(engagement=engagement, user=officer, title="First results", selection=first)
 
 
 def make_one_to_try(council: Partner) -> Engagement:

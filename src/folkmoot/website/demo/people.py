@@ -29,18 +29,24 @@ class Way:
     slips: float = 0.012  # how often a postcode is mistyped or unknown
 
 
+FAR_FROM_US = {"Dunmere": 0.35, "Hollinsea": 0.6}  # districts that the open channels hardly reach
 WAYS = (
-    Way("SURVEY27", 1_650, {"age": {"16-24": 0.7, "25-34": 0.8, "65-74": 1.25, "75+": 1.2}}, seconds=(420, 900), not_said=0.01, words=0.8),
-    Way("WEBLINK", 1_380, {"age": {"16-24": 0.5, "35-44": 1.4, "45-54": 1.5, "75+": 0.5}, "ethnic_group": {"white": 1.25}}, seconds=(90, 420), not_said=0.12),
+    Way("SURVEY27", 1_650, {"age": {"16-24": 0.7, "25-34": 0.8, "65-74": 1.25, "75+": 1.2}}, seconds=(420, 900), not_said=0.0, words=0.8, slips=0.0),
     Way(
-        "CALLTEAM", 900, {"age": {"16-24": 0.3, "25-34": 0.6, "65-74": 1.6, "75+": 1.9}, "sex": {"female": 1.3}},
+        "WEBLINK", 1_380,
+        {"age": {"16-24": 0.3, "35-44": 1.4, "45-54": 1.5, "75+": 0.5}, "ethnic_group": {"asian": 0.4, "black": 0.4}, "district": FAR_FROM_US},
+        seconds=(90, 420), not_said=0.12,
+    ),
+    Way(
+        "CALLTEAM", 900,
+        {"age": {"16-24": 0.2, "25-34": 0.5, "65-74": 1.6, "75+": 1.9}, "sex": {"female": 1.3}, "district": FAR_FROM_US},
         agree=0.71, seconds=(48, 96), not_said=0.06, not_asked=0.22, words=0.25,
     ),
     Way(
-        "FIELDCCR", 2_000, {"age": {"16-24": 1.3, "75+": 0.5}, "sex": {"male": 1.2}, "district": {"Dunmere": 0.4, "Hollinsea": 0.6}},
+        "FIELDCCR", 2_000, {"age": {"16-24": 0.7, "75+": 0.5}, "sex": {"male": 1.2}, "district": FAR_FROM_US},
         agree=0.82, seconds=(40, 130), not_said=0.09, words=0.2,
     ),
-    Way("LIBRARY", 240, {"age": {"65-74": 2.0, "75+": 2.6, "16-24": 0.4}}, seconds=(120, 600), not_said=0.1, words=0.6),
+    Way("LIBRARY", 240, {"age": {"65-74": 2.0, "75+": 2.6, "16-24": 0.4}, "tenure": {"private_rent": 0.5}}, seconds=(120, 600), not_said=0.1, words=0.6),
 )  # fmt: skip
 
 THOUGHTS = {
