@@ -1,12 +1,10 @@
 """Withdrawn means erased: from every table, from the disk, for good."""
 
 import datetime as dt
-import sqlite3
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from folkmoot.contacts.files import FileRefused, keep_file, read_file
@@ -14,10 +12,8 @@ from folkmoot.contacts.models import Contact, ContactDetail, Erasure, FirstWords
 from folkmoot.contacts.preparing import Consent
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import BodyChanged, Erased
-from folkmoot.contacts.storing import store
 from folkmoot.contacts.withdrawing import erase_contacts, erase_kept_long_enough, withdraw
 from folkmoot.trail.models import TrailRow
-from tests.contacts.database_file import changed, database_of_its_own, full_row
 from tests.contacts.factories import SPEEDING, make_collector
 from tests.partners.factories import OfficerFactory
 
@@ -94,32 +90,3 @@ def test_files_are_kept_sealed_and_only_of_kinds_we_can_show(settings) -> None:
             keep_file(uuid=uuid, question="photo", name="x.png", content=content)
     with pytest.raises(FileNotFoundError):
         read_file(uuid=uuid, sha256="../" * 10)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_no_byte_of_a_withdrawn_contact_is_left_in_the_database_file(tmp_path) -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL keeps its pages until VACUUM; the file searched here is SQLite's")
-    collector = make_collector()
-    row = full_row(collector)
-    database = database_of_its_own(tmp_path)
-    planted = changed(row, answers={"why": "the old mill at Dunmere " * 400})
-    other = connection.copy()
-    other.settings_dict = {**connection.settings_dict, **database}
-    with other.cursor() as cursor:
-        store(cursor, "sqlite", [planted])
-    folder = Path(database["NAME"]).parent
-    written = b"".join(path.read_bytes() for path in folder.glob("copy.sqlite3*"))
-    assert b"old mill at Dunmere" in written
-    with other.cursor() as cursor:
-        cursor.execute("DELETE FROM contacts_receipt")
-        cursor.execute("DELETE FROM contacts_firstwords")
-        cursor.execute("DELETE FROM contacts_contactdetail")
-        cursor.execute("DELETE FROM contacts_contact")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    other.close()
-    left = b"".join(path.read_bytes() for path in folder.glob("copy.sqlite3*"))
-    assert sqlite3.connect(database["NAME"]).execute("SELECT count(*) FROM contacts_contact").fetchone() == (
-        0,
-    )
-    assert b"old mill at Dunmere" not in left

@@ -168,8 +168,7 @@ def _insert_acts(cursor: Cursor, dialect: Dialect, stored: Sequence[PreparedRow]
     previous, written = last[0] if last else FIRST_HASH, []
     for row, act in acts:
         uuid = str(UUID(row.uuid))
-        said = (act.at, act.actor, "record_contact", "contact", uuid, {})
-        this = chained_hash(previous, *said)
+        this = chained_hash(previous, act.at, act.actor, "record_contact", "contact", uuid, {})
         at = act.at.replace("T", " ").removesuffix("+00:00")
         written.append((at, act.user, act.actor, "record_contact", "contact", uuid, "{}", previous, this))
         previous = this
