@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from folkmoot.design.paging import page_of
 from folkmoot.jobs.mailing import mail_is_set_up
 from folkmoot.partners.access import lets_anyone_in, officer_may, officer_required
 from folkmoot.partners.changing import change_officer, end_service
@@ -16,6 +17,8 @@ from folkmoot.partners.links import link_for
 from folkmoot.partners.models import Officer, Partner
 from folkmoot.partners.policies import can_end
 from folkmoot.partners.roles import PERMISSIONS, ROLES
+
+OFFICERS_A_PAGE = 50
 
 
 @lets_anyone_in
@@ -68,7 +71,9 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "partner": found,
         "form": form,
-        "serving": found.officers.in_service().select_related("user"),
+        "page": page_of(
+            request, found.officers.in_service().select_related("user"), per_page=OFFICERS_A_PAGE
+        ),
         "left": found.officers.who_left().select_related("user"),
     }
     return render(request, "partners/partner.html", shown)

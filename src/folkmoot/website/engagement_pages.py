@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from folkmoot.engagements.collecting import channel_name
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
 from folkmoot.website.heard import heard_so_far
 from folkmoot.website.standing import running_collectors, standing_of
 
 ONLINE = "online"
+WAYS = {"contact_centre": "on the phone", "paper": "on paper", "field": "with an officer you meet"}
 SECONDS_A_QUESTION = 15
 
 
@@ -62,10 +62,9 @@ def first_online(collectors: list[Collector]) -> Collector | None:
 
 
 def other_ways(collectors: list[Collector]) -> list[str]:
-    """Return the other ways in which people are asked now, each once."""
-    return sorted(
-        {channel_name(collector.channel) for collector in collectors if collector.channel != ONLINE}
-    )
+    """Return the other ways to answer that are open to everybody; being picked for a survey is not one of them."""
+    asked = {collector.channel for collector in collectors}
+    return [words for channel, words in WAYS.items() if channel in asked]
 
 
 def minutes_it_takes(engagement: Engagement) -> int:

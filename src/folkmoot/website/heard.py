@@ -11,8 +11,8 @@ SECONDS_KEPT = 60
 
 
 def heard_so_far(engagement: Engagement) -> str:
-    """Return the sentence: "At least 2,910 people heard so far". Counted at most once a minute."""
-    people = cache.get_or_set(f"heard {engagement.pk}", lambda: answered(engagement), SECONDS_KEPT)
+    """Return the sentence: "At least 2,910 answers so far". Counted at most once a minute."""
+    people = cache.get_or_set(f"heard-{engagement.pk}", lambda: answered(engagement), SECONDS_KEPT)
     return said(int(people or 0))
 
 
@@ -24,5 +24,5 @@ def answered(engagement: Engagement) -> int:
 def said(people: int) -> str:
     """Return a number of people in words that give no single person away."""
     if people < SMALLEST_TOLD:
-        return f"Fewer than {SMALLEST_TOLD} people heard so far"
-    return f"At least {people // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO:,} people heard so far"
+        return f"Fewer than {SMALLEST_TOLD} answers so far"
+    return f"At least {people // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO:,} answers so far"

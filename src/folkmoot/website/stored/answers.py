@@ -29,6 +29,7 @@ PEOPLE_WHO_ANSWER = About(
                 "asked_at": "When you answered",
                 "received_at": "When it was stored",
                 "officer": "The officer who asked you, if one did",
+                "circumstances": "How it came about: who rang whom, the number of a form, the file it came in",
                 "signals": "Signs that the answer may not come from a person, for whoever analyses it",
                 "body_hash": "A seal that tells whether the same answers came again or changed ones",
             },

@@ -41,5 +41,6 @@ def everything_kept() -> Kept:
 def sentences(table: Table) -> Iterator[tuple[str, str]]:
     """Yield each column that is really there with its sentence, the numbers of rows left out."""
     for field in apps.get_model(table.model)._meta.concrete_fields:
-        if table.columns[field.name] != NUMBER:
-            yield field.name.replace("_", " "), table.columns[field.name]
+        sentence = table.columns.get(field.name) or str(field.help_text)
+        if sentence != NUMBER:
+            yield field.name.replace("_", " "), sentence
