@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
 from folkmoot.website.heard import heard_so_far
+from folkmoot.website.released import shown
 from folkmoot.website.standing import running_collectors, standing_of
 
 ONLINE = "online"
@@ -22,7 +23,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
     )
     standing = standing_of(found)
     collectors = running_collectors(found) if standing.slug == "open" else []
-    shown = {
+    about = {
         "engagement": found,
         "pledge": getattr(found, "pledge", None),
         "standing": standing,
@@ -32,7 +33,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
         "heard": heard_so_far(found),
         "release": newest_release(found),
     }
-    return render(request, "website/engagement.html", shown)
+    return render(request, "website/engagement.html", about)
 
 
 @require_safe
@@ -40,11 +41,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest tables that were published and not withdrawn."""
     found = get_object_or_404(Engagement.objects.public().select_related("partner"), slug=slug)
     release = newest_release(found)
-    return render(
-        request,
-        "website/results.html",
-        {"engagement": found, "release": release, "standing": standing_of(found)},
-    )
+    about = {"engagement": found, "release": release, "tables": shown(release.tables) if release else []}
+    return render(request, "website/results.html", about)
 
 
 def newest_release(engagement: Engagement) -> Release | None:

@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.paging import page_of
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.models import Release
 from folkmoot.places.models import Area
 from folkmoot.website.standing import STANDINGS, standing_of, those
 
 MOST_WORDS = 8
 ENGAGEMENTS_A_PAGE = 20
+PUBLISHED = "published"
+STATES = [("", "All of them"), *STANDINGS, (PUBLISHED, "With results")]
 
 
 def places() -> list[tuple[str, str]]:
@@ -30,7 +33,7 @@ class Finder(PlainForm):
 
     words = forms.CharField(label="Words", max_length=100, required=False)
     place = forms.ChoiceField(label="Place", choices=places, required=False)
-    state = forms.ChoiceField(label="Show", choices=[("", "All of them"), *STANDINGS], required=False)
+    state = forms.ChoiceField(label="Show", choices=STATES, required=False)
 
 
 @require_safe
@@ -46,8 +49,13 @@ def engagements(request: HttpRequest) -> HttpResponse:
 
 def found(asked: dict[str, str]) -> list[Engagement]:
     """Return what was asked for, each standing in its own order: open, waiting, answered."""
-    chosen = [asked["state"]] if asked.get("state") else [slug for slug, _ in STANDINGS]
-    return [engagement for slug in chosen for engagement in narrowed(those(slug), asked)]
+    state = asked.get("state", "")
+    chosen = [state] if state in dict(STANDINGS) else [slug for slug, _ in STANDINGS]
+    among = [narrowed(those(slug), asked) for slug in chosen]
+    if state == PUBLISHED:
+        shown = Release.objects.filter(withdrawn_at=None).values("engagement")
+        among = [engagements.filter(pk__in=shown) for engagements in among]
+    return [engagement for engagements in among for engagement in engagements]
 
 
 def narrowed(engagements: QuerySet[Engagement], asked: dict[str, str]) -> QuerySet[Engagement]:
