@@ -1,0 +1,188 @@
+"""How heavy each page is on a first visit, and how long the server takes for it: against 20 kB and 100 ms, printed as ratios.
+
+Serves the demo from a folder of its own and asks over HTTP as a browser does, gzip accepted: the weight is the page with
+every style sheet, script and picture it names, bodies only. The time is the median of 50 GETs, one at a time, after
+three that are not counted. The limits are for the public's pages; officers' pages are printed beside them.
+
+    python bench/pages.py [--gets 50] [--home FOLDER]      (--home: a demo loaded before, so that loading is not waited for)
+"""
+
+import argparse
+import gzip
+import http.client
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from machine import machine
+
+LIMIT_KB, LIMIT_MS = 20.0, 100.0
+WARM_UP = 3
+PUBLIC = {
+    "home": "/",
+    "engagements": "/engagements/",
+    "an engagement": "/engagements/policing-priorities/",
+    "its public results": "/engagements/policing-priorities/results/",
+    "answering: the start": "/answer/WEBLINK/",
+    "answering: a question": "/answer/WEBLINK/question/priority/",
+    "answering: all at once": "/answer/WEBLINK/all/",
+    "receipt": "/receipt/",
+    "privacy": "/privacy/",
+    "trust": "/trust/",
+    "accessibility": "/accessibility/",
+    "sign-in": "/account/login/",
+}
+OFFICERS = {
+    "officers' home": "/officers/",
+    "engagement overview": "/officers/engagements/policing-priorities/",
+    "reach": "/officers/insight/policing-priorities/reach/",
+    "results": "/officers/insight/policing-priorities/results/",
+    "a question": "/officers/insight/policing-priorities/results/priority/",
+    "weighting": "/officers/insight/policing-priorities/weighting/",
+    "releases": "/officers/insight/policing-priorities/releases/",
+    "question bank": "/officers/questions/",
+    "areas": "/officers/places/",
+    "populations": "/officers/places/populations/",
+    "postcodes": "/officers/places/postcodes/",
+    "call script": "/officers/calls/CALLTEAM/",
+}
+EMAIL, PASSWORD = "admin@elmshire.example", "elmshire-made-up"
+NAMED = re.compile(r"""<(?:link|script|img|source|object|use|audio)\b[^>]*?\b(?:href|src|data)="([^"#]+)""")
+NAMED_IN_SHEET = re.compile(r"""url\(["']?([^"')#]+)""")
+
+
+class Visitor:
+    """One connection kept alive, with its cookies."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.cookies: dict[str, str] = {}
+
+    def ask(self, method: str, address: str, form: dict[str, str] | None = None) -> tuple[int, bytes, str]:
+        """Return status, body as it came over the wire, and its encoding."""
+        headers = {
+            "Accept-Encoding": "gzip",
+            "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
+        }
+        body = None
+        if form is not None:
+            body = urlencode({**form, "csrfmiddlewaretoken": self.cookies.get("csrftoken", "")})
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, address, body=body, headers=headers)
+        response = self.connection.getresponse()
+        content = response.read()
+        for key, value in response.getheaders():
+            if key.lower() == "set-cookie":
+                name, _, rest = value.partition("=")
+                self.cookies[name] = rest.partition(";")[0]
+        return response.status, content, response.getheader("Content-Encoding", "")
+
+    def sign_in(self) -> None:
+        """Sign in as the demo's administrator."""
+        self.ask("GET", "/account/login/")
+        status, _, _ = self.ask("POST", "/account/login/", {"login": EMAIL, "password": PASSWORD})
+        assert status == 302, f"signing in answered {status}"
+
+
+def text_of(content: bytes, encoding: str) -> str:
+    """Return a body as text."""
+    return (gzip.decompress(content) if encoding == "gzip" else content).decode()
+
+
+def weight(visitor: Visitor, address: str) -> int:
+    """Return the bytes of a page and all it names."""
+    status, content, encoding = visitor.ask("GET", address)
+    assert status == 200, f"{address} answered {status}"
+    total, seen = len(content), {address}
+    waiting = [urljoin(address, name) for name in NAMED.findall(text_of(content, encoding))]
+    while waiting:
+        name = waiting.pop()
+        if name in seen or urlsplit(name).scheme or "/static/" not in name:
+            continue
+        seen.add(name)
+        status, content, encoding = visitor.ask("GET", name)
+        assert status == 200, f"{name} answered {status}"
+        total += len(content)
+        if name.partition("?")[0].endswith(".css"):
+            waiting += [urljoin(name, inner) for inner in NAMED_IN_SHEET.findall(text_of(content, encoding))]
+    return total
+
+
+def milliseconds(visitor: Visitor, address: str, gets: int) -> float:
+    """Return the median time of a GET."""
+    times = []
+    for turn in range(gets + WARM_UP):
+        start = time.perf_counter()
+        visitor.ask("GET", address)
+        if turn >= WARM_UP:
+            times.append(time.perf_counter() - start)
+    return 1000 * statistics.median(times)
+
+
+def report(visitor: Visitor, pages: dict[str, str], gets: int) -> tuple[float, float]:
+    """Print each page and return the worst ratios of weight and time."""
+    worst = (0.0, 0.0)
+    for name, address in pages.items():
+        kb, ms = weight(visitor, address) / 1000, milliseconds(visitor, address, gets)
+        ratios = kb / LIMIT_KB, ms / LIMIT_MS
+        worst = max(worst[0], ratios[0]), max(worst[1], ratios[1])
+        print(f"  {name:24}{kb:8.1f} kB{ratios[0]:8.2f}{ms:10.1f} ms{ratios[1]:8.2f}")
+    return worst
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until the server answers."""
+    for _ in range(1200):
+        assert server.poll() is None, "the server ended"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.5)
+    raise AssertionError("the server did not start within ten minutes")
+
+
+def measure(home: str, gets: int) -> None:
+    """Serve the demo from a folder and measure its pages."""
+    port = free_port()
+    command = [sys.executable, "-m", "folkmoot.config.cli", "demo", "--port", str(port), "--no-worker"]
+    environment = {**os.environ, "FOLKMOOT_HOME": home, "FOLKMOOT_DEMO": "1", "FOLKMOOT_LOG_LEVEL": "ERROR"}
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port, server)
+        print(f"  {'page':24}{'weight':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}")
+        print("the public's pages")
+        worst = report(Visitor(port), PUBLIC, gets)
+        officer = Visitor(port)
+        officer.sign_in()
+        print("officers' pages")
+        report(officer, OFFICERS, gets)
+        print(f"worst public page: {worst[0]:.2f} of the weight allowed, {worst[1]:.2f} of the time")
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--gets", type=int, default=50)
+    parser.add_argument("--home")
+    options = parser.parse_args()
+    print(machine())
+    if options.home:
+        measure(options.home, options.gets)
+    else:
+        with tempfile.TemporaryDirectory(prefix="folkmoot-bench-") as folder:
+            measure(folder, options.gets)
