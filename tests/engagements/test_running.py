@@ -1,6 +1,7 @@
 """An engagement is led from a draft to its last reply, and nothing is skipped."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -62,8 +63,9 @@ def test_an_act_leads_from_each_state_where_the_table_says_and_nowhere_else(stat
     assert Engagement.objects.get().state == (allowed or state)
 
 
-def test_the_drawing_in_the_docs_names_every_way():
+def test_the_drawing_in_the_docs_is_the_one_the_code_draws():
     page = drawn()
+    assert (Path(__file__).parents[2] / "docs/explanation/states.md").read_text(encoding="utf-8") == page
     for state, ways in TRANSITIONS.items():
         for act, to in ways.items():
             assert f"| {NAMES[state]} | `{act}` | {ACTS[act]} | {NAMES[to]} |" in page

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.questions.answering import Cleaned, clean, next_item, path, together, unreachable, wording
@@ -199,6 +199,7 @@ anything = st.recursive(
 KEYS = [question["key"] for question in every_kind()["items"]]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=12), anything, max_size=20), st.booleans())
 def test_whatever_is_sent_what_is_kept_is_bounded_and_kept_the_same_again(sent, partial):
     content = every_kind()

@@ -1,7 +1,7 @@
 """What a questionnaire's content may be, and the sentence for what it may not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.questions.definition import check_content, check_item
@@ -86,6 +86,7 @@ PARTS = ["key", "kind", "wording", "options", "rows", "scale", "limits", "profil
 KINDS = ["one", "several", "scale", "matrix", "ranking", "number", "date", "yes_no", "file"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.dictionaries(st.sampled_from(PARTS), anything | st.sampled_from(["a", *KINDS])), max_size=4),
     anything,

@@ -75,9 +75,10 @@ class PlaceForm(PlainForm):
 
     def __init__(self, *args: Any, content: Content, item: Item, **rest: Any) -> None:
         rules = {rule["question"]: [str(code) for code in rule["in"]] for rule in item.get("show_if", [])}
-        first: dict[str, Any] = {"module": item.get("module", ""), "required": bool(item.get("required"))}
-        super().__init__(*args, initial=first, **rest)
         modules = content.get("modules", [])
+        stands_in = item.get("module") or next((one["key"] for one in modules), "")
+        first: dict[str, Any] = {"module": stands_in, "required": bool(item.get("required"))}
+        super().__init__(*args, initial=first, **rest)
         self.fields["module"].choices = [(one["key"], said_in(one["title"])) for one in modules]  # type: ignore[attr-defined]
         if not modules:
             del self.fields["module"]
