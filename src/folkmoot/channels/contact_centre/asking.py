@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 from django.core.signing import BadSignature, TimestampSigner, b62_decode
 from django.utils import timezone
 
+from folkmoot.engagements.models import Collector
+
 LONGEST_CALL = dt.timedelta(hours=1)
 DIRECTIONS = {"incoming": "They rang us", "outgoing": "We rang them"}
 NOT_ASKED = {
@@ -51,4 +53,11 @@ def outcome_of(posted: Mapping[str, str]) -> tuple[str, str]:
     outcome, _, reason = posted.get("outcome", "").partition(":")
     if outcome not in OUTCOMES or (outcome == "not_asked" and reason not in NOT_ASKED):
         return "", ""
-    return outcome, reason
+    return outcome, reason if outcome == "not_asked" else ""
+
+
+def direction_of(said: Mapping[str, str], collector: Collector) -> str:
+    """Return who rang whom: as said, else as the team usually does, else that they rang us."""
+    usual = collector.settings.get("direction", "")
+    chosen = said.get("direction", "")
+    return next((each for each in (chosen, usual) if each in DIRECTIONS), "incoming")

@@ -1,8 +1,9 @@
 """The script at the end of a call: read it out, press a key, and the next call may come."""
 
+from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 from folkmoot.channels.contact_centre.asking import (
     DIRECTIONS,
     NOT_ASKED,
+    direction_of,
     opened_now,
     outcome_of,
     read_opened,
@@ -17,9 +19,12 @@ from folkmoot.channels.contact_centre.asking import (
 )
 from folkmoot.channels.contact_centre.counting import measured_seconds, own_counts
 from folkmoot.channels.contact_centre.models import WordingNote
+from folkmoot.channels.contact_centre.reading_out import COOKIE as READ_OUT_COOKIE
+from folkmoot.channels.contact_centre.reading_out import code_to_read_out, keep_to_read_out, let_go
 from folkmoot.contacts.collecting import content_of, find_collector
 from folkmoot.contacts.recording import record_contact
-from folkmoot.contacts.refusals import AnswersInvalid, NotStored
+from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased, NotStored
+from folkmoot.design.look import look_of
 from folkmoot.engagements.models import Collector
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.forms import AnswerForm, form_for
@@ -27,11 +32,18 @@ from folkmoot.trail.recording import record_act
 
 CHANNEL = "contact_centre"
 NOTES_SHOWN = 5
+ANSWERED = ("completed", "partial")
+HOW_IT_ENDED = (
+    "Say how the call ended: send their answers, “No thanks” or “Not asked”. What you entered is still here."
+)
+NOTHING_SAID = "No answer is entered yet. Enter one, or choose “No thanks” if they would rather not."
+OPEN_TOO_LONG = "This page had lost its number. What you entered is still here: press the button once more."
 SAVED = {
     "completed": "Thank you: their answers are stored.",
-    "partial": "Stored: what they answered before the call ended.",
+    "partial": "Stored: what they did answer. Questions left out count as not said.",
     "declined": "Counted: they said no thanks.",
     "not_asked": "Counted: not asked.",
+    "note": "Your note on the wording is kept. Thank you.",
 }
 
 
@@ -81,60 +93,96 @@ def officer_of(request: HttpRequest) -> Any:
     return request.user.officer  # type: ignore[union-attr]
 
 
-def ask(collector: Collector, data: Any = None) -> AnswerForm:
+def ask(collector: Collector, data: Any = None, *, partial: bool = True) -> AnswerForm:
     """Return the whole questionnaire as one form; a call may end before every question."""
     if collector.engagement.questionnaire is None:
         raise Http404
-    return form_for(content_of(collector.engagement.questionnaire), data=data, partial=True)
+    form = form_for(content_of(collector.engagement.questionnaire), data=data, partial=partial)
+    form.looks = {name: replace(look_of(form, name), optional="", small=True) for name in form.fields}
+    return form
 
 
 def take(request: HttpRequest, collector: Collector) -> HttpResponse:
     """Record how the call ended, once, and show the script for the next."""
     outcome, reason = outcome_of(request.POST)
     opened = read_opened(request.POST.get("opened", ""))
-    form = ask(collector, request.POST)
-    answered = outcome in {"completed", "partial"}
-    if opened is None or not outcome or (answered and not form.is_valid()):
-        problem = "" if answered else "Choose how the call ended."
-        return show(
-            request, collector, form, request.POST.get("opened", "") if opened else opened_now(), problem
-        )
+    form, outcome = answered(collector, request.POST, outcome)
+    if opened is None:
+        return show(request, collector, form, opened_now(), OPEN_TOO_LONG)
+    if not outcome or (outcome in ANSWERED and not form.is_valid()):
+        return show(request, collector, form, request.POST["opened"], "" if outcome else HOW_IT_ENDED)
+    raw = said_in(form) if outcome in ANSWERED else {}
+    if outcome in ANSWERED and not raw:
+        return show(request, collector, form, request.POST["opened"], NOTHING_SAID)
     uuid, moment = opened
     try:
-        record_contact(
+        receipt = record_contact(
             uuid=uuid,
             collector=collector,
-            raw={key: value for key, value in form.said().items() if value is not None} if answered else {},
+            raw=raw,
             disposition=outcome,
             reason=reason,
             seconds=seconds_taken(request.POST, moment),
             officer=officer_of(request),
+            circumstances={"direction": direction_of(request.POST, collector)},
         )
     except AnswersInvalid as refusal:
         return show(request, collector, form, request.POST["opened"], " ".join(refusal.errors.values()))
+    except (BodyChanged, Erased) as refusal:
+        return show(request, collector, ask(collector), opened_now(), refusal.sentence, status=409)
     except NotStored as refusal:
-        return show(request, collector, form, request.POST["opened"], refusal.sentence)
-    return redirect(f"{request.path}?saved={outcome}")
+        status = 503 if isinstance(refusal, Busy) else 422
+        return show(request, collector, form, request.POST["opened"], refusal.sentence, status=status)
+    direction = direction_of(request.POST, collector)
+    response = redirect(f"{request.path}?saved={outcome}&direction={direction}")
+    if receipt.code:
+        keep_to_read_out(response, receipt.code, path=request.path)
+    return response
+
+
+def answered(collector: Collector, posted: QueryDict, outcome: str) -> tuple[AnswerForm, str]:
+    """Return the form and how the call ended: answers with a question left out are partial, for any may be skipped."""
+    whole = ask(collector, posted, partial=False)
+    if outcome == "completed" and not whole.is_valid():
+        return ask(collector, posted), "partial"
+    return (whole if outcome == "completed" else ask(collector, posted)), outcome
+
+
+def said_in(form: AnswerForm) -> dict[str, Any]:
+    """Return what was answered, without what was left out."""
+    return {key: value for key, value in form.said().items() if value not in (None, "", [], {})}
 
 
 def show(
-    request: HttpRequest, collector: Collector, form: AnswerForm, opened: str, problem: str = ""
+    request: HttpRequest,
+    collector: Collector,
+    form: AnswerForm,
+    opened: str,
+    problem: str = "",
+    *,
+    status: int = 422,
 ) -> HttpResponse:
     """Draw the script with the team's measured time and the officer's own counts."""
     today = timezone.localdate()
+    wrong = bool(problem or form.errors)
     shown = {
         "collector": collector,
         "form": form,
         "opened": opened,
         "problem": problem,
         "page_errors": problem,
-        "saved": SAVED.get(request.GET.get("saved", ""), ""),
+        "saved": "" if wrong else SAVED.get(request.GET.get("saved", ""), ""),
+        "code": "" if wrong else code_to_read_out(request),
         "note_saved": request.GET.get("saved") == "note",
+        "seconds_so_far": request.POST.get("seconds", "")[:4],
         "seconds": measured_seconds(collector),
         "own": own_counts(collector, officer_of(request), today),
         "reasons": NOT_ASKED,
         "directions": DIRECTIONS,
+        "direction": direction_of(request.POST or request.GET, collector),
         "notes": collector.wording_notes.select_related("officer__user")[:NOTES_SHOWN],
     }
-    status = 422 if problem or form.errors else 200
-    return render(request, "contact_centre/script.html", shown, status=status)
+    response = render(request, "contact_centre/script.html", shown, status=status if wrong else 200)
+    if request.COOKIES.get(READ_OUT_COOKIE):
+        let_go(response, path=request.path)
+    return response
