@@ -117,10 +117,11 @@ class Loading:
                 fresh, AreaSet.objects.bulk_create(map(self.area_set, fresh)), strict=True
             ):
                 self.sets[codes] = made.pk
+            vintage, sets = self.vintage.pk, self.sets
             insert(
                 [
-                    (self.vintage.pk, row.code, self.sets[row.areas], row.longitude, row.latitude, row.ended)
-                    for row in batch
+                    (vintage, code, sets[areas], longitude, latitude, ended)
+                    for code, areas, longitude, latitude, ended in batch
                 ]
             )
         self.rows += len(batch)

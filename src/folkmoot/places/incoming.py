@@ -51,7 +51,9 @@ def root() -> Path:
     return Path(settings.MEDIA_ROOT) / "incoming_places"
 
 
-def keep(*, file: UploadedFile[Any], mapping: Mapping, lookup: UploadedFile[Any] | None, user: Any) -> Incoming:
+def keep(
+    *, file: UploadedFile[Any], mapping: Mapping, lookup: UploadedFile[Any] | None, user: Any
+) -> Incoming:
     """Keep an upload for a day, and forget those kept longer."""
     forget_old()
     folder = root() / uuid.uuid4().hex

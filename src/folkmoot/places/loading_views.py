@@ -36,7 +36,7 @@ SEE = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def load(request: HttpRequest) -> HttpResponse:
     """Take a file and its mapping, and keep both until they are checked and loaded."""
-    form = LoadForm(request.POST or None, request.FILES or None)
+    form = LoadForm(request.POST, request.FILES) if request.method == "POST" else LoadForm()
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         incoming = keep(

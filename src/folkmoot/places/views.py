@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from folkmoot.design.figures import Figure
 from folkmoot.design.paging import page_of
 from folkmoot.places.models import Area, AreaSet, PopulationTable, Postcode
 from folkmoot.places.population import everyone, groups, people
@@ -31,22 +32,22 @@ def areas(request: HttpRequest) -> HttpResponse:
     kinds = counted_kinds()
     kind = str(request.GET.get("kind") or (kinds[0][0] if kinds else ""))
     words = str(request.GET.get("q") or "").strip()[:100]
-    found = Area.objects.of_kind(kind).light()
+    outer = Area.objects.light().filter(code=request.GET.get("within") or "").first()
+    found = (Area.objects.inside(outer) if outer else Area.objects.all()).of_kind(kind).light()
     if words:
         found = found.filter(Q(name__icontains=words) | Q(code__iexact=words))
     residents = residents_of(kind)
     page = page_of(request, found, per_page=AREAS_A_PAGE)
-    figure = (
-        None
-        if words
-        else map_of(f"Every {kind_words(kind)}", found, residents, area=kind_words(kind).capitalize())
-    )
+    where = f" in {outer}" if outer else ""
+    title = f"Residents of every {kind_words(kind)}{where}"
+    figure = None if words else map_of(title, found, residents, area=capital(kind))
     rows = [(area, residents.get(area.code)) for area in page.object_list]
     shown = side(request) | {
         "kinds": [(code, kind_words(code), count, code == kind) for code, count in kinds],
         "kind": kind,
         "kind_words": kind_words(kind),
         "words": words,
+        "outer": outer,
         "page": page,
         "rows": rows,
         "figure": figure,
@@ -77,9 +78,27 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "postcodes": postcodes_in(found),
         "populations": [(table, *numbers_of(table, found)) for table in tables],
-        "figure": map_of(f"{found.name} from above", [found], {}, area=kind_words(found.kind).capitalize()),
+        "figure": figure_of(found, inside),
     }
     return render(request, "places/area.html", shown)
+
+
+def figure_of(found: Area, inside: dict[str, int]) -> Figure | None:
+    """Draw the largest areas inside one, by residents; its own boundary where there are none, or too many."""
+    if inside:
+        kind = min(inside, key=lambda one: inside[one])
+        inner = Area.objects.inside(found).of_kind(kind).light()
+        title = f"Residents of every {kind_words(kind)} in {found}"
+        figure = map_of(title, inner, residents_of(kind), area=capital(kind))
+        if figure is not None:
+            return figure
+    return map_of(f"{found.name} from above", [found], {}, area=capital(found.kind))
+
+
+def capital(kind: str) -> str:
+    """Return what a kind is called, at the head of a column."""
+    words = kind_words(kind)
+    return words[:1].upper() + words[1:]
 
 
 def postcodes_in(found: Area) -> int:

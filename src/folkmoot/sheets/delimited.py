@@ -169,7 +169,7 @@ def checked_rows(
     width = len(columns)
     count = 0
     for line, record in records:
-        cells = [cell.strip() for cell in record]
+        cells = list(map(str.strip, record))
         if len(cells) > width and not any(cells[width:]):
             del cells[width:]
         if not any(cells):
@@ -178,7 +178,7 @@ def checked_rows(
             sentence = f"This row has {len(cells):,} cells, the headings are {width:,}."
             add_problem(problems, line, sentence, limits)
             continue
-        if any(len(cell) > limits.cell for cell in cells):
+        if max(map(len, cells)) > limits.cell:
             add_problem(problems, line, f"A cell is longer than {limits.cell:,} characters.", limits)
             continue
         count += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from folkmoot.places.geometry import Geometry
@@ -62,6 +63,7 @@ def outline_distance(x: float, y: float) -> float:
     return min(1 - math.hypot(east, north) / border, coast - east)
 
 
+@cache
 def draw_cells() -> list[Cell]:
     """Draw every cell of the county and say in which LSOA, ward and district it lies."""
     import numpy as np  # heavy: only when the county is made
