@@ -124,7 +124,9 @@ def test_g09_a_group_with_nobody_in_it_is_named_with_its_people_and_repairs():
 
 
 def test_g10_an_answer_with_no_target_is_named_with_how_many_gave_it():
-    (problem,) = refused("apiclus1.csv", {"stype": expected("g10_unknown_category")["inputs"]["margin"]}, base="pw")
+    (problem,) = refused(
+        "apiclus1.csv", {"stype": expected("g10_unknown_category")["inputs"]["margin"]}, base="pw"
+    )
     assert isinstance(problem, UnknownCategory)
     assert (problem.dimension, problem.group, problem.contacts) == ("stype", "M", 25)
 

@@ -1,6 +1,7 @@
 """The one settings file: everything a council may change comes from the environment (docs/reference/settings.md)."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -105,13 +106,14 @@ SQLITE_OPTIONS = {
     ),
 }
 POSTGRESQL_OPTIONS = {"pool": {"min_size": 2, "max_size": 16}}
-DATABASES = {
-    "default": dj_database_url.parse(setting("DATABASE_URL") or f"sqlite:///{HOME / 'folkmoot.sqlite3'}")
+DATABASE: dict[str, Any] = {
+    **dj_database_url.parse(setting("DATABASE_URL") or f"sqlite:///{HOME / 'folkmoot.sqlite3'}")
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"].update(OPTIONS=SQLITE_OPTIONS, CONN_MAX_AGE=None)
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    DATABASE |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
-    DATABASES["default"].update(OPTIONS=POSTGRESQL_OPTIONS, CONN_MAX_AGE=0)
+    DATABASE |= {"OPTIONS": POSTGRESQL_OPTIONS, "CONN_MAX_AGE": 0}
+DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    pass
+    from folkmoot.channels.paper.models import ImportRun
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):

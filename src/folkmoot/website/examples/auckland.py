@@ -52,10 +52,10 @@ def set_up(folder: Path, say: Callable[[str], None]) -> Engagement:
     submissions = needed_file(folder, SUBMISSIONS)
     tables = []
     for name, file in POPULATIONS.items():
-        mapping = PlaceMapping.load(mapping_file("auckland", name))
-        report = import_population(source=needed_file(folder, file), mapping=mapping)
-        say(f"{mapping.title}: {report.stored:,} numbers.")
-        tables.append(mapping.population.slug if mapping.population else "")
+        reading = PlaceMapping.load(mapping_file("auckland", name))
+        report = import_population(source=needed_file(folder, file), mapping=reading)
+        say(f"{reading.title}: {report.stored:,} numbers.")
+        tables.append(reading.population.slug if reading.population else "")
     for answer in ANSWERS_THAT_ARE_NO_PLACES:
         Area.objects.get_or_create(
             code=answer,
