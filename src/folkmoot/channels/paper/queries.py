@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    from folkmoot.channels.paper.models import ImportRun
+    from folkmoot.channels.paper.models import ImportRun  # noqa: F401  named in a string below
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
