@@ -1,5 +1,7 @@
 """A process that stores contacts until it is killed, and names each only after it was told that it is stored."""
 
+# ruff: noqa: E402  the path is set before our own modules are imported
+
 import json
 import os
 import pickle

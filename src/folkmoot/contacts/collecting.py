@@ -1,23 +1,53 @@
-"""Finds the collector behind a code and the questionnaire it asks, with as little from the database as can be."""
+"""Finds the collector behind a code and the questionnaire it asks, with as little from the database as can be.
+
+What a collector is changes a few times a year and is asked for with every contact. So it is kept in memory, and each time
+one plain statement asks whether anything that matters has changed: what is kept is never older than the last commit.
+"""
 
 import datetime as dt
 from functools import lru_cache
+from typing import Any
+
+from django.db import connection
 
 from folkmoot.engagements.models import Collector
 from folkmoot.questions.definition import Content
 from folkmoot.questions.models import QuestionnaireVersion
 
 KEPT_QUESTIONNAIRES = 200
+MOST_KEPT_COLLECTORS = 500
+AS_IT_STANDS = (
+    "SELECT c.uuid, c.name, c.channel, c.starts_on, c.ends_on, c.settings, e.uuid, e.title, e.state, e.opens_on, e.closes_on, "
+    "e.area_kinds, e.keeps_postcode_because, e.partner_id, q.id, q.made_at, q.frozen_at "
+    "FROM engagements_collector c JOIN engagements_engagement e ON e.id = c.engagement_id "
+    "LEFT JOIN questions_questionnaireversion q ON q.id = e.questionnaire_id WHERE c.code = %s AND c.channel = %s"
+)
+
+_kept: dict[str, tuple[str, Collector]] = {}
 
 
 def find_collector(code: str, *, channel: str) -> Collector:
     """Return a collector of a channel with its engagement, in one statement; raises `Collector.DoesNotExist`.
 
-    The questionnaire's content is left out: `content_of` keeps frozen ones in memory.
+    It may be shared between requests: do not change it. The questionnaire's content is left out: `content_of` keeps
+    frozen ones in memory.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(AS_IT_STANDS, [code, channel])
+        row: Any = cursor.fetchone()
+    if row is None:
+        raise Collector.DoesNotExist(code)
+    as_it_stands, kept = repr(row), _kept.get(code)
+    if kept is not None and kept[0] == as_it_stands:
+        return kept[1]
     related = Collector.objects.select_related("engagement__questionnaire")
-    found = related.defer("engagement__questionnaire__content", "engagement__notes")
-    return found.get(code=code, channel=channel)
+    found = related.defer("engagement__questionnaire__content", "engagement__notes").get(
+        code=code, channel=channel
+    )
+    if len(_kept) >= MOST_KEPT_COLLECTORS:
+        _kept.clear()
+    _kept[code] = (as_it_stands, found)
+    return found
 
 
 def content_of(version: QuestionnaireVersion) -> Content:

@@ -28,7 +28,8 @@ def answers_in_words(contact: Contact) -> list[Said]:
     content = content_of(contact.version)
     said = read_back(content, together(content, contact.answers, contact.profile), contact.language)
     postcode = next((item for item in content["items"] if item["kind"] == "postcode"), None)
-    if postcode is not None and contact.areas and postcode["key"] not in contact.answers:
+    kept_as_areas = contact.areas.get("postcode", "not_said") != "not_said"
+    if postcode is not None and kept_as_areas and postcode["key"] not in contact.answers:
         said.append(
             Said(postcode["key"], said_in(postcode["wording"], contact.language), _areas(contact.areas))
         )
@@ -54,6 +55,4 @@ def _areas(areas: Mapping[str, str]) -> str:
     names = list(Area.objects.filter(code__in=codes).order_by("kind").values_list("name", flat=True))
     if names:
         return f"Your postcode was not kept. It told us: {', '.join(names)}."
-    if areas.get("postcode") == "not_said":
-        return "–"
     return "Your postcode was not kept, and we could not find it in our list."

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.online.placing import find_point
 from folkmoot.channels.online.sending import send, uuid_in
+from folkmoot.channels.online.taking import taken
 from folkmoot.channels.online.visiting import Visit, answering
 from folkmoot.contacts.files import FileRefused, delete_files, keep_file
 from folkmoot.contacts.models import Contact
@@ -28,14 +29,20 @@ def all_questions(visit: Visit) -> HttpResponse:
         before = visit.journey.said if visit.journey else {}
         form = form_for(visit.content, language=visit.language, before=before)
         return _page(visit, form, visit.journey.uuid if visit.journey else uuid4())
-    form = form_for(
-        visit.content,
-        language=visit.language,
-        data=visit.request.POST,
-        files=visit.request.FILES,
-        find=find_point,
-    )
     uuid = uuid_in(visit.request.POST.get("_uuid", ""))
+    raw = taken(visit.content, visit.request.POST)
+    if uuid is not None and raw is not None:
+        try:
+            return send(visit, uuid=uuid, raw=raw, seconds=_seconds(visit.request.POST.get("_opened", "")))
+        except AnswersInvalid:
+            pass  # the form below says what, at each question
+    return _by_the_form(visit, uuid)
+
+
+def _by_the_form(visit: Visit, uuid: UUID | None) -> HttpResponse:
+    """Read what was sent by the form itself, which can show it again."""
+    request = visit.request
+    form = form_for(visit.content, None, visit.language, request.POST, request.FILES, find=find_point)
     if uuid is None:
         form.add_error(
             None, "Press “Send” once more: this page had lost its number. Nothing you wrote is lost."

@@ -36,6 +36,7 @@ def start(visit: Visit) -> HttpResponse:
         title=visit.title(),
         intro=said_in(content.get("intro"), visit.language),
         number=len(content["items"]),
+        required=sum(bool(item.get("required")) for item in content["items"]),
         pledge=Pledge.objects.filter(engagement=visit.collector.engagement).first(),
         first=visit.url("question", content["items"][0]["key"]) + f"?language={visit.language}",
         go_on=_onward(visit) if visit.journey else "",
