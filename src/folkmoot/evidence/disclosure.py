@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from folkmoot.evidence.linked_counts import link
+from folkmoot.evidence.linked_counts import LinkedCounts, link
 from folkmoot.evidence.outsider import Outsider, Row
 from folkmoot.evidence.published import SAID, CountTable, Dimension, Edition, Slice, counted, slice_of
 from folkmoot.evidence.refusals import Refusal
@@ -81,16 +81,12 @@ def release(
     """
     counts = link(tables, as_of=as_of, earlier=earlier, smallest_shown=smallest_shown)
     outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor)
-    free = set(counts.now.values()) - counts.locked
-    importance = {place: (-len(where), counts.values[place]) for where, place in counts.now.items()}
-    for place in counts.small:
-        while place in outsider.hidden and outsider.width(place, smallest_shown) < smallest_shown:
-            outsider.hide(_another(outsider, place, free - outsider.hidden, importance))
+    _hide_enough(outsider, counts)
+    edition_of = {w: counts.now[w] for table in tables for w in table.counts}
     shown, hidden, why = {}, {}, {}
-    for where in (w for table in tables for w in table.counts):
-        place = counts.now[where]
-        value = counts.values[place]
-        if place not in outsider.hidden:
+    for where, place in edition_of.items():
+        value = int(counts.values[place])
+        if not outsider.hidden[place]:
             shown[where] = value
             continue
         hidden[where] = value
@@ -99,28 +95,69 @@ def release(
     return Release(edition, why, smallest_shown)
 
 
-def _another(
-    outsider: Outsider, place: int, free: set[int], importance: Mapping[int, tuple[int, int]]
-) -> int:
-    """Choose one more count to hide for the sake of a hidden one: near it, a cell before a total, small."""
-    linked = outsider.linked(place)
-    own, all_rows = outsider.rows_of([place]), outsider.rows_of(linked)
+def _hide_enough(outsider: Outsider, counts: LinkedCounts) -> None:
+    """Hide more until no small count can be narrowed down: first by simple sums, then by looking for the
+    rest."""
+    choice = _Choice(outsider, counts)
+    while [row for row in counts.rows if choice.widen(row)]:
+        pass
+    outsider.scatter(counts.small, counts.smallest_shown)
+    for place in counts.small:
+        while outsider.width(place, counts.smallest_shown) < counts.smallest_shown:
+            choice.hide_for(place)
+            while [row for row in counts.rows if choice.widen(row)]:
+                pass
 
-    def alone(row: Row) -> bool:
-        return sum(p in outsider.hidden for p in row.places) == 1
 
-    def cost(candidate: int) -> tuple[int, tuple[int, int]]:
-        spoilt = sum(not any(p in outsider.hidden for p in row.places) for row in outsider.at[candidate])
-        return spoilt, importance[candidate]
+class _Choice:
+    """Which count to hide for the sake of another: near it, a cell before a total, small before large."""
 
-    for rows in ([r for r in own if alone(r)], [r for r in all_rows if alone(r)], own, all_rows):
-        candidates = {p for row in rows for p in row.places if p in free}
+    def __init__(self, outsider: Outsider, counts: LinkedCounts) -> None:
+        self.outsider, self.counts = outsider, counts
+        self.free = set(counts.now.values()) - counts.locked
+        self.small = set(counts.small)
+        self.importance: dict[int, tuple[int, float]] = {}
+        for where, place in counts.now.items():
+            self.importance.setdefault(place, (-len(where), counts.values[place]))
+
+    def widen(self, row: Row) -> bool:
+        """Hide one more count of a sum whose hidden counts are one alone, or together too few."""
+        hidden = [p for p in row.places if self.outsider.hidden[p]]
+        if not hidden or row.low != row.high or (len(hidden) == 1 and not self._matters(hidden[0])):
+            return False
+        together = sum(self.counts.values[p] for p in hidden)
+        total_is_shown = not self.outsider.hidden[row.places[0]]
+        if len(hidden) > 1 and not (total_is_shown and together < self.counts.smallest_shown):
+            return False
+        candidates = [p for p in row.places if p in self.free and not self.outsider.hidden[p]]
         if candidates:
-            return min(candidates, key=cost)
-    if free:
-        return min(free, key=cost)
-    raise GivenAway(
-        "What is published already would let somebody work out a number that is too small to show. Publish "
-        "these "
-        "tables when more people have answered, or in larger groups."
-    )
+            self.outsider.hide(min(candidates, key=self._cost))
+        return bool(candidates)
+
+    def hide_for(self, place: int) -> None:
+        """Hide one more count near this one. Raises GivenAway when nothing is left to hide."""
+        own = self.outsider.at[place]
+        nearby = [row for p in self.outsider.linked(place) for row in self.outsider.at[p]]
+        for rows in (own, nearby):
+            candidates = {
+                p for row in rows for p in row.places if p in self.free and not self.outsider.hidden[p]
+            }
+            if candidates:
+                self.outsider.hide(min(candidates, key=self._cost))
+                return
+        left = [p for p in self.free if not self.outsider.hidden[p]]
+        if not left:
+            raise GivenAway(
+                "What is published already would let somebody work out a number that is too small to show. "
+                "Publish these tables when more people have answered, or in larger groups."
+            )
+        self.outsider.hide(min(left, key=self._cost))
+
+    def _matters(self, place: int) -> bool:
+        """A growth of many people, or of nobody, may be worked out; a count hidden on this page may not."""
+        return place in self.small or place in self.importance
+
+    def _cost(self, candidate: int) -> tuple[int, tuple[int, float]]:
+        rows = self.outsider.at[candidate]
+        spoilt = sum(not any(self.outsider.hidden[p] for p in row.places) for row in rows)
+        return spoilt, self.importance[candidate]

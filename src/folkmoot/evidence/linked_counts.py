@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
@@ -26,7 +27,7 @@ class LinkedCounts:
     """
 
     smallest_shown: int
-    values: list[int] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
     floor: list[float] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     now: dict[Slice, int] = field(default_factory=dict)
@@ -34,8 +35,8 @@ class LinkedCounts:
     small: list[int] = field(default_factory=list)
     locked: set[int] = field(default_factory=set)
 
-    def add(self, value: int, *, hidden: bool, small: bool = False, floor: float = 0.0) -> int:
-        """Add one count and give its place."""
+    def add(self, value: float, *, hidden: bool, small: bool = False, floor: float = 0.0) -> int:
+        """Add one count, nan when it is not known, and give its place."""
         self.values.append(value)
         self.floor.append(floor)
         place = len(self.values) - 1
@@ -67,9 +68,11 @@ def link(
     for edition in earlier:
         _add_edition(counts, edition, known.setdefault(edition.as_of, {}))
     counts.now = known.setdefault(as_of, {})
+    divided = [table.dimensions for table in tables]
+    everybody_said = _always_said(divided)
     for where, value in _together(tables).items():
-        _add_now(counts, where, value)
-    _add_subtotals(counts, [table.dimensions for table in tables], counts.now)
+        _add_now(counts, where, _plain(where, everybody_said), value)
+    _add_subtotals(counts, divided, counts.now)
     _add_joint(counts, tables)
     _add_growth(counts, list(known.values()))
     return counts
@@ -84,26 +87,44 @@ def _together(tables: Sequence[CountTable]) -> dict[Slice, int]:
     return counts
 
 
+def _always_said(tables: Sequence[Sequence[Dimension]]) -> set[str]:
+    """Name the dimensions that nobody left unsaid, so that those who said are everybody."""
+    unsaid = {d.name for dimensions in tables for d in dimensions if d.not_said}
+    return {d.name for dimensions in tables for d in dimensions} - unsaid
+
+
+def _plain(where: Slice, everybody_said: set[str]) -> Slice:
+    """Give the slice that counts the same people in fewer words."""
+    return frozenset((name, value) for name, value in where if value != SAID or name not in everybody_said)
+
+
 def _add_edition(counts: LinkedCounts, edition: Edition, places: dict[Slice, int]) -> None:
+    everybody_said = _always_said(edition.tables)
     for where, value in edition.shown.items():
-        if where not in places:
-            places[where] = counts.add(value, hidden=False)
-        place = places[where]
-        counts.hidden.discard(place)
-        counts.locked.add(place)
+        plain = _plain(where, everybody_said)
+        if plain not in places:
+            places[plain] = counts.add(value, hidden=False)
+        places[where] = places[plain]
+        counts.hidden.discard(places[where])
+        counts.locked.add(places[where])
     for where, value in edition.hidden.items():
-        if where not in places:
-            places[where] = counts.add(value, hidden=True, small=value < counts.smallest_shown)
+        plain = _plain(where, everybody_said)
+        if plain not in places:
+            places[plain] = counts.add(value, hidden=True, small=value < counts.smallest_shown)
+        places[where] = places[plain]
     _add_subtotals(counts, edition.tables, places)
 
 
-def _add_now(counts: LinkedCounts, where: Slice, value: int) -> None:
-    if where in counts.now:
-        if counts.values[counts.now[where]] != value:
+def _add_now(counts: LinkedCounts, where: Slice, plain: Slice, value: int) -> None:
+    for known in (where, plain):
+        if known in counts.now and counts.values[counts.now[known]] != value:
             raise ValueError(f"{dict(where)} was counted differently by an earlier page of the same day")
-        return
     small = value < counts.smallest_shown
-    counts.now[where] = counts.add(value, hidden=small, small=small)
+    if plain not in counts.now:
+        counts.now[plain] = counts.now.get(where, -1)
+        if counts.now[plain] < 0:
+            counts.now[plain] = counts.add(value, hidden=small, small=small)
+    counts.now.setdefault(where, counts.now[plain])
 
 
 def _add_subtotals(
@@ -123,7 +144,10 @@ def _divide(counts: LinkedCounts, where: Slice, dimension: Dimension, places: Ma
 
     if where | {(dimension.name, SAID)} not in places:
         return
-    counts.equal(places[where], [part(SAID), *([part(None)] if dimension.not_said else [])])
+    if dimension.not_said:
+        counts.equal(places[where], [part(SAID), part(None)])
+    elif part(SAID) != places[where]:
+        counts.equal(places[where], [part(SAID)])
     parts = [part(value) for value in dimension.values]
     if not dimension.several:
         counts.equal(part(SAID), parts)
@@ -136,13 +160,13 @@ def _divide(counts: LinkedCounts, where: Slice, dimension: Dimension, places: Ma
 def _add_growth(counts: LinkedCounts, editions: Sequence[Mapping[Slice, int]]) -> None:
     """Know how much each count grew between two dates; a growth of a few people is a small count too."""
     for before, after in pairwise(editions):
-        shared = [where for where in after if where in before]
-        grown = {w: counts.values[after[w]] - counts.values[before[w]] for w in shared}
+        shared = dict.fromkeys((before[where], after[where]) for where in after if where in before)
+        grown = {pair: counts.values[pair[1]] - counts.values[pair[0]] for pair in shared}
         floor = 0.0 if all(each >= 0 for each in grown.values()) else -INFINITY
-        for where, growth in grown.items():
+        for (old, new), growth in grown.items():
             small = 0 < abs(growth) < counts.smallest_shown
             place = counts.add(growth, hidden=True, small=small, floor=floor)
-            counts.equal(after[where], [before[where], place])
+            counts.equal(new, [old, place])
 
 
 def _add_joint(counts: LinkedCounts, tables: Sequence[CountTable]) -> None:
@@ -179,8 +203,11 @@ def _one_joint(
     atoms: list[tuple[frozenset[tuple[str, str | None]], int]] = []
     for values in product(*levels):
         for held in product([True, False], repeat=len(yes_no)):
-            where = {*zip(single, values, strict=True), *(y for y, h in zip(yes_no, held, strict=True) if h)}
-            atoms.append((frozenset(where), counts.add(0, hidden=True)))
+            profile = {
+                *zip(single, values, strict=True),
+                *(y for y, h in zip(yes_no, held, strict=True) if h),
+            }
+            atoms.append((frozenset(profile), counts.add(math.nan, hidden=True)))
     plain = {*single, *(name for name, _ in yes_no)}
     for where, place in counts.now.items():
         if not where or not {name for name, _ in where} <= plain:

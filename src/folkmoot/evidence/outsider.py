@@ -1,20 +1,37 @@
 """What somebody who reads all that is published can work out about what is not: the bounds on each hidden
 count.
 
-They know every published count, that people are counted once, that counts are whole and not below nought, and
-how totals, subtotals and earlier editions belong together. The bounds are exact: an integer programme.
+They know every published count, that people are counted once, that counts are whole and not below nought,
+and how totals, subtotals and earlier editions belong together. A range is only believed when two sets of
+whole numbers that fit everything published show its ends: an integer programme finds them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csgraph
+
+Floats = NDArray[np.float64]
 
 FAR = 10.0
 """An unknown count is taken to be at most this many times the largest published one, and 1,000 more."""
+
+SCATTERS = 12
+"""How often to look for the range of all hidden counts together before looking at each by itself."""
+
+GOOD_ENOUGH = 0.2
+"""Looking at all together, a solution this far (relative) from the best will do: any that fits is a
+witness."""
+
+
+WHOLE = 1e-6
+"""A count this near a whole number is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,96 +44,134 @@ class Row:
     high: float
 
 
-@dataclass(slots=True)
 class Outsider:
     """An outsider's knowledge of counts x ≥ `floor`, of which those not in `hidden` are published.
 
-    `values` are the true counts; they are one solution, from which the search for others starts. Hiding more
-    never narrows what an outsider thinks possible, so what was found possible stays.
+    `values` are the true counts (nan where not even we know them, always hidden): one solution, from which
+    the search for others starts. Hiding more never narrows what an outsider thinks possible, so what was
+    found possible stays.
     """
 
-    values: Sequence[int]
-    rows: Sequence[Row]
-    hidden: set[int]
-    floor: Sequence[float]
-    least: dict[int, float] = field(default_factory=dict)
-    most: dict[int, float] = field(default_factory=dict)
-    at: Mapping[int, list[Row]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        at: dict[int, list[Row]] = {}
-        for row in self.rows:
+    def __init__(
+        self, values: Sequence[float], rows: Sequence[Row], hidden: Collection[int], floor: Sequence[float]
+    ) -> None:
+        self.values = np.array(values, dtype=np.float64)
+        self.floor = np.array(floor, dtype=np.float64)
+        self.rows = rows
+        self.hidden = np.zeros(len(self.values), dtype=np.bool_)
+        self.hidden[list(hidden)] = True
+        self.least, self.most = self.values.copy(), self.values.copy()
+        self.at: list[list[Row]] = [[] for _ in values]
+        for row in rows:
             for place in row.places:
-                at.setdefault(place, []).append(row)
-        self.at = at
+                self.at[place].append(row)
+        self._matrix = _matrix(rows, len(self.values))
+        self._low, self._high = np.array([r.low for r in rows]), np.array([r.high for r in rows])
+        self._parts: NDArray[np.intp] | None = None
 
     def hide(self, place: int) -> None:
         """Publish one count less."""
-        self.hidden.add(place)
+        self.hidden[place] = True
+        self._parts = None
 
     def width(self, place: int, enough: float) -> float:
         """Say how far apart the least and the most are that a hidden count could be; stops looking at
         `enough`."""
-        self._see(place, float(self.values[place]))
         for direction in (1.0, -1.0):
-            if self.most[place] - self.least[place] >= enough:
-                break
-            self._search(place, direction)
-        return self.most[place] - self.least[place]
+            if not self.most[place] - self.least[place] >= enough:
+                self._search(place, direction, enough)
+        return float(self.most[place] - self.least[place])
 
     def bounds(self, place: int) -> tuple[float, float]:
         """Give the least and the most that a hidden count could be."""
         self.width(place, float("inf"))
-        return self.least[place], self.most[place]
+        return float(self.least[place]), float(self.most[place])
 
-    def linked(self, place: int) -> list[int]:
-        """List the hidden counts that one row after another links to this one, itself first."""
-        found, queue = {place}, [place]
-        for here in queue:
-            for row in self.at.get(here, []):
-                fresh = [p for p in row.places if p in self.hidden and p not in found]
-                found.update(fresh)
-                queue.extend(fresh)
-        return queue
+    def scatter(self, places: Sequence[int], enough: float) -> None:
+        """Look for solutions that move many of these counts at once, each by up to `enough`, up or down."""
+        chance = np.random.default_rng(len(places))  # any directions do; the same each time
+        for _ in range(SCATTERS):
+            short = np.array([p for p in places if not self.most[p] - self.least[p] >= enough], dtype=np.intp)
+            if not len(short):
+                return
+            goal = np.zeros(len(self.values))
+            goal[short] = chance.choice([-1.0, 1.0], len(short))
+            for part in np.unique(self._part()[short]):
+                self._solve(np.flatnonzero(self._part() == part), goal, enough)
 
-    def rows_of(self, places: Collection[int]) -> list[Row]:
-        """List the rows that any of these counts is in."""
-        seen: dict[int, Row] = {}
-        for place in places:
-            for row in self.at.get(place, []):
-                seen[id(row)] = row
-        return list(seen.values())
+    def linked(self, place: int) -> NDArray[np.intp]:
+        """List the hidden counts that one row after another links to this one."""
+        return np.flatnonzero(self._part() == self._part()[place])
 
-    def _see(self, place: int, value: float) -> None:
-        self.least[place] = min(value, self.least.get(place, value))
-        self.most[place] = max(value, self.most.get(place, value))
+    def _part(self) -> NDArray[np.intp]:
+        """Number the parts that hidden counts fall into, those no row links, by place; −1: published."""
+        if self._parts is None:
+            unknown = np.flatnonzero(self.hidden)
+            inside = abs(self._matrix[:, unknown])
+            _, numbers = csgraph.connected_components(inside.T @ inside, directed=False)
+            self._parts = np.full(len(self.values), -1, dtype=np.intp)
+            self._parts[unknown] = numbers
+        return self._parts
 
-    def _search(self, place: int, direction: float) -> None:
-        """Find the solution in which this count is largest (or smallest); remember it for all others too."""
-        unknown = self.linked(place)
-        column = {p: i for i, p in enumerate(unknown)}
-        rows = self.rows_of(unknown)
-        matrix = np.zeros((len(rows), len(unknown)))
-        low, high = np.empty(len(rows)), np.empty(len(rows))
-        for i, row in enumerate(rows):
-            known = 0.0
-            for p, coefficient in zip(row.places, row.coefficients, strict=True):
-                if p in column:
-                    matrix[i, column[p]] = coefficient
-                else:
-                    known += coefficient * self.values[p]
-            low[i], high[i] = row.low - known, row.high - known
-        published = (value for p, value in enumerate(self.values) if p not in self.hidden)
-        far = FAR * max(published, default=0) + 1000
-        goal = np.zeros(len(unknown))
-        goal[column[place]] = -direction
-        found = milp(
-            goal,
-            constraints=LinearConstraint(matrix, low, high) if len(rows) else None,
-            integrality=np.ones(len(unknown)),
-            bounds=Bounds(np.array([self.floor[p] for p in unknown]), np.full(len(unknown), far)),
-        )
-        if found.x is None:
-            return  # only the truth is known to fit, and it is remembered already
-        for p, value in zip(unknown, found.x, strict=True):
-            self._see(p, float(round(value)))
+    def _search(self, place: int, direction: float, enough: float) -> None:
+        """Find the solution in which this count is largest (or smallest), as far as matters."""
+        goal = np.zeros(len(self.values))
+        goal[place] = direction
+        self._solve(self.linked(place), goal, None, (place, enough))
+
+    def _solve(
+        self,
+        unknown: NDArray[np.intp],
+        goal: Floats,
+        box: float | None,
+        stop: tuple[int, float] | None = None,
+    ) -> None:
+        """Push linked hidden counts towards the goal, and remember what the solution says of each of them.
+
+        With a `box` none moves further from the truth than that; `stop` names one count that need not move
+        further than enough from what was seen of it.
+        """
+        matrix = self._matrix[:, unknown]
+        touched = np.flatnonzero(np.diff(matrix.indptr))
+        known = np.where(self.hidden, 0.0, self.values)
+        told = (self._matrix[touched] @ known) if len(touched) else np.zeros(0)
+        far = FAR * float(known.max(initial=0.0)) + 1000
+        low, high = self.floor[unknown].copy(), np.full(len(unknown), far)
+        if box is not None:
+            sure = ~np.isnan(self.values[unknown])
+            low[sure] = np.maximum(low[sure], self.values[unknown][sure] - box)
+            high[sure] = np.minimum(high[sure], self.values[unknown][sure] + box)
+        if stop is not None:
+            place, enough = stop
+            at = int(np.flatnonzero(unknown == place)[0])
+            high[at] = min(high[at], self.least[place] + enough)
+            low[at] = max(low[at], self.most[place] - enough)
+        rules = LinearConstraint(matrix[touched], self._low[touched] - told, self._high[touched] - told)
+        chances = Bounds(low, high)
+        for whole in (False, True):  # a solution in fractions is found sooner, and mostly is whole already
+            found = milp(
+                -goal[unknown],
+                constraints=rules if len(touched) else None,
+                integrality=np.full(len(unknown), int(whole)),
+                bounds=chances,
+                options={"mip_rel_gap": GOOD_ENOUGH} if box is not None else {},
+            )
+            if found.x is None:
+                return
+            values = np.round(found.x)
+            if np.abs(found.x - values).max() < WHOLE:
+                self.least[unknown] = np.fmin(self.least[unknown], values)
+                self.most[unknown] = np.fmax(self.most[unknown], values)
+                return
+            if (
+                stop is not None
+                and max(found.x[at] - self.least[place], self.most[place] - found.x[at]) < enough
+            ):
+                return  # not even in fractions does the count reach so far
+
+
+def _matrix(rows: Sequence[Row], size: int) -> sparse.csr_array:
+    number = np.repeat(np.arange(len(rows)), [len(row.places) for row in rows])
+    places = np.array([place for row in rows for place in row.places], dtype=np.intp)
+    coefficients = np.array([c for row in rows for c in row.coefficients], dtype=np.float64)
+    return sparse.csr_array((coefficients, (number, places)), shape=(len(rows), size))
