@@ -26,7 +26,7 @@ class Door:
 
 DOORS = (
     Door(
-        "Engagements", "engagements:list", "run_engagement", "Begin one, get it pledged, open it, close it."
+        "Engagements", "engagements:list", "see_insight", "Begin one, open it, see who was heard, close it."
     ),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
     Door("Calls", "contact_centre:teams", "record_contact", "Ask at the end of a call."),

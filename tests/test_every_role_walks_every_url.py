@@ -1,0 +1,54 @@
+"""Everybody tries every address: nobody, each role, an officer of another partner. Each gets exactly what is theirs.
+
+A new address fails here until a line of tests/walked.py says who may see it.
+"""
+
+import pytest
+from django.db import transaction
+
+from tests.walked import WALKED
+from tests.walking import PEOPLE, address_of, build_world, named_addresses
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    return build_world()
+
+
+def test_every_address_has_its_line_and_every_line_its_address():
+    assert sorted(WALKED) == sorted({name for name, _ in named_addresses()})
+
+
+def test_everybody_gets_exactly_what_is_theirs(world):
+    clients, given, special = world
+    found = {}
+    for name, params in named_addresses():
+        address = address_of(name, params, given, special)
+        found[name] = " ".join(str(clients[person].get(address).status_code) for person in PEOPLE)
+    assert found == {name: WALKED[name] for name in found}
+
+
+def test_what_may_not_be_seen_may_not_be_sent_to_and_nothing_sent_breaks_a_page(world):
+    clients, given, special = world
+    faults = []
+    for name, params in named_addresses():
+        address = address_of(name, params, given, special)
+        seen = dict(zip(PEOPLE, WALKED[name].split(), strict=True))
+        for person in PEOPLE if name != "account_logout" else ():  # it would end the walk
+            with transaction.atomic():
+                sent = clients[person].post(address, {}).status_code
+                transaction.set_rollback(True)
+            if sent not in may_be_answered(name, address, person, seen[person]):
+                faults.append((name, person, seen[person], sent))
+    assert faults == []
+
+
+def may_be_answered(name: str, address: str, person: str, seen: str) -> set[int]:
+    """What sending nothing may lead to, for someone who got `seen` when asking for the page."""
+    if person == "nobody" and address.startswith("/officers/") and name != "partners:not_known":
+        return {401}
+    if seen in {"403", "404"}:
+        return {403, 404, 405}
+    return {200, 302, 400, 401, 403, 404, 405, 409, 413, 422}

@@ -1,0 +1,116 @@
+"""Every address there is, and a world in which each of them is about something."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from folkmoot.engagements.collecting import add_collector
+from folkmoot.insight.models import Release
+from folkmoot.jobs.models import Job
+from folkmoot.partners.roles import ROLES
+from folkmoot.places.models import Area, PopulationTable, PostcodeVintage
+from tests.engagements.factories import make_engagement
+from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
+
+PEOPLE = ["nobody", *ROLES, "of another partner"]
+
+
+def named_addresses() -> Iterator[tuple[str, list[str]]]:
+    """Every address by its name, with the names of what stands in it."""
+
+    def walk(patterns, prefix: str) -> Iterator[tuple[str, list[str]]]:
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                if pattern.name:
+                    given = [*pattern.pattern.converters, *pattern.pattern.regex.groupindex]
+                    yield f"{prefix}{pattern.name}", sorted(set(given))
+            else:
+                inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+                outer = list(pattern.pattern.regex.groupindex)
+                for name, given in walk(pattern.url_patterns, inner):
+                    yield name, sorted({*given, *outer})
+
+    return walk(get_resolver().url_patterns, "")
+
+
+def build_world() -> tuple[dict[str, Client], dict, dict]:
+    """One engagement of one partner, and something for every address to be about.
+
+    Returns a signed-in browser for each person, what stands in addresses, and exceptions by name.
+    """
+    partner = PartnerFactory(slug="elmshire", name="Elmshire County Council")
+    people = {role: OfficerFactory(role=role, partner=partner) for role in ROLES}
+    people["of another partner"] = OfficerFactory(role="engagement_officer")
+    engagement = make_engagement("open", partner=partner, title="Getting about")
+    calls = add_collector(
+        user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
+    )
+    now = timezone.now()
+    release = Release.objects.create(
+        engagement=engagement,
+        title="First look",
+        tables=[],
+        method={"sentences": []},
+        edition="",
+        contacts_up_to=0,
+        published_at=now,
+    )
+    job = Job.objects.create(
+        task="tests.nothing", queued_at=now, run_after=now, asked_by=people["engagement_officer"].user
+    )
+    area = Area.objects.create(code="EL", name="Elmshire", kind="county")
+    table = PopulationTable.objects.create(
+        slug="age", title="Age", dimension="age", area_kind="county", source="made up"
+    )
+    vintage = PostcodeVintage.objects.create(label="May 2026", loaded_at=now)
+    version = engagement.questionnaire
+    clients = {name: signed_in(officer) for name, officer in people.items()}
+    clients["nobody"] = Client()
+    given = {
+        "slug": engagement.slug,
+        "code": engagement.collectors.get(channel="online").code,
+        "key": version.content["items"][0]["key"],
+        "number": version.number,
+        "uuid": uuid4(),
+        "place": uuid4(),
+        "token": "none",
+        "kind": "one",
+        "language": "cy",
+        "status": 404,
+        "uidb36": "1",
+        "provider_id": "council",
+    }
+    special = {
+        "partners:partner": {"slug": "elmshire"},
+        "partners:officer": {"number": people["analyst"].id},
+        "partners:send_link": {"number": people["analyst"].id},
+        "partners:end": {"number": people["analyst"].id},
+        "places:area": {"code": area.code},
+        "places:population": {"slug": table.slug},
+        "places:remove_population": {"slug": table.slug},
+        "places:vintage": {"number": vintage.id},
+        "places:use_vintage": {"number": vintage.id},
+        "places:remove_vintage": {"number": vintage.id},
+        "questions:question": {"key": "age"},
+        "contact_centre:script": {"code": calls.code},
+        "contact_centre:note": {"code": calls.code},
+        "jobs:job": {"uuid": job.uuid},
+        "jobs:try_again": {"uuid": job.uuid},
+        "insight:release": {"uuid": release.uuid},
+        "insight:withdraw": {"uuid": release.uuid},
+    }
+    for name in ("edit", "retire", "translate"):
+        special[f"questions:{name}"] = {"key": "age"}
+    for name, params in named_addresses():
+        if name.startswith("questions:") and "number" in params:
+            special[name] = {"slug": version.questionnaire.slug}
+    return clients, given, special
+
+
+def address_of(name: str, params: list[str], given: dict, special: dict) -> str:
+    """The address of a name, about something that is there."""
+    chosen = given | special.get(name, {})
+    return reverse(name, kwargs={param: chosen[param] for param in params})

@@ -1,0 +1,133 @@
+"""Every page there is, in a real browser: no accessibility violation, no broken security policy, no sideways scrolling.
+
+The list is the list of all addresses, so a new page is in it from its first day. Pages with errors on them, and pages
+in the dark and in forced colours, are added by hand below.
+"""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+
+from tests.browser import LOOKS, WIDTHS, axe, csp_violations, overflows, watch
+from tests.walked import WALKED
+from tests.walking import PEOPLE, address_of, build_world, named_addresses
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+NOT_A_PAGE = {
+    "engagements:qr",
+    "engagements:poster",
+    "questions:paper_pdf",
+    "trail:export",
+    "website:robots",
+    "website:healthz",
+}
+LOOKED_AT_IN_EVERY_LOOK = [
+    "/",
+    "/engagements/",
+    "/privacy/",
+    "/account/login/",
+    "/officers/",
+    "/officers/trail/",
+]
+
+
+@pytest.fixture
+def world():
+    cache.clear()
+    return build_world()
+
+
+def cookies_of(client, live_server) -> list[dict]:
+    host = urlsplit(live_server.url).hostname
+    return [
+        {"name": name, "value": morsel.value, "domain": host, "path": "/"}
+        for name, morsel in client.cookies.items()
+    ]
+
+
+def faults_of(page, address: str) -> list[str]:
+    """What is wrong with a page, at each width."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{address} at {width}: {violation}" for violation in axe(page)]
+        if overflows(page):
+            found.append(f"{address} at {width}: has to be scrolled sideways")
+    return found
+
+
+def pages_seen_by(person: str, world) -> list[str]:
+    _, given, special = world
+    column = PEOPLE.index(person)
+    return [
+        address_of(name, params, given, special)
+        for name, params in named_addresses()
+        if WALKED[name].split()[column] in {"200", "400", "401", "403", "409"} and name not in NOT_A_PAGE
+    ]
+
+
+@pytest.mark.parametrize("person", ["nobody", "administrator"])
+def test_every_page_is_open_to_all_at_three_widths(person, world, live_server, open_page):
+    page = watch(open_page())
+    page.context.add_cookies(cookies_of(world[0][person], live_server))
+    faults = []
+    for address in pages_seen_by(person, world):
+        page.goto(live_server.url + address)
+        faults += faults_of(page, address)
+    assert faults == []
+    assert csp_violations(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_are_readable_in_every_look(look, world, live_server, open_page):
+    page = watch(open_page(**LOOKS[look]))
+    page.context.add_cookies(cookies_of(world[0]["administrator"], live_server))
+    faults = []
+    for address in LOOKED_AT_IN_EVERY_LOOK:
+        page.goto(live_server.url + address)
+        faults += [f"{address}: {violation}" for violation in axe(page)]
+    assert faults == []
+
+
+def test_pages_with_errors_are_open_to_all(world, live_server, open_page):
+    faults = []
+    for person, address in [
+        ("nobody", "/account/login/"),
+        ("nobody", "/account/password/reset/"),
+        ("nobody", "/receipt/"),
+        ("administrator", "/officers/partners/"),
+        ("administrator", "/officers/partners/elmshire/"),
+        ("administrator", "/account/password/change/"),
+    ]:
+        page = watch(open_page())
+        page.context.add_cookies(cookies_of(world[0][person], live_server))
+        page.goto(live_server.url + address)
+        page.locator("main form button").last.click()
+        assert page.title().startswith("Error: "), address
+        assert page.locator(".govuk-error-summary").is_visible(), address
+        faults += faults_of(page, address)
+        assert csp_violations(page) == []
+    assert faults == []
+
+
+def test_an_officer_sets_up_the_second_step_in_a_browser_without_script(
+    world, live_server, open_page, settings
+):
+    settings.MFA_REQUIRED = True
+    officer = world[0]["administrator"].session["_auth_user_id"]
+    from folkmoot.partners.models import User
+
+    user = User.objects.get(pk=officer)
+    user.set_password("a heron on the mill pond")
+    user.save()
+    page = watch(open_page(javascript=False))
+    page.goto(f"{live_server.url}/officers/")
+    page.get_by_label("E-mail address").fill(user.email)
+    page.get_by_label("Password").fill("a heron on the mill pond")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Password").fill("a heron on the mill pond")
+    page.get_by_role("button", name="Continue").click()
+    assert page.get_by_role("heading", name="Set up the second step").is_visible()
+    assert page.locator("main svg").bounding_box()["width"] > 100
+    assert csp_violations(page) == []
