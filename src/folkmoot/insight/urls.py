@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from folkmoot.insight.files_page import fetch, files_page, take_out
 from folkmoot.insight.reach_page import reach_page
 from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
 from folkmoot.insight.results_page import question_page, results_page
@@ -20,4 +21,7 @@ urlpatterns = [
     path("<slug:slug>/releases/publish/", publish, name="publish"),
     path("<slug:slug>/releases/<uuid:uuid>/", release_page, name="release"),
     path("<slug:slug>/releases/<uuid:uuid>/withdraw/", withdraw, name="withdraw"),
+    path("<slug:slug>/files/", files_page, name="files"),
+    path("<slug:slug>/files/take-out/", take_out, name="take_out"),
+    path("<slug:slug>/files/<uuid:place>/", fetch, name="fetch"),
 ]

@@ -1,0 +1,78 @@
+"""Work of this room that is done apart from a page: large files, and forgetting what was erased."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from folkmoot.contacts.models import Contact
+from folkmoot.engagements.models import Engagement
+from folkmoot.insight.column_files import folder_of
+from folkmoot.insight.columns import catch_up
+from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
+from folkmoot.jobs.interface import task
+from folkmoot.jobs.running import Refused, current_job, report_progress
+from folkmoot.jobs.schedules import run_every
+
+
+@task
+def write_export(
+    engagement_id: int, user_id: int, what: str, kind: str, chosen: dict[str, str]
+) -> dict[str, str]:
+    """Write a large file for the officer who asked, and say where it can be fetched."""
+    # The counting libraries load with the first count.
+    from folkmoot.design.pdf import PangoMissing  # noqa: PLC0415
+    from folkmoot.insight.cubes import CannotCount  # noqa: PLC0415
+    from folkmoot.insight.file_formats import TooLong  # noqa: PLC0415
+
+    engagement = Engagement.objects.get(pk=engagement_id)
+    user: Any = get_user_model().objects.get(pk=user_id)
+    job = current_job()
+    place = job.uuid if job else engagement.uuid
+    report_progress(0, 1, "Writing the file.")
+    try:
+        name = export(
+            engagement=engagement,
+            user=user,
+            what=what,
+            kind=kind,
+            chosen=chosen,
+            target=exports_folder() / place.hex,
+        )
+    except (CannotCount, TooLong, PangoMissing) as refusal:
+        raise Refused(str(refusal)) from refusal
+    return {
+        "sentence": f"The file is ready. It is kept for {KEPT_FOR.days} days.",
+        "url": reverse("insight:fetch", args=[engagement.slug, place]),
+        "link": "Download the file",
+        "name": name,
+    }
+
+
+@task
+def forget_old_exports() -> int:
+    """Delete files that nobody should still need."""
+    oldest = time.time() - KEPT_FOR.total_seconds()
+    gone = [path for path in exports_folder().iterdir() if path.stat().st_mtime < oldest]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
+
+
+@task
+def catch_up_all_columns() -> int:
+    """Bring every engagement's columns up to date, so that what was erased is forgotten though nobody
+    looks."""
+    engagements = [each for each in Engagement.objects.all() if folder_of(each.uuid).exists()]
+    for done, engagement in enumerate(engagements):
+        report_progress(done, len(engagements), engagement.title)
+        catch_up(engagement)
+    return Contact.objects.count()
+
+
+run_every(catch_up_all_columns, every=dt.timedelta(hours=1), title="Bring the columns up to date")
+run_every(forget_old_exports, every=dt.timedelta(days=1), title="Delete exported files nobody needs any more")
