@@ -20,8 +20,10 @@ def warm_up() -> None:
 
 
 if flag("FOLKMOOT_INTAKE"):
+    from folkmoot.channels.online.fast_lane import FastLane
     from folkmoot.contacts.recording import start_writer, stop_writer
 
+    application = FastLane(application)
     start_writer()
     atexit.register(stop_writer)
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()

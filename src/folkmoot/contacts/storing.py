@@ -71,6 +71,18 @@ FIND_CONTACTS: dict[Dialect, str] = {
         "WHERE uuid IN (SELECT value::uuid FROM jsonb_array_elements_text(%s::jsonb))"
     ),
 }
+# SQLite lets other threads run at every row it hands over, and the writer then waits for its turn. So a large batch asks
+# for one row that holds everything, and inserts without handing any over.
+FEW = 4
+FIND_AT_ONCE = (
+    "SELECT json_group_array(json_array(id, uuid, body_hash)) FROM contacts_contact "
+    "WHERE uuid IN (SELECT value FROM json_each(%s))"
+)
+INSERT_AT_ONCE = INSERT_CONTACTS["sqlite"].removesuffix(" RETURNING id, uuid")
+INSERT_RECEIPTS_AT_ONCE = (
+    "INSERT INTO contacts_receipt (contact_id, code_hash) "
+    "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(%s)"
+)
 INSERT_RECEIPT = "INSERT INTO contacts_receipt (contact_id, code_hash) VALUES (%s, %s)"
 INSERT_FIRST_WORDS = "INSERT INTO contacts_firstwords (contact_id, question, sealed, text_hash, keep_until) VALUES (%s, %s, %s, %s, %s)"
 INSERT_DETAIL = (
@@ -90,7 +102,8 @@ def store(cursor: Cursor, dialect: Dialect, rows: Sequence[PreparedRow]) -> list
     Of two rows with one UUID the first is stored and the second compared with it. Any error of the database is
     raised as it is; the caller rolls back.
     """
-    new = _insert_contacts(cursor, dialect, rows)
+    at_once = dialect == "sqlite" and len(rows) > FEW
+    new, before = _at_once(cursor, rows) if at_once else (_insert_contacts(cursor, dialect, rows), {})
     waiting, outcomes, stored = dict(new), {}, []
     for place, row in enumerate(rows):
         number = waiting.pop(row.uuid, None)
@@ -98,10 +111,12 @@ def store(cursor: Cursor, dialect: Dialect, rows: Sequence[PreparedRow]) -> list
             outcomes[place] = Outcome("stored", number)
             stored.append((number, row))
     others = [place for place in range(len(rows)) if place not in outcomes]
-    before = _find_contacts(cursor, dialect, [rows[place] for place in others])
+    before |= _find_contacts(
+        cursor, dialect, [rows[place] for place in others if rows[place].uuid not in before]
+    )
     for place in others:
         outcomes[place] = _compared(rows[place], before)
-    _insert_what_belongs(cursor, stored)
+    _insert_what_belongs(cursor, dialect, stored)
     _insert_acts(cursor, dialect, [row for _, row in stored])
     return [outcomes[place] for place in range(len(rows))]
 
@@ -122,6 +137,27 @@ def _insert_contacts(cursor: Cursor, dialect: Dialect, rows: Sequence[PreparedRo
     return {_hex(uuid): number for number, uuid in cursor.fetchall()}
 
 
+def _at_once(
+    cursor: Cursor, rows: Sequence[PreparedRow]
+) -> tuple[dict[str, int], dict[str, tuple[int, str]]]:
+    """Insert a large batch on SQLite; return the new contacts and those that were there before.
+
+    Looking first is safe: the transaction holds the only right to write.
+    """
+    before = _found_at_once(cursor, rows)
+    fresh = [row for row in rows if row.uuid not in before]
+    if not fresh:
+        return {}, before
+    cursor.execute(INSERT_AT_ONCE, ["[" + ",".join(row.contact for row in fresh) + "]"])
+    new = {uuid: number for uuid, (number, _) in _found_at_once(cursor, fresh).items()}
+    return new, before
+
+
+def _found_at_once(cursor: Cursor, rows: Sequence[PreparedRow]) -> dict[str, tuple[int, str]]:
+    cursor.execute(FIND_AT_ONCE, [json.dumps([row.uuid for row in rows])])
+    return {uuid: (number, body_hash) for number, uuid, body_hash in json.loads(cursor.fetchone()[0])}
+
+
 def _find_contacts(
     cursor: Cursor, dialect: Dialect, rows: Sequence[PreparedRow]
 ) -> dict[str, tuple[int, str]]:
@@ -131,8 +167,12 @@ def _find_contacts(
     return {_hex(uuid): (number, body_hash) for number, uuid, body_hash in cursor.fetchall()}
 
 
-def _insert_what_belongs(cursor: Cursor, pairs: Sequence[tuple[int, PreparedRow]]) -> None:
-    _insert_all(cursor, INSERT_RECEIPT, [(number, row.code_hash) for number, row in pairs if row.code_hash])
+def _insert_what_belongs(cursor: Cursor, dialect: Dialect, pairs: Sequence[tuple[int, PreparedRow]]) -> None:
+    receipts = [(number, row.code_hash) for number, row in pairs if row.code_hash]
+    if dialect == "sqlite" and len(receipts) > FEW:
+        cursor.execute(INSERT_RECEIPTS_AT_ONCE, [json.dumps(receipts)])
+    else:
+        _insert_all(cursor, INSERT_RECEIPT, receipts)
     words = [
         (number, one.question, one.sealed, one.text_hash, one.keep_until)
         for number, row in pairs

@@ -52,7 +52,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         return render(request, "contacts/enter.html", {"form": form})
     signed_in = bool(request.COOKIES.get("sessionid")) and request.user.is_authenticated
     try:
-        find_contact(typed=form.cleaned_data["code"], address=address_of(request), counted=not signed_in)
+        find_contact(typed=form.cleaned_data["code"], address=address_of(request.META), counted=not signed_in)
     except TooManyGuesses as refusal:
         return explain(request, 429, told=refusal.sentence, retry_after=refusal.retry_after)
     except NoSuchReceipt as refusal:

@@ -33,7 +33,9 @@ def all_questions(visit: Visit) -> HttpResponse:
     raw = taken(visit.content, visit.request.POST)
     if uuid is not None and raw is not None:
         try:
-            return send(visit, uuid=uuid, raw=raw, seconds=_seconds(visit.request.POST.get("_opened", "")))
+            return send(
+                visit, uuid=uuid, raw=raw, seconds=seconds_since(visit.request.POST.get("_opened", ""))
+            )
         except AnswersInvalid:
             pass  # the form below says what, at each question
     return _by_the_form(visit, uuid)
@@ -57,7 +59,9 @@ def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
     raw = {key: value for key, value in form.said().items() if value not in (None, "", [], {})}
     try:
         files = keep_files(form, uuid)
-        response = send(visit, uuid=uuid, raw=raw, seconds=_seconds(visit.request.POST.get("_opened", "")))
+        response = send(
+            visit, uuid=uuid, raw=raw, seconds=seconds_since(visit.request.POST.get("_opened", ""))
+        )
     except FileRefused as refusal:
         form.add_error(None, str(refusal))
         return _page(visit, form, uuid, status=UNREADABLE)
@@ -89,7 +93,7 @@ def _page(visit: Visit, form: AnswerForm, uuid: UUID, status: int = 200) -> Http
     )
 
 
-def _seconds(opened: str) -> int | None:
+def seconds_since(opened: str) -> int | None:
     if not opened.isdecimal() or len(opened) > 12:
         return None
     taken = int(time.time()) - int(opened)

@@ -88,7 +88,7 @@ def come_back(visit: Visit) -> HttpResponse:
     form = CodeForm(visit.request.POST if visit.request.method == "POST" else None)
     if visit.request.method != "POST" or not form.is_valid():
         return visit.page("come_back", form=form)
-    address, code = address_of(visit.request), read_code(form.cleaned_data["code"])
+    address, code = address_of(visit.request.META), read_code(form.cleaned_data["code"])
     try:
         check_can_guess(address)
     except TooManyGuesses as refusal:
