@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from folkmoot.places.geometry import contains
 from folkmoot.places.models import Area, Postcode
 from folkmoot.places.postcode_text import meant
 
 Status = Literal["found", "ended", "unknown", "mistyped", "not_said"]
+Row = tuple[str, Any, dict[str, str], float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,27 @@ class Found:
 
 def areas_of(postcode: str) -> Found:
     """Look a postcode up as someone typed it, in one query of the list in service."""
-    if not postcode.strip():
-        return Found("not_said")
-    candidates = meant(postcode)
-    if not candidates:
-        return Found("mistyped")
-    rows = list(
-        Postcode.objects.filter(vintage__in_service=True, code__in=candidates).values_list(
+    return areas_of_each([postcode])[postcode]
+
+
+def areas_of_each(postcodes: Iterable[str]) -> dict[str, Found]:
+    """Look many postcodes up as people typed them, in one query however many there are; some hundreds at a time."""
+    wanted = {typed: meant(typed) if typed.strip() else [] for typed in postcodes}
+    candidates = {code for codes in wanted.values() for code in codes}
+    known: dict[str, Row] = {}
+    if candidates:
+        rows = Postcode.objects.filter(vintage__in_service=True, code__in=candidates).values_list(
             "code", "ended", "area_set__areas", "longitude", "latitude"
         )
-    )
-    if len(rows) > 1 or (not rows and len(candidates) > 1):
+        known = {row[0]: row for row in rows}
+    return {typed: _found(typed, codes, known) for typed, codes in wanted.items()}
+
+
+def _found(typed: str, candidates: list[str], known: dict[str, Row]) -> Found:
+    if not typed.strip():
+        return Found("not_said")
+    rows = [known[code] for code in candidates if code in known]
+    if len(rows) > 1 or (not rows and len(candidates) != 1):
         return Found("mistyped")
     if not rows:
         return Found("unknown", postcode=candidates[0])

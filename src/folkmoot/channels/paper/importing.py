@@ -3,81 +3,43 @@
 import os
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import islice
 from typing import Any, BinaryIO
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.channels.paper.mapping import Mapping
 from folkmoot.channels.paper.models import ImportRun
-from folkmoot.channels.paper.reading import Problem, ReadRow, RowReader
+from folkmoot.channels.paper.reading import PLACE_KEY, POSTCODE_KEY, Problem, ReadRow, RowReader
+from folkmoot.channels.paper.reporting import ImportRefused, ImportReport
+from folkmoot.contacts.models import Contact
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.recording import Recorded, RowsChanged, record_contacts
 from folkmoot.contacts.refusals import AnswersInvalid
 from folkmoot.contacts.rows import PreparedRow
 from folkmoot.engagements.models import Collector, Engagement
-from folkmoot.places.lookup import Found, areas_of
+from folkmoot.places.lookup import Found, areas_of, areas_of_each
 from folkmoot.places.models import Area
 from folkmoot.sheets.opening import open_sheet
 from folkmoot.sheets.sheet import Sheet, SheetRefused
 
-MOST_PROBLEMS_KEPT = 5_000
-POSTCODES_REMEMBERED = 50_000
+__all__ = ["ImportRefused", "ImportReport", "import_contacts"]
+
+ROWS_AT_ONCE = 512
 ROWS_BETWEEN_REPORTS = 2_000
+CHANGED = "It was taken in before, and has changed since. Undo the earlier import first, or take the row out."
 
 Source = str | os.PathLike[str] | BinaryIO
 Report = Callable[[int], None]
 
 
-@dataclass(slots=True)
-class ImportReport:
-    """What became of a file: rows read, contacts stored, and each row that could not be taken."""
+class Postcodes(dict[str, Found]):
+    """What is known of the postcodes of some rows; one that is not among them is looked up by itself."""
 
-    rows_read: int = 0
-    skipped: int = 0
-    stored: int = 0
-    repeated: int = 0
-    withdrawn: int = 0
-    problems_found: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    dry_run: bool = False
-
-    @property
-    def refused(self) -> bool:
-        """Whether nothing was (or would be) taken in."""
-        return self.problems_found > 0
-
-    def add(self, *problems: Problem) -> None:
-        """Note problems; all are counted, the first thousands are kept."""
-        self.problems_found += len(problems)
-        self.problems += problems[: max(0, MOST_PROBLEMS_KEPT - len(self.problems))]
-
-    def sentence(self) -> str:
-        """Say what became of the file."""
-        read = f"{self.rows_read:,} rows read"
-        if self.refused:
-            things = "1 thing stands" if self.problems_found == 1 else f"{self.problems_found:,} things stand"
-            return f"{read}. {things} in the way, so nothing was taken in."
-        left = f", {self.skipped:,} left out as the mapping says" if self.skipped else ""
-        if self.dry_run:
-            return f"{read}{left}. Every row can be taken in. Nothing has been taken in yet."
-        again = f" {self.repeated:,} were here before and stay as they are." if self.repeated else ""
-        gone = (
-            f" {self.withdrawn:,} were withdrawn by the people who gave them and stay away."
-            if self.withdrawn
-            else ""
-        )
-        return f"{read}{left}. {self.stored:,} contacts are new.{again}{gone}"
-
-
-class ImportRefused(Exception):
-    """Nothing was taken in; `report` says why."""
-
-    def __init__(self, report: ImportReport) -> None:
-        super().__init__(report.sentence())
-        self.report = report
+    def __missing__(self, typed: str) -> Found:
+        return areas_of(typed)
 
 
 class NamesOfAreas:
@@ -128,12 +90,12 @@ def import_contacts(
     try:
         with opened(source, mapping, file_name) as sheet:
             check_columns(sheet, mapping, report)
+            keys = check_questions(mapping, engagement, report)
             run = run or ImportRun(engagement=engagement, file_name=file_name[:200])
-            rows = prepared(sheet, mapping, run, report, report_rows)
+            rows = prepared(sheet, mapping, run, report, report_rows, keys)
             recorded = Recorded(0, 0, 0)
             if dry_run or report.refused:
-                for _ in rows:
-                    pass
+                compare_with_stored(rows, report)
             else:
                 with transaction.atomic():
                     recorded = record_contacts(rows=refusing(rows, report), user=user, source=file_name)
@@ -178,10 +140,32 @@ def check_columns(sheet: Sheet, mapping: Mapping, report: ImportReport) -> None:
         )
 
 
+def check_questions(mapping: Mapping, engagement: Engagement, report: ImportReport) -> Table[str, str]:
+    """Note what the mapping answers and the questionnaire does not ask; return its keys of postcode and place."""
+    version = engagement.questionnaire
+    items = version.content["items"] if version else []
+    by_kind = {item["kind"]: item["key"] for item in reversed(items)}
+    asked = {item["key"] for item in items}
+    for each in mapping.fields:
+        if each.key.removesuffix(".other") not in asked:
+            report.add(Problem(0, each.choice.column, f'The questionnaire does not ask "{each.key}".'))
+    wanted = {"postcode": (POSTCODE_KEY, mapping.postcode), "place": (PLACE_KEY, mapping.point)}
+    for kind, (_, column) in wanted.items():
+        if column and kind not in by_kind:
+            where = column if isinstance(column, str) else ", ".join(column)
+            report.add(Problem(0, where, f"The questionnaire does not ask for a {kind}."))
+    return {key: by_kind.get(kind, key) for kind, (key, _) in wanted.items()}
+
+
 def prepared(
-    sheet: Sheet, mapping: Mapping, run: ImportRun, report: ImportReport, report_rows: Report | None
-) -> Iterator[PreparedRow]:
-    """Yield each row ready to store, noting the problems of those that are not."""
+    sheet: Sheet,
+    mapping: Mapping,
+    run: ImportRun,
+    report: ImportReport,
+    report_rows: Report | None,
+    keys: Table[str, str],
+) -> Iterator[tuple[int, PreparedRow]]:
+    """Yield each row, with its line, ready to store, noting the problems of those that are not."""
     if report.refused:
         return
     engagement = run.engagement
@@ -192,7 +176,22 @@ def prepared(
     reader = RowReader(mapping, identity, timezone.get_current_timezone())
     names = NamesOfAreas({each.key for each in mapping.areas})
     collectors = collectors_of(mapping, engagement, report)
-    find_areas = lru_cache(POSTCODES_REMEMBERED)(areas_of)
+    lines = read_rows(sheet, reader, report, report_rows)
+    while rows := list(islice(lines, ROWS_AT_ONCE)):
+        typed = {str(row.raw[POSTCODE_KEY]).upper() for row in rows if POSTCODE_KEY in row.raw}
+        found = Postcodes(areas_of_each(typed))
+        for row in rows:
+            row.raw = {keys.get(key, key): said for key, said in row.raw.items()}
+            ready = prepare(row, run, names, collectors, report, found)
+            if ready is not None:
+                yield row.line, ready
+    report.add(*(Problem(line, "", sentence) for line, sentence in sheet.problems))
+
+
+def read_rows(
+    sheet: Sheet, reader: RowReader, report: ImportReport, report_rows: Report | None
+) -> Iterator[ReadRow]:
+    """Yield what the rows of a sheet say, noting those that cannot be read and counting all."""
     for line, cells in sheet.rows:
         report.rows_read += 1
         if report_rows and report.rows_read % ROWS_BETWEEN_REPORTS == 0:
@@ -203,15 +202,26 @@ def prepared(
         elif isinstance(row, list):
             report.add(*row)
         else:
-            ready = prepare(row, run, names, collectors, report, find_areas)
-            if ready is not None:
-                yield ready
-    report.add(*(Problem(line, "", sentence) for line, sentence in sheet.problems))
+            yield row
 
 
-def refusing(rows: Iterator[PreparedRow], report: ImportReport) -> Iterator[PreparedRow]:
+def compare_with_stored(rows: Iterator[tuple[int, PreparedRow]], report: ImportReport) -> None:
+    """Note the rows that were recorded before with other answers, and count those recorded before with the same."""
+    while batch := list(islice(rows, ROWS_AT_ONCE)):
+        stored = dict(
+            Contact.objects.filter(uuid__in=[row.uuid for _, row in batch]).values_list("uuid", "body_hash")
+        )
+        for line, row in batch:
+            before = stored.get(UUID(row.uuid))
+            if before == row.body_hash:
+                report.repeated += 1
+            elif before is not None:
+                report.add(Problem(line, "", CHANGED))
+
+
+def refusing(rows: Iterator[tuple[int, PreparedRow]], report: ImportReport) -> Iterator[PreparedRow]:
     """Pass rows on until one has a problem; then read the rest only for its problems, and refuse the whole."""
-    for row in rows:
+    for _, row in rows:
         if not report.refused:
             yield row
     if report.refused:
@@ -239,7 +249,7 @@ def prepare(
     names: NamesOfAreas,
     collectors: Table[str, Collector],
     report: ImportReport,
-    find_areas: Callable[[str], Found],
+    found: Postcodes,
 ) -> PreparedRow | None:
     """Return a row as it is stored, or None with its problems noted."""
     areas = names.find(row)
@@ -248,20 +258,28 @@ def prepare(
         return None
     if row.collector not in collectors:
         return None
+    said: dict[str, Any] = {
+        "uuid": row.uuid,
+        "collector": collectors[row.collector],
+        "raw": row.raw,
+        "asked_at": row.asked_at,
+        "weight": row.weight,
+        "areas": areas,
+        "profile": {} if row.respondent == "individual" else {"respondent": row.respondent},
+        "circumstances": {"import": run.uuid.hex},
+        "receipt": False,
+        "find_areas": found.__getitem__,
+    }
     try:
-        return prepare_contact(
-            uuid=row.uuid,
-            collector=collectors[row.collector],
-            raw=row.raw,
-            disposition="completed",
-            asked_at=row.asked_at,
-            weight=row.weight,
-            areas=areas,
-            profile={} if row.respondent == "individual" else {"respondent": row.respondent},
-            circumstances={"import": run.uuid.hex},
-            receipt=False,
-            find_areas=find_areas,
-        )
+        return prepare_contact(disposition="completed", **said)
+    except AnswersInvalid:
+        return prepare_partly(row, said, report)
+
+
+def prepare_partly(row: ReadRow, said: dict[str, Any], report: ImportReport) -> PreparedRow | None:
+    """Return a row that leaves out what must be answered as a partial contact; note what is wrong otherwise."""
+    try:
+        return prepare_contact(disposition="partial", **said)
     except AnswersInvalid as refusal:
         report.add(*(Problem(row.line, key, sentence) for key, sentence in refusal.errors.items()))
         return None

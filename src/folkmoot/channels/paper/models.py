@@ -1,4 +1,4 @@
-"""Mappings that are kept and used again, and the imports that were made, so that each can be undone."""
+"""Mappings that are kept and used again, the imports that were made, and paper forms taken out again, so each can be undone."""
 
 import uuid
 
@@ -31,6 +31,7 @@ class ImportRun(models.Model):
 
     STATES = [
         ("handed_over", "Handed over"),
+        ("checking", "Being checked"),
         ("refused", "Cannot be taken in"),
         ("checked", "Every row can be taken in"),
         ("waiting", "Being taken in"),
@@ -46,6 +47,7 @@ class ImportRun(models.Model):
         max_length=300, blank=True, help_text="Where the file waits; it is deleted once taken in"
     )
     columns = models.JSONField(default=list, help_text="The file's headings")
+    reading = models.JSONField(default=dict, help_text="How to read the file: the sheet of a workbook")
     state = models.CharField(max_length=20, choices=STATES, default="handed_over")
     report = models.JSONField(default=dict, help_text="What was read, and each row that could not be taken")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
@@ -61,3 +63,19 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} into {self.engagement_id}"
+
+
+class UndoneForm(models.Model):
+    """That a paper form was taken out again by who entered it, so that its serial number may be entered anew."""
+
+    collector = models.ForeignKey(
+        "engagements.Collector", on_delete=models.CASCADE, related_name="undone_forms"
+    )
+    serial = models.CharField(max_length=40)
+    undone_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["collector", "serial"])]
+
+    def __str__(self) -> str:
+        return f"form {self.serial}"

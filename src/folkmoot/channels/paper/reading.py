@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from folkmoot.channels.paper.mapping import Choice, Field, Mapping
+from folkmoot.channels.paper.seen import SeenRows
 from folkmoot.places.grid import longitude_latitude
 
 IMPORTS = uuid.UUID("0d9e5a3c-6d5c-5f0b-9a3e-2f6a5f1c7b10")  # the name space of contacts made from files
@@ -51,11 +52,12 @@ class RowReader:
         self.mapping = mapping
         self.engagement = engagement
         self.timezone = timezone
-        self.seen: dict[uuid.UUID, int] = {}
+        self.columns = tuple(mapping.columns())
+        self.seen = SeenRows()
 
     def read(self, line: int, row: Table[str, Any]) -> ReadRow | list[Problem] | None:
         """Return the row to record, its problems, or None where the mapping says to skip it."""
-        cells = {column: said(row.get(column)) for column in self.mapping.columns()}
+        cells = {column: said(row.get(column)) for column in self.columns}
         if any(cells[part.column] in part.when for part in self.mapping.skip):
             return None
         problems: list[Problem] = []
@@ -79,11 +81,10 @@ class RowReader:
                     "The row has no key, so it could not be told from others.",
                 )
             )
-        elif made in self.seen:
+        elif self.mapping.key and (first := self.seen.line_of(made, line)):
             problems.append(
-                Problem(line, ", ".join(self.mapping.key), f"It has the same key as line {self.seen[made]}.")
+                Problem(line, ", ".join(self.mapping.key), f"It has the same key as line {first:,}.")
             )
-        self.seen.setdefault(made, line)
         return made
 
     def collector(self, line: int, cells: Table[str, str], problems: list[Problem]) -> str:
