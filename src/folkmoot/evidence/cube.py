@@ -291,11 +291,14 @@ def _keys(rows: Grouped, cells: Sequence[str], several: Collection[str]) -> list
 
 def _ticked(rows: Grouped, several: bool) -> Answers:
     """Make one question's answers, a row per row of the group-by, of its last column."""
-    values = [_codes(_value(raw, several)) for raw in rows.columns[-1]]
+    column = rows.columns[-1]
+    known = {raw: place for place, raw in enumerate(dict.fromkeys(column))}
+    values = [_codes(_value(raw, several)) for raw in known]
     options = tuple(sorted({code for codes in values for code in codes}))
-    chosen = np.array([[option in codes for option in options] for codes in values], dtype=np.bool_)
-    chosen = chosen.reshape(len(values), len(options))
-    answered = np.array([bool(codes) for codes in values], dtype=np.bool_)
+    each = np.array([[option in codes for option in options] for codes in values], dtype=np.bool_)
+    row = np.fromiter(map(known.__getitem__, column), dtype=np.intp, count=len(column))
+    chosen = each.reshape(len(values), len(options))[row]
+    answered = np.array([bool(codes) for codes in values], dtype=np.bool_)[row]
     return Answers(options, several, _where(rows.counts, chosen), _where(rows.counts, answered))
 
 
