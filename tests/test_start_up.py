@@ -4,13 +4,31 @@ import os
 import subprocess
 import sys
 
-HEAVY = {"numpy", "scipy", "duckdb", "ibis", "pyarrow", "pandas", "weasyprint", "openpyxl", "pyreadstat", "svy", "polars"}
+HEAVY = {
+    "numpy",
+    "scipy",
+    "duckdb",
+    "ibis",
+    "pyarrow",
+    "pandas",
+    "weasyprint",
+    "openpyxl",
+    "pyreadstat",
+    "svy",
+    "polars",
+}
 
 
 def loaded_after(code: str, tmp_path) -> set[str]:
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "folkmoot.config.settings", "FOLKMOOT_HOME": str(tmp_path)}
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "folkmoot.config.settings",
+        "FOLKMOOT_HOME": str(tmp_path),
+    }
     script = f"{code}\nimport sys; print(' '.join({{name.split('.')[0] for name in sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
     return set(done.stdout.split())
 
 

@@ -4,13 +4,14 @@ import atexit
 import os
 import threading
 from importlib import import_module
+from wsgiref.types import WSGIApplication
 
 from django.core.wsgi import get_wsgi_application
 
 from folkmoot.config.environment import flag
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
-application = get_wsgi_application()
+application: WSGIApplication = get_wsgi_application()
 
 
 def warm_up() -> None:
