@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from folkmoot.channels.paper.models import ImportRun
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.insight.models import Release
 from folkmoot.jobs.models import Job
@@ -47,6 +48,10 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     engagement = make_engagement("open", partner=partner, title="Getting about")
     calls = add_collector(
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
+    )
+    paper = add_collector(user=None, engagement=engagement, channel="paper", name="Paper", code="PAPER")
+    run = ImportRun.objects.create(
+        engagement=engagement, file_name="answers.csv", asked_by=people["engagement_officer"].user
     )
     now = timezone.now()
     release = Release.objects.create(
@@ -97,11 +102,15 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "questions:question": {"key": "age"},
         "contact_centre:script": {"code": calls.code},
         "contact_centre:note": {"code": calls.code},
+        "paper:enter": {"code": paper.code},
+        "paper:undo": {"code": paper.code},
         "jobs:job": {"uuid": job.uuid},
         "jobs:try_again": {"uuid": job.uuid},
         "insight:release": {"uuid": release.uuid},
         "insight:withdraw": {"uuid": release.uuid},
     }
+    for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
+        special[f"paper:{name}"] = {"uuid": run.uuid}
     for name in ("edit", "retire", "translate"):
         special[f"questions:{name}"] = {"key": "age"}
     for name, params in named_addresses():
