@@ -7,7 +7,7 @@ BIN := .venv/bin
 PORT ?= 8000
 export FOLKMOOT_HOME ?= var
 
-.PHONY: demo test check bench docs lock help setup browser-tests clean-demo
+.PHONY: demo test check bench docs pictures lock help setup browser-tests clean-demo
 
 demo: setup ## Set everything up, load the made-up county and serve it
 	@FOLKMOOT_DEMO=1 $(BIN)/folkmoot demo --port $(PORT)
@@ -29,6 +29,9 @@ bench: setup ## Measure, and print ratios from one run
 
 docs: setup ## Build the documentation and check its links
 	$(BIN)/mkdocs build --strict --site-dir site
+
+pictures: setup ## Take the pictures of the documentation from the demo
+	$(BIN)/python docs/pictures.py
 
 lock: setup ## Write the lock files anew: exact versions and hashes, no addresses
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --group dev --generate-hashes \

@@ -1,0 +1,236 @@
+"""Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
+
+    python docs/pictures.py [--data FOLDER] [--home FOLDER]      (or: make pictures)
+
+Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
+pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
+"""
+
+import argparse
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "docs" / "pictures"
+WIDTHS = {1280: 1500, 360: 1300}  # width of the window -> the most of a page that is shown
+TALLER = {
+    "reach-map": 2100,
+    "staffordshire": 2100,
+    "auckland": 2100,
+}  # where what matters stands further down
+MOST_BYTES = 120_000
+PORT = 8000  # where it is free: the address on the poster is then the one the demo has
+PASSWORD = "elmshire-made-up"  # noqa: S105  the demo prints it for everybody
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+INSIGHT = "/officers/insight/policing-priorities"
+EXAMPLES = {"auckland": "auckland", "edinburgh": "edinburgh", "staffordshire": "."}
+
+# name -> (who is signed in, address)
+PAGES = {
+    "home": ("", "/"),
+    "engagement": ("", "/engagements/policing-priorities/"),
+    "results-public": ("", "/engagements/policing-priorities/results/"),
+    "question": ("", "/answer/WEBLINK/question/priority/"),
+    "calls": ("calls", "/officers/calls/CALLTEAM/"),
+    "overview": ("engagement", "/officers/engagements/library-hours/"),
+    "reach": ("engagement", f"{INSIGHT}/reach/"),
+    "reach-map": ("engagement", f"{INSIGHT}/reach/?of=district"),
+    "results": ("engagement", f"{INSIGHT}/results/"),
+}
+EXAMPLE_PAGES = {
+    "auckland": "/officers/insight/auckland/reach/?of=ethnic_group",
+    "edinburgh": "/officers/insight/edinburgh/reach/?of=postcode_district",
+    "staffordshire": "/officers/insight/staffordshire/reach/?of=age&within=district",
+}
+
+
+def say(line: str) -> None:
+    """Tell whoever waits."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def folkmoot(*words: str) -> list[str]:
+    """Return the command line of `folkmoot`."""
+    return [sys.executable, "-m", "folkmoot.config.cli", *words]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return what a demo in a folder of its own is told."""
+    return {**os.environ, "FOLKMOOT_HOME": str(home), "FOLKMOOT_DEMO": "1", "FOLKMOOT_LOG_LEVEL": "ERROR"}
+
+
+def load(home: Path, data: Path) -> list[str]:
+    """Load the demo and the examples whose data is there; return their names."""
+    subprocess.run(folkmoot("demo", "--load-only"), env=environment(home), check=True)
+    there = [
+        name for name, folder in EXAMPLES.items() if (data / name).exists() or (data / "census").exists()
+    ]
+    for name in there:
+        words = ("example", name, "--from", str(data / EXAMPLES[name]))
+        subprocess.run(folkmoot(*words), env=environment(home), check=True, stdout=subprocess.DEVNULL)
+    if not there:
+        say(f"No data at {data}: the pictures of the examples stay as they are.")
+    return there
+
+
+def free_port() -> int:
+    """Return the demo's usual port, or another where somebody listens on that."""
+    with socket.socket() as probe:
+        taken = probe.connect_ex(("127.0.0.1", PORT)) == 0
+    if not taken:
+        return PORT
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until the demo answers."""
+    for _ in range(600):
+        if server.poll() is not None:
+            raise SystemExit("The demo ended before it answered.")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise SystemExit("The demo did not answer within two minutes.")
+
+
+def keep(picture: bytes, name: str) -> None:
+    """Write a picture with as many colours as fit into its size."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    for colours in (128, 64, 32, 16):
+        packed = io.BytesIO()
+        image.quantize(colours, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)
+        if packed.tell() <= MOST_BYTES:
+            (OUT / f"{name}.png").write_bytes(packed.getvalue())
+            say(f"  {name}.png  {packed.tell() / 1000:.0f} kB, {colours} colours")
+            return
+    raise SystemExit(f"{name}.png is more than {MOST_BYTES:,} bytes even in 16 colours.")
+
+
+class Camera:
+    """A browser at one width, with a window for each person signed in."""
+
+    def __init__(self, browser: Any, address: str, width: int) -> None:
+        self.browser, self.address, self.width = browser, address, width
+        self.windows: dict[str, Any] = {}
+
+    def window(self, who: str) -> Any:
+        """Return the window of an officer, signed in, or of the public."""
+        if who not in self.windows:
+            size = {"width": self.width, "height": 900}
+            page = self.browser.new_context(viewport=size, locale="en-GB").new_page()
+            if who:
+                page.goto(f"{self.address}/account/login/")
+                page.fill("[name=login]", f"{who}@elmshire.example")
+                page.fill("[name=password]", PASSWORD)
+                page.click("main form button")
+            self.windows[who] = page
+        return self.windows[who]
+
+    def take(self, page: Any, name: str) -> None:
+        """Keep a picture of the top of a page, as much of it as is shown."""
+        tall = int(page.evaluate("document.documentElement.scrollHeight"))
+        most = max(WIDTHS[self.width], TALLER.get(name, 0))
+        shown = {"x": 0, "y": 0, "width": self.width, "height": min(tall, most)}
+        keep(page.screenshot(clip=shown, full_page=True), f"{name}-{self.width}")
+
+    def visit(self, name: str, who: str, address: str) -> None:
+        """Take the picture of one page."""
+        page = self.window(who)
+        reply = page.goto(f"{self.address}{address}")
+        if reply.status != 200:
+            raise SystemExit(f"{address} answered {reply.status}.")
+        self.take(page, name)
+
+
+def receipt(camera: Camera) -> None:
+    """Answer the open engagement and take the picture of the receipt."""
+    page = camera.browser.new_context(viewport={"width": camera.width, "height": 900}).new_page()
+    page.goto(f"{camera.address}/answer/WEBLINK/")
+    page.click("main .govuk-button--start")
+    while "/check/" not in page.url:
+        choice = page.locator("main input[type=radio], main input[type=checkbox]").first
+        if choice.count():
+            choice.check(force=True)
+        page.click("main form .govuk-button:has-text('Continue')")
+    page.click("main form .govuk-button")
+    camera.take(page, "receipt")
+
+
+def poster(camera: Camera, folder: Path) -> None:
+    """Draw the first page of the poster."""
+    drawer = shutil.which("gs")
+    if drawer is None:
+        say("  no poster: Debian's ghostscript draws it, and is not here")
+        return
+    page = camera.window("engagement")
+    found = page.request.get(
+        f"{camera.address}/officers/engagements/policing-priorities/collectors/WEBLINK/poster.pdf"
+    )
+    pdf, png = folder / "poster.pdf", folder / "poster.png"
+    pdf.write_bytes(found.body())
+    draw = [drawer, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4"]
+    subprocess.run(
+        [*draw, "-sDEVICE=png16m", "-r72", "-dLastPage=1", f"-sOutputFile={png}", str(pdf)], check=True
+    )
+    keep(png.read_bytes(), "poster")
+
+
+def take_all(address: str, examples: list[str], folder: Path) -> None:
+    """Take every picture at every width."""
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or "chromium"
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        for width in WIDTHS:
+            camera = Camera(browser, address, width)
+            for name, (who, where) in PAGES.items():
+                camera.visit(name, who, where)
+            receipt(camera)
+            if width == max(WIDTHS):
+                poster(camera, folder)
+                for name in examples:
+                    camera.visit(name, "admin", EXAMPLE_PAGES[name])
+        browser.close()
+
+
+def main(data: Path, given: Path | None) -> None:
+    """Load, serve, take, stop."""
+    OUT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="folkmoot-pictures-") as folder:
+        home = given or Path(folder) / "home"
+        examples = load(home, data)
+        port = free_port()
+        words = ("demo", "--port", str(port), "--no-worker")
+        server = subprocess.Popen(folkmoot(*words), env=environment(home), stdout=subprocess.DEVNULL)
+        try:
+            wait_for(port, server)
+            take_all(f"http://127.0.0.1:{port}", examples, Path(folder))
+        finally:
+            server.terminate()
+            server.wait(60)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("FOLKMOOT_DATA", ROOT.parent / "shared" / "data"))
+    )
+    parser.add_argument(
+        "--home", type=Path, help="a folder with a demo loaded before, so that loading is not waited for"
+    )
+    options = parser.parse_args()
+    main(options.data, options.home)
