@@ -19,6 +19,7 @@ NOT_ABOUT_PEOPLE = {
     "engagements.Collector": "links, call teams and paper batches",
     "insight.Release": "tables that were published, after small numbers were hidden",
     "insight.WeightingPlan": "how answers are weighted",
+    "paper.UndoneForm": "which paper forms were taken out again",
     "paper.SavedMapping": "how a file of answers is read",
     "auth.Permission": "nothing: part of the software, unused here",
     "auth.Group": "nothing: part of the software, unused here",

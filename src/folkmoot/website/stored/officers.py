@@ -136,6 +136,7 @@ OFFICERS = About(
                 "file_name": "The name of the file",
                 "kept_file": "Where the file waits until it is taken in",
                 "columns": "The headings of the file",
+                "reading": "How to read the file: the sheet of a workbook",
                 "state": "How far it is",
                 "report": "How many rows were read, and which could not be taken",
                 "asked_by": "Which officer handed it over",
