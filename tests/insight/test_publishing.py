@@ -220,3 +220,14 @@ def test_no_name_of_a_person_or_word_they_wrote_is_in_a_release(town: Town) -> N
     everything = json.dumps([release.tables, release.method, release.edition])
     assert "Zebedee" not in everything
     assert str(town.analyst) not in everything
+
+
+def test_few_people_who_left_a_question_out_do_not_hide_its_answers(town: Town) -> None:
+    plant(town, litter=30)
+    town.hear(
+        3, collector=town.collectors["LINK"], disposition="completed", profile={}, answers={"safe": "yes"}
+    )
+    table = table_of(publish(town, questions=("matters",)), "matters")
+    assert values(table, "count") == {"Speeding": 60, "Burglary": 40, "Litter": 30}
+    assert table["n"] == 130
+    assert "133" not in json.dumps(Release.objects.get().tables)

@@ -3,7 +3,7 @@ arithmetic."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from folkmoot.evidence.linked_counts import LinkedCounts, link
@@ -68,6 +68,7 @@ def release(
     as_of: str = "",
     earlier: Sequence[Edition] = (),
     smallest_shown: int = SMALLEST_SHOWN,
+    on_page: Collection[Slice] | None = None,
 ) -> Release:
     """Decide what of the tables of one page may be published, and withhold the rest.
 
@@ -75,11 +76,16 @@ def release(
     must) until an outsider who knows all that is shown, in these tables and in every earlier edition, cannot
     narrow any small count down to fewer than `smallest_shown` steps. Between editions of different days, a
     growth of 1 to `smallest_shown` − 1 people counts as small. Percentages, ratios and "N more needed"
-    that rest on a hidden count must be withheld with it: ask `Release.shows`.
+    that rest on a hidden count must be withheld with it: ask `Release.shows`. `on_page` names the counts the
+    page shows at all (all, unless given): the others stay hidden, which leaves more of those to be shown.
     Raises GivenAway when earlier editions give something away whatever is hidden now, ValueError when two
     tables count the same people differently, Refusal for more tables in a circle than can be checked.
     """
     counts = link(tables, as_of=as_of, earlier=earlier, smallest_shown=smallest_shown)
+    if on_page is not None:
+        wanted = {counts.now[where] for where in on_page if where in counts.now}
+        counts.aside = set(counts.now.values()) - wanted - counts.locked
+        counts.hidden |= counts.aside
     outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor)
     _hide_enough(outsider, counts)
     edition_of = {w: counts.now[w] for table in tables for w in table.counts}
@@ -154,8 +160,9 @@ class _Choice:
         self.outsider.hide(min(left, key=self._cost))
 
     def _matters(self, place: int) -> bool:
-        """A growth of many people, or of nobody, may be worked out; a count hidden on this page may not."""
-        return place in self.small or place in self.importance
+        """A growth of many people, or of nobody, may be worked out, and so may a large count the page has no
+        place for; a count hidden on this page may not."""
+        return place in self.small or (place in self.importance and place not in self.counts.aside)
 
     def _cost(self, candidate: int) -> tuple[int, tuple[int, float]]:
         rows = self.outsider.at[candidate]

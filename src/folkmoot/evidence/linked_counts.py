@@ -23,7 +23,7 @@ class LinkedCounts:
     """Every count an outsider may reason about, by place: its true value, its floor, and the rows it is in.
 
     `now` gives this page's places by slice. `hidden` are never published; of those `small` must stay unknown.
-    `locked` are published already.
+    `locked` are published already; `aside` are not on the page, and hidden for no other reason.
     """
 
     smallest_shown: int
@@ -34,6 +34,7 @@ class LinkedCounts:
     hidden: set[int] = field(default_factory=set)
     small: list[int] = field(default_factory=list)
     locked: set[int] = field(default_factory=set)
+    aside: set[int] = field(default_factory=set)
 
     def add(self, value: float, *, hidden: bool, small: bool = False, floor: float = 0.0) -> int:
         """Add one count, nan when it is not known, and give its place."""

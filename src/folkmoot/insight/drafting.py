@@ -10,7 +10,7 @@ from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import disclosure
-from folkmoot.evidence.cube import Cube
+from folkmoot.evidence.cube import Answers, Counts, Cube
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.columns import Columns
@@ -19,12 +19,15 @@ from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of
 from folkmoot.insight.naming import Names, names_of
 from folkmoot.insight.publishable import reach_table, results_table
 from folkmoot.insight.questions_asked import Shown, columns_of, shown_questions
-from folkmoot.insight.reaching import Reached, count_table, hide, reached_from
+from folkmoot.insight.reaching import Reached, count_table, hide, on_page, reached_from
 from folkmoot.insight.release_tables import ReleaseTable
 from folkmoot.insight.results import Filters, Part, asked_for_parts, groups_of, panels, parts_from
 from folkmoot.insight.results_telling import area_of
 
 SAMPLE = "sample_class"
+
+ANSWERED = "\x00answered"
+"""The one answer of a question that has none to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,11 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     tables = [*(count_table(each) for each in reached), *answers]
     try:
         released = disclosure.release(
-            tables, as_of=moment_of(counted.columns), earlier=editions_of(engagement)
+            tables,
+            as_of=moment_of(counted.columns),
+            earlier=editions_of(engagement),
+            on_page={where for each in reached for where in on_page(each)}
+            | {where for table in answers for where in answers_on_page(table, selection.by)},
         )
     except (Refusal, ValueError) as refusal:
         raise CannotCount(f"These tables can't be published together. {refusal}") from refusal
@@ -153,9 +160,32 @@ def _answer_tables(
         answers = cube.answers[each.column]
         if each.kind == "choice":
             answers = answers.with_options(each.ordered(answers.options))
+        else:
+            answers = as_one_answer(answers)
         one = cube.with_answers({each.column: answers})
         tables.append(disclosure.counted(one, SAMPLE, *groups, question=each.column, groups=groups))
     return tables
+
+
+def as_one_answer(answers: Answers) -> Answers:
+    """See a number, or words, as a question with one answer: that somebody gave one."""
+    given = answers.answered
+    once = Counts(given.n[:, None], given.s1[:, None], given.s2[:, None])
+    return Answers((ANSWERED,), False, once, given)
+
+
+def answers_on_page(table: disclosure.CountTable, by: str | None) -> set[disclosure.Slice]:
+    """Name the counts a results table shows: by sample and group, each answer and those who answered. How
+    many people there were in all, or left the question out, is not shown."""
+    question = table.dimensions[-1].name
+    wanted = {SAMPLE, question} | ({by} if by else set())
+    hidden = {SAMPLE, *([by] if by else [])}
+    return {
+        where
+        for where in table.counts
+        if {name for name, _ in where} == wanted
+        and not any(value is None or (name in hidden and value == disclosure.SAID) for name, value in where)
+    }
 
 
 def _results(

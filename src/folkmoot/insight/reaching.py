@@ -269,7 +269,10 @@ def _for_the_public(reached: Reached) -> Reached:
     """Withhold small counts, those that would give them away, here or beside what was published before."""
     try:
         released = disclosure.release(
-            [count_table(reached)], as_of=moment_of(reached.columns), earlier=editions_of(reached.engagement)
+            [count_table(reached)],
+            as_of=moment_of(reached.columns),
+            earlier=editions_of(reached.engagement),
+            on_page=on_page(reached, every_way=True),
         )
     except Refusal as refusal:
         raise CannotCount(refusal.sentence) from refusal
@@ -292,6 +295,24 @@ def _told_apart(reached: Reached) -> list[str]:
     return [name for name in by if len(reached.wide.groups(name)) > 1]
 
 
+def on_page(reached: Reached, *, every_way: bool = False) -> set[disclosure.Slice]:
+    """Name the counts that the rows show: each group, and those who said anything; `every_way` those of every
+    channel too, because another page may show them."""
+    ways: list[set[tuple[str, str]]] = [
+        {(n, reached.through[n]) for n in _told_apart(reached) if n in reached.through}
+    ]
+    if every_way:
+        ways = [set(), *({(n, code)} for n in _told_apart(reached) for code in reached.wide.groups(n))]
+    shown = set()
+    for line in reached.lines:
+        area = {(reached.within, line.row.area)} if reached.within and line.row.area else set()
+        for way in ways:
+            shown |= {
+                frozenset({(reached.of, group), *area, *way}) for group in (line.row.group, disclosure.SAID)
+            }
+    return shown
+
+
 def hide(reached: Reached, released: disclosure.Release) -> Reached:
     """Mark what a release withholds; what may be said is worked out again over the rows that are shown."""
     lines = []
@@ -300,8 +321,7 @@ def hide(reached: Reached, released: disclosure.Release) -> Reached:
         area = through | ({(reached.within, line.row.area)} if reached.within else set())
         shown = released.shows(frozenset({(reached.of, line.row.group), *area}))
         known = released.shows(frozenset({(reached.of, disclosure.SAID), *area}))
-        everybody = released.shows(frozenset(area))
-        row = line.row if everybody else replace(line.row, contacts=0)
+        row = replace(line.row, contacts=line.row.heard_known)  # how many there were in all is not shown
         lines.append(replace(line, row=row, shown=shown, known_shown=known))
     return replace(reached, lines=tuple(_said_again(lines, reached)))
 
