@@ -5,6 +5,7 @@ one plain statement asks whether anything that matters has changed: what is kept
 """
 
 import datetime as dt
+import time
 from functools import lru_cache
 from typing import Any
 
@@ -23,31 +24,36 @@ AS_IT_STANDS = (
     "LEFT JOIN questions_questionnaireversion q ON q.id = e.questionnaire_id WHERE c.code = %s AND c.channel = %s"
 )
 
-_kept: dict[str, tuple[str, Collector]] = {}
+_kept: dict[tuple[str, str], tuple[str, float, Collector]] = {}
 
 
-def find_collector(code: str, *, channel: str) -> Collector:
+def find_collector(code: str, *, channel: str, no_older_than: float = 0.0) -> Collector:
     """Return a collector of a channel with its engagement, in one statement; raises `Collector.DoesNotExist`.
 
-    It may be shared between requests: do not change it. The questionnaire's content is left out: `content_of` keeps
-    frozen ones in memory.
+    With `no_older_than` seconds, what was seen that recently is taken as it was, without a statement. The collector may be
+    shared between requests: do not change it. The questionnaire's content is left out: `content_of` keeps frozen ones.
     """
+    now = time.monotonic()
+    kept = _kept.get((code, channel))
+    if kept is not None and now - kept[1] < no_older_than:
+        return kept[2]
     with connection.cursor() as cursor:
         cursor.execute(AS_IT_STANDS, [code, channel])
         row: Any = cursor.fetchone()
     if row is None:
         raise Collector.DoesNotExist(code)
-    as_it_stands, kept = repr(row), _kept.get(code)
-    if kept is not None and kept[0] == as_it_stands:
-        return kept[1]
-    related = Collector.objects.select_related("engagement__questionnaire")
-    found = related.defer("engagement__questionnaire__content", "engagement__notes").get(
-        code=code, channel=channel
-    )
+    as_it_stands = repr(row)
+    found = kept[2] if kept is not None and kept[0] == as_it_stands else _read(code, channel)
     if len(_kept) >= MOST_KEPT_COLLECTORS:
         _kept.clear()
-    _kept[code] = (as_it_stands, found)
+    _kept[code, channel] = (as_it_stands, now, found)
     return found
+
+
+def _read(code: str, channel: str) -> Collector:
+    related = Collector.objects.select_related("engagement__questionnaire")
+    found = related.defer("engagement__questionnaire__content", "engagement__notes")
+    return found.get(code=code, channel=channel)
 
 
 def content_of(version: QuestionnaireVersion) -> Content:

@@ -1,13 +1,14 @@
 """The door in front of Django thanks as Django would, and leaves everything but success to it."""
 
 import io
+import time
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
-from folkmoot.channels.online.fast_lane import FastLane
+from folkmoot.channels.online.fast_lane import AS_FRESH_AS, FastLane
 from folkmoot.contacts.models import Contact, HeldBody
 from tests.contacts.factories import make_collector
 
@@ -110,6 +111,7 @@ def test_closed_and_unknown_are_left_to_django(collector, lane) -> None:
     said = {**GIVEN, "_uuid": str(uuid4())}
     collector.engagement.state = "closed"
     collector.engagement.save()
+    time.sleep(AS_FRESH_AS)
     assert post(lane, f"/answer/{collector.code}/all/", said)[0] == "410 Gone"
     assert post(lane, "/answer/nosuch/all/", said)[0] == "404 Not Found"
     assert Contact.objects.count() == 1

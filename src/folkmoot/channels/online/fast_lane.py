@@ -32,6 +32,7 @@ from folkmoot.contacts.collecting import content_of, find_collector
 from folkmoot.contacts.refusals import NotStored
 from folkmoot.engagements.models import Collector
 
+AS_FRESH_AS = 0.5  # seconds: answers under way when an engagement closes are still taken for so long
 LARGEST_FAST = 100_000  # bytes; a longer body goes the usual way
 PATH = re.compile(r"/answer/([-a-zA-Z0-9_]{1,50})/all/")
 FORM = "application/x-www-form-urlencoded"
@@ -114,7 +115,7 @@ def _take(code: str, body: bytes, environ: Environ) -> list[str] | None:
 
 
 def _record(code: str, sent: QueryDict, uuid: UUID, environ: Environ) -> list[str] | None:
-    collector = find_collector(code, channel=CHANNEL)
+    collector = find_collector(code, channel=CHANNEL, no_older_than=AS_FRESH_AS)
     version = collector.engagement.questionnaire
     content = content_of(version) if version else None
     raw = taken(content, sent) if content else None
