@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake coverage
 export FOLKMOOT_HOME ?= var
 
 .PHONY: demo test check bench docs pictures lock help setup browser-tests clean-demo
@@ -25,7 +26,7 @@ check: setup ## Style, types, layers, templates, deployment and migrations
 	FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
 
 bench: setup ## Measure, and print ratios from one run
-	@for bench in bench/*.py; do echo "== $$bench"; $(BIN)/python $$bench; done
+	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python bench/$$bench.py; done
 
 docs: setup ## Build the documentation and check its links
 	$(BIN)/mkdocs build --strict --site-dir site

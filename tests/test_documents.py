@@ -142,6 +142,14 @@ def test_the_page_of_dependencies_names_every_one():
     assert {name for name in names if re.sub(r"[-_]", "", name.lower()) not in told} == set()
 
 
+def test_the_page_of_performance_names_every_bench():
+    makefile = (ROOT / "Makefile").read_text()
+    benches = {f"{name}.py" for name in re.search(r"BENCHES \?= (.*)", makefile).group(1).split()}
+    assert {name for name in benches if not (ROOT / "bench" / name).exists()} == set()
+    told = set(re.findall(r"bench/(\w+\.py)", (ROOT / "docs/performance.md").read_text()))
+    assert told == benches
+
+
 def files_of_the_tree() -> list[Path]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
     if listed.returncode != 0:
