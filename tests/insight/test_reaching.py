@@ -182,3 +182,23 @@ def test_one_channels_public_page_gives_nothing_away_beside_anothers(town: Town)
     assert pages["contact_centre"]["16-34"] is None
     together, online = pages[None]["16-34"], pages["online"]["16-34"]
     assert together is None or online is None
+
+
+def test_what_is_hidden_in_an_area_does_not_follow_from_the_whole(town: Town) -> None:
+    for age, by_district in (("16-34", (30, 3, 30)), ("35-64", (40, 40, 40)), ("65+", (50, 50, 50))):
+        for district, number in zip(DISTRICTS, by_district, strict=True):
+            town.hear(
+                number,
+                collector=town.collectors["LINK"],
+                disposition="completed",
+                profile={"age": age},
+                areas={"district": district},
+            )
+    whole = {row["group"]: row["heard"] for row in reach_rows(town.engagement, of="age", public=True)}
+    inside = {
+        (row["area"], row["group"]): row["heard"]
+        for row in reach_rows(town.engagement, of="age", within="district", public=True)
+    }
+    young = [inside[name, "16-34"] for name in DISTRICTS.values()]
+    assert inside["Brackenford", "16-34"] is None
+    assert whole["16-34"] is None or young.count(None) >= 2

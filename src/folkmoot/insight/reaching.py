@@ -272,7 +272,7 @@ def _for_the_public(reached: Reached) -> Reached:
             [count_table(reached)],
             as_of=moment_of(reached.columns),
             earlier=editions_of(reached.engagement),
-            on_page=on_page(reached, every_way=True),
+            on_page=on_any_page(reached),
         )
     except Refusal as refusal:
         raise CannotCount(refusal.sentence) from refusal
@@ -295,22 +295,28 @@ def _told_apart(reached: Reached) -> list[str]:
     return [name for name in by if len(reached.wide.groups(name)) > 1]
 
 
-def on_page(reached: Reached, *, every_way: bool = False) -> set[disclosure.Slice]:
-    """Name the counts that the rows show: each group, and those who said anything; `every_way` those of every
-    channel too, because another page may show them."""
-    ways: list[set[tuple[str, str]]] = [
-        {(n, reached.through[n]) for n in _told_apart(reached) if n in reached.through}
-    ]
-    if every_way:
-        ways = [set(), *({(n, code)} for n in _told_apart(reached) for code in reached.wide.groups(n))]
-    shown = set()
+def on_page(reached: Reached) -> set[disclosure.Slice]:
+    """Name the counts that the rows show: each group, and those who said anything."""
+    through = {(name, reached.through[name]) for name in _told_apart(reached) if name in reached.through}
+    shown: set[disclosure.Slice] = set()
     for line in reached.lines:
         area = {(reached.within, line.row.area)} if reached.within and line.row.area else set()
-        for way in ways:
-            shown |= {
-                frozenset({(reached.of, group), *area, *way}) for group in (line.row.group, disclosure.SAID)
-            }
+        for group in (line.row.group, disclosure.SAID):
+            shown.add(frozenset({(reached.of, group), *area, *through}))
     return shown
+
+
+def on_any_page(reached: Reached) -> set[disclosure.Slice]:
+    """Name the counts that this page or one beside it may show: of every channel and all together, in each
+    area, in all together, and of the areas themselves."""
+    ways = [set(), *({(name, code)} for name in _told_apart(reached) for code in reached.wide.groups(name))]
+    groups = {(reached.of, group) for line in reached.lines for group in (line.row.group, disclosure.SAID)}
+    within = reached.within
+    areas = {(within, line.row.area) for line in reached.lines if within and line.row.area}
+    totals = areas | ({(within, disclosure.SAID)} if within else set())
+    parts = [{group} for group in groups] + [{area} for area in totals]
+    parts += [{group, area} for group in groups for area in areas]
+    return {frozenset(part | way) for part in parts for way in ways}
 
 
 def hide(reached: Reached, released: disclosure.Release) -> Reached:
