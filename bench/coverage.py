@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+from machine import machine
 
 from folkmoot.evidence import margins, results, weighting
 from folkmoot.evidence.counts import Answers, Counts
@@ -49,6 +50,7 @@ def cube_of(codes: dict[str, np.ndarray], yes: np.ndarray, weight: np.ndarray) -
 
 
 def main(surveys: int = SURVEYS) -> None:
+    print(machine())
     rng = np.random.default_rng(1650)
     codes, yes, chance = county(rng)
     truth = float(yes.mean())

@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from machine import machine
+
 FILE = (
     Path(os.environ.get("FOLKMOOT_DATA", "../shared/data"))
     / "geo"
@@ -93,6 +95,7 @@ def main() -> None:
     if not FILE.exists():
         print(f"skipped: no {FILE} (set FOLKMOOT_DATA)")
         return
+    print(machine())
     told = {}
     for side in ("bare", "folkmoot"):
         with tempfile.TemporaryDirectory(prefix="folkmoot-bench-") as home:

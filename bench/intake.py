@@ -26,6 +26,8 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+from machine import machine
+
 HERE = Path(__file__).parent
 ARRANGEMENTS = {
     "writer": "folkmoot.config.wsgi:application",
@@ -59,6 +61,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if not shutil.which("wrk"):
         sys.exit("This bench needs wrk (Debian: apt install wrk).")
+    print(machine())
     with tempfile.TemporaryDirectory(prefix="folkmoot-bench-") as name:
         folder = Path(name)
         if chosen.only != "postgresql":

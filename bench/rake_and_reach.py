@@ -6,7 +6,6 @@ Run: python bench/rake_and_reach.py [CONTACTS …]     (default 1000000 10000000
 from __future__ import annotations
 
 import multiprocessing
-import platform
 import statistics
 import sys
 import tempfile
@@ -17,6 +16,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from machine import machine
 
 from folkmoot.evidence import reach, weighting
 from folkmoot.evidence.cube import Cube, count
@@ -159,7 +159,7 @@ def report(contacts: int, folder: Path) -> None:
 def main() -> None:
     """Measure each size given."""
     sizes = [int(text) for text in sys.argv[1:]] or [1_000_000, 10_000_000]
-    print(f"{platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}")
+    print(f"{machine()}; DuckDB {duckdb.__version__}")
     with tempfile.TemporaryDirectory() as folder:
         for contacts in sizes:
             report(contacts, Path(folder))

@@ -17,6 +17,8 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from machine import machine
+
 AGES = ("16-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75+")
 SEXES = ("female", "male")
 ETHNIC_GROUPS = ("asian", "black", "mixed", "white", "other")
@@ -31,6 +33,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
     parser.add_argument("--refreshes", type=int, default=20)
     options = parser.parse_args()
+    print(machine())
     with tempfile.TemporaryDirectory() as home:
         set_up(Path(home))
         found = {size: measure(size, options.refreshes) for size in options.sizes}

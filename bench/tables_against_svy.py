@@ -9,13 +9,13 @@ unclustered case.
 
 from __future__ import annotations
 
-import platform
 import sys
 import tempfile
 import time
 
 import numpy as np
 import pyarrow
+from machine import machine
 from pyarrow import parquet
 
 from folkmoot.evidence import margins, results, weighting
@@ -116,7 +116,8 @@ def main(contacts: int = CONTACTS, tables: int = BY_SVY) -> None:
         ours, own = by_cube(path, targets)
         spread = [list(ours)[i] for i in np.linspace(0, TABLES - 1, tables).astype(int)]
         theirs, slow = by_svy(path, targets, spread)
-    print(f"{contacts:,} contacts from Parquet; Python {platform.python_version()}, numpy {np.__version__}")
+    print(machine())
+    print(f"{contacts:,} contacts from Parquet; numpy {np.__version__}")
     print("step                 ours, ms     svy, ms   svy ÷ ours")
     for step, words in (("count", "read and count"), ("rake", "rake"), ("table", "one table and test")):
         ratio = slow[step] / own[step]
