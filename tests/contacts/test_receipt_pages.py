@@ -107,7 +107,9 @@ def test_a_call_centre_officer_is_never_stopped() -> None:
     assert {client.post("/receipt/", {"code": fresh_code()}).status_code for _ in range(15)} == {200}
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "A" * 5_000, "é", fresh_code()])
+@pytest.mark.parametrize(
+    "cookie", ["", "x", "A" * 5_000, "é", fresh_code()], ids=["empty", "short", "long", "accent", "bare code"]
+)
 def test_a_forged_cookie_opens_nothing(cookie) -> None:
     client = Client()
     client.cookies["folkmoot_receipt"] = cookie
