@@ -12,6 +12,9 @@ from folkmoot.evidence.disclosure import Dimension, Slice
 from folkmoot.evidence.published import Edition
 from folkmoot.insight.columns import Columns
 
+MARK = "\u2400"
+"""Stands for NUL, which begins the markers of `evidence`, where an edition is kept."""
+
 
 def moment_of(columns: Columns) -> str:
     """Name the moment at which counts were taken: equal names mean equal counts."""
@@ -38,7 +41,10 @@ def edition_as_json(edition: Edition) -> dict[str, Any]:
 def edition_from(kept: Mapping[str, Any]) -> Edition:
     """Read what `edition_as_json` wrote."""
     tables = tuple(
-        tuple(Dimension(d["name"], tuple(d["values"]), d["several"], d["not_said"]) for d in table)
+        tuple(
+            Dimension(d["name"], tuple(str(_read(v)) for v in d["values"]), d["several"], d["not_said"])
+            for d in table
+        )
         for table in kept["tables"]
     )
     return Edition(kept["as_of"], tables, _counts(kept["shown"]), _counts(kept["hidden"]))
@@ -47,15 +53,28 @@ def edition_from(kept: Mapping[str, Any]) -> Edition:
 def _dimension(dimension: Dimension) -> dict[str, Any]:
     return {
         "name": dimension.name,
-        "values": list(dimension.values),
+        "values": [_kept(value) for value in dimension.values],
         "several": dimension.several,
         "not_said": dimension.not_said,
     }
 
 
 def _slices(counts: Mapping[Slice, int]) -> list[list[Any]]:
-    return [[sorted(where, key=str), count] for where, count in counts.items()]
+    return [
+        [[[name, _kept(value)] for name, value in sorted(where, key=str)], count]
+        for where, count in counts.items()
+    ]
 
 
 def _counts(listed: Sequence[Sequence[Any]]) -> dict[Slice, int]:
-    return {frozenset((name, value) for name, value in where): count for where, count in listed}
+    return {frozenset((name, _read(value)) for name, value in where): count for where, count in listed}
+
+
+def _kept(value: str | None) -> str | None:
+    """Write a marker of `evidence` (it starts with NUL, which PostgreSQL's JSON cannot hold) with a sign for
+    NUL."""
+    return MARK + value[1:] if value and value.startswith("\x00") else value
+
+
+def _read(value: str | None) -> str | None:
+    return "\x00" + value[1:] if value and value.startswith(MARK) else value

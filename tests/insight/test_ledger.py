@@ -1,0 +1,18 @@
+"""What was published is remembered exactly."""
+
+import json
+
+from folkmoot.evidence.disclosure import SAID, Dimension
+from folkmoot.evidence.published import Edition
+from folkmoot.insight.drafting import ANSWERED
+from folkmoot.insight.ledger import edition_as_json, edition_from
+
+
+def test_an_edition_comes_back_as_it_was_and_holds_nothing_a_database_refuses() -> None:
+    tables = ((Dimension("age", ("65+", "16-34"), True, False), Dimension("why", (ANSWERED,))),)
+    shown = {frozenset({("age", "65+"), ("why", SAID)}): 12, frozenset(): 40}
+    hidden = {frozenset({("age", None)}): 3, frozenset({("why", ANSWERED)}): 2}
+    edition = Edition("abc:40", tables, shown, hidden)
+    kept = json.dumps(edition_as_json(edition))
+    assert "\\u0000" not in kept
+    assert edition_from(json.loads(kept)) == edition
