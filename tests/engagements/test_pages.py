@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.engagements.running import choose_questionnaire
 from folkmoot.questions.building import removed
@@ -203,3 +204,42 @@ def test_choosing_questions_before_opening_offers_the_newest_of_each(browser, of
     assert "Getting about, version 1 (16 questions, not frozen yet)" in shown and "Strangers" not in shown
     assert browser.post(f"{HOME}{engagement.slug}/questions/", {"questionnaire": "999"}).status_code == 422
     choose_questionnaire(user=officer.user, engagement=engagement, version=engagement.questionnaire)
+
+
+@pytest.mark.parametrize("state", ORDER[2:])
+def test_who_was_heard_is_one_step_from_an_engagement_until_the_end_and_only_for_those_who_may_see(state):
+    engagement = make_engagement(state)
+
+    def leads_to(role: str) -> set[str]:
+        browser = signed_in(OfficerFactory(role=role, partner=engagement.partner))
+        page = browser.get(f"{HOME}{engagement.slug}/").content.decode()
+        return set(re.findall(r'href="/officers/insight/getting-about/([a-z]+)/"', page))
+
+    assert leads_to("engagement_officer") == {"reach", "results", "releases"}
+    assert leads_to("decision_maker") == {"reach", "results"}
+    assert leads_to("front_line") == leads_to("data_protection") == set()
+
+
+def test_a_reply_cannot_be_promised_for_a_day_that_is_over(browser, officer):
+    engagement = make_engagement("draft", partner=officer.partner)
+    here = f"{HOME}{engagement.slug}/pledge/"
+    reply = browser.post(here, PLEDGE | date("reply_by", 1, 1, 2020))
+    assert reply.status_code == 422
+    assert "Choose a day that is still to come." in words(reply)
+
+
+def test_only_those_who_may_ask_are_led_to_the_page_of_a_call_team():
+    engagement = make_engagement("open")
+    calls = add_collector(user=None, engagement=engagement, channel="contact_centre", name="Evening team")
+    here = f"{HOME}{engagement.slug}/collectors/{calls.code}/"
+    leads = {
+        role: f"/officers/calls/{calls.code}/"
+        in signed_in(OfficerFactory(role=role, partner=engagement.partner)).get(here).content.decode()
+        for role in ("engagement_officer", "front_line", "analyst", "decision_maker")
+    }
+    assert leads == {
+        "engagement_officer": True,
+        "front_line": True,
+        "analyst": False,
+        "decision_maker": False,
+    }

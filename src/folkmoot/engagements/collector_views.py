@@ -42,8 +42,8 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 def collector(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Show one way of asking: its link, its QR code, its dates."""
     one = find_collector(request, slug, code)
-    link = address(one, base_of(request))
     public = is_for_everyone(one)
+    link = address(one, base_of(request)) if public or can(request.user, "record_contact") else ""
     context = {
         "collector": one,
         "engagement": one.engagement,

@@ -1,9 +1,11 @@
 """The forms on officers' pages about engagements."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.db.models import Count
+from django.utils import timezone
 
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
@@ -11,6 +13,7 @@ from folkmoot.design.widgets import DateParts
 from folkmoot.engagements.collecting import channels
 from folkmoot.engagements.models import Engagement
 from folkmoot.places.models import Area, PopulationTable
+from folkmoot.places.showing import kind_words
 from folkmoot.questions.models import Questionnaire, QuestionnaireVersion
 from folkmoot.questions.saying import LANGUAGE_NAMES
 
@@ -93,7 +96,7 @@ class ChangeForm(BeginForm):
         kinds = area_kinds()
         offered = areas_to_tick()
         self.fields["areas"].queryset = Area.objects.filter(pk__in=[area.pk for area in offered])  # type: ignore[attr-defined]
-        self.fields["area_kinds"].choices = [(kind, kind.replace("_", " ")) for kind in kinds]  # type: ignore[attr-defined]
+        self.fields["area_kinds"].choices = [(kind, kind_words(kind)) for kind in kinds]  # type: ignore[attr-defined]
         without = {"areas": offered, "area_kinds": kinds, "populations": PopulationTable.objects.exists()}
         for name, there in without.items():
             if not there:
@@ -124,6 +127,13 @@ class PledgeForm(PlainForm):
         help_text="For example: every finding, with the words people used.",
     )
     reply_by = date("By when do they reply?", "A day after it closes.", required=True)
+
+    def clean_reply_by(self) -> dt.date:
+        """Refuse a day that is over: nobody can keep such a promise."""
+        reply_by: dt.date = self.cleaned_data["reply_by"]
+        if reply_by <= timezone.localdate():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return reply_by
 
 
 class SignForm(PlainForm):

@@ -101,6 +101,8 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
                 for one in engagement.collectors.all()
             ],
             "may_run": may_run,
+            "may_see": can(request.user, "see_insight"),
+            "may_publish": can(request.user, "publish_insight"),
             "may_sign": can(request.user, "sign_pledge") and engagement.state == "draft",
             "can_sign": can_sign_pledge(request.user, engagement),
             "can_write_pledge": may_run and can_write_pledge(engagement),
