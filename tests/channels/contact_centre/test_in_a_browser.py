@@ -69,6 +69,7 @@ def test_every_state_of_the_page_is_open_to_all(live_server, open_page, team, of
 def test_number_keys_answer_a_call(live_server, open_page, team, officer) -> None:
     page = signed_in(open_page(width=1280, height=800), live_server, officer)
     page.goto(address(live_server, team))
+    page.locator(".calls-keys").wait_for()
     for key in ("1", "1", "2", "Enter"):  # yes; speeding; at night; on
         page.keyboard.press(key)
     page.keyboard.type("At 8 in the morning")  # numbers typed in words choose nothing
@@ -86,8 +87,10 @@ def test_number_keys_answer_a_call(live_server, open_page, team, officer) -> Non
 def test_a_key_says_no_and_two_say_why_nobody_was_asked(live_server, open_page, team, officer) -> None:
     page = signed_in(open_page(), live_server, officer)
     page.goto(address(live_server, team))
+    page.locator(".calls-keys").wait_for()
     page.keyboard.press("2")
     page.get_by_text("Counted: they said no thanks.").wait_for()
+    page.locator(".calls-keys").wait_for()
     page.keyboard.press("3")
     page.keyboard.press("4")
     page.get_by_text("Counted: not asked.").wait_for()
@@ -97,6 +100,7 @@ def test_a_key_says_no_and_two_say_why_nobody_was_asked(live_server, open_page, 
 def test_words_of_ones_own_are_typed_with_the_numbers_in_them(live_server, open_page, team, officer) -> None:
     page = signed_in(open_page(), live_server, officer)
     page.goto(address(live_server, team))
+    page.locator(".calls-keys").wait_for()
     page.keyboard.press("1")
     page.keyboard.press("3")
     page.keyboard.type("2 buses an hour")

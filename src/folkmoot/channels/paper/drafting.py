@@ -93,14 +93,17 @@ def part(item: Item, column: Column) -> Iterator[str]:
     """Yield what a yes-or-no column says of one answer."""
     code = match_heading(item, column.name)
     found = [value for value in column.values if not says_nothing(value)]
-    yes = [value for value in found if value in YES] or ([] if found else ["Yes"])
+    yes = [value for value in found if value in YES or (code and match_value(item, value) == code)]
     no = [value for value in found if value in NO]
     if code is None:
         yield f"# Which answer does {quoted(column.name)} stand for? One of: {', '.join(codes_of(item))}"
     yield "[[question.several]]"
     yield f"column = {quoted(column.name)}"
-    yield f"when = {listed(yes or found)}"
+    yield f"when = {listed(yes or ['Yes'])}"
     yield f"code = {quoted(code or '')}"
+    for value in found:
+        if value not in yes and value not in no:
+            yield f"# {quoted(value)} is a value here too: put it among those above where it means the answer holds"
     if no:
         yield "[[question.several]]"
         yield f"column = {quoted(column.name)}"

@@ -90,7 +90,9 @@ class HandOverForm(PlainForm):
 class MappingForm(PlainForm):
     """A mapping to look over, change and keep."""
 
-    mapping = forms.CharField(label="The mapping", widget=forms.Textarea, strip=False)
+    mapping = forms.CharField(
+        label="The mapping", widget=forms.Textarea(attrs={"rows": 26, "spellcheck": "false"}), strip=False
+    )
     keep_as = forms.CharField(
         label="Keep it for the next file, under this name",
         required=False,

@@ -1,5 +1,7 @@
 """Keeps a file that was handed over until it is taken in, or for a day."""
 
+from __future__ import annotations
+
 import datetime as dt
 import logging
 from collections.abc import Mapping

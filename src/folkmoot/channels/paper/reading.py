@@ -24,11 +24,9 @@ class Problem:
     sentence: str
 
     def __str__(self) -> str:
-        return (
-            f"Line {self.line}, {self.column}: {self.sentence}"
-            if self.column
-            else f"Line {self.line}: {self.sentence}"
-        )
+        """Say where and why; line 0 is the whole file."""
+        where = ([f"Line {self.line}"] if self.line else []) + ([self.column] if self.column else [])
+        return f"{', '.join(where)}: {self.sentence}" if where else self.sentence
 
 
 @dataclass(slots=True)

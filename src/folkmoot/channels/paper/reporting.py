@@ -32,7 +32,7 @@ class ImportReport:
 
     def sentence(self) -> str:
         """Say what became of the file."""
-        read = f"{self.rows_read:,} rows read"
+        read = f"{self.rows_read:,} {'row' if self.rows_read == 1 else 'rows'} read"
         if self.refused:
             things = "1 thing stands" if self.problems_found == 1 else f"{self.problems_found:,} things stand"
             return f"{read}. {things} in the way, so nothing was taken in."
@@ -40,13 +40,23 @@ class ImportReport:
         if self.dry_run:
             here = f" {self.repeated:,} of them are here already." if self.repeated else ""
             return f"{read}{left}. Every row can be taken in.{here} Nothing has been taken in yet."
-        again = f" {self.repeated:,} were here before and stay as they are." if self.repeated else ""
+        again = (
+            f" {told(self.repeated, 'was', 'were')} here before and stay as they are."
+            if self.repeated
+            else ""
+        )
         gone = (
-            f" {self.withdrawn:,} were withdrawn by the people who gave them and stay away."
+            f" {told(self.withdrawn, 'was', 'were')} withdrawn by the people who gave them and stay away."
             if self.withdrawn
             else ""
         )
-        return f"{read}{left}. {self.stored:,} contacts are new.{again}{gone}"
+        new = "1 contact is" if self.stored == 1 else f"{self.stored:,} contacts are"
+        return f"{read}{left}. {new} new.{again}{gone}"
+
+
+def told(number: int, one: str, several: str) -> str:
+    """Return a number with its verb."""
+    return f"{number:,} {one if number == 1 else several}"
 
 
 class ImportRefused(Exception):

@@ -5,33 +5,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('engagements', '0002_initial'),
-        ('paper', '0001_initial'),
+        ("engagements", "0002_initial"),
+        ("paper", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importrun',
-            name='reading',
-            field=models.JSONField(default=dict, help_text='How to read the file: the sheet of a workbook'),
+            model_name="importrun",
+            name="reading",
+            field=models.JSONField(default=dict, help_text="How to read the file: the sheet of a workbook"),
         ),
         migrations.AlterField(
-            model_name='importrun',
-            name='state',
-            field=models.CharField(choices=[('handed_over', 'Handed over'), ('checking', 'Being checked'), ('refused', 'Cannot be taken in'), ('checked', 'Every row can be taken in'), ('waiting', 'Being taken in'), ('imported', 'Taken in'), ('undone', 'Undone')], default='handed_over', max_length=20),
+            model_name="importrun",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("handed_over", "Handed over"),
+                    ("checking", "Being checked"),
+                    ("refused", "Cannot be taken in"),
+                    ("checked", "Every row can be taken in"),
+                    ("waiting", "Being taken in"),
+                    ("imported", "Taken in"),
+                    ("undone", "Undone"),
+                ],
+                default="handed_over",
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='UndoneForm',
+            name="UndoneForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('serial', models.CharField(max_length=40)),
-                ('undone_at', models.DateTimeField(auto_now_add=True)),
-                ('collector', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undone_forms', to='engagements.collector')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("serial", models.CharField(max_length=40)),
+                ("undone_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "collector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="undone_forms",
+                        to="engagements.collector",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['collector', 'serial'], name='paper_undon_collect_6cde75_idx')],
+                "indexes": [
+                    models.Index(fields=["collector", "serial"], name="paper_undon_collect_6cde75_idx")
+                ],
             },
         ),
     ]

@@ -18,10 +18,6 @@ for (const step of steps) {
     tick.parentElement.querySelector("label").prepend(key);
   }
 }
-if (!document.querySelector(".govuk-error-summary")) {
-  if (serial.value) turnTo(0);
-  else serial.focus();
-}
 
 function choices(step) {
   return [...step.querySelectorAll(TICKS)].filter((tick) => !inside(tick));
@@ -62,3 +58,8 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault();
   choose(Number(event.key));
 });
+
+if (!document.querySelector(".govuk-error-summary")) {
+  if (serial.value) turnTo(0);
+  else serial.focus();
+}
