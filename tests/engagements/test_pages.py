@@ -1,5 +1,6 @@
 """Officers run engagements on pages that need no script and say what to do next."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.engagements.running import choose_questionnaire
+from folkmoot.places.models import Area, PopulationCount, PopulationTable
 from folkmoot.questions.building import removed
 from folkmoot.questions.questionnaires import change_questionnaire, create_questionnaire
 from tests.engagements.factories import ORDER, make_engagement
@@ -243,3 +245,25 @@ def test_only_those_who_may_ask_are_led_to_the_page_of_a_call_team():
         "analyst": False,
         "decision_maker": False,
     }
+
+
+def test_a_new_engagement_is_compared_with_one_table_for_each_question(browser, officer):
+    county = Area.objects.create(code="EL", name="Elmshire", kind="county")
+    by_age = {"dimension": "age", "area_kind": "county", "dated": dt.date(2026, 3, 31), "source": "made up"}
+    everyone = PopulationTable.objects.create(slug="everyone", title="Everyone", **by_age)
+    adults = PopulationTable.objects.create(slug="adults", title="Adults", **by_age)
+    older = PopulationTable.objects.create(
+        slug="older", title="Older", **by_age | {"dated": dt.date(2021, 3, 21)}
+    )
+    for table, people in ((everyone, 900), (adults, 700), (older, 950)):
+        PopulationCount.objects.create(table=table, area=county, group="16-24", people=people)
+    browser.post(f"{HOME}new/", {"title": "Bus stops", "summary": "Where the stops go."})
+    made = Engagement.objects.get()
+    assert list(made.populations.all()) == [everyone]
+    change = {"title": "Bus stops", "summary": "Where the stops go.", "retention_days": 730}
+    here = f"{HOME}bus-stops/change/"
+    refused = browser.post(here, change | {"populations": [everyone.pk, adults.pk]})
+    assert refused.status_code == 422
+    assert "both say who lives here by age in each county, on the same day" in words(refused)
+    assert browser.post(here, change | {"populations": [older.pk, adults.pk]}).status_code == 302
+    assert set(made.populations.all()) == {older, adults}

@@ -11,6 +11,7 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.widgets import DateParts
 from folkmoot.engagements.collecting import channels
+from folkmoot.engagements.comparing import said_twice
 from folkmoot.engagements.models import Engagement
 from folkmoot.places.models import Area, PopulationTable
 from folkmoot.places.showing import kind_words
@@ -105,6 +106,13 @@ class ChangeForm(BeginForm):
             del self.fields["opens_on"]
         if engagement.state not in {"draft", "pledged", "open"}:
             del self.fields["closes_on"]
+
+    def clean_populations(self) -> Any:
+        """Refuse two tables that answer the same question."""
+        chosen = self.cleaned_data["populations"]
+        if sentences := said_twice(chosen):
+            raise forms.ValidationError(sentences)
+        return chosen
 
 
 class PledgeForm(PlainForm):

@@ -11,6 +11,7 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.paging import page_of
 from folkmoot.engagements import pledging, running
 from folkmoot.engagements.collecting import channel_name
+from folkmoot.engagements.comparing import usual_populations
 from folkmoot.engagements.forms import (
     BeginForm,
     ChangeForm,
@@ -34,7 +35,6 @@ from folkmoot.engagements.policies import (
 )
 from folkmoot.partners.access import officer_may, officer_required
 from folkmoot.partners.policies import can
-from folkmoot.places.models import PopulationTable
 
 STEPS = {
     "close": ("close_engagement", running.close_engagement, "Closed. Every way of asking now says so."),
@@ -72,7 +72,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             made = running.create_engagement(
                 user=request.user,
                 area_kinds=area_kinds(),
-                populations=PopulationTable.objects.all(),
+                populations=usual_populations(),
                 **form.cleaned_data,
             )
         except NotPossible as refused:

@@ -122,7 +122,7 @@ def numbers_of(table: PopulationTable, found: Area) -> tuple[list[tuple[str, flo
 def populations(request: HttpRequest) -> HttpResponse:
     """The population tables there are."""
     tables = PopulationTable.objects.annotate(areas=Count("counts__area", distinct=True))
-    rows = [(table, kind_words(table.area_kind)) for table in tables]
+    rows = [(table, kind_words(table.dimension), kind_words(table.area_kind)) for table in tables]
     return render(request, "places/populations.html", side(request) | {"rows": rows})
 
 
