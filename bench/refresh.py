@@ -36,7 +36,7 @@ def main() -> int:
     print(machine())
     with tempfile.TemporaryDirectory() as home:
         set_up(Path(home))
-        found = {size: measure(size, options.refreshes) for size in options.sizes}
+        found = measure(options.sizes, options.refreshes)
     smallest, largest = min(found), max(found)
     for size, each in found.items():
         print(
@@ -63,27 +63,31 @@ def set_up(home: Path) -> None:
     call_command("migrate", verbosity=0)
 
 
-def measure(size: int, refreshes: int) -> dict[str, float]:
-    """Store contacts, count them once, then time a refresh after each further contact."""
+def measure(sizes: list[int], refreshes: int) -> dict[int, dict[str, float]]:
+    """Store contacts, count them once, then time a refresh after each further contact, the sizes taking turns so that
+    whatever else the machine does falls on all of them."""
     from folkmoot.insight.reaching import reach_rows
 
-    engagement, collector, version = make_engagement(size)
-    rng = random.Random(size)
-    store(engagement, collector, version, size, rng)
-    started = time.perf_counter()
-    reach_rows(engagement, of="age", within="district")
-    first = time.perf_counter() - started
-    times, nothing = [], []
+    rng = random.Random(1)
+    made, first = {}, {}
+    for size in sizes:
+        made[size] = make_engagement(size)
+        store(*made[size], size, rng)
+        first[size] = timed(lambda size=size: reach_rows(made[size][0], of="age", within="district"))
+    times: dict[str, dict[int, list[float]]] = {"refresh": {}, "nothing": {}}
     for _ in range(refreshes):
-        store(engagement, collector, version, 1, rng)
-        times.append(timed(lambda: reach_rows(engagement, of="age", within="district")))
-        nothing.append(timed(lambda: reach_rows(engagement, of="age", within="district")))
-    heard = sum(row["heard"] for row in reach_rows(engagement, of="age", within="district"))
-    assert heard == size + refreshes, heard
+        for size in sizes:
+            store(*made[size], 1, rng)
+            for kind in ("refresh", "nothing"):
+                taken = timed(lambda size=size: reach_rows(made[size][0], of="age", within="district"))
+                times[kind].setdefault(size, []).append(taken)
+    for size in sizes:
+        heard = sum(row["heard"] for row in reach_rows(made[size][0], of="age", within="district"))
+        assert heard == size + refreshes, heard
     return {
-        "first": first,
-        "refresh": 1000 * statistics.median(times),
-        "nothing": 1000 * statistics.median(nothing),
+        size: {"first": first[size]}
+        | {kind: 1000 * statistics.median(each[size]) for kind, each in times.items()}
+        for size in sizes
     }
 
 
