@@ -58,7 +58,7 @@ def test_other_peoples_numbers_are_said_only_from_ten(follower) -> None:
     for _ in range(10):
         record_contact(uuid=uuid4(), collector=collector, raw={"matters": "burglary"})
     page = follower.get("/receipt/answers/").content.decode()
-    assert "They are counted, with those of 10 other people." in page
+    assert "They are counted, with those of at least 10 other people." in page
 
 
 def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, receipt) -> None:

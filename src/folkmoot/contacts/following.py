@@ -9,6 +9,7 @@ from folkmoot.contacts.receipts import code_hash, read_code
 from folkmoot.engagements.models import Engagement, Pledge
 
 FEWEST_SHOWN = 10  # a smaller number of people heard is not said
+ROUNDED_DOWN_TO = 10  # as on the engagement's page: an exact count would tell when one more has answered
 
 MISTYPED = "That is not a receipt code. It has 14 letters and numbers, like 7KQ4-M2XB-9FTR-5D. Check it and try again."
 NOBODYS = "We have no answers under that code. They may have been withdrawn. Check the code and try again."
@@ -72,7 +73,7 @@ def _heard(engagement: Engagement) -> str:
     others = Contact.objects.filter(engagement=engagement).answered().count() - 1
     if others < FEWEST_SHOWN:
         return "They are counted together with the answers of others."
-    return f"They are counted, with those of {others:,} other people."
+    return f"They are counted, with those of at least {others // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO:,} other people."
 
 
 def _reply(engagement: Engagement) -> Step:

@@ -19,7 +19,7 @@ PEOPLE_WHO_ANSWER = About(
                 "channel": "The way you were asked: online, on the phone, on paper",
                 "disposition": "Whether you answered, answered in part, declined, or were not asked",
                 "reason": "Why you were not asked or declined, as one of a few reasons",
-                "answers": "What you answered. Names, phone numbers and the like in your own words are blotted out",
+                "answers": "What you answered. Phone numbers, e-mail addresses and the like in your own words are blotted out",
                 "profile": "What you told about yourself, such as age band; what you did not say is not there",
                 "areas": "The areas your postcode lies in, such as the district. Not the postcode",
                 "place": "A place you marked on a map, if you were asked for one",

@@ -100,6 +100,11 @@ yes.addEventListener("click", (event) => {
   turnTo(0);
 });
 document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey && event.key === "Enter" && questions.contains(event.target)) {
+    event.preventDefault();
+    turnTo(now + 1);
+    return;
+  }
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "Escape") backToOutcomes();
   if (event.key === "Enter" && questions.contains(event.target) && event.target.matches("input, select")) {

@@ -48,6 +48,11 @@ questions.addEventListener("focusin", (event) => {
   steps.forEach((step, place) => step.toggleAttribute("data-now", place === now));
 });
 form.addEventListener("keydown", (event) => {
+  if (event.ctrlKey && event.key === "Enter" && questions.contains(event.target)) {
+    event.preventDefault();
+    turnTo(now + 1);
+    return;
+  }
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const target = event.target;
   if (event.key === "Enter" && target.matches("input, select")) {
