@@ -142,6 +142,31 @@ def test_a_second_table_of_the_page_gives_nothing_of_the_first_away():
     assert together.count(age="age0") is None
 
 
+def test_a_page_about_something_else_in_between_does_not_hide_that_one_person_came():
+    def by(name, *numbers):
+        one = dimension(name, len(numbers))
+        return crossed([one], dict(zip([(value,) for value in one.values], numbers, strict=True)))
+
+    first = release([by("age", 50, 60, 70)], as_of="3 May")
+    second = release([by("sex", 100, 120)], as_of="10 May", earlier=[first.edition])
+    third = release([by("age", 51, 80, 100)], as_of="17 May", earlier=[first.edition, second.edition])
+
+    assert third.count(age="age0") is None
+    assert third.count(age="age2") == 100
+
+
+def test_one_person_more_than_two_pages_ago_is_not_told_either():
+    def ages(*numbers):
+        one = dimension("age", 3)
+        return crossed([one], dict(zip([(value,) for value in one.values], numbers, strict=True)))
+
+    first = release([ages(50, 60, 70)], as_of="3 May")
+    second = release([ages(90, 100, 110)], as_of="10 May", earlier=[first.edition])
+    third = release([ages(51, 99, 109)], as_of="17 May", earlier=[first.edition, second.edition])
+
+    assert third.count(age="age0") is None
+
+
 def test_a_later_page_of_the_same_day_does_not_open_an_earlier_one():
     by_age = crossed([dimension("age", 3)], {("age0",): 4, ("age1",): 40, ("age2",): 25})
     first = release([by_age], as_of="3 May")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import product
 
 from folkmoot.evidence.outsider import Row
 from folkmoot.evidence.published import SAID, CountTable, Dimension, Edition, Slice
@@ -159,15 +159,32 @@ def _divide(counts: LinkedCounts, where: Slice, dimension: Dimension, places: Ma
 
 
 def _add_growth(counts: LinkedCounts, editions: Sequence[Mapping[Slice, int]]) -> None:
-    """Know how much each count grew between two dates; a growth of a few people is a small count too."""
-    for before, after in pairwise(editions):
-        shared = dict.fromkeys((before[where], after[where]) for where in after if where in before)
-        grown = {pair: counts.values[pair[1]] - counts.values[pair[0]] for pair in shared}
-        floor = 0.0 if all(each >= 0 for each in grown.values()) else -INFINITY
-        for (old, new), growth in grown.items():
-            small = 0 < abs(growth) < counts.smallest_shown
-            place = counts.add(growth, hidden=True, small=small, floor=floor)
-            counts.equal(new, [old, place])
+    """Know how much each count grew since it was last told, however many editions said nothing of it; a growth
+    of a few people, since then or since any earlier telling, is a small count too."""
+    told: dict[Slice, list[tuple[int, int]]] = {}
+    for number, edition in enumerate(editions):
+        since: dict[int, dict[tuple[int, int], float]] = {}
+        for where, new in edition.items():
+            before = told.setdefault(where, [])
+            for earlier, old in before:
+                growth = counts.values[new] - counts.values[old]
+                if (earlier, old) == before[-1] or _is_few(growth, counts.smallest_shown):
+                    since.setdefault(earlier, {})[old, new] = growth
+            before.append((number, new))
+        for grown in since.values():
+            _add_grown(counts, grown)
+
+
+def _add_grown(counts: LinkedCounts, grown: Mapping[tuple[int, int], float]) -> None:
+    """Know the growth between two editions; where no count fell, an outsider takes it that none could."""
+    floor = 0.0 if all(each >= 0 for each in grown.values()) else -INFINITY
+    for (old, new), growth in grown.items():
+        place = counts.add(growth, hidden=True, small=_is_few(growth, counts.smallest_shown), floor=floor)
+        counts.equal(new, [old, place])
+
+
+def _is_few(growth: float, smallest_shown: int) -> bool:
+    return 0 < abs(growth) < smallest_shown
 
 
 def _add_joint(counts: LinkedCounts, tables: Sequence[CountTable]) -> None:
