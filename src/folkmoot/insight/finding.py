@@ -14,6 +14,7 @@ from folkmoot.partners.policies import can
 
 PAGES = (
     ("reach", "Who was heard", "see_insight"),
+    ("mix", "Place by place", "see_insight"),
     ("results", "What was said", "see_insight"),
     ("weighting", "Weighting", "see_insight"),
     ("files", "Take out as files", "export_contacts"),

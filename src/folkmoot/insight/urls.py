@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.insight.files_page import fetch, files_page, take_out
+from folkmoot.insight.mix_page import mix_page
 from folkmoot.insight.reach_page import reach_page
 from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
 from folkmoot.insight.results_page import question_page, results_page
@@ -11,6 +12,7 @@ from folkmoot.insight.weighting_page import keep_plan, recipe, weighting_page
 app_name = "insight"
 urlpatterns = [
     path("<slug:slug>/reach/", reach_page, name="reach"),
+    path("<slug:slug>/mix/", mix_page, name="mix"),
     path("<slug:slug>/results/", results_page, name="results"),
     path("<slug:slug>/results/<str:key>/", question_page, name="question"),
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),

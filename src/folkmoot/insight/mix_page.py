@@ -1,0 +1,99 @@
+"""Place by place, through which ways people were heard: counts, the mix of channels, and where people are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from folkmoot.design.forms import PlainForm
+from folkmoot.design.look import Look
+from folkmoot.design.paging import page_of
+from folkmoot.engagements.models import Engagement
+from folkmoot.insight.finding import engagement_for, way_round
+from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
+from folkmoot.partners.access import officer_may
+
+ROWS_ON_A_PAGE = 100
+ELSEWHERE = "No place said"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One area: people heard in all, and (number, share of the area's) through each way, in the page's order."""
+
+    area: str
+    heard: int
+    ways: tuple[tuple[int, float], ...]
+
+
+class MixFilters(PlainForm):
+    """Which places, and whether to show channels or each collector."""
+
+    looks = dict.fromkeys(("kind", "by"), Look(optional=""))
+    kind = forms.ChoiceField(label="Places", required=False)
+    by = forms.ChoiceField(
+        label="Ways of asking", required=False, choices=[(CHANNELS, "Channels"), (COLLECTORS, "Collectors")]
+    )
+
+    def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells the type checker
+        field.choices = [(kind, names.dimension(kind).capitalize()) for kind in names.area_kinds]
+
+
+@officer_may("see_insight")
+def mix_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show how the ways of asking mix in each place, live."""
+    engagement = engagement_for(request, slug)
+    names = names_of(engagement)
+    kinds = names.area_kinds
+    wanted = request.GET.get("kind", "")
+    kind = wanted if wanted in kinds else next(iter(kinds), "")
+    by = COLLECTORS if request.GET.get("by") == COLLECTORS else CHANNELS
+    context = way_round(request, engagement, "mix") | {"kind": kind, "by": by}
+    if kind:
+        # The counting libraries load with the first page that counts, not when the site starts.
+        from folkmoot.insight.results_telling import spots  # noqa: PLC0415
+
+        ways, lines = mix_of(engagement, names, kind, by)
+        context |= {
+            "filters": MixFilters({"kind": kind, "by": by}, names=names),
+            "kind_words": names.dimension(kind),
+            "ways": [names.group(by, way) for way in ways],
+            "heard": sum(line.heard for line in lines),
+            "places": sum(line.area != ELSEWHERE for line in lines),
+            "rows": page_of(request, lines, per_page=ROWS_ON_A_PAGE),
+            "map": spots(engagement),
+        }
+    return render(request, "insight/mix.html", context)
+
+
+def mix_of(engagement: Engagement, names: Names, kind: str, by: str) -> tuple[list[str], list[Line]]:
+    """Return the ways of asking, most used first, and a line for each area, most heard first; who said no place comes last."""
+    from folkmoot.insight.cubes import Asked, current  # noqa: PLC0415  loads numpy: only when something is counted
+
+    cube = current(engagement, Asked((kind, by), respondents=None))
+    counted: dict[str, dict[str, int]] = defaultdict(dict)
+    used: dict[str, int] = defaultdict(int)
+    for area, way, n in zip(cube.column(kind), cube.column(by), cube.people.n, strict=True):
+        if n:
+            counted[area or ""][str(way)] = int(n)
+            used[str(way)] += int(n)
+    ways = sorted(used, key=lambda way: (-used[way], way))
+    lines = [
+        line_of(names.area(kind, area) if area else ELSEWHERE, by_way, ways)
+        for area, by_way in counted.items()
+    ]
+    return ways, sorted(lines, key=lambda line: (line.area == ELSEWHERE, -line.heard, line.area))
+
+
+def line_of(area: str, by_way: dict[str, int], ways: list[str]) -> Line:
+    """Return an area's line."""
+    heard = sum(by_way.values())
+    return Line(area, heard, tuple((by_way.get(way, 0), by_way.get(way, 0) / heard) for way in ways))
