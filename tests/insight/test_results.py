@@ -95,7 +95,7 @@ def test_letters_stand_only_beside_people_picked_at_random(town: Town) -> None:
             town.hear(10, profile={"age": age}, answers={"safe": "no"}, weight=1.0, **given)
     made = panels_of(town, Filters("age"))
     lettered = {code: [cell.letters for cell in cells] for code, _, cells in made["A"]["safe"].rows}
-    assert lettered == {"yes": ["", "A"], "no": ["B", ""]}
+    assert lettered == {"yes": ["", "", "A"], "no": ["C", "", ""]}
     assert {cell.letters for _, _, cells in made["C"]["safe"].rows for cell in cells} == {""}
     assert "more than chance explains" in made["A"]["safe"].test
     assert "aren't tested against each other" in made["C"]["safe"].test

@@ -83,7 +83,7 @@ def mix_of(engagement: Engagement, names: Names, kind: str, by: str) -> tuple[li
     used: dict[str, int] = defaultdict(int)
     for area, way, n in zip(cube.column(kind), cube.column(by), cube.people.n, strict=True):
         if n:
-            counted[area or ""][str(way)] = int(n)
+            counted[str(area or "")][str(way)] = int(n)
             used[str(way)] += int(n)
     ways = sorted(used, key=lambda way: (-used[way], way))
     lines = [

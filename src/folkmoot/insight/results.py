@@ -180,6 +180,8 @@ def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *
     source = divided(source, by=filters.by, where=filters.where)
     cube = source.cube if isinstance(source, Weights) else source
     codes = _groups(cube, names, filters.by)
+    if not codes:  # the filters leave nobody
+        return [Panel(each, part.sample_class, (), (), NOBODY) for each in shown]
     return [_panel(part.sample_class, source, each, names, filters.by, codes, area) for each in shown]
 
 
