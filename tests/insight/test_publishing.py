@@ -1,10 +1,13 @@
 """What is published is published on purpose, and gives no small number away, alone or beside earlier releases."""
 
 import json
+import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
+from folkmoot.insight import drafting
 from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.drafting import Selection, draft
 from folkmoot.insight.models import Release
@@ -156,6 +159,53 @@ def test_divided_by_group_no_cell_follows_from_the_others(town: Town) -> None:
     litter = next(row for row in table["rows"] if row["answer"]["text"] == "Litter")
     assert litter["group:35-64"] == {"text": "too few to show", "hidden": True}
     assert litter["group:16-34"]["hidden"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_can_answer_while_a_release_is_counted(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(town, litter=30)
+    inside = []
+
+    def watched(*given):
+        inside.append(connection.in_atomic_block)
+        return draft(*given)
+
+    monkeypatch.setattr(drafting, "draft", watched)
+    publish(town, questions=("matters",))
+    assert inside == [False]
+
+
+def test_a_release_that_came_in_between_is_taken_into_account(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(town, litter=30)
+    drafts = []
+
+    def overtaken(*given):
+        drafts.append(draft(*given))
+        if len(drafts) == 1:
+            publish(town, reach=("age",))
+        return drafts[-1]
+
+    monkeypatch.setattr(drafting, "draft", overtaken)
+    publish(town, questions=("matters",))
+    assert len(drafts) == 3
+    assert Release.objects.count() == 2
+
+
+def test_when_others_publish_all_the_time_it_is_said(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(town, litter=30)
+    one = publish(town, questions=("matters",))
+
+    def overtaken(*given):
+        made = draft(*given)
+        one.pk, one.uuid = None, uuid.uuid4()
+        one.save(force_insert=True)
+        return made
+
+    monkeypatch.setattr(drafting, "draft", overtaken)
+    with pytest.raises(NotAllowedNow, match="Others are publishing"):
+        publish(town, questions=("matters",))
 
 
 def test_the_trail_says_who_published_and_withdrew(town: Town) -> None:

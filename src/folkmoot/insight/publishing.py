@@ -6,30 +6,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.models import Release
-from folkmoot.insight.policies import check_can_publish, check_can_withdraw
+from folkmoot.insight.policies import NotAllowedNow, check_can_publish, check_can_withdraw
 from folkmoot.partners.policies import officer_of
 from folkmoot.trail.recording import record_act
 
 if TYPE_CHECKING:
-    from folkmoot.insight.drafting import Selection
+    from folkmoot.insight.drafting import Draft, Selection
+
+TRIES = 3
+"""How often a release is made anew when another came in between."""
 
 
-@transaction.atomic
 def publish_release(*, engagement: Engagement, user: Any, title: str, selection: Selection) -> Release:
     """Publish what was selected, as it stands now, with small counts withheld.
 
-    Two officers who publish at once do so one after the other, so that the second is checked against the
-    first. Raises PermissionDenied, NotAllowedNow, CannotCount.
+    Counting and checking take time, so they are done outside any transaction: nobody who answers meanwhile
+    waits for them. What was made is kept only if nothing else was published in between, so that of two
+    officers who publish at once the second is checked against the first. Raises PermissionDenied,
+    NotAllowedNow, CannotCount.
     """
     from folkmoot.insight.drafting import draft  # noqa: PLC0415  # counting libraries load with the first count
 
+    check_can_publish(user, engagement)
+    for _ in range(TRIES):
+        newest = _newest(engagement)
+        made = draft(engagement, selection)
+        release = _keep(engagement, user, title, selection, made, after=newest)
+        if release is not None:
+            return release
+    raise NotAllowedNow(
+        "Others are publishing about this engagement just now, and each release has to be checked against the "
+        "one before. Try again in a few minutes."
+    )
+
+
+def _newest(engagement: Engagement) -> int | None:
+    """Give the number of the last release; those that were withdrawn count too."""
+    return Release.objects.filter(engagement=engagement).aggregate(Max("pk"))["pk__max"]
+
+
+@transaction.atomic
+def _keep(
+    engagement: Engagement, user: Any, title: str, selection: Selection, made: Draft, *, after: int | None
+) -> Release | None:
+    """Keep a draft as a release, unless another release came after the last one it was checked against."""
     held = Engagement.objects.select_for_update().get(pk=engagement.pk)
     check_can_publish(user, held)
-    made = draft(held, selection)
+    if _newest(held) != after:
+        return None
     release = Release.objects.create(
         engagement=held,
         title=title[:200],
