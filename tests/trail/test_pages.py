@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def reader():
-    return signed_in(OfficerFactory(role="data_protection", user__name="Dee Example"))
+    return signed_in(OfficerFactory(role="administrator", user__name="Dee Example"))
 
 
 def test_only_two_roles_may_read_the_trail():
@@ -76,3 +76,15 @@ def test_a_page_of_the_trail_costs_the_same_with_many_rows(reader, django_assert
     with django_assert_max_num_queries(16):
         page = reader.get("/officers/trail/?page=2").context["page"]
     assert (page.number, len(page.object_list), page.paginator.num_pages) == (2, 50, 3)
+
+
+@pytest.mark.django_db
+def test_a_data_protection_officer_reads_the_acts_of_their_own_partner_only():
+    own, other = OfficerFactory(role="data_protection"), OfficerFactory(role="analyst")
+    record_act(user=other.user, act="export_contacts", subject_kind="engagement", subject_id="secret-of-theirs")
+    reply = signed_in(own).get("/officers/trail/")
+    assert own.partner_id != other.partner_id
+    assert "secret-of-theirs" not in reply.content.decode()
+    taken = b"".join(signed_in(own).get("/officers/trail/trail.csv").streaming_content).decode()
+    assert "secret-of-theirs" not in taken
+    assert "export_trail" in taken

@@ -62,6 +62,7 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    os.umask(0o077)  # what an installation writes is its own
     given = list(sys.argv[1:] if arguments is None else arguments)
     command = next((each for each in COMMANDS if given and each.name == given[0]), None)
     if command is None:

@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from folkmoot.config.environment import flag, kept_secret, setting, words
 
 HOME = Path(setting("FOLKMOOT_HOME", "var")).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEBUG = flag("FOLKMOOT_DEBUG")
 DEMO = flag("FOLKMOOT_DEMO")
 PLAIN_HTTP = flag("FOLKMOOT_PLAIN_HTTP", default=DEBUG or DEMO)
@@ -138,7 +138,9 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_FORMS = {"login": "folkmoot.partners.forms.SignIn"}
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+# Five wrong tries close one address for five minutes; a whole council behind one address is not shut out by one person.
+ACCOUNT_RATE_LIMITS = {"login_failed": "300/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("FOLKMOOT_BEHIND_PROXY") else 0
 MFA_ADAPTER = "folkmoot.partners.signing_in.SealedSecondFactors"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an address was verified by whoever added the officer
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 
 from folkmoot.config.environment import flag
 
+os.umask(0o077)  # what an installation writes is its own
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 application: WSGIApplication = get_wsgi_application()
 

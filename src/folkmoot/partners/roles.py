@@ -72,14 +72,14 @@ ROLES: dict[str, Role] = {
         Role(
             "data_protection",
             "Data-protection officer",
-            "Reads the trail of who saw and did what, and looks after erasure and retention. "
+            "Reads the trail of who in their own partner saw and did what, and looks after retention. "
             "Sees no answers.",
             frozenset({"read_trail", "erase_contact"}),
         ),
         Role(
             "administrator",
             "Administrator",
-            "Sets the installation up: partners, officers, areas, postcodes and populations.",
+            "Sets the installation up for every partner in it: partners, officers, areas, postcodes and populations.",
             RUN | {"manage_partners", "manage_places", "read_trail", "erase_contact"},
         ),
     )

@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.mailing import send_email
+from folkmoot.jobs.mailing import mail_is_set_up, send_email
 from folkmoot.jobs.running import Refused
 from folkmoot.partners.links import link_for
 from folkmoot.partners.models import Officer
@@ -35,4 +35,6 @@ def send_invitation(officer_id: int, site: str) -> None:
         site=site,
         council=settings.COUNCIL_NAME,
     )
+    if not mail_is_set_up():
+        return  # printing the link would leave a password to be set in the log; the officer's page shows it
     send_email(to=officer.user.email, subject="Choose your password for Folkmoot", text=text)

@@ -32,6 +32,12 @@ class TrailQuerySet(models.QuerySet["TrailRow"]):
         """Refuse."""
         raise AppendOnly
 
+    def visible_to(self, user: Any) -> "TrailQuerySet":
+        """All of it for who runs the installation; for others the acts of their own partner's officers."""
+        if user.has_perm("partners.manage_partners"):
+            return self.all()
+        return self.filter(user__officer__partner=user.officer.partner_id)
+
     def mentioning(self, words: str) -> "TrailQuerySet":
         """Rows whose actor, act or subject holds these words."""
         joined = "_".join(words.split())

@@ -29,7 +29,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     """The newest acts first, filtered; that somebody read them is an act too."""
     check_can_read(request)
     filters = TrailFilter(request.GET or None)
-    rows, asked = chosen(filters)
+    rows, asked = chosen(request, filters)
     record_act(user=request.user, act="read_trail", subject_kind="trail", subject_id="page", detail=asked)
     page = page_of(request, rows, per_page=ROWS_A_PAGE)
     return render(
@@ -49,7 +49,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> StreamingHttpResponse:
     """The filtered rows as CSV, oldest first, hashes included, so that anyone can follow the chain."""
     check_can_read(request)
-    rows, asked = chosen(TrailFilter(request.GET or None))
+    rows, asked = chosen(request, TrailFilter(request.GET or None))
     with transaction.atomic():
         record_act(
             user=request.user, act="export_trail", subject_kind="trail", subject_id="csv", detail=asked
@@ -65,9 +65,9 @@ def check_can_read(request: HttpRequest) -> None:
     user.check_can("read_trail")
 
 
-def chosen(filters: TrailFilter) -> tuple[TrailQuerySet, dict[str, str]]:
+def chosen(request: HttpRequest, filters: TrailFilter) -> tuple[TrailQuerySet, dict[str, str]]:
     """Return the rows a filter asks for, newest first, and what it asked, for the trail itself."""
-    rows = TrailRow.objects.order_by("-id")
+    rows = TrailRow.objects.visible_to(request.user).order_by("-id")
     if not (filters.is_bound and filters.is_valid()):
         return rows, {}
     asked = filters.cleaned_data

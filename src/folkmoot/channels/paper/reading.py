@@ -8,9 +8,9 @@ from typing import Any
 
 from folkmoot.channels.paper.mapping import Choice, Field, Mapping
 from folkmoot.channels.paper.seen import SeenRows
+from folkmoot.contacts.keys import keyed_hash
 from folkmoot.places.grid import longitude_latitude
 
-IMPORTS = uuid.UUID("0d9e5a3c-6d5c-5f0b-9a3e-2f6a5f1c7b10")  # the name space of contacts made from files
 PLACE_KEY, POSTCODE_KEY = "place", "postcode"
 LONGEST_SHOWN = 60
 
@@ -70,7 +70,9 @@ class RowReader:
     def identity(self, line: int, cells: Table[str, str], problems: list[Problem]) -> uuid.UUID:
         """Return the row's own UUID, the same each time this file is read; a key used twice is a problem."""
         key = [cells[column] for column in self.mapping.key] or [str(line)]
-        made = uuid.uuid5(IMPORTS, "\x1f".join([self.engagement, self.mapping.name, *key]))
+        made = uuid.UUID(
+            keyed_hash("\x1f".join([self.engagement, self.mapping.name, *key]), purpose="row of a file")[:32]
+        )
         if not any(key):
             problems.append(
                 Problem(

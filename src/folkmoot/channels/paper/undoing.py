@@ -22,6 +22,6 @@ def undo_import(*, run: ImportRun, user: Any) -> int:
         )
     )
     erased = erase_contacts(uuids=uuids, because="request", user=user)
-    run.state, run.undone_at = "undone", timezone.now()
-    run.save(update_fields=["state", "undone_at"])
+    run.state, run.undone_at, run.report = "undone", timezone.now(), {}
+    run.save(update_fields=["state", "undone_at", "report"])
     return erased

@@ -17,6 +17,7 @@ from folkmoot.partners.models import Officer, Partner
 from folkmoot.places.made_up.elmshire import load_elmshire
 from folkmoot.places.models import Area, PopulationTable
 from folkmoot.questions.harmonised import AGE, DISABILITY, ETHNIC_GROUP, POSTCODE, SEX, TENURE
+from folkmoot.questions.models import Questionnaire
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import DIMENSIONS, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
@@ -116,6 +117,7 @@ def open_demo_engagement(council: Partner) -> Engagement:
     ]
     asked: Any = content(profile)
     version = create_questionnaire(user=None, title="Policing priorities 2027", content=asked, slug=SLUG)
+    Questionnaire.objects.filter(slug=SLUG).update(partner=council)
     engagement = create_engagement(
         user=None,
         title="Policing priorities 2027",
@@ -198,6 +200,7 @@ def make_one_to_try(council: Partner) -> Engagement:
         *(item for item in asked["items"] if item.get("module") == "about_you"),
     ]
     version = create_questionnaire(user=None, title="Library opening hours", content=asked, slug=TO_TRY)
+    Questionnaire.objects.filter(slug=TO_TRY).update(partner=council)
     today = timezone.localdate()
     return create_engagement(
         user=None,
