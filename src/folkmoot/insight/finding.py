@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.partners.policies import can
+from folkmoot.trail.models import TrailRow
+from folkmoot.trail.recording import record_act
 
 PAGES = (
     ("reach", "Who was heard", "see_insight"),
@@ -20,6 +24,9 @@ PAGES = (
     ("files", "Take out as files", "export_contacts"),
     ("releases", "Publish", "publish_insight"),
 )
+
+EXACT = ("reach", "mix", "results", "weighting")
+"""Pages that show exact numbers, small ones too."""
 
 
 def engagement_for(request: HttpRequest, slug: str) -> Engagement:
@@ -31,7 +38,12 @@ def engagement_for(request: HttpRequest, slug: str) -> Engagement:
 
 
 def way_round(request: HttpRequest, engagement: Engagement, current: str) -> dict[str, Any]:
-    """Give a page of this room its engagement and tabs; a page the officer's role may not use is left out."""
+    """Give a page of this room its engagement and tabs; a page the officer's role may not use is left out.
+
+    Whoever is about to see exact numbers is written down in the trail.
+    """
+    if current in EXACT:
+        note_reading(request, engagement)
     tabs = [
         {"text": text, "href": href, "current": name == current}
         for name, text, permission in PAGES
@@ -44,6 +56,16 @@ def way_round(request: HttpRequest, engagement: Engagement, current: str) -> dic
         "tabs_title": "Insight",
         "made_up_data": engagement.made_up,
     }
+
+
+def note_reading(request: HttpRequest, engagement: Engagement) -> None:
+    """Write down that this officer read exact numbers of this engagement: once a day, however many pages."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    about = {"subject_kind": "engagement", "subject_id": str(engagement.uuid), "act": "read_insight"}
+    if TrailRow.objects.filter(user=request.user.pk, at__gte=today, **about).exists():
+        return
+    with transaction.atomic():
+        record_act(user=request.user, **about)
 
 
 def _address(name: str, engagement: Engagement) -> str:

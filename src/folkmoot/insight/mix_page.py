@@ -44,7 +44,7 @@ class MixFilters(PlainForm):
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells the type checker
-        field.choices = [(kind, names.dimension(kind).capitalize()) for kind in names.area_kinds]
+        field.choices = [(kind, names.title(kind)) for kind in names.area_kinds]
 
 
 @officer_may("see_insight")
