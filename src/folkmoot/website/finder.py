@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from folkmoot.design.forms import PlainForm
+from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.models import Release
@@ -30,6 +31,8 @@ def places() -> list[tuple[str, str]]:
 
 class Finder(PlainForm):
     """Words, a place, and how it stands."""
+
+    looks = {name: Look(optional="") for name in ("words", "place", "state")}
 
     words = forms.CharField(label="Words", max_length=100, required=False)
     place = forms.ChoiceField(label="Place", choices=places, required=False)
