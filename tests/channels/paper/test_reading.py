@@ -74,7 +74,7 @@ def test_an_answer_by_phone_in_edinburgh():
     assert isinstance(row, ReadRow)
     assert (row.collector, row.areas, row.asked_at) == (
         "EDINCALLS",
-        {"postcode_district": "EH6"},
+        {"postcode_district": "EH6", "neighbourhood": "Leith"},
         dt.datetime(2013, 12, 5, tzinfo=UTC),
     )
     assert row.raw == {"neighbourhood": "Leith", "postcode": "EH6 5RW", "place": [-3.17849, 55.97383]}
