@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -74,6 +75,12 @@ def delete_files(uuid: UUID) -> None:
     folder = _folder(uuid)
     if folder.exists():
         shutil.rmtree(folder)
+
+
+def uuids_with_files() -> Iterator[UUID]:
+    """Return the UUIDs under which files are kept, of contacts and of drafts."""
+    for folder in (Path(settings.MEDIA_ROOT) / "contacts").glob("??/" + "[0-9a-f]" * 32):
+        yield UUID(folder.name)
 
 
 def _is_what_it_says(name: str, content: bytes) -> bool:

@@ -3,18 +3,22 @@
 The row goes with its receipt, first words, ways to reach the person and bodies held aside; files go from the disk. What
 stays is an `Erasure` row: the keyed hash of the UUID, so that a late copy never comes back, and the number the row had,
 so that the columns forget it. SQLite overwrites what it deletes (`secure_delete`), and the log that still holds the
-old pages is emptied into the database after the commit.
+old pages is emptied into the database after the commit (`emptying`). Files go after the commit too: an erasure that is
+rolled back loses none, and what a crash leaves behind goes with the next daily round.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from folkmoot.contacts.files import delete_files
+from folkmoot.contacts.emptying import leave_no_trace
+from folkmoot.contacts.files import delete_files, uuids_with_files
 from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
 from folkmoot.contacts.receipts import code_hash, uuid_hash
 from folkmoot.engagements.models import Engagement
@@ -28,8 +32,8 @@ def withdraw(*, code: str, because: str = "withdrawn") -> bool:
     with transaction.atomic():
         _hold_new_contacts_off()
         contacts = list(Contact.objects.filter(receipt__code_hash=code_hash(code)))
+        transaction.on_commit(leave_no_trace)
         _erase(contacts, because)
-    _leave_no_trace()
     return bool(contacts)
 
 
@@ -38,6 +42,7 @@ def erase_contacts(*, uuids: Iterable[UUID], because: str, user: Any = None) -> 
     wanted, erased = list(uuids), 0
     with transaction.atomic():
         _hold_new_contacts_off()
+        transaction.on_commit(leave_no_trace)
         for start in range(0, len(wanted), BATCH):
             contacts = list(Contact.objects.filter(uuid__in=wanted[start : start + BATCH]))
             _erase(contacts, because)
@@ -47,7 +52,6 @@ def erase_contacts(*, uuids: Iterable[UUID], because: str, user: Any = None) -> 
             record_act(
                 user=user, act="erase_contacts", subject_kind="contacts", subject_id=erased, detail=detail
             )
-    _leave_no_trace()
     return erased
 
 
@@ -66,8 +70,19 @@ def erase_kept_long_enough(*, now: dt.datetime | None = None) -> int:
                 _hold_new_contacts_off()
                 _erase(contacts, "retention")
             erased += len(contacts)
-    _leave_no_trace()
+    transaction.on_commit(leave_no_trace)
     return erased
+
+
+def delete_files_left_behind() -> int:
+    """Delete the files of erased contacts that a crash or a fault of the disk left; return of how many contacts."""
+    found, deleted = uuids_with_files(), 0
+    while batch := {uuid_hash(uuid): uuid for uuid in islice(found, BATCH)}:
+        erased = Erasure.objects.filter(uuid_hash__in=batch).values_list("uuid_hash", flat=True)
+        for hashed in list(erased):
+            delete_files(batch[hashed])
+            deleted += 1
+    return deleted
 
 
 def _erase(contacts: Sequence[Contact], because: str) -> None:
@@ -88,7 +103,7 @@ def _erase(contacts: Sequence[Contact], because: str) -> None:
     HeldBody.objects.filter(uuid__in=[contact.uuid for contact in contacts]).delete()
     Contact.objects.filter(pk__in=[contact.pk for contact in contacts]).delete()
     for contact in contacts:
-        delete_files(contact.uuid)
+        transaction.on_commit(partial(delete_files, contact.uuid))
 
 
 def _hold_new_contacts_off() -> None:
@@ -100,10 +115,3 @@ def _hold_new_contacts_off() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE contacts_contact IN SHARE ROW EXCLUSIVE MODE")
-
-
-def _leave_no_trace() -> None:
-    """Empty SQLite's log into the database, so that the pages as they were are nowhere on the disk."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
