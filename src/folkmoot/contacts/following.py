@@ -35,16 +35,16 @@ class Step:
 def find_contact(*, typed: str, address: str, counted: bool = True) -> Contact:
     """Return the contact behind a typed code, in one statement, or raise `NoSuchReceipt` or `TooManyGuesses`.
 
+    A right code opens whatever was tried before from the same address: its 65 bits keep it safe, the limit does not.
     `counted` is false for officers who are signed in: they read out codes for people all day.
     """
     code = read_code(typed)
     if code is None:
         raise NoSuchReceipt(MISTYPED)
-    if counted:
-        check_can_guess(address)
     contact = contact_of(code)
     if contact is None:
         if counted:
+            check_can_guess(address)
             count_wrong_guess(address)
         raise NoSuchReceipt(NOBODYS)
     return contact

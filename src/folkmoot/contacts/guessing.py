@@ -1,7 +1,8 @@
 """Limits how often someone may try codes that are nobody's, without ever standing in the way of a right code.
 
 A mistyped code fails its check character and is not a guess: it is never looked up. So a call centre that reads codes
-out all day behind one address does not come near the limit. What counts is a well-formed code that nobody has. The
+out all day behind one address does not come near the limit. What counts is a well-formed code that nobody has, and only
+such a code is ever refused: a code is looked up first, so a right one opens however many were tried from there. The
 numbers stand in the database, so they hold over processes; an address is kept only as a keyed hash of the day.
 
 When the whole world guesses too often, each address's allowance falls instead of the page closing for everyone.

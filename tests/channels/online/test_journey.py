@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -221,6 +222,55 @@ def test_guesses_at_saved_answers_are_limited(client, collector) -> None:
         client.post(at(collector, "come-back/"), {"code": fresh_code()}).status_code for _ in range(12)
     ]
     assert statuses == [422] * 10 + [429] * 2
+
+
+def test_saved_answers_open_however_many_wrong_codes_were_tried(client, collector) -> None:
+    from folkmoot.contacts.receipts import fresh_code
+
+    client.post(at(collector, "question/matters/"), {"matters": "burglary", "_save": "1"})
+    code = code_on(client.get(at(collector, "save/")).content)
+    other = Client()
+    for _ in range(11):
+        refused = other.post(at(collector, "come-back/"), {"code": fresh_code()})
+    assert refused.status_code == 429
+    back = other.post(at(collector, "come-back/"), {"code": code})
+    assert back["Location"] == at(collector, "question/why/")
+
+
+def test_what_was_passed_over_is_said_in_words_at_the_check(client, collector) -> None:
+    answer_all(client, collector, why="")
+    page = client.get(at(collector, "check/")).content.decode()
+    assert (page.count("Not answered"), "–\n" in page) == (2, False)
+    assert "Heb ei ateb" in client.get(at(collector, "check/?language=cy")).content.decode()
+
+
+def test_sentences_that_are_english_on_a_welsh_page_say_so(client, collector) -> None:
+    english = 'lang="en" dir="ltr"'
+    welsh = client.get(at(collector, "?language=cy")).content.decode()
+    assert welsh.count(english) == 5
+    assert client.get(at(collector)).content.decode().count(english) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_when_the_disk_is_full_the_page_says_what_is_kept_and_how_to_go_on(client, collector) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a full disk is caused by SQLite's own limit here")
+    client.post(at(collector, "question/matters/"), {"matters": "burglary"})
+    client.get(at(collector, "check/"))
+    long = {"why": "é" * 1_900}  # sealed it needs more than one page
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA max_page_count")
+        usual = cursor.fetchone()[0]
+        cursor.execute("PRAGMA max_page_count=1")  # SQLite takes it as: no more than there are
+    try:
+        told = client.post(at(collector, "question/why/"), long)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA max_page_count={usual}")
+    assert (told.status_code, told["Retry-After"]) == (503, "5")
+    assert "What you answered before is kept." in told.content.decode()
+    assert client.post(at(collector, "question/why/"), long)["Location"] == at(collector, "question/home/")
 
 
 @pytest.mark.parametrize("page", ["", "question/matters/", "check/", "save/", "come-back/", "leave/", "all/"])

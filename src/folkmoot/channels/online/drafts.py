@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from folkmoot.channels.online.models import Draft
@@ -19,10 +20,12 @@ from folkmoot.contacts.files import delete_files
 from folkmoot.contacts.keys import CannotUnseal, keyed_hash, seal, unseal
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import fresh_code
+from folkmoot.contacts.refusals import Busy
 from folkmoot.engagements.models import Collector
 from folkmoot.questions.definition import Content
 from folkmoot.questions.models import QuestionnaireVersion
 
+RETRY_AFTER = 5  # seconds told to whoever is turned away
 DRAFT_DAYS = 30  # how long answers that were not sent wait for their owner
 LONGEST_SITTING = 4 * 60 * 60  # seconds; more was a break, and says nothing of how long answering takes
 
@@ -60,7 +63,7 @@ def begin(*, collector: Collector, version: QuestionnaireVersion, language: str)
 
 
 def keep(journey: Journey) -> None:
-    """Store a journey as it stands, in one statement."""
+    """Store a journey as it stands, in one statement. Raises `Busy` when the database is full, locked or away."""
     now = timezone.now()
     draft = Draft(
         key_hash=_key_hash(journey.code),
@@ -74,12 +77,15 @@ def keep(journey: Journey) -> None:
         started_at=journey.started_at,
         updated_at=now,
     )
-    Draft.objects.bulk_create(
-        [draft],
-        update_conflicts=True,
-        unique_fields=["key_hash"],
-        update_fields=["sealed", "language", "updated_at"],
-    )
+    try:
+        Draft.objects.bulk_create(
+            [draft],
+            update_conflicts=True,
+            unique_fields=["key_hash"],
+            update_fields=["sealed", "language", "updated_at"],
+        )
+    except OperationalError as fault:
+        raise Busy(RETRY_AFTER) from fault
 
 
 def find_journey(code: str, collector: Collector) -> Journey | None:

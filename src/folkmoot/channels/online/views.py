@@ -10,12 +10,12 @@ from folkmoot.channels.online.sending import send, sent_before, uuid_in
 from folkmoot.channels.online.visiting import Visit, answering, leaving
 from folkmoot.channels.online.wording import words_in
 from folkmoot.contacts.addresses import address_of
-from folkmoot.contacts.files import FileRefused
+from folkmoot.contacts.files import FileRefused, delete_files
 from folkmoot.contacts.forms import CodeForm
 from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
 from folkmoot.contacts.reading_back import read_back
 from folkmoot.contacts.receipts import grouped, read_code
-from folkmoot.contacts.refusals import AnswersInvalid
+from folkmoot.contacts.refusals import AnswersInvalid, Busy
 from folkmoot.design.errors import explain
 from folkmoot.engagements.models import Pledge
 from folkmoot.questions.answering import next_item, path
@@ -24,6 +24,8 @@ from folkmoot.questions.forms import AnswerForm, form_for
 from folkmoot.questions.saying import said_in
 
 NO_SUCH_DRAFT = "We have no saved answers under that code here. Check the code and try again."
+KEPT_BEFORE = "What you answered before is kept. This answer is still on the page before this one."
+NOTHING_BEFORE = "Nothing was sent. This answer is still on the page before this one."
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -89,14 +91,14 @@ def come_back(visit: Visit) -> HttpResponse:
     if visit.request.method != "POST" or not form.is_valid():
         return visit.page("come_back", form=form)
     address, code = address_of(visit.request.META), read_code(form.cleaned_data["code"])
-    try:
-        check_can_guess(address)
-    except TooManyGuesses as refusal:
-        return explain(visit.request, 429, told=refusal.sentence, retry_after=refusal.retry_after)
     visit.journey = find_journey(code, visit.collector) if code else None
     if visit.journey is None:
-        if code:
-            count_wrong_guess(address)
+        try:
+            if code:
+                check_can_guess(address)
+                count_wrong_guess(address)
+        except TooManyGuesses as refusal:
+            return explain(visit.request, 429, told=refusal.sentence, retry_after=refusal.retry_after)
         form.add_error("code", NO_SUCH_DRAFT)
         return visit.page("come_back", form=form, status=UNREADABLE)
     visit.language = visit.journey.language
@@ -145,7 +147,13 @@ def _keep(visit: Visit, way: list[Item], item: Item, form: AnswerForm) -> HttpRe
     if item["kind"] != "file" or sent or item["key"] not in journey.said:
         journey.said.pop(f"{item['key']}.other", None)
         journey.said |= form.said()
-    keep(journey)
+    try:
+        keep(journey)
+    except Busy as refusal:
+        if visit.journey is None:
+            delete_files(journey.uuid)
+        kept = KEPT_BEFORE if visit.journey else NOTHING_BEFORE
+        return explain(visit.request, 503, told=refusal.sentence, kept=kept, retry_after=refusal.retry_after)
     visit.journey = journey
     response = HttpResponseRedirect(visit.url("save") if "_save" in visit.request.POST else _onward(visit))
     visit.remember(response)

@@ -39,6 +39,10 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "Answer", "cy": "Ateb", "pl": "Odpowiedz", "ro": "Răspunde", "ur": "جواب دیں", "bn": "উত্তর দিন",
         "uk": "Відповісти", "ar": "أجب",
     },
+    "not_answered": {
+        "en": "Not answered", "cy": "Heb ei ateb", "pl": "Brak odpowiedzi", "ro": "Fără răspuns", "ur": "جواب نہیں دیا گیا",
+        "bn": "উত্তর দেওয়া হয়নি", "uk": "Немає відповіді", "ar": "لم تتم الإجابة",
+    },
     "send": {
         "en": "Send my answers", "cy": "Anfon fy atebion", "pl": "Wyślij moje odpowiedzi", "ro": "Trimite răspunsurile",
         "ur": "میرے جوابات بھیجیں", "bn": "আমার উত্তর পাঠান", "uk": "Надіслати мої відповіді", "ar": "أرسل إجاباتي",
