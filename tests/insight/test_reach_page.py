@@ -4,6 +4,7 @@ import pytest
 
 from folkmoot.partners.models import Officer, Partner, User
 from folkmoot.places.models import Area
+from folkmoot.trail.models import TrailRow
 from tests.insight.town import Town
 
 PAGE = "/officers/insight/policing/reach/"
@@ -106,8 +107,21 @@ def test_the_page_asks_the_database_little_however_many_were_heard(
     officer, town: Town, django_assert_max_num_queries
 ) -> None:
     town.hear(50)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(45):  # the day's first reading is written in the trail
         officer.get(PAGE)
     town.hear(200)
     with django_assert_max_num_queries(40):
         officer.get(PAGE)
+
+
+def test_reading_exact_numbers_is_in_the_trail_once_a_day(officer, town: Town) -> None:
+    town.hear(30)
+    for page in ("reach/", "reach/?of=district", "results/", "releases/"):
+        assert officer.get(f"/officers/insight/policing/{page}").status_code == 200
+    rows = TrailRow.objects.filter(act="read_insight").values_list("user", "subject_kind", "subject_id")
+    assert list(rows) == [(town.analyst.pk, "engagement", str(town.engagement.uuid))]
+
+
+def test_choosing_what_to_publish_reads_no_exact_number(officer, town: Town) -> None:
+    officer.get("/officers/insight/policing/releases/")
+    assert not TrailRow.objects.filter(act="read_insight").exists()

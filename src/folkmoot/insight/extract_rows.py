@@ -179,7 +179,7 @@ def _described(name: str, columns: Columns, names: Names) -> FrameColumn:
             name, MEANINGS.get(name, name), "words" if name in ("day", "spot") else form, labels
         )
     if prefix + "." == PROFILE:
-        return FrameColumn(name, names.dimension(rest).capitalize(), form, names.labels.get(rest, {}))
+        return FrameColumn(name, names.title(rest), form, names.labels.get(rest, {}))
     if prefix + "." == AREA:
         return FrameColumn(name, f"Area: {names.dimension(rest)}", form, {})
     shown = {each.key.removesuffix(".number"): each for each in shown_questions(names)}

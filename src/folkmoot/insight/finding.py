@@ -61,7 +61,11 @@ def way_round(request: HttpRequest, engagement: Engagement, current: str) -> dic
 def note_reading(request: HttpRequest, engagement: Engagement) -> None:
     """Write down that this officer read exact numbers of this engagement: once a day, however many pages."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    about = {"subject_kind": "engagement", "subject_id": str(engagement.uuid), "act": "read_insight"}
+    about: dict[str, Any] = {
+        "subject_kind": "engagement",
+        "subject_id": str(engagement.uuid),
+        "act": "read_insight",
+    }
     if TrailRow.objects.filter(user=request.user.pk, at__gte=today, **about).exists():
         return
     with transaction.atomic():

@@ -3,6 +3,7 @@ words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
@@ -11,6 +12,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.insight.column_rows import ANSWER, AREA, NUMBER, PROFILE, WORDS
 from folkmoot.insight.columns import Columns
 from folkmoot.places.models import Area
+from folkmoot.places.showing import kind_words
 from folkmoot.questions.definition import Content, Item
 from folkmoot.questions.saying import choices, said_in
 
@@ -36,8 +38,13 @@ class Names:
     areas: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def dimension(self, name: str) -> str:
-        """Say what people are told apart by: "ethnic group"."""
-        return name.replace("_", " ")
+        """Say what people are told apart by: "ethnic group", "LSOA"."""
+        return kind_words(name)
+
+    def title(self, name: str) -> str:
+        """Say it at the start of a line: "Ethnic group", "LSOA"."""
+        words = self.dimension(name)
+        return words[:1].upper() + words[1:]
 
     def group(self, dimension: str, code: str) -> str:
         """Name a group; a code nobody gave words to names itself."""
@@ -66,7 +73,7 @@ class Names:
     def breakdowns(self) -> list[tuple[str, str]]:
         """List what answers can be divided by, with words: the profile, areas, channel, collector."""
         named = [*self.profile, *self.area_kinds, CHANNELS, COLLECTORS]
-        return [(name, self.dimension(name).capitalize()) for name in named]
+        return [(name, self.title(name)) for name in named]
 
 
 def names_of(engagement: Engagement, columns: Columns | None = None) -> Names:
@@ -102,6 +109,14 @@ def questions_of(engagement: Engagement) -> dict[str, Item]:
             found[item["key"]] = item
     newest = [item["key"] for item in cast(Content, engagement.questionnaire.content)["items"]]
     return {key: found[key] for key in [*newest, *(key for key in found if key not in newest)]}
+
+
+def in_words(sentence: str, dimensions: Iterable[str]) -> str:
+    """Call dimensions by their words in a sentence of `evidence`, which knows codes only."""
+    for name in dimensions:
+        if kind_words(name) != name:
+            sentence = re.sub(rf"\b{re.escape(name)}\b", kind_words(name), sentence)
+    return sentence
 
 
 def plain(code: str) -> str:

@@ -29,7 +29,7 @@ REACH_COLUMNS = (
 
 def reach_table(reached: Reached) -> ReleaseTable:
     """Make a reach table of rows whose hiding is decided (`reaching.hide`)."""
-    by_area = [column("area", reached.names.dimension(reached.within).capitalize())] if reached.within else []
+    by_area = [column("area", reached.names.title(reached.within))] if reached.within else []
     rows = [_reach_row(line) for line in reached.lines]
     hidden = sum(cell.get("hidden", False) for row in rows for cell in row.values())
     known = {line.row.heard_known for line in reached.lines if line.known_shown}

@@ -35,7 +35,7 @@ class ReachFilters(PlainForm):
         dimensions = [
             (name, words) for name, words in names.breakdowns() if name not in (CHANNELS, COLLECTORS)
         ]
-        kinds = [(kind, names.dimension(kind).capitalize()) for kind in names.area_kinds]
+        kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("of", dimensions)
         self.choose("within", [("", "The whole place"), *kinds])
         self.choose("channel", [("", "All channels"), *ways_of(names)])

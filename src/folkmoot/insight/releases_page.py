@@ -49,10 +49,8 @@ class SelectionForm(PlainForm):
 
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dimensions = [
-            (name, names.dimension(name).capitalize()) for name in (*names.profile, *names.area_kinds)
-        ]
-        kinds = [(kind, names.dimension(kind).capitalize()) for kind in names.area_kinds]
+        dimensions = [(name, names.title(name)) for name in (*names.profile, *names.area_kinds)]
+        kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("reach", dimensions)
         self.choose("within", [("", "The whole place"), *kinds])
         self.choose("questions", [(each.key, each.title) for each in shown_questions(names)])

@@ -54,7 +54,7 @@ def groups_of(names: Names) -> list[Any]:
             (f"{dimension}{BETWEEN}{code}", words) for code, words in names.labels.get(dimension, {}).items()
         ]
         if groups:
-            offered.append((names.dimension(dimension).capitalize(), groups))
+            offered.append((names.title(dimension), groups))
     who = [(f"{RESPONDENTS}{BETWEEN}organisation", "Organisations")]
     return [*offered, ("Who answered", who)]
 

@@ -15,7 +15,7 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
-from folkmoot.insight.finding import engagement_for, way_round
+from folkmoot.insight.finding import engagement_for, note_reading, way_round
 from folkmoot.insight.naming import Names, names_of
 from folkmoot.insight.planning import keep_weighting_plan
 from folkmoot.insight.policies import NotAllowedNow, can_keep_plan
@@ -97,7 +97,7 @@ def tried(request: HttpRequest, engagement: Engagement, names: Names) -> tuple[d
     except CannotCount as fault:
         context["fault"], status = str(fault), 400
     possible = [
-        (who.dimension, f"{names.dimension(who.dimension).capitalize()} ({who.source})")
+        (who.dimension, f"{names.title(who.dimension)} ({who.source})")
         for who in context.get("possible") or offered(engagement, names)
     ]
     chosen = {
@@ -152,6 +152,7 @@ def recipe(request: HttpRequest, slug: str) -> HttpResponse:
     if "recipe" not in told:
         reasons = "\n".join(told["blockers"])
         return HttpResponse(reasons, status=409, content_type="text/plain; charset=utf-8")
+    note_reading(request, engagement)
     answer = JsonResponse(dict(told["recipe"]), json_dumps_params={"indent": 1, "ensure_ascii": False})
     answer["Content-Disposition"] = f'attachment; filename="{slug}-weighting.json"'
     return answer
