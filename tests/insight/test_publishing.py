@@ -193,6 +193,25 @@ def test_a_release_that_came_in_between_is_taken_into_account(
     assert Release.objects.count() == 2
 
 
+def test_tables_with_too_many_small_numbers_to_check_are_refused(
+    officer, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(town)
+    monkeypatch.setattr(drafting, "MOST_WORK", 20)
+    page = officer.get(f"{PAGES}preview/", {"title": "What you said", "questions": ["matters"]})
+    assert page.status_code == 409
+    assert "Choose fewer tables, or a larger kind of area." in page.content.decode()
+    with pytest.raises(CannotCount, match="too many small numbers"):
+        publish(town, questions=("matters",))
+    assert not Release.objects.exists()
+
+
+def test_the_method_says_days_as_people_do(town: Town) -> None:
+    plant(town, litter=30)
+    sentences = publish(town, reach=("ethnic_group",)).method["sentences"]
+    assert "Residents by ethnic group: Made up for the tests, 21 March 2021." in sentences
+
+
 def test_when_others_publish_all_the_time_it_is_said(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(town, litter=30)
     one = publish(town, questions=("matters",))

@@ -192,3 +192,10 @@ def test_the_page_asks_the_database_little(officer, town: Town, django_assert_ma
     town.hear(300)
     with django_assert_max_num_queries(30):
         officer.get(RESULTS, {"by": "age"})
+
+
+def test_a_group_nobody_is_in_is_said_to_be_empty(officer, town: Town) -> None:
+    town.hear(30, collector=town.collectors["LINK"], disposition="completed", profile={"age": "65+"})
+    page = officer.get("/officers/insight/policing/results/", {"group": "age:16-34"}).content.decode()
+    assert "Nobody in this group answered." in page
+    assert "Nobody has answered this yet." not in page

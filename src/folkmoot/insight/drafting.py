@@ -11,6 +11,7 @@ from folkmoot.engagements.models import Engagement
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import disclosure
 from folkmoot.evidence.cube import Answers, Counts, Cube
+from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.columns import Columns
@@ -23,11 +24,22 @@ from folkmoot.insight.reaching import Reached, count_table, hide, on_page, reach
 from folkmoot.insight.release_tables import ReleaseTable
 from folkmoot.insight.results import Filters, Part, asked_for_parts, groups_of, panels, parts_from
 from folkmoot.insight.results_telling import area_of
+from folkmoot.places.showing import kind_words
 
 SAMPLE = "sample_class"
 
 ANSWERED = "\x00answered"
 """The one answer of a question that has none to choose from."""
+
+
+MOST_WORK = 2_000_000
+"""Small counts times all counts that hang together, in a release and those before it: more take longer than
+somebody waits for a page (this many about 20 seconds)."""
+
+TOO_MUCH = (
+    "These tables hold too many small numbers to check, one by one, that none can be worked out. Choose fewer "
+    "tables, or a larger kind of area."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +95,13 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     ]
     answers = _answer_tables(counted, selection, shown)
     tables = [*(count_table(each) for each in reached), *answers]
+    as_of, earlier = moment_of(counted.columns), editions_of(engagement)
     try:
+        check_can_be_checked(tables, as_of, earlier)
         released = disclosure.release(
             tables,
-            as_of=moment_of(counted.columns),
-            earlier=editions_of(engagement),
+            as_of=as_of,
+            earlier=earlier,
             on_page={where for each in reached for where in on_page(each)}
             | {where for table in answers for where in answers_on_page(table, selection.by)},
         )
@@ -102,6 +116,19 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         edition=edition_as_json(released.edition),
         contacts_up_to=counted.columns.watermark,
     )
+
+
+def check_can_be_checked(
+    tables: Sequence[disclosure.CountTable], as_of: str, earlier: Sequence[disclosure.Edition]
+) -> None:
+    """Refuse, before anything is solved, what would take too long. Raises CannotCount, Refusal, ValueError."""
+    least = disclosure.SMALLEST_SHOWN
+    found = {where: n for table in tables for where, n in table.counts.items()}
+    if len(found) * sum(n < least for n in found.values()) > MOST_WORK:
+        raise CannotCount(TOO_MUCH)
+    linked = link(tables, as_of=as_of, earlier=earlier, smallest_shown=least)
+    if len(linked.values) * len(linked.small) > MOST_WORK:
+        raise CannotCount(TOO_MUCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +253,7 @@ def method_note(
         if isinstance(part.source, Weights):
             recipes.append(without_counts(part.source.recipe))
             sentences.append(
-                f"{part.title}: weighted by {', '.join(part.source.margins.dimensions)}; the answers are worth about "
+                f"{part.title}: weighted by {', '.join(map(kind_words, part.source.margins.dimensions))}; the answers are worth about "
                 f"{part.source.neff:,.0f} of people picked at random and not weighted. Standard errors know about "
                 "the weighting: residuals are taken on the margins with the base weights."
             )
@@ -234,8 +261,7 @@ def method_note(
             sentences.append(f"{part.title}: not weighted to the people who live here.")
     for each in reached:
         if each.residents.known:
-            dated = f", {each.residents.date}" if each.residents.date else ""
-            sentences.append(f"Residents by {each.names.dimension(each.of)}: {each.residents.source}{dated}.")
+            sentences.append(f"Residents by {each.names.dimension(each.of)}: {each.residents.cited}.")
     return {
         "sentences": list(dict.fromkeys(sentences)),
         "recipes": recipes,

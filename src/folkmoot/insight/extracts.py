@@ -49,7 +49,7 @@ def reach_extract(engagement: Engagement, *, of: str, within: str | None, channe
     rows: Batch = [(*line.as_columns().values(), line.sentence) for line in reached.lines]
     title = f"Who was heard, by {reached.names.dimension(of)}"
     frame = Frame.of("reach", title, columns, rows)
-    source = f"Residents: {reached.residents.source} {reached.residents.date}".strip()
+    source = f"Residents: {reached.residents.cited}"
     method = (
         *method_of(engagement, settings_of(engagement)),
         source if reached.residents.known else reached.residents.missing,

@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Engagement
 from folkmoot.places.models import Area, AreaWithin, PopulationCount, PopulationTable
+from folkmoot.places.showing import kind_words
 
 EVERYONE = ""
 """The group of `PopulationCount` that is everyone in an area."""
@@ -27,7 +30,7 @@ class Residents:
     people: Mapping[tuple[Place, str], float]
     everyone: Mapping[Place, float]
     source: str = ""
-    date: str = ""
+    date: str = ""  # ISO, as recipes keep it
     overlap: bool = False
     missing: str = ""
 
@@ -35,6 +38,11 @@ class Residents:
     def known(self) -> bool:
         """Say whether anything is known."""
         return bool(self.people)
+
+    @property
+    def cited(self) -> str:
+        """Name the source with its date: "Census 2021, 21 March 2021"."""
+        return f"{self.source}, {day(date.fromisoformat(self.date))}" if self.date else self.source
 
 
 def residents(engagement: Engagement, dimension: str, within: str | None = None) -> Residents:
@@ -58,8 +66,8 @@ def residents(engagement: Engagement, dimension: str, within: str | None = None)
 
 
 def _why_missing(dimension: str, within: str | None) -> str:
-    words = dimension.replace("_", " ")
-    where = f" within each {within.replace('_', ' ')}" if within else ""
+    words = kind_words(dimension)
+    where = f" within each {kind_words(within)}" if within else ""
     return f"No population by {words}{where} was given, so nothing can be said about residents."
 
 

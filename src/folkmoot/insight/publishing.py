@@ -47,7 +47,8 @@ def publish_release(*, engagement: Engagement, user: Any, title: str, selection:
 
 def _newest(engagement: Engagement) -> int | None:
     """Give the number of the last release; those that were withdrawn count too."""
-    return Release.objects.filter(engagement=engagement).aggregate(Max("pk"))["pk__max"]
+    newest: int | None = Release.objects.filter(engagement=engagement).aggregate(Max("pk"))["pk__max"]
+    return newest
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from folkmoot.evidence.margins import Margin, Margins
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.problems import MarginsCannotBeMet
 from folkmoot.insight.cubes import Asked, current
-from folkmoot.insight.naming import CHANNELS
+from folkmoot.insight.naming import CHANNELS, in_words
 from folkmoot.insight.populations import geometries, residents
 from folkmoot.insight.reaching import Line, Reached
 
@@ -99,7 +99,7 @@ def area_map(reached: Reached, mapped: str = "") -> tuple[Figure | None, str]:
         outlines(shapes),
         places,
         maps.gap_bands(),
-        area=reached.names.dimension(kind).capitalize(),
+        area=reached.names.title(kind),
         measure="Heard, for each one who should be",
         note="" if reached.residents.known else reached.residents.missing,
     )
@@ -155,10 +155,12 @@ def evenly(reached: Reached) -> str:
             margins.append(Margin(dimension, targets, who.source, who.date))
     if not margins:
         return "How evenly people answered can't be said, because no population was given."
-    cube = current(reached.engagement, Asked(tuple(margin.dimension for margin in margins)))
+    dimensions = tuple(margin.dimension for margin in margins)
+    cube = current(reached.engagement, Asked(dimensions))
     try:
-        return evenness.of_margins(cube, Margins(tuple(margins))).sentence
+        told = evenness.of_margins(cube, Margins(tuple(margins))).sentence
     except CannotSay as refusal:
-        return f"How evenly people answered can't be said. {refusal}"
+        told = f"How evenly people answered can't be said. {refusal}"
     except MarginsCannotBeMet as refusal:
-        return f"How evenly people answered can't be said yet. {refusal}"
+        told = f"How evenly people answered can't be said yet. {refusal}"
+    return in_words(told, dimensions)

@@ -35,6 +35,7 @@ MOST_GROUPS = 40
 
 EVERYONE = "Everybody"
 NOBODY = "Nobody has answered this yet."
+NOBODY_CHOSEN = "Nobody in this group answered."
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,10 @@ def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *
     source = divided(source, by=filters.by, where=filters.where)
     cube = source.cube if isinstance(source, Weights) else source
     codes = _groups(cube, names, filters.by)
-    if not codes:  # the filters leave nobody
+    inside = np.array([group is not None for group in cube.column(TABLE)], dtype=np.bool_)
+    if filters.where and not cube.people.n[inside].sum():
+        return [Panel(each, part.sample_class, (), (), NOBODY_CHOSEN) for each in shown]
+    if not codes:
         return [Panel(each, part.sample_class, (), (), NOBODY) for each in shown]
     return [_panel(part.sample_class, source, each, names, filters.by, codes, area) for each in shown]
 

@@ -17,7 +17,7 @@ from folkmoot.evidence.problems import MarginsCannotBeMet
 from folkmoot.evidence.weighting import NOT_SAID_POLICIES, Plan, Weights, plan, rake
 from folkmoot.insight.cubes import Asked, CannotCount, current
 from folkmoot.insight.models import WeightingPlan
-from folkmoot.insight.naming import Names
+from folkmoot.insight.naming import Names, in_words
 from folkmoot.insight.populations import Residents, residents
 
 SURVEY = ("A",)
@@ -122,7 +122,8 @@ def weigh(engagement: Engagement, settings: Settings | None, cube: Cube) -> Weig
     except CannotCount as refusal:
         return Weighed(None, (str(refusal),))
     except MarginsCannotBeMet as refusal:
-        return Weighed(None, tuple(problem.sentence for problem in refusal.problems))
+        sentences = (problem.sentence for problem in refusal.problems)
+        return Weighed(None, tuple(in_words(sentence, settings.margins) for sentence in sentences))
 
 
 def classes_heard(engagement: Engagement) -> set[str]:

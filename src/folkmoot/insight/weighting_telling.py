@@ -14,7 +14,7 @@ from folkmoot.engagements.models import Engagement
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence.problems import MarginsCannotBeMet, Problem, Repair
 from folkmoot.evidence.weighting import Plan, Weights, rake
-from folkmoot.insight.naming import Names
+from folkmoot.insight.naming import Names, in_words
 from folkmoot.insight.weighing import OPEN, SURVEY, Merge, Settings, margins_of, offered, planned
 
 PARTS = "|"
@@ -100,7 +100,9 @@ def context(engagement: Engagement, names: Names, settings: Settings, sample: st
     weights, problems = _raked(plan)
     told |= {
         "problems": [_told(problem, engagement, names, settings, sample) for problem in problems],
-        "blockers": tuple(problem.sentence for problem in problems if problem.blocks),
+        "blockers": tuple(
+            in_words(problem.sentence, settings.margins) for problem in problems if problem.blocks
+        ),
         "merged": [
             f"{names.dimension(merge.dimension)}: {' and '.join(names.group(merge.dimension, g) for g in merge.groups)}"
             for merge in settings.merges
@@ -128,13 +130,14 @@ def _raked(plan: Plan) -> tuple[Weights | None, Sequence[Problem]]:
 
 def _told(problem: Problem, engagement: Engagement, names: Names, settings: Settings, sample: str) -> Told:
     buttons = tuple(_button(repair, engagement, names, settings, sample) for repair in problem.repairs)
-    return Told(problem.sentence, problem.blocks, buttons)
+    return Told(in_words(problem.sentence, settings.margins), problem.blocks, buttons)
 
 
 def _button(repair: Repair, engagement: Engagement, names: Names, settings: Settings, sample: str) -> Button:
     changed = _with(repair, settings)
+    words = in_words(repair.sentence, settings.margins)
     if changed is not None:
-        return Button(repair.sentence, address_of(changed, sample))
+        return Button(words, address_of(changed, sample))
     if repair.kind == "merge" and len(repair.groups) == 1:
         groups = margins_of(engagement, settings).of(repair.dimension).targets
         others = tuple(
@@ -142,8 +145,8 @@ def _button(repair: Repair, engagement: Engagement, names: Names, settings: Sett
             for group in groups
             if group != repair.groups[0]
         )
-        return Button(repair.sentence, others=others)
-    return Button(repair.sentence)
+        return Button(words, others=others)
+    return Button(words)
 
 
 def _with(repair: Repair, settings: Settings) -> Settings | None:
