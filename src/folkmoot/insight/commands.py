@@ -20,7 +20,10 @@ def add_reach_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--within", metavar="AREA_TYPE", help="within each area of this kind")
     parser.add_argument("--channel", metavar="CODE", help="only those heard by this channel or collector")
     parser.add_argument(
-        "--public", action="store_true", help="as the public may see it: small counts withheld"
+        "--public",
+        action="store_true",
+        help="as the public may see it: small counts withheld, and what would give them away beside the releases so "
+        "far. Publish one such output only: two put together may give a small number away",
     )
     parser.add_argument(
         "--format", choices=("csv", "json"), default="csv", help="how to write it (default: csv)"
