@@ -186,7 +186,7 @@ def test_a_full_disk_is_said_at_once_and_leaves_nothing_half_stored(database, co
     if connection.vendor != "sqlite":
         pytest.skip("a full disk is caused by SQLite's own limit here")
     emptied = sqlite3.connect(database["NAME"], isolation_level=None)
-    emptied.execute("VACUUM")  # pages that other tests have freed would take everything in, and nothing be full
+    emptied.execute("VACUUM")  # pages that other tests have freed would take everything in
     pages = emptied.execute("PRAGMA page_count").fetchone()[0]
     emptied.close()
     small = {
