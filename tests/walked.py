@@ -105,6 +105,7 @@ WALKED = {
     "engagements:qr": "302 200 200 200 200 200 200 404",
     "engagements:poster": "302 200 200 200 200 200 200 404",
     "insight:reach": "302 403 200 200 200 403 200 404",
+    "insight:mix": "302 403 200 200 200 403 200 404",
     "insight:results": "302 403 200 200 200 403 200 404",
     "insight:question": "302 403 200 200 200 403 200 404",
     "insight:weighting": "302 403 200 200 200 403 200 404",
