@@ -21,7 +21,7 @@ check: setup ## Style, types, layers, templates, deployment and migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet src
+	$(BIN)/djlint --lint --quiet src
 	FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/python manage.py check --deploy --fail-level WARNING
 	FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/python manage.py makemigrations --check --dry-run
 
