@@ -24,13 +24,6 @@ pytestmark = pytest.mark.django_db
 SPEEDING = item("speeding", "one", options=options("often", "never"))
 
 
-@pytest.fixture(autouse=True)
-def a_stocked_bank():
-    """A test that empties every table may have run before: stock the bank as the migration does."""
-    if not Question.objects.exists():
-        stock_bank()
-
-
 @pytest.fixture
 def officer():
     return OfficerFactory()
