@@ -20,7 +20,7 @@ def nothing(request):
 site = (
     [
         path("say/", nothing, name="say"),
-        path("work/", nothing, name="work"),
+        path("desk/", nothing, name="work"),
         path("access/", nothing, name="access"),
     ],
     "site",
@@ -59,9 +59,9 @@ def test_the_public_sees_its_own_links_and_none_that_lead_nowhere():
 
 
 def test_an_officer_sees_the_officers_links_too_and_where_they_are():
-    assert navigation(asked("/work/reach/", officer=True)) == [
+    assert navigation(asked("/desk/reach/", officer=True)) == [
         Link("Have your say", "/say/"),
-        Link("Work", "/work/", current=True),
+        Link("Work", "/desk/", current=True),
     ]
 
 
@@ -71,7 +71,7 @@ def test_an_officer_sees_the_officers_links_too_and_where_they_are():
         (False, ["#main-content", "/", "/say/", "/access/", "/in/", "mailto:talk@elmshire.example"]),
         (
             True,
-            ["#main-content", "/", "/say/", "/work/", "/out/", "/access/", "mailto:talk@elmshire.example"],
+            ["#main-content", "/", "/say/", "/desk/", "/out/", "/access/", "mailto:talk@elmshire.example"],
         ),
     ],
 )
