@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections import Counter
 
 import pytest
 from django.db import connection
@@ -73,12 +74,14 @@ def stored() -> list[tuple]:
 def test_every_row_becomes_a_contact(pile) -> None:
     report = take_in(pile, GOOD)
     assert report.sentence() == "3 rows read. 3 contacts are new."
-    assert stored() == [
-        ("completed", {"matters": "speeding"}, {"age": "25-34"}, {"postcode": "unknown"}, "paper"),
+    assert sorted(stored(), key=str) == [
         ("completed", {"matters": "burglary"}, {}, {"postcode": "not_said"}, "paper"),
+        ("completed", {"matters": "speeding"}, {"age": "25-34"}, {"postcode": "unknown"}, "paper"),
         ("partial", {}, {"age": "25-34"}, {"postcode": "mistyped"}, "paper"),
     ]
-    assert Contact.objects.first().asked_at.date() == dt.date(2026, 5, 2)  # midnight here is 11 p.m. in UTC
+    assert Contact.objects.earliest("asked_at").asked_at.date() == dt.date(
+        2026, 5, 2
+    )  # midnight here is 11 p.m. in UTC
 
 
 def test_a_dry_run_stores_nothing_and_says_so(pile) -> None:
@@ -183,8 +186,8 @@ def test_postcodes_are_looked_up_many_at_once(pile) -> None:
     )
     with CaptureQueriesContext(connection) as few:
         take_in(pile, HEADING + rows)
-    found = [contact["areas"] for contact in Contact.objects.order_by("id").values("areas")]
-    assert found == [{"postcode": "unknown"}, {"ward": "W1", "postcode": "found"}] * 500
+    found = Counter(tuple(sorted(areas.items())) for areas in Contact.objects.values_list("areas", flat=True))
+    assert found == {(("postcode", "unknown"),): 500, (("postcode", "found"), ("ward", "W1")): 500}
     assert len([one for one in few if "places_postcode" in one["sql"]]) == 2
 
 
