@@ -190,7 +190,10 @@ def test_an_spss_file_gives_codes_labels_and_titles(tmp_path: Path):
         (b",,\n1,2,3\n", "The row where the headings should be is empty."),
         (b"PK\x03\x04 not a zip at all", "This file is packed (zip) but damaged."),
         (b"\x1f\x8b\x08 not gzip at all", "The file is packed (gzip) but damaged or cut short."),
-        (gzip.compress(b"a,b\n1,2\n" * 9_000, mtime=0)[:-20], "The file is packed (gzip) but damaged or cut short."),
+        (
+            gzip.compress(b"a,b\n1,2\n" * 9_000, mtime=0)[:-20],
+            "The file is packed (gzip) but damaged or cut short.",
+        ),
         (gzip.compress(gzip.compress(b"a,b\n1,2\n", mtime=0), mtime=0), "Unpack this file first."),
         (b"$FL2 not spss at all", "This SPSS file is damaged and cannot be read."),
         (b"a" * 3_000_000, "Line 1 is longer than 2,000,000 characters."),

@@ -81,7 +81,9 @@ def test_a_page_of_the_trail_costs_the_same_with_many_rows(reader, django_assert
 @pytest.mark.django_db
 def test_a_data_protection_officer_reads_the_acts_of_their_own_partner_only():
     own, other = OfficerFactory(role="data_protection"), OfficerFactory(role="analyst")
-    record_act(user=other.user, act="export_contacts", subject_kind="engagement", subject_id="secret-of-theirs")
+    record_act(
+        user=other.user, act="export_contacts", subject_kind="engagement", subject_id="secret-of-theirs"
+    )
     reply = signed_in(own).get("/officers/trail/")
     assert own.partner_id != other.partner_id
     assert "secret-of-theirs" not in reply.content.decode()
