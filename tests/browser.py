@@ -43,6 +43,7 @@ def no_csp_violations(page: Any) -> bool:
 def axe(page: Any) -> list[str]:
     """The accessibility violations of the page as it stands: "rule: the elements". Needs script; obeys the CSP."""
     install_packages(FRONT)
+    page.wait_for_load_state()  # a click returns before the page it leads to is whole
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": (FRONT / "node_modules/axe-core/axe.min.js").read_text()})
     run = f"axe.run(document, {{runOnly: {AXE_RULES}, resultTypes: ['violations']}})"
@@ -57,4 +58,5 @@ def axe(page: Any) -> list[str]:
 
 def overflows(page: Any) -> bool:
     """Whether a reader would have to scroll sideways to read the page."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

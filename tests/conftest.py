@@ -93,6 +93,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _a_stocked_bank(request: pytest.FixtureRequest) -> None:
+    """A test that empties every table may have run before: stock the bank as the migration does."""
+    if request.node.get_closest_marker("django_db") is None:
+        return
+    from folkmoot.questions.bank import stock_bank  # here: this file is read before the rooms are loaded
+    from folkmoot.questions.models import Question
+
+    request.getfixturevalue("db")
+    if not Question.objects.exists():
+        stock_bank()
+
+
+@pytest.fixture(autouse=True)
 def _a_home_of_its_own(settings, tmp_path: Path) -> None:
     """Columns and media of a test go to its own folder."""
     settings.COLUMNS_ROOT = tmp_path / "columns"

@@ -111,6 +111,7 @@ class Installation:
 
 def cells(page: Any, caption: str) -> list[list[str]]:
     """The words in each cell of the one table whose caption begins so."""
+    page.wait_for_load_state()
     found = page.evaluate(
         """(caption) => [...document.querySelectorAll("table")]
             .filter((table) => table.caption?.textContent.trim().startsWith(caption))

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -82,8 +83,9 @@ def counted(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
 def every_page(edinburgh: Installation, page, address: str, caption: str) -> list[list[str]]:
     """The rows of a table that goes over several pages."""
     found = edinburgh.table(page, address, caption)
-    while page.get_by_role("link", name="Next").count():
-        page.get_by_role("link", name="Next").click()
+    following = page.get_by_role("link", name="Next")
+    while following.count():  # opened, not clicked: a click does not wait until the next page is there
+        page.goto(urljoin(page.url, following.get_attribute("href")))
         found += cells(page, caption)[1:]
     return found
 
