@@ -82,6 +82,7 @@ WALKED = {
     "questions:place": "302 403 200 403 403 403 200 200",
     "questions:freeze": "302 403 409 403 403 403 409 409",
     "questions:next_version": "302 403 405 403 403 403 405 405",
+    "questions:copy": "302 403 405 403 403 403 405 405",
     "questions:changes": "302 200 200 200 200 200 200 200",
     "questions:preview": "302 200 200 200 200 200 200 200",
     "questions:whole": "302 200 200 200 200 200 200 200",

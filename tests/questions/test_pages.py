@@ -6,6 +6,8 @@ import pytest
 
 from folkmoot.questions.bank import write_question
 from folkmoot.questions.models import Question, Questionnaire, QuestionnaireVersion
+from folkmoot.questions.policies import NotPossible
+from folkmoot.questions.profile import known_parts
 from folkmoot.questions.questionnaires import create_questionnaire, freeze_version
 from tests.partners.factories import OfficerFactory, signed_in
 from tests.questions.made_up import en, every_kind, item, options
@@ -66,7 +68,7 @@ WRITTEN = {
     "long_text": ({}, {}),
     "postcode": ({}, {}),
     "place": ({}, {}),
-    "yes_no": ({"profile": "carer"}, {"profile": "carer"}),
+    "yes_no": ({"profile": "unpaid_care"}, {"profile": "unpaid_care"}),
     "statement": ({}, {}),
     "file": ({}, {}),
 }  # fmt: skip
@@ -100,6 +102,35 @@ def test_a_question_of_every_kind_is_written_shown_and_changed(browser, kind):
     definition = Question.objects.get(key="how_is_it").definition
     assert definition["wording"] == en("How was it?")
     assert {part: definition[part] for part in parts} == parts
+
+
+def test_the_parts_of_the_profile_are_chosen_in_words_and_a_new_one_is_named_in_words(browser):
+    offered = browser.get(f"{BANK}new/yes_no/").context["form"].fields["profile"].choices
+    assert offered == [
+        ("", "Not part of the profile"),
+        ("age", "Age band"),
+        ("sex", "Sex"),
+        ("gender_identity", "Gender identity"),
+        ("ethnic_group", "Ethnic group"),
+        ("disability", "Disability"),
+        ("tenure", "Tenure: owning or renting a home"),
+        ("religion", "Religion"),
+        ("sexual_orientation", "Sexual orientation"),
+        ("unpaid_care", "Unpaid care"),
+        ("-", "Another part of the profile"),
+    ]
+    entered = {"wording": "Did you serve?", "profile": "-"}
+    unnamed = browser.post(f"{BANK}new/yes_no/", entered)
+    assert (unnamed.status_code, unnamed.context["form"].errors) == (
+        422,
+        {"own_profile": ["Say which part of the profile it fills."]},
+    )
+    browser.post(f"{BANK}new/yes_no/", entered | {"own_profile": "2 Served in the armed forces"})
+    assert Question.objects.get(key="did_you_serve").profile == "served_in_the_armed_forces"
+    assert ("served_in_the_armed_forces", "Served in the armed forces") in known_parts()
+    assert "Served in the armed forces" in words(browser.get(f"{BANK}bank/did_you_serve/"))
+    browser.post(f"{BANK}new/yes_no/", {"wording": "Is it nice?", "own_profile": "left over"})
+    assert Question.objects.get(key="is_it_nice").profile == ""
 
 
 def test_a_question_that_cannot_be_asked_is_refused_on_its_form(browser):
@@ -203,6 +234,35 @@ def test_another_partners_questionnaire_is_not_there(officer):
     assert stranger.get(f"{BANK}questionnaires/ours/1/").status_code == 404
     assert stranger.post(f"{BANK}questionnaires/ours/1/act/", {"act": "remove:travel"}).status_code == 404
     assert "There are no questionnaires yet." in words(stranger.get(f"{BANK}questionnaires/"))
+
+
+def test_a_questionnaire_all_share_is_copied_and_only_an_administrator_changes_it(officer, browser):
+    version = create_questionnaire(user=officer.user, title="Ours", content=every_kind())
+    Questionnaire.objects.update(partner=None)
+    here = f"{BANK}questionnaires/ours/1/"
+    shown = words(browser.get(here))
+    assert "Every partner shares it: an administrator changes it, others copy it." in shown
+    assert "Add questions" not in shown
+    refused = browser.post(f"{here}act/", {"act": "remove:travel"})
+    assert refused.status_code == 409
+    assert "so only an administrator changes it. Copy it to change it." in words(refused)
+    assert browser.post(f"{here}freeze/").status_code == 409
+    copied = browser.post(f"{here}copy/", follow=True)
+    assert copied.redirect_chain == [(f"{BANK}questionnaires/copy-of-getting-about-in-elmshire/1/", 302)]
+    made = QuestionnaireVersion.objects.get(questionnaire__slug="copy-of-getting-about-in-elmshire")
+    assert (made.questionnaire.partner, made.content["items"]) == (officer.partner, version.content["items"])
+    administrator = signed_in(OfficerFactory(role="administrator"))
+    assert administrator.post(f"{here}act/", {"act": "remove:travel"}).status_code == 302
+    version.refresh_from_db()
+    assert "travel" not in [item["key"] for item in version.content["items"]]
+    freeze_version(user=None, version=version)
+    assert browser.post(f"{here}next/").status_code == 409
+    assert administrator.post(f"{here}next/").status_code == 302
+
+
+def test_every_questionnaire_is_somebodys():
+    with pytest.raises(NotPossible, match="Say which partner the questionnaire belongs to."):
+        create_questionnaire(user=None, title="Nobody's")
 
 
 def test_who_may_not_write_sees_and_does_not_change(officer):

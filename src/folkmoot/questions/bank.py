@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.db import transaction
 
+from folkmoot.partners.models import Partner
 from folkmoot.questions.definition import Item, check_item
 from folkmoot.questions.harmonised import HARMONISED
 from folkmoot.questions.models import Question
@@ -12,8 +13,13 @@ from folkmoot.trail.recording import record_act
 
 
 @transaction.atomic
-def write_question(*, user: Any, definition: Item, question: Question | None = None) -> Question:
-    """Put a question into the bank, or change one there. Questionnaires that took it before keep their words."""
+def write_question(
+    *, user: Any, definition: Item, question: Question | None = None, partner: Partner | None = None
+) -> Question:
+    """Put a question into the bank, or change one there. Questionnaires that took it before keep their words.
+
+    A new one belongs to the officer's own partner; the system (`user` None) says whose it is by `partner`.
+    """
     check_can_write(user)
     if problems := check_item(definition):
         raise NotPossible(*problems)
@@ -22,7 +28,8 @@ def write_question(*, user: Any, definition: Item, question: Question | None = N
             raise NotPossible(
                 f"There is a question called “{definition['key']}” already. Choose another short name."
             )
-        question = Question(key=definition["key"], partner=user.officer.partner if user is not None else None)
+        owner = user.officer.partner if user is not None else partner
+        question = Question(key=definition["key"], partner=owner)
     else:
         check_can_edit_question(user, question)
         if definition["key"] != question.key:

@@ -18,6 +18,7 @@ from folkmoot.questions.forms import form_for
 from folkmoot.questions.models import Question
 from folkmoot.questions.placing import SearchForm
 from folkmoot.questions.policies import NotPossible, can_edit_question
+from folkmoot.questions.profile import part_words
 from folkmoot.questions.reading_age import advice
 from folkmoot.questions.saying import LANGUAGE_NAMES, said_in
 from folkmoot.questions.writing import QuestionForm, TranslationForm
@@ -71,6 +72,7 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
         "question": kept,
         "words": said_in(item["wording"]),
         "kind": KIND_NAMES[kept.kind],
+        "profile": part_words(kept.profile),
         "advice": advice(item),
         "form": form_for(content, [item], language, heading=False),
         "may_edit": can(request.user, "write_question") and can_edit_question(request.user, kept),

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from folkmoot.partners.policies import check_can
+from django.core.exceptions import PermissionDenied
+
+from folkmoot.partners.policies import can, check_can
 from folkmoot.questions.definition import check_content
-from folkmoot.questions.models import Question, QuestionnaireVersion
+from folkmoot.questions.models import Question, Questionnaire, QuestionnaireVersion
 from folkmoot.questions.routing import unreachable
 
 
@@ -39,7 +41,25 @@ def can_edit_question(user: Any, question: Question) -> bool:
     return _yes(check_can_edit_question, user, question)
 
 
-def check_can_change(version: QuestionnaireVersion) -> None:
+def check_can_change(user: Any, questionnaire: Questionnaire) -> None:
+    """Raise unless a questionnaire is the officer's own partner's; one that all share an administrator may change."""
+    check_can_write(user)
+    if user is None or questionnaire.partner_id == user.officer.partner_id:
+        return
+    if questionnaire.partner is not None:
+        raise NotPossible(f"This questionnaire belongs to {questionnaire.partner}. Copy it to change it.")
+    if not can(user, "manage_partners"):
+        raise NotPossible(
+            "Every partner shares this questionnaire, so only an administrator changes it. Copy it to change it."
+        )
+
+
+def can_change(user: Any, questionnaire: Questionnaire) -> bool:
+    """Say whether an officer may change a questionnaire."""
+    return _yes(check_can_change, user, questionnaire)
+
+
+def check_is_draft(version: QuestionnaireVersion) -> None:
     """Raise when a version is frozen: what people were asked stays as it was."""
     if version.frozen_at:
         raise NotPossible(
@@ -47,14 +67,9 @@ def check_can_change(version: QuestionnaireVersion) -> None:
         )
 
 
-def can_change(version: QuestionnaireVersion) -> bool:
-    """Say whether a version may still be changed."""
-    return _yes(check_can_change, version)
-
-
 def check_can_freeze(version: QuestionnaireVersion) -> None:
     """Raise, with every reason, when a version could not be asked."""
-    check_can_change(version)
+    check_is_draft(version)
     problems = check_content(version.content)
     if not problems:
         problems = [
@@ -73,6 +88,6 @@ def can_freeze(version: QuestionnaireVersion) -> bool:
 def _yes(check: Any, *about: Any) -> bool:
     try:
         check(*about)
-    except NotPossible:
+    except (NotPossible, PermissionDenied):
         return False
     return True

@@ -23,10 +23,12 @@ from folkmoot.questions.policies import (
     can_freeze,
     check_can_change,
     check_can_freeze,
+    check_is_draft,
 )
 from folkmoot.questions.questionnaires import (
     begin_version,
     change_questionnaire,
+    copy_questionnaire,
     create_questionnaire,
     freeze_version,
 )
@@ -63,15 +65,16 @@ def create(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a version: its questions in order, what is wrong with it, what can be done."""
     one = find(request, slug, number)
-    may_write = can(request.user, "write_question")
+    theirs = can_change(request.user, one.questionnaire)
     context = {
         "version": one,
         "title": said_in(one.content["title"]),
         "parts": parts_of(one.content),
         "problems": problems_of(one),
-        "may_change": may_write and can_change(one),
-        "may_write": may_write,
-        "ready": may_write and can_freeze(one),
+        "may_change": theirs and one.frozen_at is None,
+        "may_renew": theirs and one.frozen_at is not None,
+        "may_write": can(request.user, "write_question"),
+        "ready": theirs and can_freeze(one),
         "versions": one.questionnaire.versions.order_by("-number"),
         "previous": one.questionnaire.versions.filter(number__lt=number).last(),
     }
@@ -176,6 +179,7 @@ def freeze(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Say what freezing does, and freeze."""
     one = find(request, slug, number)
     try:
+        check_can_change(request.user, one.questionnaire)
         check_can_freeze(one)
         if request.method == "POST":
             freeze_version(user=request.user, version=one)
@@ -190,11 +194,24 @@ def freeze(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_POST
 def next_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Make the next version from a frozen one, or lead to it."""
-    draft = begin_version(user=request.user, version=find(request, slug, number))
+    one = find(request, slug, number)
+    try:
+        draft = begin_version(user=request.user, version=one)
+    except NotPossible as refused:
+        return not_now(request, one, refused)
     messages.success(
         request, f"This is version {draft.number}. Answers to version {number} keep their words."
     )
     return redirect("questions:version", slug, draft.number)
+
+
+@officer_may("write_question")
+@require_POST
+def copy(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Make a questionnaire of one's own that begins as this version."""
+    made = copy_questionnaire(user=request.user, version=find(request, slug, number))
+    messages.success(request, "This is your copy, a draft. The one it was made from stays as it is.")
+    return redirect("questions:version", made.questionnaire.slug, made.number)
 
 
 @officer_required
@@ -216,7 +233,7 @@ def keep(
 ) -> HttpResponse:
     """Keep a changed draft and go back to it; a frozen version says so and nothing changes."""
     try:
-        check_can_change(one)
+        check_is_draft(one)
         kept = change_questionnaire(user=request.user, version=one, content=content)
     except NotPossible as refused:
         return not_now(request, one, refused)

@@ -8,24 +8,36 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
+from folkmoot.partners.models import Partner
 from folkmoot.questions.building import empty
 from folkmoot.questions.definition import Content, check_content
 from folkmoot.questions.models import Questionnaire, QuestionnaireVersion
-from folkmoot.questions.policies import NotPossible, check_can_freeze, check_can_write
+from folkmoot.questions.policies import (
+    NotPossible,
+    check_can_change,
+    check_can_freeze,
+    check_can_write,
+)
 from folkmoot.trail.recording import record_act
 
 LONGEST_SLUG = 80
+LONGEST_TITLE = 200
 
 
 @transaction.atomic
 def create_questionnaire(
-    *, user: Any, title: str, content: Content | None = None, slug: str = ""
+    *, user: Any, title: str, content: Content | None = None, slug: str = "", partner: Partner | None = None
 ) -> QuestionnaireVersion:
-    """Make a questionnaire and its first version, which may still be changed. `user` None: the system makes it."""
+    """Make a questionnaire and its first version, which may still be changed.
+
+    It belongs to the officer's own partner; the system (`user` None) says whose it is by `partner`.
+    """
     check_can_write(user)
-    partner = user.officer.partner if user is not None else None
+    partner = user.officer.partner if user is not None else partner
+    if partner is None:
+        raise NotPossible("Say which partner the questionnaire belongs to.")
     questionnaire = Questionnaire.objects.create(
-        slug=_free_slug(slug or title), title=title[:200], partner=partner
+        slug=_free_slug(slug or title), title=title[:LONGEST_TITLE], partner=partner
     )
     version = QuestionnaireVersion.objects.create(
         questionnaire=questionnaire, number=1, content=content or empty(title)
@@ -37,6 +49,14 @@ def create_questionnaire(
 
 
 @transaction.atomic
+def copy_questionnaire(*, user: Any, version: QuestionnaireVersion) -> QuestionnaireVersion:
+    """Make a questionnaire of the officer's own partner that begins as a version of another; that one stays as it is."""
+    content = copy.deepcopy(version.content)
+    content["title"]["en"] = f"Copy of {content['title']['en']}"[:LONGEST_TITLE]
+    return create_questionnaire(user=user, title=content["title"]["en"], content=content)
+
+
+@transaction.atomic
 def change_questionnaire(
     *, user: Any, version: QuestionnaireVersion, content: Content
 ) -> QuestionnaireVersion:
@@ -44,7 +64,7 @@ def change_questionnaire(
 
     An unfinished questionnaire may be kept; what is no questionnaire at all is refused.
     """
-    check_can_write(user)
+    check_can_change(user, version.questionnaire)
     if broken := [problem for problem in check_content(content) if not _may_wait(problem)]:
         raise NotPossible(*broken)
     kept = QuestionnaireVersion.objects.select_for_update().get(pk=version.pk)
@@ -60,7 +80,7 @@ def change_questionnaire(
 @transaction.atomic
 def begin_version(*, user: Any, version: QuestionnaireVersion) -> QuestionnaireVersion:
     """Return the version that may be changed after a frozen one, made from it unless it is there already."""
-    check_can_write(user)
+    check_can_change(user, version.questionnaire)
     draft = draft_after(version)
     record_act(user=user, act="begin_version", subject_kind="questionnaire", **_named(draft))
     return draft
@@ -97,7 +117,7 @@ def _may_wait(problem: str) -> bool:
 
 
 def _keep_title(version: QuestionnaireVersion) -> None:
-    title = version.content["title"]["en"][:200]
+    title = version.content["title"]["en"][:LONGEST_TITLE]
     if title != version.questionnaire.title:
         version.questionnaire.title = title
         version.questionnaire.save(update_fields=["title"])

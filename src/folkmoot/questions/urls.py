@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{VERSION}place/<slug:key>/", questionnaire_views.place, name="place"),
     path(f"{VERSION}freeze/", questionnaire_views.freeze, name="freeze"),
     path(f"{VERSION}next/", questionnaire_views.next_version, name="next_version"),
+    path(f"{VERSION}copy/", questionnaire_views.copy, name="copy"),
     path(f"{VERSION}changes/", questionnaire_views.changes, name="changes"),
     path(f"{VERSION}preview/", trying_views.preview, name="preview"),
     path(f"{VERSION}whole/", trying_views.whole, name="whole"),

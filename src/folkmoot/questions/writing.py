@@ -21,11 +21,14 @@ from folkmoot.questions.definition import (
     Words,
     check_item,
 )
+from folkmoot.questions.profile import known_parts
 
 CODED = re.compile(r"(?P<words>.*?)\s*\[(?P<code>[^\[\]]+)\]\s*")
 OTHER: Option = {"code": "other", "label": {"en": "Another answer", "cy": "Ateb arall"}, "other": True}
 NONE: Option = {"code": "none", "label": {"en": "None of these", "cy": "Dim un o’r rhain"}, "exclusive": True}
 LINES = "One on each line. The short name in brackets is used in files: keep it when you change the words."
+OWN_PROFILE = "-"  # no short name looks like this
+PROFILE = frozenset({"profile", "own_profile"})
 PARTS: dict[str, tuple[str, ...]] = {
     "one": ("options", "has_other"),
     "several": ("options", "has_other", "has_none", "max_choices"),
@@ -71,11 +74,18 @@ class QuestionForm(PlainForm):
         label="Longest answer, in characters", min_value=1, max_value=10_000, required=False
     )
     prefer_not_to_say = forms.BooleanField(label="Offer “Prefer not to say”", required=False, initial=True)
-    profile = forms.SlugField(
-        label="Which part of the profile does it fill?",
+    profile = forms.ChoiceField(
+        label="Does it fill a part of people’s profile?",
+        required=False,
+        initial="",
+        widget=forms.RadioSelect,
+        help_text="The profile is what people tell about themselves. With it, those who answered are compared with those who live here.",
+    )
+    own_profile = forms.CharField(
+        label="Which part?",
         max_length=40,
         required=False,
-        help_text="Leave it empty for opinions. For example: age, sex, ethnic_group.",
+        help_text="In a few words, for example: served in the armed forces.",
     )
     key = forms.CharField(
         label="Short name",
@@ -83,7 +93,11 @@ class QuestionForm(PlainForm):
         required=False,
         help_text="Used in files and tables. Small letters, numbers and _. Leave it empty to be given one.",
     )
-    looks = {"key": Look(classes="govuk-input--width-20"), "profile": Look(classes="govuk-input--width-20")}
+    looks = {
+        "key": Look(classes="govuk-input--width-20"),
+        "profile": Look(reveals={OWN_PROFILE: "own_profile"}, optional=""),
+        "own_profile": Look(optional=""),
+    }
 
     def __init__(
         self, *args: Any, kind: str, before: Item | None = None, copying: bool = False, **rest: Any
@@ -95,10 +109,25 @@ class QuestionForm(PlainForm):
         parts = PARTS.get(kind, ())
         always = {"wording", "help", "prefer_not_to_say", "key"}
         for name in list(self.fields):
-            if name not in always and name not in parts and not (name == "profile" and kind in PROFILE_KINDS):
+            if name not in always and name not in parts and not (name in PROFILE and kind in PROFILE_KINDS):
                 del self.fields[name]
         if self.own_key:
             del self.fields["key"]
+        if "profile" in self.fields:
+            self.fields["profile"].choices = [  # type: ignore[attr-defined]
+                ("", "Not part of the profile"),
+                *known_parts(),
+                (OWN_PROFILE, "Another part of the profile"),
+            ]
+
+    def clean_own_profile(self) -> str:
+        """Return the short name of a part that is new here; without words there is none."""
+        words: str = self.cleaned_data["own_profile"]
+        if self.cleaned_data.get("profile") != OWN_PROFILE:
+            return ""
+        if not slugify(words):
+            raise forms.ValidationError("Say which part of the profile it fills.")
+        return key_from(words)
 
     def clean(self) -> dict[str, Any]:
         """Hold the question to what the bank takes, each sentence at the form's head."""
@@ -126,8 +155,8 @@ class QuestionForm(PlainForm):
             made["scale"] = self._scale(said)
         if limits := _limits(said):
             made["limits"] = limits
-        if said.get("profile"):
-            made["profile"] = said["profile"]
+        if profile := said.get("own_profile") or said.get("profile"):
+            made["profile"] = profile
         return cast(Item, made)
 
     def _options(self, said: dict[str, Any]) -> list[Option]:
@@ -239,7 +268,7 @@ def shown_in_form(item: Item) -> dict[str, Any]:
 
 
 def key_from(words: str) -> str:
-    """Return a short name made of the first words of a question."""
+    """Return a short name made of the first words of a question, or of a part of the profile."""
     stem = slugify(words)[:40].rsplit("-", 1)[0] if len(slugify(words)) > 40 else slugify(words)
     return re.sub(r"^[^a-z]+", "", stem.replace("-", "_")) or "question"
 
