@@ -30,12 +30,13 @@ def make_engagement(
     title: str = "Getting about",
 ) -> Engagement:
     """An engagement that was led to a state as officers would lead it, with one online collector, code GETABOUT."""
-    version = create_questionnaire(user=None, title=title, content=content or every_kind())
+    partner = partner or PartnerFactory()
+    version = create_questionnaire(user=None, title=title, content=content or every_kind(), partner=partner)
     engagement = create_engagement(
         user=None,
         title=title,
         summary="Which crossings to build first.",
-        partner=partner or PartnerFactory(),
+        partner=partner,
         questionnaire=version,
         opens_on=OPENS,
         closes_on=CLOSES,

@@ -6,12 +6,14 @@ import re
 import pytest
 
 from folkmoot.engagements.collecting import add_collector
-from folkmoot.engagements.models import Collector, Engagement
-from folkmoot.engagements.running import choose_questionnaire
+from folkmoot.engagements.models import Collector, Engagement, Pledge
+from folkmoot.engagements.running import choose_questionnaire, create_engagement
+from folkmoot.partners.changing import end_service
 from folkmoot.places.models import Area, PopulationCount, PopulationTable
 from folkmoot.questions.building import removed
+from folkmoot.questions.policies import NotPossible
 from folkmoot.questions.questionnaires import change_questionnaire, create_questionnaire
-from tests.engagements.factories import ORDER, make_engagement
+from tests.engagements.factories import ORDER, make_engagement, write_the_pledge
 from tests.partners.factories import OfficerFactory, signed_in
 from tests.questions.made_up import every_kind
 
@@ -81,7 +83,7 @@ def test_an_engagement_is_led_from_nothing_to_its_last_reply_by_its_pages(browse
     code = Collector.objects.get().code
     assert f"Added. Its code is {code}." in words(added)
     assert f"http://testserver/answer/{code}/" in words(added)
-    assert "Ask Amina Birch to sign the pledge." in words(browser.get(here))
+    assert f"Nobody at {officer.partner} can sign pledges yet." in words(browser.get(here))
 
     maker = signed_in(OfficerFactory(role="decision_maker", partner=officer.partner))
     assert "Read and sign the pledge" in words(maker.get(here))
@@ -104,6 +106,118 @@ def test_an_engagement_is_led_from_nothing_to_its_last_reply_by_its_pages(browse
     browser.post(f"{here}answering/")
     assert "Everything people said has its reply." in words(browser.post(f"{here}answered/", follow=True))
     assert Engagement.objects.get().state == "answered"
+
+
+def needs(reply) -> dict[str, str]:
+    """What a page says of each thing an engagement needs, by its name."""
+    rows = re.findall(r"<dt[^>]*>([^<]+)</dt>(.*?)(?=<dt|</dl>)", reply.content.decode(), re.DOTALL)
+    told = {name: " ".join(re.sub(r"<[^>]+>", " ", rest).split()) for name, rest in rows}
+    return {need.name: told[need.name] for need, _ in reply.context["needs"]}
+
+
+def test_everything_that_is_missing_is_listed_with_who_does_it_and_where(browser, officer):
+    council = officer.partner
+    maker = OfficerFactory(
+        role="decision_maker", partner=council, user__name="Amina Birch", post="Cabinet member for roads"
+    )
+    create_engagement(user=officer.user, title="Crossings", summary="Where to build two.")
+    here = f"{HOME}crossings/"
+    assert needs(browser.get(here)) == {
+        "What is being decided, in plain words": "Done Change it",
+        "Opening and closing dates": "To do Choose the day on which it closes. Change dates",
+        "Questions": "To do Choose a questionnaire. Choose questions",
+        "At least one way of asking": (
+            "To do Add at least one way of asking: a link, a call team, paper. Add a way of asking"
+        ),
+        "A written pledge": (
+            "To do Write the pledge: who decides, what can change, what cannot, and by when they reply. Write the pledge"
+        ),
+        "The decision maker’s signature": (
+            "To do The decision maker signs the pledge when it is written. "
+            f"Done by a decision maker of {council}: Amina Birch."
+        ),
+    }
+    assert needs(signed_in(maker).get(here))["Questions"] == (
+        f"To do Choose a questionnaire. Done by an engagement officer of {council}."
+    )
+    wanting = create_questionnaire(user=officer.user, title="Empty")
+    browser.post(f"{here}questions/", {"questionnaire": str(wanting.pk)})
+    (need,) = [need for need, _ in browser.get(here).context["needs"] if need.name == "Questions"]
+    assert (need.problems, need.act, need.href) == (
+        ("There are no questions yet. Add at least one.",),
+        "Put the questions right",
+        "/officers/questions/questionnaires/empty/1/",
+    )
+
+
+def test_a_pledge_waits_on_the_first_page_of_the_one_it_names_and_nobody_else_signs_it(browser, officer):
+    council = officer.partner
+    amina, ben = (
+        OfficerFactory(role="decision_maker", partner=council, user__name=name, post=post)
+        for name, post in (("Amina Birch", "Cabinet member for roads"), ("Ben Cole", ""))
+    )
+    engagement = create_engagement(
+        user=officer.user, title="Crossings", summary="Where.", closes_on=dt.date(2099, 5, 3)
+    )
+    here = f"{HOME}crossings/"
+    typed = {name: words for name, words in PLEDGE.items() if name not in {"decision_maker", "post"}}
+    unsaid = browser.post(f"{here}pledge/", typed | {"decider": "someone else"})
+    assert unsaid.context["form"].errors == {
+        "decision_maker": ["Enter the name of the person who decides"],
+        "post": ["Enter the post of the person who decides"],
+    }
+    postless = browser.post(f"{here}pledge/", typed | {"decider": str(ben.pk)})
+    assert postless.context["form"].errors == {"post": ["Enter the post of the person who decides"]}
+    kept = browser.post(f"{here}pledge/", typed | {"decider": str(amina.pk)}, follow=True)
+    assert "The pledge is kept. Now ask Amina Birch to sign it." in words(kept)
+    assert needs(kept)["The decision maker’s signature"] == (
+        "To do Ask Amina Birch to sign the pledge. Done by Amina Birch, on their first page here."
+    )
+    pledge = Pledge.objects.get()
+    assert (pledge.decider, pledge.decision_maker, pledge.post) == (
+        amina,
+        "Amina Birch",
+        "Cabinet member for roads",
+    )
+    assert browser.get(f"{here}pledge/").context["form"].initial["decider"] == str(amina.pk)
+
+    def waiting(person) -> list[tuple[str, str]]:
+        steps = signed_in(person).get("/officers/").context["steps"]
+        return [(step.sentence, step.href) for step in steps]
+
+    assert waiting(amina) == [
+        (
+            "The pledge waits for your signature. It promises a reply by 30 June 2099.",
+            f"{here}pledge/sign/",
+        )
+    ]
+    assert waiting(ben) == []
+    assert waiting(officer) == [
+        ("3 things are missing. First: Choose a questionnaire.", here),
+    ]
+    refused = signed_in(ben).post(f"{here}pledge/sign/", {"agree": "on"})
+    assert refused.status_code == 403
+    assert "This pledge names Amina Birch, who alone may sign it." in words(refused)
+    end_service(by=OfficerFactory(role="administrator").user, officer=amina)
+    assert needs(browser.get(here))["The decision maker’s signature"].startswith(
+        "To do Amina Birch can sign in no more. Change who decides in the pledge."
+    )
+    with pytest.raises(NotPossible, match="is not a decision maker of"):
+        write_the_pledge(engagement, decider=OfficerFactory(role="decision_maker"))
+    write_the_pledge(engagement)
+    assert [len(waiting(person)) for person in (ben, officer)] == [1, 1]
+    assert signed_in(ben).post(f"{here}pledge/sign/", {"agree": "on"}).status_code == 302
+
+
+def test_a_partner_without_a_decision_maker_is_told_whom_to_ask(browser, officer):
+    engagement = create_engagement(
+        user=officer.user, title="Crossings", summary="Where.", closes_on=dt.date(2099, 5, 3)
+    )
+    write_the_pledge(engagement)
+    assert needs(browser.get(f"{HOME}crossings/"))["The decision maker’s signature"] == (
+        f"To do Nobody at {officer.partner} can sign pledges yet. "
+        f"Ask an administrator to add an officer who is a decision maker. Done by a decision maker of {officer.partner}."
+    )
 
 
 @pytest.mark.parametrize("state", ORDER)

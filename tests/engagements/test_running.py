@@ -10,7 +10,8 @@ from folkmoot.engagements.collecting import LETTERS, add_collector, channels, en
 from folkmoot.engagements.draw_states import drawn
 from folkmoot.engagements.models import Engagement, Pledge
 from folkmoot.engagements.pledging import sign_pledge
-from folkmoot.engagements.policies import NotPossible, can_open, requirements
+from folkmoot.engagements.policies import NotPossible, can_open
+from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.running import (
     change_engagement,
     choose_questionnaire,
@@ -83,8 +84,9 @@ def test_an_engagement_opens_only_when_nothing_is_missing_and_says_what_is():
         "Choose a questionnaire.",
         "Add at least one way of asking: a link, a call team, paper.",
         "Write the pledge: who decides, what can change, what cannot, and by when they reply.",
+        "The decision maker signs the pledge when it is written.",
     )
-    assert [each.met for each in requirements(make_engagement("pledged"), today=TODAY)] == [True] * 5
+    assert [each.met for each in requirements(make_engagement("pledged"), today=TODAY)] == [True] * 6
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_opening_freezes_the_questions_and_a_changed_questionnaire_is_a_new_vers
     assert moved_on == draft and moved_on.frozen_at is not None
     with pytest.raises(NotPossible, match="only move to a later version"):
         choose_questionnaire(user=None, engagement=engagement, version=asked)
-    other = create_questionnaire(user=None, title="Another", content=every_kind())
+    other = create_questionnaire(user=None, title="Another", content=every_kind(), partner=engagement.partner)
     with pytest.raises(NotPossible, match="only move to a later version"):
         choose_questionnaire(user=None, engagement=engagement, version=other)
 

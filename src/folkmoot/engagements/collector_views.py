@@ -12,7 +12,8 @@ from folkmoot.engagements.asking_links import address, is_for_everyone
 from folkmoot.engagements.forms import CollectorForm
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible, can_add_collector, check_can_add_collector
-from folkmoot.engagements.views import find, not_now, pledge_of, shown
+from folkmoot.engagements.readiness import pledge_of
+from folkmoot.engagements.views import find, not_now, shown
 from folkmoot.partners.access import officer_may, officer_required
 from folkmoot.partners.policies import can
 from folkmoot.questions.qr import qr

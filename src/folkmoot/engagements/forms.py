@@ -12,7 +12,9 @@ from folkmoot.design.look import Look
 from folkmoot.design.widgets import DateParts
 from folkmoot.engagements.collecting import channels
 from folkmoot.engagements.comparing import said_twice
-from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.models import Engagement, Pledge
+from folkmoot.engagements.readiness import signers
+from folkmoot.partners.models import Officer
 from folkmoot.places.models import Area, PopulationTable
 from folkmoot.places.showing import kind_words
 from folkmoot.questions.models import Questionnaire, QuestionnaireVersion
@@ -20,6 +22,7 @@ from folkmoot.questions.saying import LANGUAGE_NAMES
 
 MOST_AREAS_TO_TICK = 60
 LARGEST_KINDS = 40
+SOMEONE_ELSE = "someone else"
 
 
 def date(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
@@ -116,10 +119,21 @@ class ChangeForm(BeginForm):
 
 
 class PledgeForm(PlainForm):
-    """What the decision maker promises."""
+    """What the decision maker promises: an officer who signs in here, or someone named in words."""
 
-    decision_maker = forms.CharField(label="Who decides?", max_length=150, help_text="One person, by name.")
-    post = forms.CharField(label="Which post do they hold?", max_length=150)
+    looks = {"decider": Look(reveals={SOMEONE_ELSE: "decision_maker"}), "decision_maker": Look(optional="")}
+    decider = forms.ChoiceField(
+        label="Who decides?",
+        widget=forms.RadioSelect,
+        help_text="One person. Who signs in here finds the pledge on their first page, and alone may sign it.",
+    )
+    decision_maker = forms.CharField(label="Their name", max_length=150, required=False)
+    post = forms.CharField(
+        label="Which post do they hold?",
+        max_length=150,
+        required=False,
+        help_text="As the public should read it. Leave it empty for a post shown above.",
+    )
     can_change = forms.CharField(label="What can people change?", max_length=2_000, widget=forms.Textarea)
     cannot_change = forms.CharField(
         label="What cannot change?",
@@ -136,12 +150,47 @@ class PledgeForm(PlainForm):
     )
     reply_by = date("By when do they reply?", "A day after it closes.", required=True)
 
+    def __init__(self, *args: Any, engagement: Engagement, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.signers = {str(officer.pk): officer for officer in signers(engagement)}
+        choices = [(number, _with_post(officer)) for number, officer in self.signers.items()]
+        self.fields["decider"].choices = [*choices, (SOMEONE_ELSE, "Someone who does not sign in here")]  # type: ignore[attr-defined]
+        if not self.signers:
+            del self.fields["decider"]
+            self.fields["decision_maker"].label = "Who decides? One person, by name"
+            self.fields["post"].help_text = "As the public should read it."
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the name and the post of an officer; ask for what nobody knows."""
+        said = self.cleaned_data
+        officer = said["decider"] = self.signers.get(said.get("decider", ""))
+        if officer:
+            said["decision_maker"], said["post"] = str(officer.user), said.get("post") or officer.post
+        for name, sentence in (
+            ("decision_maker", "Enter the name of the person who decides"),
+            ("post", "Enter the post of the person who decides"),
+        ):
+            if not said.get(name) and not self.has_error("decider") and not self.has_error(name):
+                self.add_error(name, sentence)
+        return said
+
     def clean_reply_by(self) -> dt.date:
         """Refuse a day that is over: nobody can keep such a promise."""
         reply_by: dt.date = self.cleaned_data["reply_by"]
         if reply_by <= timezone.localdate():
             raise forms.ValidationError("Choose a day that is still to come.")
         return reply_by
+
+
+def pledge_first(pledge: Pledge) -> dict[str, Any]:
+    """Return a written pledge as the form's first values."""
+    names = set(PledgeForm.base_fields) - {"decider"}
+    decider = str(pledge.decider_id) if pledge.decider_id else SOMEONE_ELSE
+    return {"decider": decider, **{name: getattr(pledge, name) for name in names}}
+
+
+def _with_post(officer: Officer) -> str:
+    return f"{officer.user}, {officer.post}" if officer.post else str(officer.user)
 
 
 class SignForm(PlainForm):

@@ -61,6 +61,14 @@ class Pledge(models.Model):
     """The decision maker's promise before an engagement opens."""
 
     engagement = models.OneToOneField(Engagement, on_delete=models.CASCADE, related_name="pledge")
+    decider = models.ForeignKey(
+        "partners.Officer",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pledges_to_sign",
+        help_text="The officer who decides and alone may sign; none: any decision maker of the partner signs",
+    )
     decision_maker = models.CharField(max_length=150)
     post = models.CharField(max_length=150)
     can_change = models.TextField()

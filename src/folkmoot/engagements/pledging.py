@@ -7,8 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.engagements.models import Engagement, Pledge
-from folkmoot.engagements.policies import check_can_run, check_can_sign_pledge, check_can_write_pledge
+from folkmoot.engagements.policies import (
+    check_can_be_decider,
+    check_can_run,
+    check_can_sign_pledge,
+    check_can_write_pledge,
+)
 from folkmoot.engagements.states import after
+from folkmoot.partners.models import Officer
 from folkmoot.trail.recording import record_act
 
 
@@ -24,13 +30,21 @@ def write_pledge(
     reply_by: dt.date,
     why_not: str = "",
     will_read: str = "",
+    decider: Officer | None = None,
 ) -> Pledge:
-    """Write the pledge, or change it: a changed pledge must be signed again."""
+    """Write the pledge, or change it: a changed pledge must be signed again.
+
+    `decider` is the officer who decides and alone may sign, where they sign in here; their name and post are
+    written out too, so that the promise reads the same when they have moved on.
+    """
     check_can_run(user, engagement)
     check_can_write_pledge(engagement)
+    if decider is not None:
+        check_can_be_decider(engagement, decider)
     pledge, _ = Pledge.objects.update_or_create(
         engagement=engagement,
         defaults={
+            "decider": decider,
             "decision_maker": decision_maker,
             "post": post,
             "can_change": can_change,

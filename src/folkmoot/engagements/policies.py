@@ -2,29 +2,26 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
-from folkmoot.engagements.models import Collector, Engagement, Pledge
+from folkmoot.engagements.models import Collector, Engagement
+from folkmoot.engagements.readiness import (
+    check_can_freeze_or_is_frozen,
+    date_problems,
+    pledge_of,
+    pledge_problems,
+    requirements,
+    signers,
+)
 from folkmoot.engagements.states import BEFORE_OPENING, after
+from folkmoot.partners.models import Officer
 from folkmoot.partners.policies import check_can
 from folkmoot.questions.models import QuestionnaireVersion
-from folkmoot.questions.policies import NotPossible, check_can_freeze
+from folkmoot.questions.policies import NotPossible
 
-__all__ = ["NotPossible", "Requirement"]
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One thing an engagement needs before it can open; `sentence` says what to do while it is missing."""
-
-    name: str
-    met: bool
-    sentence: str = ""
-    where: str = ""
+__all__ = ["NotPossible"]
 
 
 def check_can_run(user: Any, engagement: Engagement) -> None:
@@ -35,10 +32,24 @@ def check_can_run(user: Any, engagement: Engagement) -> None:
 def check_can_sign_pledge(user: Any, engagement: Engagement) -> None:
     """Raise unless the pledge says all it must and this person may sign it."""
     _check_own(user, engagement, "sign_pledge")
+    _check_is_decider(user, engagement)
     if after(engagement.state, "sign_pledge") is None:
         raise NotPossible("The pledge is signed already." if engagement.state == "pledged" else TOO_LATE)
     if problems := pledge_problems(engagement):
         raise NotPossible(*problems)
+
+
+def _check_is_decider(user: Any, engagement: Engagement) -> None:
+    pledge = pledge_of(engagement)
+    if user is None or pledge is None or pledge.decider in {None, user.officer}:
+        return
+    raise PermissionDenied(f"This pledge names {pledge.decision_maker}, who alone may sign it.")
+
+
+def check_can_be_decider(engagement: Engagement, decider: Officer) -> None:
+    """Raise unless an officer may be named as the one who decides and signs."""
+    if decider not in signers(engagement):
+        raise NotPossible(f"{decider.user} is not a decision maker of {engagement.partner}. Choose another.")
 
 
 def can_sign_pledge(user: Any, engagement: Engagement) -> bool:
@@ -61,7 +72,7 @@ def check_can_open(engagement: Engagement, *, today: dt.date | None = None) -> N
     """Raise, with every reason, unless an engagement is ready to open."""
     if engagement.state not in BEFORE_OPENING:
         raise NotPossible("This engagement has opened already.")
-    missing = [each.sentence for each in requirements(engagement, today=today) if not each.met]
+    missing = [problem for each in requirements(engagement, today=today) for problem in each.problems]
     if missing:
         raise NotPossible(*missing)
 
@@ -114,111 +125,10 @@ def can_choose_questionnaire(engagement: Engagement, version: QuestionnaireVersi
     return _yes(check_can_choose_questionnaire, engagement, version)
 
 
-def check_can_freeze_or_is_frozen(version: QuestionnaireVersion) -> None:
-    """Raise unless a version is frozen or could be."""
-    if version.frozen_at is None:
-        check_can_freeze(version)
-
-
 def check_dates(engagement: Engagement) -> None:
     """Raise unless an engagement closes after it opens and its reply is promised for after it closes."""
     if problems := date_problems(engagement):
         raise NotPossible(*problems)
-
-
-def date_problems(engagement: Engagement) -> list[str]:
-    """Return what is wrong with the dates."""
-    opens, closes = engagement.opens_on, engagement.closes_on
-    problems = []
-    if opens and closes and closes < opens:
-        problems.append("It closes before it opens. Change one of the dates.")
-    reply_by = _reply_by(engagement)
-    if closes and reply_by and reply_by <= closes:
-        problems.append(REPLY_TOO_EARLY)
-    return problems
-
-
-def pledge_problems(engagement: Engagement) -> list[str]:
-    """Return what a pledge still lacks, one sentence each."""
-    pledge = _pledge(engagement)
-    if pledge is None:
-        return ["Write the pledge: who decides, what can change, what cannot, and by when they reply."]
-    wanted = [
-        (pledge.decision_maker, "Name the person who decides."),
-        (pledge.post, "Say which post the person who decides holds."),
-        (pledge.can_change, "Say what people can change."),
-        (pledge.cannot_change, "Say what cannot change."),
-    ]
-    problems = [sentence for words, sentence in wanted if not words.strip()]
-    if engagement.closes_on is None:
-        problems.append(NO_CLOSING_DATE)
-    elif pledge.reply_by <= engagement.closes_on:
-        problems.append(REPLY_TOO_EARLY)
-    return problems
-
-
-def requirements(engagement: Engagement, *, today: dt.date | None = None) -> list[Requirement]:
-    """Return what an engagement needs before it opens, each met or with the sentence that says what to do."""
-    today = today or timezone.localdate()
-    return [
-        _needs("What is being decided, in plain words", _about_problems(engagement), "change"),
-        _needs("Opening and closing dates", _date_problems_before_opening(engagement, today), "change"),
-        _needs("Questions", _question_problems(engagement), "questionnaire"),
-        _needs("At least one way of asking", _collector_problems(engagement, today), "collectors"),
-        _needs("A signed pledge", _signing_problems(engagement), "pledge"),
-    ]
-
-
-def _needs(name: str, problems: list[str], where: str) -> Requirement:
-    return Requirement(name, not problems, " ".join(problems), where)
-
-
-def _about_problems(engagement: Engagement) -> list[str]:
-    return [] if engagement.summary.strip() else ["Say what is being decided."]
-
-
-def _date_problems_before_opening(engagement: Engagement, today: dt.date) -> list[str]:
-    if engagement.closes_on is None:
-        return [NO_CLOSING_DATE]
-    if engagement.closes_on < today:
-        return ["The closing date has passed. Choose a later one."]
-    return [problem for problem in date_problems(engagement) if problem != REPLY_TOO_EARLY]
-
-
-def _question_problems(engagement: Engagement) -> list[str]:
-    if engagement.questionnaire is None:
-        return ["Choose a questionnaire."]
-    try:
-        check_can_freeze_or_is_frozen(engagement.questionnaire)
-    except NotPossible as refused:
-        return list(refused.sentences)
-    return []
-
-
-def _collector_problems(engagement: Engagement, today: dt.date) -> list[str]:
-    collectors = engagement.collectors.all() if engagement.pk else []
-    if any(collector.ends_on is None or collector.ends_on >= today for collector in collectors):
-        return []
-    return ["Add at least one way of asking: a link, a call team, paper."]
-
-
-def _signing_problems(engagement: Engagement) -> list[str]:
-    if problems := pledge_problems(engagement):
-        return problems
-    pledge = _pledge(engagement)
-    if engagement.state == "draft" or pledge is None or pledge.signed_at is None:
-        who = pledge.decision_maker if pledge else "the decision maker"
-        return [f"Ask {who} to sign the pledge."]
-    return []
-
-
-def _pledge(engagement: Engagement) -> Pledge | None:
-    return Pledge.objects.filter(engagement=engagement.pk).first() if engagement.pk else None
-
-
-def _reply_by(engagement: Engagement) -> dt.date | None:
-    pledge = _pledge(engagement)
-    return pledge.reply_by if pledge else None
 
 
 def _check_own(user: Any, engagement: Engagement, permission: str) -> None:
@@ -244,10 +154,6 @@ def check_can_end_collector(collector: Collector, *, today: dt.date) -> None:
 
 
 TOO_LATE = "People have been asked on the strength of this pledge, so it can no longer change."
-NO_CLOSING_DATE = "Choose the day on which it closes."
-REPLY_TOO_EARLY = (
-    "The reply is promised for a day before people have finished answering. Choose a day after it closes."
-)
 WAITS_FOR = {
     "close_engagement": "Only an open engagement can be closed.",
     "start_answering": "Answering starts when an engagement is closed.",

@@ -19,8 +19,9 @@ from folkmoot.engagements.forms import (
     QuestionnaireForm,
     SignForm,
     area_kinds,
+    pledge_first,
 )
-from folkmoot.engagements.models import Engagement, Pledge
+from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import (
     NotPossible,
     can_add_collector,
@@ -31,8 +32,9 @@ from folkmoot.engagements.policies import (
     check_can_sign_pledge,
     check_can_step,
     check_can_write_pledge,
-    requirements,
 )
+from folkmoot.engagements.readiness import Requirement, pledge_of, requirements
+from folkmoot.engagements.states import BEFORE_OPENING
 from folkmoot.partners.access import officer_may, officer_required
 from folkmoot.partners.policies import can
 
@@ -94,8 +96,8 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "engagement": engagement,
             "pledge": pledge_of(engagement),
-            "requirements": requirements(engagement) if engagement.state in {"draft", "pledged"} else [],
-            "ready": may_run and can_open(engagement),
+            "needs": needs_of(request, engagement),
+            "ready": can_open(engagement),
             "collectors": [
                 {"collector": one, "channel": channel_name(one.channel)}
                 for one in engagement.collectors.all()
@@ -103,7 +105,6 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "may_run": may_run,
             "may_see": can(request.user, "see_insight"),
             "may_publish": can(request.user, "publish_insight"),
-            "may_sign": can(request.user, "sign_pledge") and engagement.state == "draft",
             "can_sign": can_sign_pledge(request.user, engagement),
             "can_write_pledge": may_run and can_write_pledge(engagement),
             "can_add": may_run and can_add_collector(engagement),
@@ -111,6 +112,14 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "areas": engagement.areas.all(),
         },
     )
+
+
+def needs_of(request: HttpRequest, engagement: Engagement) -> list[tuple[Requirement, bool]]:
+    """Return what an engagement needs before it opens, each with whether this officer can do it now."""
+    if engagement.state not in BEFORE_OPENING:
+        return []
+    may = {"run_engagement": _may_run(request), "sign_pledge": can_sign_pledge(request.user, engagement)}
+    return [(need, may[need.permission]) for need in requirements(engagement)]
 
 
 @officer_may("run_engagement")
@@ -163,13 +172,16 @@ def pledge(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the pledge with the decision maker."""
     engagement = find(request, slug)
     written = pledge_of(engagement)
-    first = {name: getattr(written, name) for name in PledgeForm.base_fields} if written else None
-    form = PledgeForm(request.POST if request.method == "POST" else None, initial=first)
+    form = PledgeForm(
+        request.POST if request.method == "POST" else None,
+        initial=pledge_first(written) if written else None,
+        engagement=engagement,
+    )
     try:
         check_can_write_pledge(engagement)
         if request.method == "POST" and form.is_valid():
-            pledging.write_pledge(user=request.user, engagement=engagement, **form.cleaned_data)
-            messages.success(request, "The pledge is kept. Now ask the decision maker to sign it.")
+            kept = pledging.write_pledge(user=request.user, engagement=engagement, **form.cleaned_data)
+            messages.success(request, f"The pledge is kept. Now ask {kept.decision_maker} to sign it.")
             return redirect("engagements:overview", slug)
     except NotPossible as refused:
         return not_now(request, engagement, refused)
@@ -243,11 +255,6 @@ def find(request: HttpRequest, slug: str) -> Engagement:
         "questionnaire__questionnaire", "partner"
     )
     return get_object_or_404(seen, slug=slug)
-
-
-def pledge_of(engagement: Engagement) -> Pledge | None:
-    """Return the pledge, if one was written."""
-    return Pledge.objects.filter(engagement=engagement).select_related("signed_by__user").first()
 
 
 def shown(

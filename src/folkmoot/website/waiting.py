@@ -7,8 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Engagement
-from folkmoot.engagements.policies import can_sign_pledge, requirements
+from folkmoot.engagements.policies import can_sign_pledge
+from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.states import BEFORE_OPENING
 from folkmoot.jobs.models import Job
 from folkmoot.partners.policies import can
@@ -30,7 +32,7 @@ class Step:
 def steps_for(user: Any, *, today: dt.date | None = None) -> list[Step]:
     """Return what waits for this officer, late things first."""
     today = today or timezone.localdate()
-    found: list[Step] = []
+    found = pledges_to_sign(user)
     if can(user, "run_engagement") or can(user, "sign_pledge"):
         unfinished = (
             Engagement.objects.visible_to(user)
@@ -46,11 +48,28 @@ def steps_for(user: Any, *, today: dt.date | None = None) -> list[Step]:
     return sorted(found, key=lambda step: not step.late)
 
 
+def pledges_to_sign(user: Any) -> list[Step]:
+    """Return every pledge that waits for this person's signature, the soonest promise first."""
+    if not can(user, "sign_pledge"):
+        return []
+    written = Engagement.objects.visible_to(user).filter(state="draft", pledge__signed_at=None)
+    waiting = (
+        written.exclude(pledge=None).select_related("pledge", "partner").order_by("pledge__reply_by", "pk")
+    )
+    return [
+        Step(
+            engagement.title,
+            f"The pledge waits for your signature. It promises a reply by {day(engagement.pledge.reply_by)}.",
+            reverse("engagements:sign", args=[engagement.slug]),
+        )
+        for engagement in waiting
+        if can_sign_pledge(user, engagement)
+    ]
+
+
 def next_step(user: Any, engagement: Engagement, today: dt.date) -> Step | None:
     """Return the next thing this officer can do about an engagement, or None when it waits for somebody else."""
     href = reverse("engagements:overview", args=[engagement.slug])
-    if can_sign_pledge(user, engagement):
-        return Step(engagement.title, "The pledge waits for your signature.", href)
     if engagement.state in BEFORE_OPENING:
         return (
             Step(engagement.title, before_opening(engagement, today), href)
@@ -64,8 +83,10 @@ def next_step(user: Any, engagement: Engagement, today: dt.date) -> Step | None:
 
 def before_opening(engagement: Engagement, today: dt.date) -> str:
     """Return what an engagement needs first before it can open."""
-    missing = [need.sentence for need in requirements(engagement, today=today) if not need.met]
-    return missing[0] if missing else "Ready to open."
+    missing = [need.problems[0] for need in requirements(engagement, today=today) if not need.met]
+    if not missing:
+        return "Ready to open."
+    return missing[0] if len(missing) == 1 else f"{len(missing)} things are missing. First: {missing[0]}"
 
 
 def while_open(engagement: Engagement, today: dt.date, href: str) -> Step | None:
@@ -80,8 +101,10 @@ def while_answering(engagement: Engagement, today: dt.date, href: str) -> Step |
     pledge = getattr(engagement, "pledge", None)
     if pledge is None:
         return Step(engagement.title, "Closed. Say when answering begins.", href)
-    day = f"{pledge.reply_by.day} {pledge.reply_by:%B %Y}"
+    promised = day(pledge.reply_by)
     if pledge.reply_by < today:
-        return Step(engagement.title, f"The reply was promised by {day} and is late.", href, late=True)
+        return Step(engagement.title, f"The reply was promised by {promised} and is late.", href, late=True)
     soon = pledge.reply_by - today <= dt.timedelta(days=DAYS_BEFORE_A_REPLY_IS_DUE)
-    return Step(engagement.title, f"{pledge.decision_maker} promised to reply by {day}.", href, late=soon)
+    return Step(
+        engagement.title, f"{pledge.decision_maker} promised to reply by {promised}.", href, late=soon
+    )

@@ -1,7 +1,7 @@
 """Loads the made-up county: its land, its officers, an open engagement with its channels, and one to try oneself."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -16,13 +16,14 @@ from folkmoot.partners.inviting import add_officer
 from folkmoot.partners.models import Officer, Partner
 from folkmoot.places.made_up.elmshire import load_elmshire
 from folkmoot.places.models import Area, PopulationTable
+from folkmoot.questions.bank import write_question
 from folkmoot.questions.harmonised import AGE, DISABILITY, ETHNIC_GROUP, POSTCODE, SEX, TENURE
-from folkmoot.questions.models import Questionnaire
+from folkmoot.questions.models import Question
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import DIMENSIONS, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.people import WAYS
-from folkmoot.website.demo.questionnaire import content
+from folkmoot.website.demo.questionnaire import content, questions
 
 SEED = 2027
 PASSWORD = "elmshire-made-up"  # noqa: S105  printed for everybody: the people behind it do not exist
@@ -116,8 +117,10 @@ def open_demo_engagement(council: Partner) -> Engagement:
         dict(item) for item in (AGE, SEX, ETHNIC_GROUP, DISABILITY, TENURE, POSTCODE)
     ]
     asked: Any = content(profile)
-    version = create_questionnaire(user=None, title="Policing priorities 2027", content=asked, slug=SLUG)
-    Questionnaire.objects.filter(slug=SLUG).update(partner=council)
+    fill_bank(council, questions())
+    version = create_questionnaire(
+        user=None, title="Policing priorities 2027", content=asked, slug=SLUG, partner=council
+    )
     engagement = create_engagement(
         user=None,
         title="Policing priorities 2027",
@@ -134,9 +137,11 @@ def open_demo_engagement(council: Partner) -> Engagement:
         notes={"age": "Residents aged 16 or over: the standing survey asks nobody younger."},
         made_up=True,
     )
+    decider = Officer.objects.get(user__email="decision@elmshire.example")
     write_pledge(
         user=None,
         engagement=engagement,
+        decider=decider,
         decision_maker="Dev Marlow",
         post="Police and Crime Commissioner for Elmshire",
         can_change="Which three things the police put first in 2027, and where officers on foot spend their time.",
@@ -145,12 +150,20 @@ def open_demo_engagement(council: Partner) -> Engagement:
         will_read="The results by district and every comment read by the engagement team",
         reply_by=closes + dt.timedelta(days=DAYS_TO_ANSWER),
     )
-    sign_pledge(user=None, engagement=engagement)
+    sign_pledge(user=decider.user, engagement=engagement)
     for channel, name, code, sample_class in COLLECTORS:
         add_collector(
             user=None, engagement=engagement, channel=channel, name=name, code=code, sample_class=sample_class
         )
     return open_engagement(user=None, engagement=Engagement.objects.get(slug=SLUG), today=opened)
+
+
+def fill_bank(council: Partner, asked: Iterable[Any]) -> None:
+    """Put the questions of a questionnaire into the bank, as the council's own, where they are not there yet."""
+    there = set(Question.objects.values_list("key", flat=True))
+    for item in asked:
+        if item["key"] not in there:
+            write_question(user=None, definition=item, partner=council)
 
 
 def adult_tables() -> list[PopulationTable]:
@@ -199,8 +212,10 @@ def make_one_to_try(council: Partner) -> Engagement:
         *LIBRARY_QUESTIONS,
         *(item for item in asked["items"] if item.get("module") == "about_you"),
     ]
-    version = create_questionnaire(user=None, title="Library opening hours", content=asked, slug=TO_TRY)
-    Questionnaire.objects.filter(slug=TO_TRY).update(partner=council)
+    fill_bank(council, LIBRARY_QUESTIONS)
+    version = create_questionnaire(
+        user=None, title="Library opening hours", content=asked, slug=TO_TRY, partner=council
+    )
     today = timezone.localdate()
     return create_engagement(
         user=None,

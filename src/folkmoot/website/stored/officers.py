@@ -167,6 +167,7 @@ OFFICERS = About(
             {
                 "id": NUMBER,
                 "engagement": "Which engagement",
+                "decider": "Which officer decides, if they sign in here",
                 "decision_maker": "Who decides",
                 "post": "In which post",
                 "can_change": "What can change",
