@@ -30,6 +30,28 @@ def test_everybody_gets_exactly_what_is_theirs(world):
     assert found == {name: WALKED[name] for name in found}
 
 
+def test_a_partner_administrator_gets_what_an_administrator_gets_but_for_what_is_every_partners(world):
+    clients, given, special = world
+    differs = {}
+    for name, params in named_addresses():
+        address = address_of(name, params, given, special)
+        theirs, all_ = (
+            clients[role].get(address).status_code for role in ("partner_administrator", "administrator")
+        )
+        if theirs != all_:
+            differs[name] = (theirs, all_)
+    administrator = PEOPLE.index("administrator")
+    assert differs == {
+        "partners:partners": (302, 200),
+        "jobs:job": (404, 200),
+        **{
+            name: (403, int(line.split()[administrator]))
+            for name, line in WALKED.items()
+            if name.startswith("places:")
+        },
+    }
+
+
 def test_what_may_not_be_seen_may_not_be_sent_to_and_nothing_sent_breaks_a_page(world):
     clients, given, special = world
     faults = []

@@ -11,6 +11,7 @@ from folkmoot.engagements.running import choose_questionnaire, create_engagement
 from folkmoot.partners.changing import end_service
 from folkmoot.places.models import Area, PopulationCount, PopulationTable
 from folkmoot.questions.building import removed
+from folkmoot.questions.models import Questionnaire
 from folkmoot.questions.policies import NotPossible
 from folkmoot.questions.questionnaires import change_questionnaire, create_questionnaire
 from tests.engagements.factories import ORDER, make_engagement, write_the_pledge
@@ -134,11 +135,11 @@ def test_everything_that_is_missing_is_listed_with_who_does_it_and_where(browser
         ),
         "The decision maker’s signature": (
             "To do The decision maker signs the pledge when it is written. "
-            f"Done by a decision maker of {council}: Amina Birch."
+            f"Who does it: a decision maker of {council}: Amina Birch."
         ),
     }
     assert needs(signed_in(maker).get(here))["Questions"] == (
-        f"To do Choose a questionnaire. Done by an engagement officer of {council}."
+        f"To do Choose a questionnaire. Who does it: an engagement officer of {council}."
     )
     wanting = create_questionnaire(user=officer.user, title="Empty")
     browser.post(f"{here}questions/", {"questionnaire": str(wanting.pk)})
@@ -171,7 +172,7 @@ def test_a_pledge_waits_on_the_first_page_of_the_one_it_names_and_nobody_else_si
     kept = browser.post(f"{here}pledge/", typed | {"decider": str(amina.pk)}, follow=True)
     assert "The pledge is kept. Now ask Amina Birch to sign it." in words(kept)
     assert needs(kept)["The decision maker’s signature"] == (
-        "To do Ask Amina Birch to sign the pledge. Done by Amina Birch, on their first page here."
+        "To do Ask Amina Birch to sign the pledge. Who does it: Amina Birch, on their first page here."
     )
     pledge = Pledge.objects.get()
     assert (pledge.decider, pledge.decision_maker, pledge.post) == (
@@ -216,8 +217,22 @@ def test_a_partner_without_a_decision_maker_is_told_whom_to_ask(browser, officer
     write_the_pledge(engagement)
     assert needs(browser.get(f"{HOME}crossings/"))["The decision maker’s signature"] == (
         f"To do Nobody at {officer.partner} can sign pledges yet. "
-        f"Ask an administrator to add an officer who is a decision maker. Done by a decision maker of {officer.partner}."
+        f"Ask an administrator to add an officer who is a decision maker. Who does it: a decision maker of {officer.partner}."
     )
+
+
+def test_a_questionnaire_is_made_for_an_engagement_and_chosen_at_once(browser, officer):
+    create_engagement(user=officer.user, title="Crossings", summary="Where.")
+    assert "There are no questionnaires yet." in words(browser.get(f"{HOME}crossings/questions/"))
+    made = browser.post(f"{HOME}crossings/questions/", {"make": "1"}, follow=True)
+    assert made.redirect_chain == [("/officers/questions/questionnaires/crossings/1/", 302)]
+    version = Engagement.objects.get().questionnaire
+    assert (version.questionnaire.title, version.questionnaire.partner) == ("Crossings", officer.partner)
+    opened = make_engagement("open", partner=officer.partner)
+    page = f"{HOME}{opened.slug}/questions/"
+    assert "Make a questionnaire" not in words(browser.get(page))
+    assert browser.post(page, {"make": "1"}).status_code == 409
+    assert Questionnaire.objects.count() == 2
 
 
 @pytest.mark.parametrize("state", ORDER)

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
-from folkmoot.jobs.worker import work
 from folkmoot.partners.changing import change_officer, end_service
 from folkmoot.partners.models import Officer, Partner, User
+from folkmoot.partners.roles import ROLES
 from folkmoot.trail.models import TrailRow
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
@@ -24,16 +24,6 @@ SMTP = override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBa
 @pytest.fixture
 def administrator():
     return OfficerFactory(role="administrator", user__name="Ada Example")
-
-
-@pytest.fixture
-def do_the_work(monkeypatch):
-    import threading
-
-    from folkmoot.jobs import schedules
-
-    monkeypatch.setattr(schedules, "_looked_at", float("inf"))
-    return lambda: work(stop=threading.Event(), until_empty=True)
 
 
 def acts() -> list[str]:
@@ -166,6 +156,64 @@ def test_only_administrators_manage_partners():
     assert [client.get(address).status_code for address in addresses] == [403] * 4
     assert [client.post(address, FIELDS).status_code for address in addresses] == [403] * 4
     assert client.get("/officers/roles/").status_code == 200
+
+
+def test_a_partner_administrator_looks_after_the_officers_of_their_own_partner_and_no_other(administrator):
+    own = OfficerFactory(role="partner_administrator", partner__name="Dunmere Police")
+    theirs, strangers = OfficerFactory(role="analyst", partner=own.partner), OfficerFactory(role="analyst")
+    client = signed_in(own)
+    assert client.get("/officers/partners/")["Location"] == f"/officers/partners/{own.partner.slug}/"
+    home = f"/officers/partners/{own.partner.slug}/"
+    page = client.get(home)
+    assert [role for role, _ in page.context["form"].fields["role"].choices] == [
+        role for role in ROLES if role != "administrator"
+    ]
+    client.post(home, FIELDS)
+    client.post(f"/officers/people/{theirs.id}/", {"role": "front_line", "post": "Desk"})
+    client.post(f"/officers/people/{theirs.id}/end/")
+    assert acts() == ["add_officer", "change_officer", "end_service"]
+    there = f"/officers/partners/{strangers.partner.slug}/"
+    person = f"/officers/people/{strangers.id}/"
+    sent = [client.post(page, FIELDS) for page in (there, person, f"{person}end/", f"{person}link/")]
+    assert [reply.status_code for reply in sent] == [403] * 4
+    assert (
+        f"You look after the officers of Dunmere Police. Ask an administrator about those of {strangers.partner}."
+        in text_of(sent[0])
+    )
+    assert client.post("/officers/partners/", {"name": "Another", "kind": "police"}).status_code == 302
+    assert not Partner.objects.filter(name="Another").exists()
+    assert len(acts()) == 3
+
+
+def test_a_partner_administrator_makes_and_changes_no_administrator(administrator):
+    own = OfficerFactory(role="partner_administrator", partner=administrator.partner)
+    client, person = signed_in(own), f"/officers/people/{administrator.id}/"
+    assert "only another administrator changes that" in text_of(client.get(person))
+    for address in (person, f"{person}end/", f"{person}link/"):
+        assert client.post(address, {"role": "analyst"}).status_code == 403
+    with pytest.raises(PermissionDenied, match="Only an administrator may make or change an administrator."):
+        change_officer(by=own.user, officer=administrator, role="analyst", post="")
+    with pytest.raises(PermissionDenied, match="Only an administrator may make or change an administrator."):
+        colleague = OfficerFactory(role="analyst", partner=own.partner)
+        change_officer(by=own.user, officer=colleague, role="administrator", post="")
+    made = client.post(f"/officers/partners/{own.partner.slug}/", FIELDS | {"role": "administrator"})
+    assert made.context["form"].errors["role"][0].startswith("Select a valid choice")
+    administrator.refresh_from_db()
+    assert (administrator.role, administrator.user.is_active, acts()) == ("administrator", True, [])
+
+
+def test_an_officer_who_left_another_partner_is_brought_back_by_an_administrator_only(administrator):
+    left = OfficerFactory(user__email="sam@elmshire.example", user__is_active=False, partner__name="Health")
+    own = OfficerFactory(role="partner_administrator")
+    home = f"/officers/partners/{own.partner.slug}/"
+    refused = text_of(signed_in(own).post(home, FIELDS))
+    assert (
+        "sam@elmshire.example worked for Health before. Ask an administrator to let them come back."
+        in refused
+    )
+    signed_in(administrator).post(home, FIELDS)
+    left.refresh_from_db()
+    assert left.partner == own.partner
 
 
 def test_the_first_administrator_is_made_from_the_command_line():

@@ -29,7 +29,7 @@ def test_an_analyst_who_may_not_run_engagements_is_told_who_may():
     with pytest.raises(PermissionDenied) as refused:
         check_can(OfficerFactory(role="analyst").user, "run_engagement")
     assert str(refused.value) == (
-        "Only an engagement officer or an administrator may run engagements. "
+        "Only an engagement officer, a partner administrator or an administrator may run engagements. "
         "You are signed in as an analyst. Ask an administrator if that should change."
     )
 

@@ -7,13 +7,17 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
+from folkmoot.jobs.models import Job
 from folkmoot.partners.models import User
 from tests.partners.factories import OfficerFactory, signed_in
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a heron on the mill pond"
+SMTP = override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
 
 
 @pytest.fixture(autouse=True)
@@ -102,12 +106,51 @@ def test_an_officer_sets_up_the_second_step_and_is_asked_for_it_from_then_on(off
     )
 
 
-def test_a_forgotten_password_is_replaced_by_link_and_an_unknown_address_gets_no_mail(officer):
-    for address in ("sam@elmshire.example", "nobody@elmshire.example"):
+def forget(address: str) -> tuple[str, str, list[tuple[str, str]]]:
+    """What is answered to who asks for a new password, and every statement that is run for it, numbers left out."""
+    with CaptureQueriesContext(connection) as queries:
         reply = Client().post("/account/password/reset/", {"email": address}, follow=True)
-        assert "Look in your e-mail" in text_of(reply)
+    statements = [
+        re.sub(r"s\d+_x\d+| (VALUES|WHERE) .*", "", query["sql"], flags=re.DOTALL)
+        for query in queries.captured_queries
+    ]
+    return text_of(reply), reply.redirect_chain[-1][0], statements
+
+
+def test_for_a_known_and_an_unknown_address_of_a_forgotten_password_the_same_is_done(officer):
+    known, unknown = forget("sam@elmshire.example"), forget("nobody@elmshire.example")
+    assert known == unknown
+    assert "Look in your e-mail" in known[0]
+    assert any("jobs_job" in statement for statement in known[2])
+    assert not any("partners_user" in statement for statement in known[2]), "nobody is looked up"
+    jobs = Job.objects.order_by("id")
+    assert [(job.task, job.title) for job in jobs] == [
+        ("folkmoot.partners.tasks.send_reset_link", "Send a link to choose a new password")
+    ] * 2
+    stored = " ".join(f"{job.arguments} {job.dedupe_key} {job.title}" for job in jobs)
+    assert "elmshire.example" not in stored, "the queue holds no address"
+    forget("Sam@Elmshire.example")
+    assert jobs.count() == 2, "one link waits for an address"
+
+
+@SMTP
+@pytest.mark.django_db(transaction=True)
+def test_a_forgotten_password_is_replaced_by_link_and_an_unknown_address_gets_no_mail(officer, do_the_work):
+    left = OfficerFactory(user__email="left@elmshire.example", user__is_active=False)
+    for address in ("SAM@elmshire.example", "nobody@elmshire.example", left.user.email):
+        forget(address)
+    assert mail.outbox == []
+    assert do_the_work() == 3
     (message,) = mail.outbox
     assert (message.to, message.subject) == (["sam@elmshire.example"], "Choose a new password for Folkmoot")
+    assert Job.objects.failed().count() == 0
+    link = re.search(r"http://testserver(/account/password/reset/key/\S+)", message.body).group(1)
+    client = Client()
+    form = client.get(link, follow=True)
+    chosen = {"password1": f"{PASSWORD} again", "password2": f"{PASSWORD} again"}
+    done = client.post(form.redirect_chain[-1][0], chosen, follow=True)
+    assert "Your password is kept" in text_of(done)
+    assert sign_in(Client(), f"{PASSWORD} again")["Location"] == "/officers/"
 
 
 def test_every_page_of_the_sign_in_is_ours(officer):

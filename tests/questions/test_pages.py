@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from folkmoot.places.models import Area, PopulationTable
 from folkmoot.questions.bank import write_question
 from folkmoot.questions.models import Question, Questionnaire, QuestionnaireVersion
 from folkmoot.questions.policies import NotPossible
@@ -105,9 +106,12 @@ def test_a_question_of_every_kind_is_written_shown_and_changed(browser, kind):
 
 
 def test_the_parts_of_the_profile_are_chosen_in_words_and_a_new_one_is_named_in_words(browser):
+    county = {"dimension": "district", "area_kind": "county", "source": "made up"}
+    PopulationTable.objects.create(slug="districts", title="Districts", **county)
+    Area.objects.create(code="EL1", name="Dunmere", kind="district")
     offered = browser.get(f"{BANK}new/yes_no/").context["form"].fields["profile"].choices
     assert offered == [
-        ("", "Not part of the profile"),
+        ("-", "Not part of the profile"),
         ("age", "Age band"),
         ("sex", "Sex"),
         ("gender_identity", "Gender identity"),
@@ -117,9 +121,9 @@ def test_the_parts_of_the_profile_are_chosen_in_words_and_a_new_one_is_named_in_
         ("religion", "Religion"),
         ("sexual_orientation", "Sexual orientation"),
         ("unpaid_care", "Unpaid care"),
-        ("-", "Another part of the profile"),
+        ("+", "Another part of the profile"),
     ]
-    entered = {"wording": "Did you serve?", "profile": "-"}
+    entered = {"wording": "Did you serve?", "profile": "+"}
     unnamed = browser.post(f"{BANK}new/yes_no/", entered)
     assert (unnamed.status_code, unnamed.context["form"].errors) == (
         422,
@@ -234,6 +238,60 @@ def test_another_partners_questionnaire_is_not_there(officer):
     assert stranger.get(f"{BANK}questionnaires/ours/1/").status_code == 404
     assert stranger.post(f"{BANK}questionnaires/ours/1/act/", {"act": "remove:travel"}).status_code == 404
     assert "There are no questionnaires yet." in words(stranger.get(f"{BANK}questionnaires/"))
+
+
+def test_the_last_change_to_a_draft_is_undone_unless_somebody_changed_it_since(browser, officer):
+    version = create_questionnaire(user=officer.user, title="Ours", content=every_kind())
+    here = f"{BANK}questionnaires/ours/1/"
+
+    def kept() -> dict:
+        return QuestionnaireVersion.objects.get(pk=version.pk).content
+
+    whole = kept()
+    assert "Undo the last change" not in words(browser.get(here))
+    removed = browser.post(f"{here}act/", {"act": "remove:travel"}, follow=True)
+    assert "Removed “How do you travel most?”." in words(removed)
+    assert "Undo the last change" in words(removed)
+    assert kept() != whole
+    assert "Undone." in words(browser.post(f"{here}act/", {"act": "undo:"}, follow=True))
+    assert kept() == whole
+    browser.post(f"{here}act/", {"act": "remove:travel"})
+    colleague = signed_in(OfficerFactory(partner=officer.partner))
+    assert colleague.post(f"{here}act/", {"act": "undo:"}).status_code == 409
+    colleague.post(f"{here}act/", {"act": "remove:photo"})
+    refused = browser.post(f"{here}act/", {"act": "undo:"})
+    assert refused.status_code == 409 and "was changed again since" in words(refused)
+    assert "Undo the last change" not in words(browser.get(here))
+
+
+def test_a_question_written_for_a_questionnaire_is_one_press_from_being_asked(browser, officer):
+    create_questionnaire(user=officer.user, title="Ours", content=every_kind())
+    add = f"{BANK}questionnaires/ours/1/add/"
+    kinds = browser.get(f"{BANK}new/?into=ours/1").content.decode()
+    assert f'href="{BANK}new/yes_no/?into=ours/1"' in kinds
+    assert "?into=" not in browser.get(f"{BANK}new/?into=//elsewhere.example/1").content.decode()
+    written = browser.post(f"{BANK}new/yes_no/?into=ours/1", {"wording": "Is it lit?"}, follow=True)
+    assert written.redirect_chain == [(f"{add}?q=is_it_lit", 302)]
+    assert [question.key for question in written.context["page"]] == ["is_it_lit"]
+    added = browser.post(f"{add}?q=is_it_lit", {"key": "is_it_lit"}, follow=True)
+    assert added.redirect_chain == [(f"{add}?q=is_it_lit", 302)]
+    assert "Added “Is it lit?”. Now 17 are asked." in words(added)
+
+
+def test_the_builder_says_which_questions_lack_a_language(browser, officer):
+    write_question(user=officer.user, definition=item("speeding", "yes_no"))
+    create_questionnaire(user=officer.user, title="Ours")
+    here = f"{BANK}questionnaires/ours/1/"
+    for key in ("speeding", "age"):
+        browser.post(f"{here}add/", {"key": key})
+    browser.post(f"{here}about/", {"title_en": "Ours", "languages": ["cy", "pl"]})
+    rows = [row for part in browser.get(here).context["parts"] for row in part["rows"]]
+    assert {row["item"]["key"]: row["not_in"] for row in rows} == {
+        "speeding": ["Cymraeg", "Polski"],
+        "age": ["Polski"],
+    }
+    assert "Not in Cymraeg and Polski yet" in words(browser.get(here))
+    assert f'href="{BANK}bank/speeding/"' in browser.get(here).content.decode()
 
 
 def test_a_questionnaire_all_share_is_copied_and_only_an_administrator_changes_it(officer, browser):

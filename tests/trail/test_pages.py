@@ -27,7 +27,10 @@ def test_only_two_roles_may_read_the_trail():
     ]:
         reply = signed_in(OfficerFactory(role=role)).get("/officers/trail/")
         assert reply.status_code == status
-    assert b"Only a data-protection officer or an administrator may read the trail." in reply.content
+    assert (
+        b"Only a data-protection officer, a partner administrator or an administrator may read the trail."
+        in reply.content
+    )
     assert TrailRow.objects.filter(act="read_trail").count() == 2
 
 

@@ -137,7 +137,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_FORMS = {"login": "folkmoot.partners.forms.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "folkmoot.partners.forms.SignIn",
+    "reset_password": "folkmoot.partners.forms.Forgotten",
+}
 # Five wrong tries close one address for five minutes; a whole council behind one address is not shut out by one person.
 ACCOUNT_RATE_LIMITS = {"login_failed": "300/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("FOLKMOOT_BEHIND_PROXY") else 0

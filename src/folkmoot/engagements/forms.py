@@ -55,7 +55,9 @@ class BeginForm(PlainForm):
         help_text="In plain words: what will be decided, for whom, and why now.",
     )
     opens_on = date("When does it open?", "Leave it empty to open as soon as you press Open.")
-    closes_on = date("When does it close?", "The last day on which people can answer.")
+    closes_on = date(
+        "When does it close?", "The last day on which people can answer. It can be chosen later."
+    )
 
 
 class ChangeForm(BeginForm):

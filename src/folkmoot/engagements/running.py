@@ -22,7 +22,7 @@ from folkmoot.partners.policies import check_can
 from folkmoot.places.models import Area, PopulationTable
 from folkmoot.questions.models import QuestionnaireVersion
 from folkmoot.questions.policies import NotPossible
-from folkmoot.questions.questionnaires import freeze_version
+from folkmoot.questions.questionnaires import create_questionnaire, freeze_version
 from folkmoot.trail.recording import record_act
 
 LONGEST_SLUG = 80
@@ -122,6 +122,14 @@ def choose_questionnaire(*, user: Any, engagement: Engagement, version: Question
     engagement.save(update_fields=["questionnaire"])
     _record(user, "choose_questionnaire", engagement, questionnaire=str(version))
     return engagement
+
+
+@transaction.atomic
+def make_questionnaire(*, user: Any, engagement: Engagement) -> QuestionnaireVersion:
+    """Make a questionnaire without questions for an engagement that has not opened, and choose it."""
+    version = create_questionnaire(user=user, title=engagement.title, partner=engagement.partner)
+    choose_questionnaire(user=user, engagement=engagement, version=version)
+    return version
 
 
 @transaction.atomic

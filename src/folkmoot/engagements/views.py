@@ -146,6 +146,8 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
 def questionnaire(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose which questions are asked."""
     engagement = find(request, slug)
+    if request.method == "POST" and "make" in request.POST:
+        return make_questionnaire(request, engagement)
     now = engagement.questionnaire_id
     form = QuestionnaireForm(
         request.POST if request.method == "POST" else None,
@@ -163,8 +165,23 @@ def questionnaire(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "The questions are chosen.")
             return redirect("engagements:overview", slug)
-    context = {"form": form, "engagement": engagement, "versions": form.versions}
+    context = {
+        "form": form,
+        "engagement": engagement,
+        "versions": form.versions,
+        "may_make": engagement.state in BEFORE_OPENING,
+    }
     return render(request, "engagements/questionnaire.html", context, status=422 if form.errors else 200)
+
+
+def make_questionnaire(request: HttpRequest, engagement: Engagement) -> HttpResponse:
+    """Make an empty questionnaire under the engagement's title, choose it, and lead to it."""
+    try:
+        made = running.make_questionnaire(user=request.user, engagement=engagement)
+    except NotPossible as refused:
+        return not_now(request, engagement, refused)
+    messages.success(request, f"“{engagement.title}” asks these questions. Now add some.")
+    return redirect("questions:version", made.questionnaire.slug, made.number)
 
 
 @officer_may("run_engagement")

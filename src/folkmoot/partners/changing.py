@@ -6,16 +6,17 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from folkmoot.partners.models import Officer
-from folkmoot.partners.policies import check_can, check_can_end
+from folkmoot.partners.policies import check_can_change_officer, check_can_end, check_can_give
 from folkmoot.trail.recording import record_act
 
 
 @transaction.atomic
 def change_officer(*, by: Any, officer: Officer, role: str, post: str) -> None:
     """Give an officer another role or post. Administrators do not demote themselves, so that one always stays."""
+    check_can_change_officer(by, officer)
     if role != officer.role:
         check_can_end(by, officer)
-    check_can(by, "manage_partners")
+        check_can_give(by, role)
     detail = {"role_before": officer.role, "role": role, "post": post}
     officer.role, officer.post = role, post
     officer.save(update_fields=["role", "post"])

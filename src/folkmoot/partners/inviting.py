@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.models import Job
 from folkmoot.partners.models import Officer, Partner, User
+from folkmoot.partners.policies import can_change_officer, check_can_give, check_can_manage_officers
 from folkmoot.partners.tasks import send_invitation
 from folkmoot.trail.recording import record_act
 
@@ -50,11 +51,18 @@ def add_officer(
 
     Raises `AlreadyAnOfficer` for an address that is in service.
     """
+    if by is not None:
+        check_can_manage_officers(by, partner)
+        check_can_give(by, role)
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, password, name=name)
     elif hasattr(user, "officer") and user.is_active:
         raise AlreadyAnOfficer(f"{user.email} is an officer already, at {user.officer.partner}.")
+    elif by is not None and hasattr(user, "officer") and not can_change_officer(by, user.officer):
+        raise AlreadyAnOfficer(
+            f"{user.email} worked for {user.officer.partner} before. Ask an administrator to let them come back."
+        )
     else:
         user.name, user.is_active = name, True
         user.set_password(password)

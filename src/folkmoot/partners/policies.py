@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from folkmoot.partners.roles import PERMISSIONS, ROLES, roles_that_may
+from folkmoot.partners.roles import PERMISSIONS, ROLES, Role, roles_that_may
 
 
 def check_can(user: Any, permission: str) -> None:
@@ -26,16 +26,57 @@ def check_is_officer(user: Any) -> None:
         raise PermissionDenied(f"This page is for officers. {what_you_are(user)}")
 
 
+def check_can_manage_officers(user: Any, partner: Any) -> None:
+    """Raise unless this person may add and change officers of a partner: their own, or any as an administrator."""
+    check_can(user, "manage_officers")
+    own = officer_of(user).partner
+    if partner != own and not can(user, "manage_partners"):
+        raise PermissionDenied(
+            f"You look after the officers of {own}. Ask an administrator about those of {partner}."
+        )
+
+
+def roles_to_give(user: Any) -> list[Role]:
+    """Return the roles this person may give: only an administrator makes another one."""
+    everywhere = can(user, "manage_partners")
+    return [role for role in ROLES.values() if everywhere or "manage_partners" not in role.may]
+
+
+def check_can_give(user: Any, role: str) -> None:
+    """Raise unless this person may give, or take away, a role."""
+    if role not in {one.slug for one in roles_to_give(user)}:
+        raise PermissionDenied(f"Only an administrator may make or change {with_article(ROLES[role].name)}.")
+
+
+def check_can_change_officer(user: Any, officer: Any) -> None:
+    """Raise unless this person may change what an officer is."""
+    check_can_manage_officers(user, officer.partner)
+    check_can_give(user, officer.role)
+
+
+def can_change_officer(user: Any, officer: Any) -> bool:
+    """Say whether this person may change what an officer is."""
+    return _yes(check_can_change_officer, user, officer)
+
+
 def check_can_end(user: Any, officer: Any) -> None:
     """Raise unless this person may take an officer out of service or out of the administrator's role."""
-    check_can(user, "manage_partners")
+    check_can_change_officer(user, officer)
     if officer_of(user) == officer:
         raise PermissionDenied("You cannot end your own role. Ask another administrator.")
 
 
 def can_end(user: Any, officer: Any) -> bool:
     """Say whether this person may take an officer out of service."""
-    return can(user, "manage_partners") and officer_of(user) != officer
+    return _yes(check_can_end, user, officer)
+
+
+def _yes(check: Any, *about: Any) -> bool:
+    try:
+        check(*about)
+    except PermissionDenied:
+        return False
+    return True
 
 
 def officer_of(user: Any) -> Any:

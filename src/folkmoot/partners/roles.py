@@ -25,7 +25,8 @@ PERMISSIONS = {
     "sign_pledge": "sign pledges",
     "read_trail": "read the trail",
     "erase_contact": "erase answers",
-    "manage_partners": "manage partners and officers",
+    "manage_officers": "add officers of their partner and say what each may do",
+    "manage_partners": "add partners, and act for every partner of this installation",
     "manage_places": "manage places, postcodes and populations",
 }
 
@@ -77,10 +78,18 @@ ROLES: dict[str, Role] = {
             frozenset({"read_trail", "erase_contact"}),
         ),
         Role(
+            "partner_administrator",
+            "Partner administrator",
+            "Adds the officers of their own partner and says what each may do, and reads its trail. "
+            "Does all that its engagement officers do. Has no say over other partners.",
+            RUN | {"manage_officers", "read_trail", "erase_contact"},
+        ),
+        Role(
             "administrator",
             "Administrator",
-            "Sets the installation up for every partner in it: partners, officers, areas, postcodes and populations.",
-            RUN | {"manage_partners", "manage_places", "read_trail", "erase_contact"},
+            "Sets the installation up for every partner in it: partners, the officers of each, areas, postcodes and "
+            "populations. Reads the trail of all. Sees answers of their own partner's engagements only.",
+            RUN | {"manage_officers", "manage_partners", "manage_places", "read_trail", "erase_contact"},
         ),
     )
 }

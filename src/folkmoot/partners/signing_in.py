@@ -1,6 +1,5 @@
 """Who may sign in and how: officers who were invited, never the public by themselves."""
 
-import base64
 from typing import Any
 
 import segno
@@ -9,15 +8,14 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
 from folkmoot.partners.models import User
+from folkmoot.partners.sealing import sealing
+
+SECOND_FACTOR = "second factor"
 
 
 class OfficersOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
@@ -64,18 +62,12 @@ class SealedSecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth c
 
     def encrypt(self, text: str) -> str:
         """Seal a secret under the installation's data key."""
-        return self._seal().encrypt(text.encode()).decode()
+        return sealing(SECOND_FACTOR).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a sealed secret."""
-        return self._seal().decrypt(encrypted_text.encode()).decode()
+        return sealing(SECOND_FACTOR).decrypt(encrypted_text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
         """Draw the square an authenticator app reads, with nothing in it that the page's policy refuses."""
         return str(segno.make(url).svg_inline(scale=5, border=2, light="#ffffff", title="Square to scan"))
-
-    def _seal(self) -> Fernet:
-        key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"second factor").derive(
-            settings.DATA_KEY.encode()
-        )
-        return Fernet(base64.urlsafe_b64encode(key))

@@ -1,4 +1,4 @@
-"""What this room has done in the background: invitations by e-mail."""
+"""What this room has done in the background: the links by which officers choose a password."""
 
 from django.conf import settings
 
@@ -7,6 +7,9 @@ from folkmoot.jobs.mailing import mail_is_set_up, send_email
 from folkmoot.jobs.running import Refused
 from folkmoot.partners.links import link_for
 from folkmoot.partners.models import Officer
+from folkmoot.partners.sealing import sealing
+
+ADDRESS = "address of a forgotten password"
 
 TEXT = """Hello {name},
 
@@ -38,3 +41,24 @@ def send_invitation(officer_id: int, site: str) -> None:
     if not mail_is_set_up():
         return  # printing the link would leave a password to be set in the log; the officer's page shows it
     send_email(to=officer.user.email, subject="Choose your password for Folkmoot", text=text)
+
+
+FORGOTTEN = """Somebody, probably you, asked for a new password for Folkmoot.
+
+Open this address to choose one. It works once, for three days:
+
+{link}
+
+If it was not you, do nothing: your password stays as it is.
+"""
+
+
+@task
+def send_reset_link(sealed_address: str, site: str) -> None:
+    """Send the link to choose a new password to the officer of an address; to an unknown address nothing is sent."""
+    address = sealing(ADDRESS).decrypt(sealed_address.encode()).decode()
+    officer = Officer.objects.in_service().select_related("user").filter(user__email__iexact=address).first()
+    if officer is None or not mail_is_set_up():
+        return
+    text = FORGOTTEN.format(link=link_for(officer, site))
+    send_email(to=officer.user.email, subject="Choose a new password for Folkmoot", text=text)

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from folkmoot.design.context import Link
@@ -89,7 +90,8 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
 def choose_kind(request: HttpRequest) -> HttpResponse:
     """Choose what kind of question to write."""
     kinds = [(kind, name, KIND_HINTS[kind]) for kind, name in Question.KINDS]
-    return render(request, "questions/choose_kind.html", {"kinds": kinds})
+    into = request.GET.get("into", "") if adding_to(request, "") else ""
+    return render(request, "questions/choose_kind.html", {"kinds": kinds, "into": into})
 
 
 @officer_may("write_question")
@@ -165,7 +167,17 @@ def kept_or_told(
         form.add_error(None, str(refused))
         return None
     messages.success(request, f"Kept in the bank as “{made.key}”. {advice(made.definition)}")
-    return redirect("questions:question", made.key)
+    return redirect(adding_to(request, made.key) or reverse("questions:question", args=[made.key]))
+
+
+def adding_to(request: HttpRequest, key: str) -> str:
+    """Return the page that adds a question to the questionnaire somebody came from (`?into=slug/number`), or ""."""
+    slug, _, number = request.GET.get("into", "").partition("/")
+    try:
+        page = reverse("questions:add", args=[slug, int(number)])
+    except (NoReverseMatch, ValueError):
+        return ""
+    return f"{page}?{urlencode({'q': key})}"
 
 
 def drawn(request: HttpRequest, form: Any, title: str, question: Question | None = None) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The parts of the profile a question may fill, in words: those everyone asks, and those already known here."""
 
-from folkmoot.places.models import PopulationTable
+from folkmoot.places.models import Area, PopulationTable
 from folkmoot.questions.harmonised import HARMONISED
 from folkmoot.questions.models import Question
 
@@ -22,7 +22,10 @@ def known_parts() -> list[tuple[str, str]]:
     usual = [item["profile"] for item in HARMONISED if item.get("profile")]
     asked = Question.objects.exclude(profile="").values_list("profile", flat=True)
     counted = PopulationTable.objects.values_list("dimension", flat=True)
-    here = sorted({*asked, *counted} - set(usual))
+    areas = Area.objects.values_list(
+        "kind", flat=True
+    ).distinct()  # where people live follows from the postcode
+    here = sorted({*asked, *counted} - {*usual, *areas})
     return [(part, part_words(part)) for part in (*usual, *here)]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
@@ -33,7 +34,8 @@ from folkmoot.questions.questionnaires import (
     freeze_version,
 )
 from folkmoot.questions.routing import unreachable
-from folkmoot.questions.saying import label, said_in
+from folkmoot.questions.saying import LANGUAGE_NAMES, label, said_in
+from folkmoot.questions.undoing import before_last_change, remember
 
 
 @officer_required
@@ -75,6 +77,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_renew": theirs and one.frozen_at is not None,
         "may_write": can(request.user, "write_question"),
         "ready": theirs and can_freeze(one),
+        "undo": theirs and before_last_change(request, one) is not None,
         "versions": one.questionnaire.versions.order_by("-number"),
         "previous": one.questionnaire.versions.filter(number__lt=number).last(),
     }
@@ -87,10 +90,15 @@ def act(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Move, remove or renew a question, or remove a module: one button pressed on the builder."""
     one = find(request, slug, number)
     what, _, key = request.POST.get("act", "").partition(":")
+    if what == "undo":
+        before = before_last_change(request, one)
+        return keep(request, one, before, said="Undone.") if before else changed_since(request, one)
     changed = after_act(one.content, what, key)
     if changed is None:
         raise Http404
-    return keep(request, one, changed, anchor=key)
+    item = item_by_key(one.content, key)
+    said = f"Removed “{said_in(item['wording'])}”." if what == "remove" and item else ""
+    return keep(request, one, changed, anchor=key if not said else "", said=said)
 
 
 @officer_may("write_question")
@@ -101,11 +109,12 @@ def add(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         chosen = get_object_or_404(Question.objects.visible_to(request.user), key=request.POST.get("key", ""))
         if item_by_key(one.content, chosen.key):
             messages.error(request, "This questionnaire asks that already.")
-            return redirect("questions:add", slug, number)
+            return redirect(request.get_full_path())
         module = request.POST.get("module", "")
         known = {each["key"] for each in one.content.get("modules", [])}
         taken = building.added(one.content, chosen.definition, module=module if module in known else "")
-        return keep(request, one, taken, anchor=chosen.key, to="questions:add")
+        said = f"Added “{said_in(chosen.definition['wording'])}”. Now {len(taken['items'])} are asked."
+        return keep(request, one, taken, said=said, to=request.get_full_path())
     form = SearchForm(request.GET or None)
     found = Question.objects.visible_to(request.user).in_use()
     if form.is_valid():
@@ -229,7 +238,8 @@ def keep(
     content: Content,
     *,
     anchor: str = "",
-    to: str = "questions:version",
+    said: str = "",
+    to: str = "",
 ) -> HttpResponse:
     """Keep a changed draft and go back to it; a frozen version says so and nothing changes."""
     try:
@@ -237,10 +247,18 @@ def keep(
         kept = change_questionnaire(user=request.user, version=one, content=content)
     except NotPossible as refused:
         return not_now(request, one, refused)
-    place = f"#question-{anchor}" if anchor and to == "questions:version" else ""
-    reply = redirect(to, kept.questionnaire.slug, kept.number)
-    reply["Location"] += place
+    remember(request, one.content, kept)
+    if said:
+        messages.success(request, said)
+    reply = redirect(to or reverse("questions:version", args=[kept.questionnaire.slug, kept.number]))
+    reply["Location"] += f"#question-{anchor}" if anchor else ""
     return reply
+
+
+def changed_since(request: HttpRequest, one: QuestionnaireVersion) -> HttpResponse:
+    """Say that there is no change of one's own left to take back."""
+    sentence = "This questionnaire was changed again since, or you signed out, so there is nothing to undo."
+    return not_now(request, one, NotPossible(sentence))
 
 
 def after_act(content: Content, what: str, key: str) -> Content | None:
@@ -268,6 +286,10 @@ def parts_of(content: Content) -> list[dict[str, Any]]:
             "kind": KIND_NAMES[item["kind"]],
             "rules": [said_rule(content, rule) for rule in item.get("show_if", [])],
             "newer": _differs(item, bank.get(item["key"])),
+            "in_bank": item["key"] in bank,
+            "not_in": [
+                LANGUAGE_NAMES.get(code, code) for code in content["languages"] if code not in item["wording"]
+            ],
         }
         for number, item in enumerate(content["items"], 1)
     ]

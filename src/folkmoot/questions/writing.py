@@ -26,8 +26,9 @@ from folkmoot.questions.profile import known_parts
 CODED = re.compile(r"(?P<words>.*?)\s*\[(?P<code>[^\[\]]+)\]\s*")
 OTHER: Option = {"code": "other", "label": {"en": "Another answer", "cy": "Ateb arall"}, "other": True}
 NONE: Option = {"code": "none", "label": {"en": "None of these", "cy": "Dim un o’r rhain"}, "exclusive": True}
-LINES = "One on each line. The short name in brackets is used in files: keep it when you change the words."
-OWN_PROFILE = "-"  # no short name looks like this
+LINES = "One on each line."
+CODED_LINES = f"{LINES} The short name in brackets is used in files: keep it when you change the words."
+NO_PROFILE, OWN_PROFILE = "-", "+"  # no short name looks like these
 PROFILE = frozenset({"profile", "own_profile"})
 PARTS: dict[str, tuple[str, ...]] = {
     "one": ("options", "has_other"),
@@ -77,7 +78,7 @@ class QuestionForm(PlainForm):
     profile = forms.ChoiceField(
         label="Does it fill a part of people’s profile?",
         required=False,
-        initial="",
+        initial=NO_PROFILE,
         widget=forms.RadioSelect,
         help_text="The profile is what people tell about themselves. With it, those who answered are compared with those who live here.",
     )
@@ -113,9 +114,11 @@ class QuestionForm(PlainForm):
                 del self.fields[name]
         if self.own_key:
             del self.fields["key"]
+        for name in {"options", "rows"} & set(self.fields) if before else ():
+            self.fields[name].help_text = CODED_LINES
         if "profile" in self.fields:
             self.fields["profile"].choices = [  # type: ignore[attr-defined]
-                ("", "Not part of the profile"),
+                (NO_PROFILE, "Not part of the profile"),
                 *known_parts(),
                 (OWN_PROFILE, "Another part of the profile"),
             ]
@@ -155,7 +158,8 @@ class QuestionForm(PlainForm):
             made["scale"] = self._scale(said)
         if limits := _limits(said):
             made["limits"] = limits
-        if profile := said.get("own_profile") or said.get("profile"):
+        profile = said.get("own_profile") or said.get("profile")
+        if profile and profile != NO_PROFILE:
             made["profile"] = profile
         return cast(Item, made)
 
@@ -250,7 +254,7 @@ def shown_in_form(item: Item) -> dict[str, Any]:
         "has_other": any(option.get("other") for option in options),
         "has_none": any(option.get("exclusive") for option in options),
         "prefer_not_to_say": item.get("prefer_not_to_say", False),
-        "profile": item.get("profile", ""),
+        "profile": item.get("profile") or NO_PROFILE,
         "max_choices": limits.get("max_choices"),
         "max_length": limits.get("max_length"),
         "min": limits.get("min"),

@@ -32,9 +32,14 @@ def trail(request: HttpRequest) -> HttpResponse:
     rows, asked = chosen(request, filters)
     record_act(user=request.user, act="read_trail", subject_kind="trail", subject_id="page", detail=asked)
     page = page_of(request, rows, per_page=ROWS_A_PAGE)
-    return render(
-        request, "trail/trail.html", {"filters": filters, "page": page, "query": request.GET.urlencode()}
-    )
+    everybody = request.user.has_perm("partners.manage_partners")  # type: ignore[union-attr]
+    shown = {
+        "filters": filters,
+        "page": page,
+        "query": request.GET.urlencode(),
+        "whose": "" if everybody else request.user.officer.partner,  # type: ignore[union-attr]
+    }
+    return render(request, "trail/trail.html", shown)
 
 
 @require_safe

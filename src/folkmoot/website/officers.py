@@ -24,7 +24,7 @@ def officers(request: HttpRequest) -> HttpResponse:
         "officer": user.officer,
         "role": ROLES[user.officer.role],
         "steps": steps_for(user),
-        "states": [(name, counted[state]) for state, name in Engagement.STATES if counted[state]],
+        "states": [(state, name, counted[state]) for state, name in Engagement.STATES if counted[state]],
         "doors": doors_for(user),
     }
     return render(request, "website/officers.html", shown)

@@ -26,14 +26,24 @@ class Door:
 
 DOORS = (
     Door(
-        "Engagements", "engagements:list", "see_insight", "Begin one, open it, see who was heard, close it."
+        "Engagements",
+        "engagements:list",
+        "run_engagement",
+        "Begin one, open it, see who was heard, close it.",
     ),
+    Door(
+        "Engagements",
+        "engagements:list",
+        "sign_pledge",
+        "What you promised, who was heard and what they said.",
+    ),
+    Door("Engagements", "engagements:list", "see_insight", "Who was heard, and what they said."),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
     Door("Calls", "contact_centre:teams", "record_contact", "Ask at the end of a call."),
     Door("Paper", "paper:batches", "record_contact", "Enter paper answers."),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
-        "Partners and officers", "partners:partners", "manage_partners", "Who takes part, and in which role."
+        "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."
     ),
     Door("The trail", "trail:trail", "read_trail", "Who did and saw what, and whether the record is whole."),
     Door("Work under way", "jobs:jobs", ANY_OFFICER, "Imports, exports and reports that you asked for."),
@@ -43,7 +53,11 @@ DOORS = (
 
 
 def doors_for(user: Any) -> list[Door]:
-    """Return the doors this officer may open, in order."""
+    """Return the doors this officer may open, in order; of two to one room the first, which says most."""
     if officer_of(user) is None:
         return []
-    return [door for door in DOORS if door.href and (not door.permission or can(user, door.permission))]
+    found: dict[str, Door] = {}
+    for door in DOORS:
+        if door.href and (not door.permission or can(user, door.permission)):
+            found.setdefault(door.name, door)
+    return list(found.values())

@@ -141,7 +141,7 @@ PEOPLE_WHO_ANSWER = About(
             "Eight hours.",
             {
                 "session_key": "A random number, also kept in a cookie",
-                "session_data": "Who is signed in",
+                "session_data": "Who is signed in, and what a questionnaire was before their last change to it",
                 "expire_date": "When it ends",
             },
         ),
