@@ -21,7 +21,9 @@ QUESTIONS = [
     "",
     "?q=zebra",
     "new/",
+    "new/?into=getting-about/2",
     "new/several/",
+    "new/yes_no/",
     "new/matrix/",
     "new/date/",
     "bank/ethnic_group/",
@@ -52,8 +54,19 @@ ENGAGEMENTS = [
     "getting-about/collectors/{code}/",
     "getting-about/collectors/{code}/end/",
     "draft/",
+    "draft/questions/",
     "draft/pledge/",
     "draft/open/",
+]
+DECISION_MAKERS = ["", "engagements/draft/", "engagements/draft/pledge/sign/"]
+ADMINISTRATORS = [
+    "",
+    "partners/",
+    "partners/{partner}/",
+    "people/{officer}/",
+    "people/{officer}/end/",
+    "roles/",
+    "trail/",
 ]
 
 
@@ -81,13 +94,18 @@ def code(transactional_db) -> str:
     version.questionnaire.save()
     begin_version(user=None, version=version)
     OfficerFactory(partner=engagement.partner)
+    OfficerFactory(partner=engagement.partner, role="decision_maker", user__name="Amina Birch")
     return engagement.collectors.get().code
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_is_open_to_all_and_keeps_to_the_security_policy(live_server, open_page, code, width):
     engagement = Engagement.objects.get(slug="getting-about")
-    page = watch(signed_in(open_page(width=width), live_server, engagement.partner.officers.get()))
+    page = watch(
+        signed_in(
+            open_page(width=width), live_server, engagement.partner.officers.get(role="engagement_officer")
+        )
+    )
     pages = [f"questions/{address}" for address in QUESTIONS]
     pages += [f"engagements/{address.format(code=code)}" for address in ENGAGEMENTS]
     found = {}
@@ -100,9 +118,49 @@ def test_every_page_is_open_to_all_and_keeps_to_the_security_policy(live_server,
     assert {address: faults for address, faults in found.items() if faults} == {}
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_of_those_who_sign_and_those_who_look_after_officers_are_open_to_all(
+    live_server, open_page, code, width
+):
+    partner = Engagement.objects.get(slug="draft").partner
+    maker = partner.officers.get(role="decision_maker")
+    write_the_pledge(Engagement.objects.get(slug="draft"), decider=maker)
+    found = {}
+    for role, addresses in (
+        ("decision_maker", DECISION_MAKERS),
+        ("partner_administrator", ADMINISTRATORS),
+        ("administrator", ADMINISTRATORS),
+    ):
+        officer = maker if role == "decision_maker" else OfficerFactory(partner=partner, role=role)
+        page = watch(signed_in(open_page(width=width), live_server, officer))
+        for address in addresses:
+            page.goto(f"{live_server.url}/officers/{address.format(partner=partner.slug, officer=maker.id)}")
+            faults = axe(page) + csp_violations(page) + (["too wide"] if overflows(page) else [])
+            found[role, address] = faults
+    assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+def test_a_question_is_removed_and_put_back_by_keyboard(live_server, open_page, code):
+    partner = Engagement.objects.get(slug="draft").partner
+    page = watch(
+        signed_in(open_page(width=360), live_server, partner.officers.get(role="engagement_officer"))
+    )
+    page.goto(f"{live_server.url}/officers/questions/questionnaires/getting-about/2/")
+    press_to(page, "Remove: How do you travel most?")
+    assert page.get_by_text("Removed “How do you travel most?”.").is_visible()
+    assert axe(page) + csp_violations(page) == []
+    press_to(page, "Undo the last change")
+    assert page.get_by_text("Undone.").is_visible()
+    assert page.get_by_text("How do you travel most?").first.is_visible()
+
+
 def test_the_forms_with_faults_are_open_to_all(live_server, open_page, code):
     engagement = Engagement.objects.get(slug="getting-about")
-    page = watch(signed_in(open_page(width=360), live_server, engagement.partner.officers.get()))
+    page = watch(
+        signed_in(
+            open_page(width=360), live_server, engagement.partner.officers.get(role="engagement_officer")
+        )
+    )
     found = {}
     for address in (
         "questions/new/several/",

@@ -7,7 +7,7 @@ import pytest
 
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Collector, Engagement, Pledge
-from folkmoot.engagements.running import choose_questionnaire, create_engagement
+from folkmoot.engagements.running import choose_questionnaire, close_engagement, create_engagement
 from folkmoot.partners.changing import end_service
 from folkmoot.places.models import Area, PopulationCount, PopulationTable
 from folkmoot.questions.building import removed
@@ -233,6 +233,12 @@ def test_a_questionnaire_is_made_for_an_engagement_and_chosen_at_once(browser, o
     assert "Make a questionnaire" not in words(browser.get(page))
     assert browser.post(page, {"make": "1"}).status_code == 409
     assert Questionnaire.objects.count() == 2
+    assert "Choose other questions" in words(browser.get(f"{HOME}{opened.slug}/"))
+    close_engagement(user=None, engagement=opened)
+    assert "Choose other questions" not in words(browser.get(f"{HOME}{opened.slug}/"))
+    refused = browser.get(page)
+    assert refused.status_code == 409
+    assert "This engagement is closed: its questions stay as they were asked." in words(refused)
 
 
 @pytest.mark.parametrize("state", ORDER)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
+from folkmoot.design.templatetags.words import day
 from folkmoot.design.widgets import DateParts
 from folkmoot.engagements.collecting import channels
 from folkmoot.engagements.comparing import said_twice
@@ -157,6 +158,8 @@ class PledgeForm(PlainForm):
         self.signers = {str(officer.pk): officer for officer in signers(engagement)}
         choices = [(number, _with_post(officer)) for number, officer in self.signers.items()]
         self.fields["decider"].choices = [*choices, (SOMEONE_ELSE, "Someone who does not sign in here")]  # type: ignore[attr-defined]
+        if engagement.closes_on:
+            self.fields["reply_by"].help_text = f"A day after it closes, on {day(engagement.closes_on)}."
         if not self.signers:
             del self.fields["decider"]
             self.fields["decision_maker"].label = "Who decides? One person, by name"

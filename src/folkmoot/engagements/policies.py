@@ -106,12 +106,22 @@ def can_add_collector(engagement: Engagement) -> bool:
     return _yes(check_can_add_collector, engagement)
 
 
+def check_may_still_choose(engagement: Engagement) -> None:
+    """Raise once an engagement is closed: what was asked was asked."""
+    if engagement.state not in BEFORE_OPENING | {"open"}:
+        raise NotPossible("This engagement is closed: its questions stay as they were asked.")
+
+
+def may_still_choose(engagement: Engagement) -> bool:
+    """Say whether other questions may still be chosen."""
+    return _yes(check_may_still_choose, engagement)
+
+
 def check_can_choose_questionnaire(engagement: Engagement, version: QuestionnaireVersion) -> None:
     """Raise unless a version may be asked: any before opening, while open only a later one of the same."""
+    check_may_still_choose(engagement)
     if engagement.state in BEFORE_OPENING:
         return
-    if engagement.state != "open":
-        raise NotPossible("This engagement is closed: its questions stay as they were asked.")
     now = engagement.questionnaire
     if now is None or version.questionnaire_id != now.questionnaire_id or version.number <= now.number:
         raise NotPossible(

@@ -32,6 +32,8 @@ from folkmoot.engagements.policies import (
     check_can_sign_pledge,
     check_can_step,
     check_can_write_pledge,
+    check_may_still_choose,
+    may_still_choose,
 )
 from folkmoot.engagements.readiness import Requirement, pledge_of, requirements
 from folkmoot.engagements.states import BEFORE_OPENING
@@ -108,6 +110,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "can_sign": can_sign_pledge(request.user, engagement),
             "can_write_pledge": may_run and can_write_pledge(engagement),
             "can_add": may_run and can_add_collector(engagement),
+            "can_choose": may_run and may_still_choose(engagement),
             "populations": engagement.populations.all(),
             "areas": engagement.areas.all(),
         },
@@ -146,6 +149,10 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
 def questionnaire(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose which questions are asked."""
     engagement = find(request, slug)
+    try:
+        check_may_still_choose(engagement)
+    except NotPossible as refused:
+        return not_now(request, engagement, refused)
     if request.method == "POST" and "make" in request.POST:
         return make_questionnaire(request, engagement)
     now = engagement.questionnaire_id

@@ -154,7 +154,8 @@ def shown_before(item: Item, value: Any, places: Sequence[NamedPlace] = ()) -> d
     if value is None:
         return {}
     if value == NOT_SAID:
-        return {key: NOT_SAID, f"{key}.not_said": True} if kind in WITH_CHOICES else {f"{key}.not_said": True}
+        among_choices = kind in WITH_CHOICES or (kind == "scale" and _few_steps(item))
+        return {key: NOT_SAID} if among_choices else {f"{key}.not_said": True}
     if kind == "matrix":
         return {
             f"{key}.{number}": value.get(row["code"]) for number, row in enumerate(item.get("rows", ()), 1)

@@ -209,7 +209,9 @@ def next_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     except NotPossible as refused:
         return not_now(request, one, refused)
     messages.success(
-        request, f"This is version {draft.number}. Answers to version {number} keep their words."
+        request,
+        f"This is version {draft.number}. Answers to version {number} keep their words. "
+        "An engagement asks the new version once you choose it on the engagement’s own page.",
     )
     return redirect("questions:version", slug, draft.number)
 
