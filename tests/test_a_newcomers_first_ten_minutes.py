@@ -104,11 +104,11 @@ def test_an_engagement_is_opened_answered_two_ways_and_shows_who_was_heard(demo,
 
     sign_in(officer, demo, "engagement")
     officer.goto(overview + "open/")
-    assert "Not yet" in officer.title()
+    assert "Not now" in officer.title()
     add_collector(officer, demo, "online", "Our web page", "LIBWEB")
     add_collector(officer, demo, "contact_centre", "Library helpline", "LIBCALL")
     officer.goto(overview + "pledge/")
-    officer.fill("input[name=decision_maker]", "Dev Marlow")
+    officer.get_by_label("Dev Marlow, Police and Crime Commissioner for Elmshire").check()
     officer.fill("input[name=post]", "Cabinet Member for Libraries")
     officer.fill("textarea[name=can_change]", "When each library opens.")
     officer.fill("textarea[name=cannot_change]", "How many libraries there are.")
@@ -116,7 +116,7 @@ def test_an_engagement_is_opened_answered_two_ways_and_shows_who_was_heard(demo,
     officer.get_by_role("button", name="Keep the pledge").click()
 
     sign_in(commissioner, demo, "decision")
-    commissioner.goto(overview + "pledge/sign/")
+    commissioner.get_by_role("link", name="Library opening hours").click()
     commissioner.check("input[name=agree]")
     commissioner.get_by_role("button", name="Sign", exact=True).click()
 

@@ -114,6 +114,9 @@ class QuestionForm(PlainForm):
                 del self.fields[name]
         if self.own_key:
             del self.fields["key"]
+        if kind == "matrix":
+            self.fields["options"].label = "Answers to each row"
+            self.fields["rows"].help_text = "The things people judge. One on each line."
         for name in {"options", "rows"} & set(self.fields) if before else ():
             self.fields[name].help_text = CODED_LINES
         if "profile" in self.fields:

@@ -32,7 +32,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     rows, asked = chosen(request, filters)
     record_act(user=request.user, act="read_trail", subject_kind="trail", subject_id="page", detail=asked)
     page = page_of(request, rows, per_page=ROWS_A_PAGE)
-    everybody = request.user.has_perm("partners.manage_partners")  # type: ignore[union-attr]
+    everybody = request.user.has_perm("partners.manage_partners")
     shown = {
         "filters": filters,
         "page": page,
