@@ -169,7 +169,7 @@ def test_the_forms_with_faults_are_open_to_all(live_server, open_page, code):
         "engagements/draft/pledge/",
     ):
         page.goto(f"{live_server.url}/officers/{address}")
-        for box in page.locator("main input[type=text], main textarea").all():
+        for box in page.locator("main input[type=text]:visible, main textarea:visible").all():
             box.fill("")
         page.locator("main form button").first.click()
         assert page.title().startswith("Error: ")
