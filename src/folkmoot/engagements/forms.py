@@ -162,6 +162,7 @@ class PledgeForm(PlainForm):
             self.fields["reply_by"].help_text = f"A day after it closes, on {day(engagement.closes_on)}."
         if not self.signers:
             del self.fields["decider"]
+            self.looks = {}  # nothing is left under which the name would stand
             self.fields["decision_maker"].label = "Who decides? One person, by name"
             self.fields["post"].help_text = "As the public should read it."
 

@@ -102,7 +102,7 @@ OFFICERS = About(
                 "id": NUMBER,
                 "uuid": "The number in its address",
                 "task": "What is done",
-                "arguments": "With what, by number",
+                "arguments": "With what, by number; the address of a forgotten password, encrypted",
                 "title": "What it is called on the page",
                 "asked_by": "Who asked for it",
                 "queued_at": "When",
