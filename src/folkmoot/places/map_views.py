@@ -18,6 +18,7 @@ SIGNED = signing.Signer(salt="folkmoot.places.map")
 SIGNATURE = 43  # characters at a token's end
 DRAWING = 2  # another way of drawing gets another address
 POSTCODES_WITHIN_KM = 12.0
+ROOM_FOR_A_NAME = 0.15  # of the picture's width and height that an area must reach into it to be named there
 LONGEST = 5_000  # characters of outlines: a picture of about 3 kB as it travels
 KEPT_SECONDS = 24 * 3_600
 DECIMALS = 5
@@ -71,8 +72,13 @@ def _seen(area: Area, box: Box) -> tuple[float, float]:
     own = area.longitude or 0.0, area.latitude or 0.0
     if west < own[0] < east and south < own[1] < north:
         return own
-    middle = (
-        (max(west, area.west or west) + min(east, area.east or east)) / 2,
-        (max(south, area.south or south) + min(north, area.north or north)) / 2,
+    reaches = (
+        max(west, area.west or west),
+        max(south, area.south or south),
+        min(east, area.east or east),
+        min(north, area.north or north),
     )
-    return middle if area.boundary and contains(area.boundary, *middle) else own
+    wide, high = reaches[2] - reaches[0], reaches[3] - reaches[1]
+    middle = (reaches[0] + reaches[2]) / 2, (reaches[1] + reaches[3]) / 2
+    roomy = wide > (east - west) * ROOM_FOR_A_NAME and high > (north - south) * ROOM_FOR_A_NAME
+    return middle if roomy and area.boundary and contains(area.boundary, *middle) else own
