@@ -16,10 +16,10 @@ from folkmoot.places.showing import MOST_DRAWN
 
 SIGNED = signing.Signer(salt="folkmoot.places.map")
 SIGNATURE = 43  # characters at a token's end
-DRAWING = 2  # another way of drawing gets another address
+DRAWING = 3  # another way of drawing gets another address
 POSTCODES_WITHIN_KM = 12.0
 ROOM_FOR_A_NAME = 0.15  # of the picture's width and height that an area must reach into it to be named there
-LONGEST = 5_000  # characters of outlines: a picture of about 3 kB as it travels
+LONGEST = 3_600  # characters of outlines: a picture of about 2 kB as it travels
 KEPT_SECONDS = 24 * 3_600
 DECIMALS = 5
 

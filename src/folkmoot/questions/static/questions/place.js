@@ -1,4 +1,4 @@
-// What script adds to the map that works without it: the pin is there at once, keys move it, and the page stays where it is.
+// Adds to the map that works without it: the pin is there at once, keys move it, the page stays where it is.
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const UNITS = 600; // of the picture's longer side
 const STEP = UNITS / 60;
