@@ -31,6 +31,7 @@ PUBLIC = {
     "its public results": "/engagements/policing-priorities/results/",
     "answering: the start": "/answer/WEBLINK/",
     "answering: a question": "/answer/WEBLINK/question/priority/",
+    "answering: a place on the map": "/answer/WEBLINK/question/where_unsafe/",
     "answering: all at once": "/answer/WEBLINK/all/",
     "receipt": "/receipt/",
     "privacy": "/privacy/",
@@ -53,7 +54,9 @@ OFFICERS = {
     "call script": "/officers/calls/CALLTEAM/",
 }
 EMAIL, PASSWORD = "admin@elmshire.example", "elmshire-made-up"
-NAMED = re.compile(r"""<(?:link|script|img|source|object|use|audio)\b[^>]*?\b(?:href|src|data)="([^"#]+)""")
+NAMED = re.compile(
+    r"""<(?:link|script|img|input|source|object|use|audio)\b[^>]*?\b(?:href|src|data)="([^"#]+)"""
+)
 NAMED_IN_SHEET = re.compile(r"""url\(["']?([^"')#]+)""")
 
 

@@ -11,6 +11,7 @@ from folkmoot.questions.policies import NotPossible
 from folkmoot.questions.profile import known_parts
 from folkmoot.questions.questionnaires import create_questionnaire, freeze_version
 from tests.partners.factories import OfficerFactory, signed_in
+from tests.places.land import PLACE_ASKED, make_land
 from tests.questions.made_up import en, every_kind, item, options
 
 pytestmark = pytest.mark.django_db
@@ -365,3 +366,26 @@ def test_a_version_is_printed_with_its_number_and_qr_code(browser, officer):
         browser.get(f"{BANK}questionnaires/ours/1/paper/?language=cy")
     )
     assert words(browser.get(f"{BANK}questionnaires/ours/1/whole/")).count("About ") == 15
+
+
+def test_a_place_is_previewed_with_the_map_and_printed_with_the_areas_of_an_engagement(browser, officer):
+    create_questionnaire(user=officer.user, title="Where", content=PLACE_ASKED)
+    make_land()
+    here = f"{BANK}questionnaires/where/1/"
+    preview = browser.get(f"{here}preview/", {"within": "C1"})
+    assert "There is no pin yet." in words(preview) and "/maps/" in preview.content.decode()
+    pressed = browser.get(
+        f"{here}preview/", {"within": "C1", "seen": "where", "where.288.x": "50", "where.288.y": "100"}
+    )
+    assert "Your pin is in Arkenholt, Dunmere" in words(pressed)
+    on = browser.get(f"{here}preview/", {"within": "C1", "seen": "where", "where.at": "53.55, 2.15"})
+    assert (
+        "Why there?" in words(on) and '<input type="hidden" name="within" value="C1">' in on.content.decode()
+    )
+    printed = browser.get(f"{here}paper/", {"within": "C1"})
+    assert "Write a postcode on the line, or tick an area. Dunmere Hollinsea Prefer not to say" in words(
+        printed
+    )
+    assert "?within=C1&amp;language=cy" in printed.content.decode()
+    without = browser.get(f"{here}preview/")
+    assert "Type a postcode" in words(without) and "/maps/" not in without.content.decode()

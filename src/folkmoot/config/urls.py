@@ -15,6 +15,7 @@ urlpatterns = [
     path("officers/paper/", include("folkmoot.channels.paper.urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
+    path("maps/", include("folkmoot.places.map_urls")),
     path("answer/", include("folkmoot.channels.online.urls")),
     path("receipt/", include("folkmoot.contacts.urls")),
 ]

@@ -12,6 +12,8 @@ from typing import Any
 from django.db import connection
 
 from folkmoot.engagements.models import Collector
+from folkmoot.places.ground import Ground, ground_of
+from folkmoot.places.models import Area
 from folkmoot.questions.definition import Content
 from folkmoot.questions.models import QuestionnaireVersion
 
@@ -54,6 +56,15 @@ def _read(code: str, channel: str) -> Collector:
     related = Collector.objects.select_related("engagement__questionnaire")
     found = related.defer("engagement__questionnaire__content", "engagement__notes")
     return found.get(code=code, channel=channel)
+
+
+def ground_of_collector(collector: Collector, content: Content) -> Ground | None:
+    """Return the land a place may lie in, where a questionnaire asks for one and the engagement has areas with boundaries."""
+    if not any(item["kind"] == "place" for item in content["items"]):
+        return None
+    engagement = collector.engagement
+    areas = Area.objects.filter(pk__in=engagement.areas.values("pk"))
+    return ground_of(areas, engagement.area_kinds)
 
 
 def content_of(version: QuestionnaireVersion) -> Content:

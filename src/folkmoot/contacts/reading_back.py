@@ -6,6 +6,8 @@ from typing import Any
 
 from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.models import Contact
+from folkmoot.places.ground import in_words as place_in_words
+from folkmoot.places.ground import pin_at
 from folkmoot.places.models import Area
 from folkmoot.questions.answering import in_words, together
 from folkmoot.questions.definition import Content
@@ -38,15 +40,21 @@ def answers_in_words(contact: Contact) -> list[Said]:
 
 def read_back(content: Content, values: Mapping[str, Any], language: str) -> list[Said]:
     """Return questions and answers in words for values by question key; what was passed over is left out."""
-    return [
-        Said(
-            item["key"],
-            said_in(item["wording"], language),
-            in_words(item, values[item["key"]], language, str(values.get(f"{item['key']}.other") or "")),
-        )
-        for item in content["items"]
-        if values.get(item["key"]) not in (None, "", [], {})
-    ]
+    said = []
+    for item in content["items"]:
+        value, other = values.get(item["key"]), str(values.get(f"{item['key']}.other") or "")
+        if value not in (None, "", [], {}):
+            words = _place(value) if item["kind"] == "place" else ""
+            words = words or in_words(item, value, language, other)
+            said.append(Said(item["key"], said_in(item["wording"], language), words))
+    return said
+
+
+def _place(value: Any) -> str:
+    """Return a place as people would say it, "" where no area is known there."""
+    if not isinstance(value, list):
+        return ""
+    return place_in_words(pin_at(*value))
 
 
 def _areas(areas: Mapping[str, str]) -> str:

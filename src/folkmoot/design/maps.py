@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from folkmoot.design.figures import COLOURS, INK, Figure, Key, drawing, fill, ident_for, patterns
+from folkmoot.design.figures import COLOURS, INK, PAPER, Figure, Key, drawing, fill, ident_for, patterns
 from folkmoot.design.outlines import Outlines, Projection, fitted
 from folkmoot.design.templatetags.words import NOT_KNOWN, TOO_FEW, number
 
@@ -17,6 +17,16 @@ SEQUENCE = ("t1", "t2", "t3", "t4", "t5")
 LARGEST_DOT, SMALLEST_DOT = 18.0, 3.5
 UNKNOWN = "none"
 MOST_NAMED = 60  # areas that say their name under the pointer; more would weigh more than they help
+LAND, LINE = "#e3efec", "#5f7d77"
+NAME_ON_A_PHONE, LINE_HEIGHT, LETTER = (
+    29,
+    34,
+    0.58,
+)  # units of a picture shown at half its size; a letter is so broad for its height
+FAINT = ' fill="#5b6b68"'
+SMALLER_NAMES = (
+    "@media(min-width:400px){text{font-size:17px;stroke-width:4px}}"  # where it is shown at its full size
+)
 PATTERN_SCALE = 3  # areas are drawn in half units, and a phone shows the map at half its size
 
 
@@ -123,6 +133,55 @@ def points(
     rows = tuple((dot.name, _n(dot.n)) for dot in dots)
     svg = _map(body, ident, title, rows, projection)
     return Figure(title=title, svg=svg, columns=(place, "Number"), rows=rows, note=note, ident=ident)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name at (x, y) in the coordinates of the boundaries. Of names that would overlap the larger `weight` stays;
+    a faint one stays only where there is room.
+    """
+
+    name: str
+    x: float
+    y: float
+    weight: float = 0.0
+    faint: bool = False
+
+
+def ground_plan(shapes: Outlines, labels: Sequence[Label]) -> str:
+    """A picture by itself of outlines and names, to be pressed: light in any scheme, its names as large on a phone."""
+    projection = shapes.projection
+    box = f'viewBox="0 0 {projection.width} {projection.height}"'
+    size = f'width="{projection.width}" height="{projection.height}"'
+    land = "".join(f'<path d="{path}"/>' for path in shapes.paths.values() if path)
+    names = "".join(
+        f'<text x="{x:.0f}" y="{y:.0f}"{FAINT if label.faint else ""}>{escape(label.name)}</text>'
+        for label, x, y in _without_overlaps(labels, projection)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} {size}><style>{SMALLER_NAMES}</style>'
+        f'<rect width="100%" height="100%" fill="{PAPER}"/><g transform="scale(.5)" fill="{LAND}" stroke="{LINE}" '
+        f'stroke-width="3" stroke-linejoin="round" fill-rule="evenodd">{land}</g>'
+        f'<g font-family="Arial, Liberation Sans, sans-serif" font-size="{NAME_ON_A_PHONE}" text-anchor="middle" '
+        f'fill="{INK}" stroke="{LAND}" stroke-width="5" stroke-linejoin="round" paint-order="stroke">{names}</g></svg>'
+    )
+
+
+def _without_overlaps(labels: Sequence[Label], size: Projection) -> Iterator[tuple[Label, float, float]]:
+    """Each name that has room, with where its middle stands in the picture; none is cut off by the edge."""
+    taken: list[tuple[float, float, float]] = []
+    for label in sorted(labels, key=lambda label: (label.faint, -label.weight, label.name)):
+        x, y = size.place(label.x, label.y)
+        half = len(label.name) * NAME_ON_A_PHONE * LETTER / 2
+        if not (0 < x < size.width and 0 < y < size.height) or half * 2 > size.width:
+            continue
+        x = min(max(x, half), size.width - half)
+        y = min(max(y, NAME_ON_A_PHONE), size.height - NAME_ON_A_PHONE / 2)
+        if all(
+            abs(y - down) > LINE_HEIGHT or abs(x - across) > half + other for across, down, other in taken
+        ):
+            taken.append((x, y, half))
+            yield label, x, y
 
 
 def _map(

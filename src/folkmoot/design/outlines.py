@@ -32,6 +32,10 @@ class Projection:
     def place(self, x: float, y: float) -> tuple[float, float]:
         return (x - self.left) * self.across, (self.top - y) * self.down
 
+    def back(self, across: float, down: float) -> tuple[float, float]:
+        """Return the boundary's coordinates of a point on the page."""
+        return self.left + across / self.across, self.top - down / self.down
+
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
@@ -41,13 +45,20 @@ class Outlines:
     projection: Projection
 
 
-def outlines(geometries: Mapping[str, Mapping[str, Any]], *, longest: int = LONGEST) -> Outlines:
+def outlines(
+    geometries: Mapping[str, Mapping[str, Any]],
+    *,
+    longest: int = LONGEST,
+    projection: Projection | None = None,
+) -> Outlines:
     """Simplify GeoJSON (Multi)Polygons by code until all paths together take at most `longest` characters.
+
+    They fill the page, unless a projection says which part of them does.
 
     Lines shared by neighbours are cut at the points where three areas meet and simplified once, so that
     neighbours still fit. Slow for large boundaries: keep the result with the boundaries' version.
     """
-    projection = fitted(list(_positions(geometries.values())))
+    projection = projection or fitted(list(_positions(geometries.values())))
     rings = {
         code: [_placed(ring, projection) for ring in _rings(shape)] for code, shape in geometries.items()
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from folkmoot.places.geometry import contains
-from folkmoot.places.models import Area, Postcode
+from folkmoot.places.models import Area, AreaQuerySet, Postcode
 from folkmoot.places.postcode_text import meant
 
 Status = Literal["found", "ended", "unknown", "mistyped", "not_said"]
@@ -62,11 +62,17 @@ def _found(typed: str, candidates: list[str], known: dict[str, Row]) -> Found:
 
 def areas_at(longitude: float, latitude: float, kinds: Collection[str] | None = None) -> dict[str, str]:
     """Return {kind: code} of the areas whose boundary holds a point, in one query."""
-    areas = Area.objects.near(longitude, latitude).order_by("code")
-    if kinds is not None:
-        areas = areas.filter(kind__in=kinds)
+    areas = Area.objects.order_by("code")
     found: dict[str, str] = {}
-    for area in areas:
-        if area.kind not in found and area.boundary and contains(area.boundary, longitude, latitude):
-            found[area.kind] = area.code
+    for area in holding(longitude, latitude, areas if kinds is None else areas.filter(kind__in=kinds)):
+        found.setdefault(area.kind, area.code)
     return found
+
+
+def holding(longitude: float, latitude: float, areas: AreaQuerySet) -> list[Area]:
+    """Return those of some areas whose boundary holds a point, in one query."""
+    return [
+        area
+        for area in areas.near(longitude, latitude)
+        if area.boundary and contains(area.boundary, longitude, latitude)
+    ]

@@ -5,7 +5,7 @@ stands a tick `<key>.not_said` where it may be left unsaid. All of it works with
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +14,10 @@ from django.core.files.uploadedfile import UploadedFile
 
 from folkmoot.design.look import Look
 from folkmoot.design.widgets import DateParts
+from folkmoot.places.ground import Ground
 from folkmoot.questions.answering import LONGEST_OTHER, other_code
 from folkmoot.questions.definition import NOT_SAID, Item
+from folkmoot.questions.pointing import Finder, place_entered
 from folkmoot.questions.reading import LARGEST_FILE, LONGEST_LONG, LONGEST_SHORT
 from folkmoot.questions.saying import FORM_WORDS, choices, label, said_in
 
@@ -29,17 +31,6 @@ ATTRIBUTES: dict[str, dict[str, Any]] = {
     "postcode": {"autocomplete": "postal-code", "spellcheck": False},
     "place": {"spellcheck": False},
 }
-
-Finder = Callable[[str], tuple[float, float] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A place to choose from a list instead of from a map."""
-
-    name: str
-    longitude: float
-    latitude: float
 
 
 @dataclass(slots=True)
@@ -94,8 +85,13 @@ class Upload(forms.FileField):
         """Leave it to `answering`."""
 
 
-def ask(item: Item, language: str, *, heading: bool = False, places: Sequence[NamedPlace] = ()) -> Asked:
-    """Return the fields that ask a question in a language; with `heading` its words are the page's heading."""
+def ask(
+    item: Item, language: str, *, heading: bool = False, ground: Ground | None = None, mapped: bool = False
+) -> Asked:
+    """Return the fields that ask a question in a language; with `heading` its words are the page's heading.
+
+    `ground` is the land a place may lie in, `mapped` whether its map is shown.
+    """
     asked = Asked()
     about: dict[str, Any] = {
         "label": said_in(item["wording"], language),
@@ -114,10 +110,8 @@ def ask(item: Item, language: str, *, heading: bool = False, places: Sequence[Na
         _ask_ranking(asked, item, language)
     else:
         _ask_line(asked, item, language, about, look)
-        if kind == "place" and places:
-            named = [("", ""), *((str(number), place.name) for number, place in enumerate(places))]
-            words = said_in(FORM_WORDS["place_list"], language)
-            asked.fields[f"{item['key']}.list"] = Pick(label=words, choices=named, required=False)
+        if kind == "place" and ground:
+            _ask_place(asked, item, language, ground, mapped=mapped)
     if item.get("prefer_not_to_say") and item["key"] not in _with_choices(asked):
         tick = forms.BooleanField(label=label(item, NOT_SAID, language), required=False)
         asked.fields[f"{item['key']}.not_said"] = tick
@@ -125,7 +119,7 @@ def ask(item: Item, language: str, *, heading: bool = False, places: Sequence[Na
 
 
 def entered(
-    item: Item, cleaned: Mapping[str, Any], places: Sequence[NamedPlace] = (), find: Finder | None = None
+    item: Item, cleaned: Mapping[str, Any], ground: Ground | None = None, find: Finder | None = None
 ) -> Any:
     """Return what was entered for a question in the form of `answering`; None when nothing was."""
     key, kind = item["key"], item["kind"]
@@ -142,13 +136,13 @@ def entered(
             said for number in range(1, places_in_order(item) + 1) if (said := cleaned.get(f"{key}.{number}"))
         ] or None
     if kind == "place":
-        return _place(cleaned.get(key), cleaned.get(f"{key}.list"), places, find)
+        return place_entered(key, cleaned, ground, find)
     if kind == "file":
         return described(cleaned[key]) if isinstance(cleaned.get(key), UploadedFile) else None
     return cleaned.get(key) or None
 
 
-def shown_before(item: Item, value: Any, places: Sequence[NamedPlace] = ()) -> dict[str, Any]:
+def shown_before(item: Item, value: Any, *, mapped: bool = False) -> dict[str, Any]:
     """Return the first values of a question's fields for an answer given before."""
     key, kind = item["key"], item["kind"]
     if value is None:
@@ -163,11 +157,7 @@ def shown_before(item: Item, value: Any, places: Sequence[NamedPlace] = ()) -> d
     if kind == "ranking":
         return {f"{key}.{number}": code for number, code in enumerate(value, 1)}
     if kind == "place":
-        named = (
-            number for number, place in enumerate(places) if [place.longitude, place.latitude] == list(value)
-        )
-        number = next(named, None)
-        return {f"{key}.list": str(number)} if number is not None else {key: f"{value[1]}, {value[0]}"}
+        return {f"{key}.at" if mapped else key: f"{value[1]}, {value[0]}"}
     return {key: value} if kind != "file" else {}
 
 
@@ -284,15 +274,20 @@ def _ask_line(asked: Asked, item: Item, language: str, about: dict[str, Any], lo
         )
 
 
-def _place(typed: Any, listed: Any, places: Sequence[NamedPlace], find: Finder | None) -> Any:
-    if listed and str(listed).isdecimal() and int(listed) < len(places):
-        chosen = places[int(listed)]
-        return [chosen.longitude, chosen.latitude]
-    if not typed:
-        return None
-    try:
-        latitude, longitude = (float(part) for part in str(typed)[:60].split(","))
-    except ValueError:
-        found = find(str(typed)[:20]) if find else None
-        return list(found) if found else typed
-    return [longitude, latitude]
+def _ask_place(asked: Asked, item: Item, language: str, ground: Ground, *, mapped: bool) -> None:
+    """Add the list that says the same as the map, and what the map keeps between two presses."""
+    key = item["key"]
+    listed = [("", ""), *((part.code, name) for part, name in ground.listed())]
+    words = said_in(FORM_WORDS["place_list"], language)
+    typed = asked.fields.pop(key)
+    asked.fields[f"{key}.list"] = Pick(label=words, choices=listed, required=False)
+    asked.looks[f"{key}.list"] = Look(optional="")
+    asked.fields[key] = typed
+    if mapped:
+        asked.grouped = True
+        typed.label, typed.help_text = said_in(FORM_WORDS["place_postcode"], language), ""
+        asked.looks[key] = Look(optional="", classes="govuk-input--width-10")
+        for name in (f"{key}.at", f"{key}.near"):
+            asked.fields[name] = Line(required=False, widget=forms.HiddenInput)
+    else:
+        asked.fields = {key: typed, f"{key}.list": asked.fields[f"{key}.list"]}

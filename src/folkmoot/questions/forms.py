@@ -6,12 +6,15 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.utils import ErrorDict
 
 from folkmoot.design.look import Look, revealed
+from folkmoot.places.ground import Ground
 from folkmoot.places.lookup import areas_of
 from folkmoot.questions.answering import Cleaned, clean
-from folkmoot.questions.asking import Finder, NamedPlace, ask, entered, shown_before
+from folkmoot.questions.asking import ask, entered, shown_before
 from folkmoot.questions.definition import Content, Item, item_by_key
+from folkmoot.questions.pointing import CLOSEST, Finder, PlaceMap, Press, outside, place_map, pressed
 from folkmoot.questions.saying import FORM_WORDS, label, said_in
 
 
@@ -25,10 +28,15 @@ class AskedQuestion:
     only_if: str
     fields: list[BoundField]
     heading: bool
+    map: PlaceMap | None = None
 
 
 class AnswerForm(forms.Form):
-    """Questions as fields. `said()` is what was entered, for `clean`; `kept` is what came of it, once valid or not."""
+    """Questions as fields. `said()` is what was entered, for `clean`; `kept` is what came of it, once valid or not.
+
+    `press` is what came of a press on the map: then nothing was sent yet, the form is never valid and shows no faults,
+    and `said()` is the pin.
+    """
 
     use_required_attribute = False
 
@@ -41,59 +49,103 @@ class AnswerForm(forms.Form):
         data: Any = None,
         files: Any = None,
         before: Mapping[str, Any] | None = None,
-        places: Sequence[NamedPlace] = (),
+        ground: Ground | None = None,
+        mapped: bool = False,
+        near: str = CLOSEST,
         find: Finder | None = None,
         partial: bool = False,
         heading: bool | None = None,
     ) -> None:
         self.content, self.items, self.language = content, list(items), language
-        self.places, self.find, self.partial = places, find or find_postcode, partial
+        self.ground, self.find, self.partial = ground, find or find_postcode, partial
+        self.mapped = next(
+            (item for item in self.items if item["kind"] == "place" and ground and mapped), None
+        )
+        self.near = near
         self.heading = len(self.items) == 1 if heading is None else heading
         self.looks: dict[str, Look] = {}
         self.kept = Cleaned()
         first: dict[str, Any] = {}
         for item in self.items:
-            first |= shown_before(item, (before or {}).get(item["key"]), places)
+            first |= shown_before(item, (before or {}).get(item["key"]), mapped=item is self.mapped)
             other = (before or {}).get(f"{item['key']}.other")
             first |= {f"{item['key']}.other": other} if other else {}
+        self.press: Press | None = None
+        if data is not None and self.mapped and ground:
+            self.press = pressed(self.mapped["key"], data, ground)
+            if self.press and not self.press.problem:
+                data = _beside_the_pin(data, self.mapped["key"])
         super().__init__(data=data, files=files, initial=first)
+        if self.press:
+            self._errors, self.cleaned_data = ErrorDict(), {}
         self._names: dict[str, list[str]] = {}
         for item in self.items:
-            asked = ask(item, language, heading=self.heading, places=places)
+            asked = ask(item, language, heading=self.heading, ground=ground, mapped=item is self.mapped)
             self.fields.update(asked.fields)
             self.looks |= asked.looks
             self._names[item["key"]] = list(asked.fields)
 
     def said(self) -> dict[str, Any]:
         """Return what was entered, by question key (and `<key>.other`), None where nothing was. Call after `is_valid`."""
+        if self.press and self.mapped:
+            return {self.mapped["key"]: self.press.answer}
         said: dict[str, Any] = {}
         for item in self.items:
             key = item["key"]
-            said[key] = entered(item, self.cleaned_data, self.places, self.find)
+            said[key] = entered(item, self.cleaned_data, self.ground, self.find)
             if words := self.cleaned_data.get(f"{key}.other"):
                 said[f"{key}.other"] = words
         return said
 
+    def is_valid(self) -> bool:
+        """Say whether the answers can be kept; a press on the map sends none."""
+        return self.press is None and super().is_valid()
+
     def clean(self) -> dict[str, Any]:
         """Hold what was entered to what `answering` takes, and put each sentence at its question."""
         self.kept = clean(self._asked_here(), self.said(), partial=self.partial)
-        for key, sentence in self.kept.errors.items():
-            self.add_error(self._names[key][0] if self._names.get(key) else None, sentence)
+        faults = dict(self.kept.errors)
+        for item in self.items:
+            if item["kind"] == "place" and self.ground and self.kept.place:
+                sentence = outside(item, self.cleaned_data, self.kept.place, self.ground)
+                faults |= {item["key"]: sentence} if sentence else {}
+        for key, sentence in faults.items():
+            self.add_error(self._fault_stands_at(key), sentence)
         return self.cleaned_data
 
     def questions(self) -> Iterator[AskedQuestion]:
         """Return each question with its fields, in order; what stands under a choice is drawn with the choice."""
         under = revealed(self)
         for item in self.items:
-            grouped = item["kind"] in {"matrix", "ranking"}
+            grouped = item["kind"] in {"matrix", "ranking"} or item is self.mapped
             yield AskedQuestion(
                 item=item,
                 legend=said_in(item["wording"], self.language) if grouped else "",
                 help=said_in(item.get("help"), self.language) if grouped else "",
                 only_if=self._only_if(item) if len(self.items) > 1 else "",
-                fields=[self[name] for name in self._names[item["key"]] if name not in under],
+                fields=[
+                    self[name] for name in self._names[item["key"]] if name not in under | self._on_the_map()
+                ],
                 heading=self.heading,
+                map=self._map() if item is self.mapped else None,
             )
+
+    def _map(self) -> PlaceMap | None:
+        """Return the map with what it carries."""
+        if not self.mapped or not self.ground:
+            return None
+        key = self.mapped["key"]
+        at, near = self[f"{key}.at"].value(), self[f"{key}.near"].value() if self.is_bound else self.near
+        return place_map(key, at, near, self.ground, self.press, self.language)
+
+    def _on_the_map(self) -> set[str]:
+        key = self.mapped["key"] if self.mapped else ""
+        return {f"{key}.at", f"{key}.near"}
+
+    def _fault_stands_at(self, key: str) -> str | None:
+        """Return the field to put a question's sentence at: the one it is named after, else its first."""
+        names = self._names.get(key)
+        return None if not names else key if key in names else names[0]
 
     def _asked_here(self) -> Content:
         """Return the questionnaire of this form alone: rules that look at questions elsewhere hold already."""
@@ -118,6 +170,14 @@ class AnswerForm(forms.Form):
         return " ".join(sentences)
 
 
+def _beside_the_pin(data: Any, key: str) -> Any:
+    """Return what was sent without another answer to the question of the map: the last thing done is what is meant."""
+    left = data.copy()
+    for name in (key, f"{key}.list", f"{key}.not_said"):
+        left.pop(name, None)
+    return left
+
+
 def find_postcode(typed: str) -> tuple[float, float] | None:
     """Return (longitude, latitude) of a postcode as someone typed it, or None where the list does not say."""
     found = areas_of(typed)
@@ -134,15 +194,18 @@ def form_for(
     files: Any = None,
     *,
     before: Mapping[str, Any] | None = None,
-    places: Sequence[NamedPlace] = (),
+    ground: Ground | None = None,
+    mapped: bool = False,
+    near: str = CLOSEST,
     find: Finder | None = None,
     partial: bool = False,
     heading: bool | None = None,
 ) -> AnswerForm:
     """Return the form for some questions, or for all. One question alone becomes the page's heading, unless `heading` is false.
 
-    `before`: answers given before, by question key. `places`: places to choose from a list where a place is asked.
-    `find`: what turns a typed postcode into (longitude, latitude); the postcodes loaded here unless it is given.
+    `before`: answers given before, by question key. `ground`: the land a place must lie in; its areas are offered as a
+    list, and with `mapped` as a map that has come `near` by so many steps. `find`: what turns a typed postcode into
+    (longitude, latitude); the postcodes loaded here unless it is given.
     """
     return AnswerForm(
         content,
@@ -151,7 +214,9 @@ def form_for(
         data=data,
         files=files,
         before=before,
-        places=places,
+        ground=ground,
+        mapped=mapped,
+        near=near,
         find=find,
         partial=partial,
         heading=heading,

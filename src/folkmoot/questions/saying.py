@@ -72,7 +72,30 @@ FORM_WORDS: dict[str, Words] = {
         "en": "Type a postcode, or latitude and longitude, like 52.8, -2.1",
         "cy": "Teipiwch god post, neu ledred a hydred, fel 52.8, -2.1",
     },
-    "place_list": {"en": "Or choose a place from this list", "cy": "Neu dewiswch le o’r rhestr hon"},
+    "place_list": {"en": "Or choose an area from this list", "cy": "Neu dewiswch ardal o’r rhestr hon"},
+    "place_postcode": {"en": "Or type a postcode", "cy": "Neu teipiwch god post"},
+    "place_on_paper": {
+        "en": "Write a postcode on the line, or tick an area.",
+        "cy": "Ysgrifennwch god post ar y llinell, neu diciwch ardal.",
+    },
+    "place_map": {"en": "Map of {}", "cy": "Map o {}"},
+    "place_press": {
+        "en": "Press the map to put a pin there. Each press comes closer.",
+        "cy": "Pwyswch y map i roi pin yno. Mae pob pwysiad yn dod yn nes.",
+    },
+    "place_keys": {
+        "en": "On the map the arrow keys move the pin, + comes closer and - shows more.",
+        "cy": "Ar y map mae’r bysellau saeth yn symud y pin, mae + yn dod yn nes a - yn dangos mwy.",
+    },
+    "place_kept": {
+        "en": "We keep the place to about {} metres, not the exact spot.",
+        "cy": "Rydym yn cadw’r lle i tua {} metr, nid yr union fan.",
+    },
+    "place_no_pin": {"en": "There is no pin yet.", "cy": "Does dim pin eto."},
+    "place_pin": {"en": "Your pin is in {}.", "cy": "Mae eich pin yn {}."},
+    "place_closer": {"en": "Come closer", "cy": "Dod yn nes"},
+    "place_wider": {"en": "Show more around", "cy": "Dangos mwy o gwmpas"},
+    "place_clear": {"en": "Take the pin away", "cy": "Tynnu’r pin"},
 }
 LANGUAGE_NAMES = {
     "en": "English",

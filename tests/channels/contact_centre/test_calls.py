@@ -14,6 +14,7 @@ from folkmoot.engagements.models import Collector
 from folkmoot.partners.models import Officer
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
+from tests.places.land import PLACE_ASKED, make_land
 
 pytestmark = pytest.mark.django_db
 
@@ -294,3 +295,21 @@ def test_a_form_from_elsewhere_is_not_taken(team, officer) -> None:
     strict.force_login(officer.user)
     assert strict.post(address(team), {"outcome": "declined"}).status_code == 403
     assert stored() == []
+
+
+def test_a_place_is_chosen_from_the_list_or_a_postcode_while_the_caller_waits(browser, team) -> None:
+    team = make_collector("contact_centre", content=PLACE_ASKED, partner=team.engagement.partner)
+    team.engagement.areas.set([make_land()])
+    page = browser.get(address(team)).content.decode()
+    assert ("Hollinsea: Garth" in page, "/maps/" in page) == (True, False)
+    said = {"opened": opened(browser, team), "outcome": "completed", "where.list": "W12"}
+    with CaptureQueriesContext(connection) as statements:
+        browser.post(address(team), said)
+    assert (
+        sum(not row["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")) for row in statements) < 12
+    )
+    end(browser, team, "completed", where="EL4 2XX")
+    outside = end(browser, team, "completed", where="SW1A 1AA", why="Dark")
+    assert "That place is outside Elmshire. Choose one inside it." in text(outside)
+    assert 'value="SW1A 1AA"' in outside.content.decode()
+    assert [contact.place for contact in Contact.objects.order_by("id")] == [[2.5, 53.68], [2.11, 53.55]]

@@ -13,6 +13,7 @@ from folkmoot.engagements.models import Collector
 from folkmoot.partners.models import Officer
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
+from tests.places.land import PLACE_ASKED, make_land
 
 pytestmark = pytest.mark.django_db
 
@@ -182,3 +183,12 @@ def test_the_number_that_most_likely_comes_next(before, after) -> None:
 )
 def test_numbers_have_one_spelling(typed, serial) -> None:
     assert serial_of(typed) == serial
+
+
+def test_a_ticked_area_or_a_written_postcode_is_entered_as_a_place(browser, pile) -> None:
+    pile = make_collector("paper", content=PLACE_ASKED, partner=pile.engagement.partner)
+    pile.engagement.areas.set([make_land()])
+    enter(browser, pile, "1", **{"where.list": "D1"})
+    enter(browser, pile, "2", where="el4 2xx")
+    assert [contact.place for contact in Contact.objects.order_by("id")] == [[2.6, 53.62], [2.11, 53.55]]
+    assert "That place is outside Elmshire." in text(enter(browser, pile, "3", where="51.5, 0"))

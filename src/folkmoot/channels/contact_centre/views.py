@@ -21,7 +21,7 @@ from folkmoot.channels.contact_centre.counting import measured_seconds, own_coun
 from folkmoot.channels.contact_centre.models import WordingNote
 from folkmoot.channels.contact_centre.reading_out import COOKIE as READ_OUT_COOKIE
 from folkmoot.channels.contact_centre.reading_out import code_to_read_out, keep_to_read_out, let_go
-from folkmoot.contacts.collecting import content_of, find_collector
+from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased, NotStored
 from folkmoot.design.look import look_of
@@ -97,7 +97,8 @@ def ask(collector: Collector, data: Any = None, *, partial: bool = True) -> Answ
     """Return the whole questionnaire as one form; a call may end before every question."""
     if collector.engagement.questionnaire is None:
         raise Http404
-    form = form_for(content_of(collector.engagement.questionnaire), data=data, partial=partial)
+    content = content_of(collector.engagement.questionnaire)
+    form = form_for(content, data=data, partial=partial, ground=ground_of_collector(collector, content))
     form.looks = {name: replace(look_of(form, name), optional="", small=True) for name in form.fields}
     return form
 

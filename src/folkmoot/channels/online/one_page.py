@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from folkmoot.channels.online.placing import find_point
 from folkmoot.channels.online.sending import send, uuid_in
 from folkmoot.channels.online.taking import taken
 from folkmoot.channels.online.visiting import Visit, answering
@@ -27,7 +26,7 @@ def all_questions(visit: Visit) -> HttpResponse:
     """Show every question; take the answers in one request and lead to the receipt."""
     if visit.request.method != "POST":
         before = visit.journey.said if visit.journey else {}
-        form = form_for(visit.content, language=visit.language, before=before)
+        form = form_for(visit.content, language=visit.language, before=before, **_with_its_map(visit))
         return _page(visit, form, visit.journey.uuid if visit.journey else uuid4())
     uuid = uuid_in(visit.request.POST.get("_uuid", ""))
     raw = taken(visit.content, visit.request.POST)
@@ -44,7 +43,9 @@ def all_questions(visit: Visit) -> HttpResponse:
 def _by_the_form(visit: Visit, uuid: UUID | None) -> HttpResponse:
     """Read what was sent by the form itself, which can show it again."""
     request = visit.request
-    form = form_for(visit.content, None, visit.language, request.POST, request.FILES, find=find_point)
+    form = form_for(visit.content, None, visit.language, request.POST, request.FILES, **_with_its_map(visit))
+    if form.press:
+        return _page(visit, form, uuid or uuid4(), status=UNREADABLE if form.press.problem else 200)
     if uuid is None:
         form.add_error(
             None, "Press “Send” once more: this page had lost its number. Nothing you wrote is lost."
@@ -53,6 +54,12 @@ def _by_the_form(visit: Visit, uuid: UUID | None) -> HttpResponse:
     if not form.is_valid():
         return _page(visit, form, uuid, status=UNREADABLE)
     return _send(visit, form, uuid)
+
+
+def _with_its_map(visit: Visit) -> dict[str, Any]:
+    """Return the land and whether its map is shown: a press sends the page, and a chosen file would have to be chosen again."""
+    mapped = not any(item["kind"] == "file" for item in visit.content["items"])
+    return {"ground": visit.ground(), "mapped": mapped}
 
 
 def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
@@ -89,7 +96,13 @@ def keep_files(form: AnswerForm, uuid: UUID) -> int:
 def _page(visit: Visit, form: AnswerForm, uuid: UUID, status: int = 200) -> HttpResponse:
     opened = visit.request.POST.get("_opened") or int(time.time())
     return visit.page(
-        "all", status=status, form=form, uuid=uuid, opened=opened, multipart=form.is_multipart()
+        "all",
+        status=status,
+        form=form,
+        uuid=uuid,
+        opened=opened,
+        multipart=form.is_multipart(),
+        page_errors=bool(form.press and form.press.problem),
     )
 
 

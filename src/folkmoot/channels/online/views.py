@@ -5,7 +5,6 @@ from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.online.drafts import Journey, begin, find_journey, forget, keep
 from folkmoot.channels.online.one_page import UNREADABLE, keep_files
-from folkmoot.channels.online.placing import find_point
 from folkmoot.channels.online.sending import send, sent_before, uuid_in
 from folkmoot.channels.online.visiting import Visit, answering, leaving
 from folkmoot.channels.online.wording import words_in
@@ -21,6 +20,7 @@ from folkmoot.engagements.models import Pledge
 from folkmoot.questions.answering import next_item, path
 from folkmoot.questions.definition import Item
 from folkmoot.questions.forms import AnswerForm, form_for
+from folkmoot.questions.pointing import CLOSEST
 from folkmoot.questions.saying import said_in
 
 NO_SUCH_DRAFT = "We have no saved answers under that code here. Check the code and try again."
@@ -53,11 +53,11 @@ def question(visit: Visit, key: str) -> HttpResponse:
     item = next((one for one in way if one["key"] == key), None)
     if item is None:
         return HttpResponseRedirect(_onward(visit))
-    before = visit.journey.said if visit.journey else {}
+    form = _form(visit, item)
     if visit.request.method != "POST":
-        return _ask(visit, way, item, form_for(visit.content, [item], visit.language, before=before))
-    posted = visit.request.POST
-    form = form_for(visit.content, [item], visit.language, posted, visit.request.FILES, find=find_point)
+        return _ask(visit, way, item, form)
+    if form.press and not form.press.problem:
+        return _keep(visit, way, item, form, onward=f"{visit.url('question', key)}?near={form.press.near}")
     if not form.is_valid():
         return _ask(visit, way, item, form, status=UNREADABLE)
     return _keep(visit, way, item, form)
@@ -121,6 +121,22 @@ def leave(visit: Visit) -> HttpResponse:
     return response
 
 
+def _form(visit: Visit, item: Item) -> AnswerForm:
+    """Return the form of one question: with what was answered before, or with what is sent now."""
+    request, sent = visit.request, visit.request.method == "POST"
+    return form_for(
+        visit.content,
+        [item],
+        visit.language,
+        request.POST if sent else None,
+        request.FILES if sent else None,
+        before=visit.journey.said if visit.journey else {},
+        ground=visit.ground(item),
+        mapped=True,
+        near=request.GET.get("near", CLOSEST),
+    )
+
+
 def _ask(visit: Visit, way: list[Item], item: Item, form: AnswerForm, status: int = 200) -> HttpResponse:
     here = way.index(item)
     return visit.page(
@@ -131,11 +147,12 @@ def _ask(visit: Visit, way: list[Item], item: Item, form: AnswerForm, status: in
         back=visit.url("question", way[here - 1]["key"]) if here else visit.url("start"),
         progress=words_in(visit.language)["question_of"].format(here + 1, len(way)),
         multipart=form.is_multipart(),
+        page_errors=bool(form.press),
     )
 
 
-def _keep(visit: Visit, way: list[Item], item: Item, form: AnswerForm) -> HttpResponse:
-    """Keep one answer in the draft (begun now, if this is the first) and go on."""
+def _keep(visit: Visit, way: list[Item], item: Item, form: AnswerForm, onward: str = "") -> HttpResponse:
+    """Keep one answer in the draft (begun now, if this is the first) and go on: to the next, or where a press leads."""
     version = visit.collector.engagement.questionnaire
     assert version is not None  # noqa: S101  a question was asked, so there is one
     journey = visit.journey or begin(collector=visit.collector, version=version, language=visit.language)
@@ -155,7 +172,8 @@ def _keep(visit: Visit, way: list[Item], item: Item, form: AnswerForm) -> HttpRe
         kept = KEPT_BEFORE if visit.journey else NOTHING_BEFORE
         return explain(visit.request, 503, told=refusal.sentence, kept=kept, retry_after=refusal.retry_after)
     visit.journey = journey
-    response = HttpResponseRedirect(visit.url("save") if "_save" in visit.request.POST else _onward(visit))
+    save = visit.url("save") if "_save" in visit.request.POST else ""
+    response = HttpResponseRedirect(onward or save or _onward(visit))
     visit.remember(response)
     return response
 

@@ -22,14 +22,15 @@ from django.views.decorators.csrf import csrf_exempt
 
 from folkmoot.channels.online.drafts import Journey, find_journey
 from folkmoot.channels.online.wording import words_in
-from folkmoot.contacts.collecting import content_of, find_collector
+from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
 from folkmoot.contacts.holding import opened_token, sealed_token, set_quiet_cookie
 from folkmoot.contacts.policies import check_can_record
 from folkmoot.contacts.reading_back import read_back
 from folkmoot.contacts.refusals import NotOpen
 from folkmoot.design.errors import explain
 from folkmoot.engagements.models import Collector
-from folkmoot.questions.definition import Content
+from folkmoot.places.ground import Ground
+from folkmoot.questions.definition import Content, Item
 from folkmoot.questions.reading import LARGEST_FILE
 from folkmoot.questions.saying import LANGUAGE_NAMES, direction, said_in
 
@@ -58,6 +59,11 @@ class Visit:
         if version is None:
             raise Http404
         return content_of(version)
+
+    def ground(self, item: Item | None = None) -> Ground | None:
+        """Return the land a place may lie in, where one is asked (by this question, if one is named)."""
+        asks = item is None or item["kind"] == "place"
+        return ground_of_collector(self.collector, self.content) if asks else None
 
     def url(self, page: str, *more: str) -> str:
         """Return the address of a page of this collector."""

@@ -20,7 +20,7 @@ from folkmoot.channels.paper.entering import (
 )
 from folkmoot.channels.paper.forms import PaperForm
 from folkmoot.channels.paper.models import ImportRun
-from folkmoot.contacts.collecting import content_of, find_collector
+from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
 from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, NotStored
 from folkmoot.design.look import look_of
 from folkmoot.engagements.models import Collector, Engagement
@@ -83,7 +83,8 @@ def ask(collector: Collector, data: Any = None, *, partial: bool = True) -> Answ
     """Return the questionnaire as one form; people leave questions on paper empty."""
     version = collector.engagement.questionnaire
     assert version is not None  # noqa: S101  find_pile has looked
-    form = form_for(content_of(version), data=data, partial=partial)
+    content = content_of(version)
+    form = form_for(content, data=data, partial=partial, ground=ground_of_collector(collector, content))
     form.looks = {name: replace(look_of(form, name), optional="", small=True) for name in form.fields}
     return form
 

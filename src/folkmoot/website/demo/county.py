@@ -10,6 +10,7 @@ from folkmoot.contacts.recording import Recorded, record_contacts
 from folkmoot.contacts.rows import PreparedRow
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.partners.models import Officer
+from folkmoot.places.ground import DECIMALS
 from folkmoot.places.lookup import areas_of
 from folkmoot.places.models import Area, PopulationCount, Postcode
 from folkmoot.website.demo.people import County, MadeUpContact, Way, make_contacts
@@ -17,8 +18,11 @@ from folkmoot.website.demo.people import County, MadeUpContact, Way, make_contac
 POSTCODES_REMEMBERED = 20_000
 
 
-def county_of(tables: Mapping[str, str]) -> County:
-    """Return the county whose tables these are, {dimension: slug}; districts are known by their names."""
+def county_of(tables: Mapping[str, str], *, spots: bool = False) -> County:
+    """Return the county whose tables these are, {dimension: slug}; districts are known by their names.
+
+    With `spots` its people can also point to a place.
+    """
     people: dict[str, dict[str, dict[str, float]]] = {dimension: defaultdict(dict) for dimension in tables}
     slugs = {slug: dimension for dimension, slug in tables.items()}
     counts = PopulationCount.objects.filter(table__slug__in=tables.values(), area__kind="district").exclude(
@@ -27,21 +31,25 @@ def county_of(tables: Mapping[str, str]) -> County:
     for slug, district, group, number in counts.values_list("table__slug", "area__name", "group", "people"):
         people[slugs[slug]][district][group] = number
     districts = {district: sum(groups.values()) for district, groups in people["age"].items()}
-    return County(dict(sorted(districts.items())), people, postcodes_by_district(districts))
+    found = postcodes_by_district(districts)
+    written = {district: [code for code, _ in postcodes] for district, postcodes in found.items()}
+    points = {district: [point for _, point in postcodes] for district, postcodes in found.items()}
+    return County(dict(sorted(districts.items())), people, written, points if spots else None)
 
 
-def postcodes_by_district(districts: Iterable[str]) -> dict[str, Sequence[str]]:
-    """Return the postcodes in service of each district, by the district's name, with their space."""
+def postcodes_by_district(districts: Iterable[str]) -> dict[str, list[tuple[str, list[float]]]]:
+    """Return the postcodes in service of each district, by the district's name, with their space and where they lie."""
     names = dict(Area.objects.filter(kind="district", name__in=list(districts)).values_list("code", "name"))
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[tuple[str, list[float]]]] = defaultdict(list)
     rows = (
         Postcode.objects.filter(vintage__in_service=True, ended=None)
         .order_by("code")
-        .values_list("code", "area_set__areas")
+        .values_list("code", "area_set__areas", "longitude", "latitude")
     )
-    for code, areas in rows.iterator():
+    for code, areas, longitude, latitude in rows.iterator():
         if areas.get("district") in names:
-            found[names[areas["district"]]].append(f"{code[:-3]} {code[-3:]}")
+            point = [round(longitude or 0.0, DECIMALS), round(latitude or 0.0, DECIMALS)]
+            found[names[areas["district"]]].append((f"{code[:-3]} {code[-3:]}", point))
     return dict(found)
 
 

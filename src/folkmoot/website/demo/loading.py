@@ -23,7 +23,7 @@ from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import DIMENSIONS, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.people import WAYS
-from folkmoot.website.demo.questionnaire import content, questions
+from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 
 SEED = 2027
 PASSWORD = "elmshire-made-up"  # noqa: S105  printed for everybody: the people behind it do not exist
@@ -116,8 +116,8 @@ def open_demo_engagement(council: Partner) -> Engagement:
     profile: list[dict[str, Any]] = [
         dict(item) for item in (AGE, SEX, ETHNIC_GROUP, DISABILITY, TENURE, POSTCODE)
     ]
-    asked: Any = content(profile)
-    fill_bank(council, questions())
+    asked: Any = content(profile, [where_unsafe()])
+    fill_bank(council, [*questions(), where_unsafe()])
     version = create_questionnaire(
         user=None, title="Policing priorities 2027", content=asked, slug=SLUG, partner=council
     )
@@ -174,7 +174,7 @@ def adult_tables() -> list[PopulationTable]:
 
 def record_contacts_of(engagement: Engagement, officers: dict[str, Sequence[Officer]]) -> int:
     """Record what the channels heard, up to yesterday."""
-    county = county_of({dimension: slug_of(dimension, "district") for dimension in DIMENSIONS})
+    county = county_of({dimension: slug_of(dimension, "district") for dimension in DIMENSIONS}, spots=True)
     opened = timezone.make_aware(
         dt.datetime.combine(timezone.localdate() - dt.timedelta(days=DAYS_OPEN_SO_FAR), dt.time(9))
     )

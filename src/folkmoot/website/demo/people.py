@@ -26,6 +26,7 @@ class Way:
     not_said: float = 0.05
     not_asked: float = 0.0
     words: float = 0.5
+    where: float = 0.0  # how often they point to a place
     slips: float = 0.012  # how often a postcode is mistyped or unknown
 
 
@@ -35,18 +36,18 @@ WAYS = (
     Way(
         "WEBLINK", 1_380,
         {"age": {"16-24": 0.3, "35-44": 1.4, "45-54": 1.5, "75+": 0.5}, "ethnic_group": {"asian": 0.4, "black": 0.4}, "district": FAR_FROM_US},
-        seconds=(90, 420), not_said=0.12,
+        seconds=(90, 420), not_said=0.12, where=0.35,
     ),
     Way(
         "CALLTEAM", 900,
         {"age": {"16-24": 0.2, "25-34": 0.5, "65-74": 1.6, "75+": 1.9}, "sex": {"female": 1.3}, "district": FAR_FROM_US},
-        agree=0.71, seconds=(48, 96), not_said=0.06, not_asked=0.22, words=0.25,
+        agree=0.71, seconds=(48, 96), not_said=0.06, not_asked=0.22, words=0.25, where=0.1,
     ),
     Way(
         "FIELDCCR", 2_000, {"age": {"16-24": 0.7, "75+": 0.5}, "sex": {"male": 1.2}, "district": FAR_FROM_US},
-        agree=0.82, seconds=(40, 130), not_said=0.09, words=0.2,
+        agree=0.82, seconds=(40, 130), not_said=0.09, words=0.2, where=0.2,
     ),
-    Way("LIBRARY", 240, {"age": {"65-74": 2.0, "75+": 2.6, "16-24": 0.4}, "tenure": {"private_rent": 0.5}}, seconds=(120, 600), not_said=0.1, words=0.6),
+    Way("LIBRARY", 240, {"age": {"65-74": 2.0, "75+": 2.6, "16-24": 0.4}, "tenure": {"private_rent": 0.5}}, seconds=(120, 600), not_said=0.1, words=0.6, where=0.25),
 )  # fmt: skip
 
 THOUGHTS = {
@@ -92,9 +93,12 @@ class County:
         districts: Mapping[str, float],
         groups: Mapping[str, Mapping[str, Weights]],
         postcodes: Mapping[str, Sequence[str]],
+        spots: Mapping[str, Sequence[list[float]]] | None = None,
     ) -> None:
-        """Take people by district, `groups[dimension][district][group]` and postcodes by district."""
-        self.districts, self.groups, self.postcodes = districts, groups, postcodes
+        """Take people by district, `groups[dimension][district][group]`, postcodes by district and, for a place on the
+        map, points by district as (longitude, latitude).
+        """
+        self.districts, self.groups, self.postcodes, self.spots = districts, groups, postcodes, spots or {}
 
     def draw(self, chance: random.Random, way: Way) -> dict[str, str]:
         """Return one person as this channel meets them."""
@@ -137,12 +141,15 @@ def make_contacts(
         )
         person = county.draw(chance, way)
         disposition, reason = met(chance, way)
+        pointing = random.Random(f"{seed}/{way.code}/{number}/where")  # noqa: S311  drawn apart: all else stays as it was
         yield MadeUpContact(
             uuid=uuid.uuid5(MADE_UP, f"{seed}/{way.code}/{number}"),
             collector=way.code,
             disposition=disposition,
             reason=reason,
-            raw=answers(chance, way, person, county) if disposition == "completed" else {},
+            raw=answers(chance, way, person, county) | place(pointing, way, person, county)
+            if disposition == "completed"
+            else {},
             seconds=chance.randint(*way.seconds) if disposition == "completed" else chance.randint(4, 15),
             asked_at=asked_at,
             officer=chance.randrange(officers),
@@ -193,6 +200,12 @@ def answers(chance: random.Random, way: Way, person: Mapping[str, str], county: 
     if chance.random() >= way.not_said:
         raw["postcode"] = mistyped(chance, chance.choice(county.postcodes[district]), way.slips)
     return raw
+
+
+def place(chance: random.Random, way: Way, person: Mapping[str, str], county: County) -> dict[str, Any]:
+    """Return where a person points to, in their own district, if they do."""
+    spots = county.spots.get(person["district"])
+    return {"where_unsafe": chance.choice(spots)} if spots and chance.random() < way.where else {}
 
 
 def leaning_of(district: str, age: str) -> Weights:

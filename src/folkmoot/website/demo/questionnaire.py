@@ -1,5 +1,6 @@
 """The made-up county's questionnaire: the standard core, a module for this occasion, and the profile."""
 
+from collections.abc import Sequence
 from typing import Any
 
 PRIORITIES = {
@@ -88,13 +89,30 @@ def questions() -> list[dict[str, Any]]:
     ]
 
 
-def content(profile: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return the whole questionnaire: questions first, then what people may say about themselves."""
+def where_unsafe() -> dict[str, Any]:
+    """Return the question that is answered on a map of Elmshire."""
+    return {
+        "key": "where_unsafe",
+        "kind": "place",
+        "wording": {
+            "en": "Is there a place in Elmshire where you feel unsafe?",
+            "cy": "Oes lle yn Elmshire lle rydych chi’n teimlo’n anniogel?",
+        },
+        "help": {
+            "en": "Show us where the police should look. You can skip this.",
+            "cy": "Dangoswch i ni lle dylai’r heddlu edrych. Gallwch hepgor hyn.",
+        },
+        "module": "occasion",
+    }
+
+
+def content(profile: list[dict[str, Any]], more: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Return the whole questionnaire: questions first, then more of them, then what people may say about themselves."""
     return {
         "title": {"en": "Policing priorities 2027", "cy": "Blaenoriaethau plismona 2027"},
         "intro": {
-            "en": "Five questions about feeling safe where you live, and a few about you so that we can see who we have not heard from. You can skip any of them.",
-            "cy": "Pum cwestiwn am deimlo’n ddiogel lle rydych chi’n byw, ac ambell un amdanoch chi. Gallwch hepgor unrhyw un ohonynt.",
+            "en": "A few questions about feeling safe where you live, and some about you so that we can see who we have not heard from. You can skip any of them.",
+            "cy": "Ychydig gwestiynau am deimlo’n ddiogel lle rydych chi’n byw, ac ambell un amdanoch chi. Gallwch hepgor unrhyw un ohonynt.",
         },
         "languages": ["en", "cy"],
         "modules": [
@@ -102,5 +120,9 @@ def content(profile: list[dict[str, Any]]) -> dict[str, Any]:
             {"key": "occasion", "title": {"en": "This year", "cy": "Eleni"}},
             {"key": "about_you", "title": {"en": "About you", "cy": "Amdanoch chi"}, "standard": True},
         ],
-        "items": [*questions(), *({**item, "module": "about_you", "required": False} for item in profile)],
+        "items": [
+            *questions(),
+            *more,
+            *({**item, "module": "about_you", "required": False} for item in profile),
+        ],
     }

@@ -1,0 +1,25 @@
+"""The made-up people of the demo, and where they point to."""
+
+import datetime as dt
+from dataclasses import replace
+
+from folkmoot.website.demo.people import WAYS, County, make_contacts
+
+SPOTS = {"Dunmere": [[2.1, 53.6], [2.2, 53.7]]}
+GROUPS = {"age": {"Dunmere": {"16-24": 1.0, "75+": 2.0}}, "sex": {"Dunmere": {"female": 1.0, "male": 1.0}}}
+
+
+def heard(way, spots):
+    county = County({"Dunmere": 100.0}, GROUPS, {"Dunmere": ["EL4 2XX"]}, spots)
+    opened = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
+    return list(make_contacts(county, replace(way, contacts=200), seed=1, opened=opened, days=10, officers=1))
+
+
+def test_some_point_to_a_place_in_their_district_and_say_all_else_as_before() -> None:
+    for way in WAYS:
+        pointing, plain = heard(way, SPOTS), heard(way, None)
+        places = [contact.raw["where_unsafe"] for contact in pointing if "where_unsafe" in contact.raw]
+        assert [place for place in places if place not in SPOTS["Dunmere"]] == []
+        assert (len(places) > 0) == (way.where > 0)
+        without = [{k: v for k, v in contact.raw.items() if k != "where_unsafe"} for contact in pointing]
+        assert without == [contact.raw for contact in plain]
