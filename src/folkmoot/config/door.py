@@ -17,7 +17,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, Protocol, cast
 
 from django.core.exceptions import RequestDataTooBig
-from granian.rsgi import ProtocolClosed
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # documented; its stubs do not list it
 
 from folkmoot.config.wsgi import application  # first: it makes Django ready for the rooms
 
@@ -68,6 +68,9 @@ class TooLarge(NotRead):
         raise RequestDataTooBig("The body is larger than this address takes.") from self._reason
 
 
+Incoming = BytesIO | SpooledTemporaryFile[bytes] | NotRead
+
+
 class Door:
     """An RSGI application in front of Django's WSGI application."""
 
@@ -96,15 +99,13 @@ class Door:
                 if thanks is not None:
                     exchange.response_bytes(302, thanks, b"")
                     return
-                body = BytesIO(body)
-            with closing(body):
-                environ["wsgi.input"] = body
+            incoming: Incoming = BytesIO(body) if isinstance(body, bytes) else body
+            with closing(incoming):
+                environ["wsgi.input"] = incoming
                 loop = asyncio.get_running_loop()
                 await loop.run_in_executor(self._threads, self._page, environ, exchange, loop)
 
-    async def _body(
-        self, environ: Environ, exchange: Exchange
-    ) -> "bytes | SpooledTemporaryFile[bytes] | NotRead":
+    async def _body(self, environ: Environ, exchange: Exchange) -> bytes | Incoming:
         """Return what was sent, and write its length into `environ` where the sender did not say it."""
         declared = environ.get("CONTENT_LENGTH", "")
         length = int(declared) if declared.isdecimal() else None
@@ -120,9 +121,7 @@ class Door:
         except OSError as fault:  # a full disk, as a rule
             return NotRead(fault)
 
-    async def _spooled(
-        self, environ: Environ, exchange: Exchange, most: int
-    ) -> "bytes | SpooledTemporaryFile[bytes] | NotRead":
+    async def _spooled(self, environ: Environ, exchange: Exchange, most: int) -> bytes | Incoming:
         """Read a body piece by piece into memory or, when it grows, by threads into a file."""
         loop, size = asyncio.get_running_loop(), 0
         file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(max_size=SMALL)  # noqa: SIM115  it outlives this

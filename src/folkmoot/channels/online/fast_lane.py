@@ -102,7 +102,7 @@ class FastLane:
             signals=signals,
         )
         receipt = await record_contact_soon(await self._with_database(prepare))
-        return receipt and _cookies(receipt.code)
+        return _cookies(receipt.code) if receipt else None
 
     async def _with_database(self, find: Callable[[], Found]) -> Found:
         """Return what `find` finds: here, when it need not ask the database; else in a thread, whose connection is put away."""

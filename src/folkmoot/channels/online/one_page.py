@@ -1,6 +1,7 @@
 """All questions on one page: the twin of the journey, and the endpoint that takes a contact in one request."""
 
 import time
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import UploadedFile
@@ -88,7 +89,7 @@ def keep_files(form: AnswerForm, uuid: UUID) -> int:
     return len(uploaded)
 
 
-def _uploaded(form: AnswerForm) -> list[tuple[str, UploadedFile]]:
+def _uploaded(form: AnswerForm) -> list[tuple[str, Any]]:
     sent = (
         (item["key"], form.cleaned_data.get(item["key"])) for item in form.items if item["kind"] == "file"
     )
