@@ -1,17 +1,19 @@
 """Over a real socket: a body in chunks is read as any other, one too large is refused, and a slow sender keeps nobody waiting."""
 
+import asyncio
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 
 from folkmoot.channels.online.visiting import LARGEST_BODY
-from folkmoot.config.door import SMALL, THREADS
+from folkmoot.config.door import SMALL, THREADS, TOO_SLOW, Door
 from tests.channels.online.served import Person, Served
 from tests.contacts.database_file import ask, stored_uuids
 from tests.contacts.factories import make_collector
@@ -82,9 +84,12 @@ def test_a_body_in_chunks_is_read_as_any_other(served, collector) -> None:
 
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_body_too_large_is_refused_and_said_to_be(served, collector, chunked) -> None:
-    path, piece = f"/answer/{collector.code}/all/", b"x" * SMALL
+    path = f"/answer/{collector.code}/all/"
     if chunked:
-        pieces = [head(path, "Transfer-Encoding: chunked"), *in_chunks(piece * 25, SMALL)]
+        pieces = [
+            head(path, "Transfer-Encoding: chunked"),
+            *in_chunks(b"x" * (LARGEST_BODY + 1_000_000), 500_000),
+        ]
     else:
         pieces = [head(path, f"Content-Length: {LARGEST_BODY + 1}", "Connection: close")]
     status, told = status_of(served.port, *pieces)
@@ -102,3 +107,28 @@ def test_many_slow_senders_keep_nobody_waiting(served, collector) -> None:
         with closing(Person(served.port)) as person:
             status, _ = person.ask("POST", path, {**GIVEN, "_uuid": str(uuid4())})
     assert status == 302
+
+
+def test_a_file_larger_than_memory_takes_comes_through_in_chunks(served, collector) -> None:
+    body = urlencode({**GIVEN, "why": "x" * (2 * SMALL), "_uuid": str(uuid4())}).encode()
+    pieces = [head(f"/answer/{collector.code}/all/", "Transfer-Encoding: chunked"), *in_chunks(body, 50_000)]
+    status, told = status_of(served.port, *pieces)
+    assert (status, "500,000 characters long" in told) == (422, True)
+
+
+def test_a_body_that_never_ends_is_given_up() -> None:
+    class Endless:
+        async def __call__(self) -> bytes:
+            await asyncio.sleep(3_600)
+            return b""
+
+        def response_bytes(self, status, headers, body) -> None:
+            self.reply = status, body
+
+    scope = SimpleNamespace(
+        method="POST", path="/answer/x/all/", query_string="", scheme="http", http_version="1.1", authority=None,
+        server="127.0.0.1:80", client="192.0.2.5:4242", headers={"content-length": "500"},
+    )  # fmt: skip
+    exchange = Endless()
+    asyncio.run(Door(None, longest_body=0.05).__rsgi__(scope, exchange))
+    assert exchange.reply == (408, TOO_SLOW)

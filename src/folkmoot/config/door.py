@@ -8,13 +8,13 @@ one of a few threads.
 import asyncio
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from importlib import import_module
 from io import BytesIO
-from tempfile import SpooledTemporaryFile
-from typing import Any, Protocol, cast
+from tempfile import TemporaryFile
+from typing import IO, Any, Protocol, cast
 
 from django.core.exceptions import RequestDataTooBig
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # documented; its stubs do not list it
@@ -29,9 +29,13 @@ from folkmoot.partners.access import OFFICERS
 from folkmoot.sheets.sheet import MOST_BYTES
 
 THREADS = 8  # for pages; more only fight over Python's one running thread
-SMALL = 1_000_000  # bytes; a longer body waits in a file
+SMALL = 250_000  # bytes; a longer body waits in a file
+LARGE_AT_ONCE = 16  # longer bodies read at a time: no stranger can fill the disk with thousands
+LONGEST_BODY = 300.0  # seconds a sender may take; an old phone sends a photograph in one
 LARGEST_OF_OFFICERS = MOST_BYTES + 1_000_000  # the largest file they may hand over, and the form around it
 WITHOUT_BODY = frozenset({"GET", "HEAD"})
+
+TOO_SLOW = b"What you sent took too long to arrive, and nothing of it was kept. Please send it again."
 
 Django = Callable[[Environ, Any], Any]
 
@@ -40,7 +44,7 @@ class Exchange(Protocol):
     """granian's side of one request: its body comes in, a reply goes out."""
 
     async def __call__(self) -> bytes: ...
-    def __aiter__(self) -> Any: ...
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
     def response_bytes(self, status: int, headers: Headers, body: bytes) -> None: ...
     def response_stream(self, status: int, headers: Headers) -> Any: ...
 
@@ -68,14 +72,16 @@ class TooLarge(NotRead):
         raise RequestDataTooBig("The body is larger than this address takes.") from self._reason
 
 
-Incoming = BytesIO | SpooledTemporaryFile[bytes] | NotRead
+Incoming = IO[bytes] | NotRead
 
 
 class Door:
     """An RSGI application in front of Django's WSGI application."""
 
-    def __init__(self, django: Django, *, threads: int = THREADS) -> None:
+    def __init__(self, django: Django, *, threads: int = THREADS, longest_body: float = LONGEST_BODY) -> None:
         self._django = django
+        self._longest_body = longest_body
+        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="pages")
         self._lane = FastLane(self._threads)
 
@@ -93,7 +99,12 @@ class Door:
         """Answer one request; who has gone away meanwhile is let go."""
         environ = environ_of(scope)
         with suppress(ProtocolClosed):
-            body = await self._body(environ, exchange)
+            try:
+                async with asyncio.timeout(self._longest_body):
+                    body = await self._body(environ, exchange)
+            except TimeoutError:
+                exchange.response_bytes(408, [("Content-Type", "text/plain; charset=utf-8")], TOO_SLOW)
+                return
             if isinstance(body, bytes):
                 thanks = await self._lane.thank(environ, body)
                 if thanks is not None:
@@ -117,27 +128,41 @@ class Door:
         if length is not None and length <= SMALL:
             return await exchange()
         try:
-            return await self._spooled(environ, exchange, most)
+            return await self._read(environ, exchange, most)
+        except TimeoutError:
+            raise
         except OSError as fault:  # a full disk, as a rule
             return NotRead(fault)
 
-    async def _spooled(self, environ: Environ, exchange: Exchange, most: int) -> bytes | Incoming:
-        """Read a body piece by piece into memory or, when it grows, by threads into a file."""
-        loop, size = asyncio.get_running_loop(), 0
-        file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(max_size=SMALL)  # noqa: SIM115  it outlives this
-        async for piece in exchange:
-            size += len(piece)
-            if size > most:
-                file.close()
-                environ["CONTENT_LENGTH"] = str(size)
-                return TooLarge(ValueError(size))
-            if size > SMALL:
+    async def _read(self, environ: Environ, exchange: Exchange, most: int) -> bytes | Incoming:
+        """Read a body piece by piece, into memory as long as it is small."""
+        body, pieces = b"", _pieces(exchange)
+        async for piece in pieces:
+            body += piece
+            if len(body) > SMALL:
+                async with self._large:
+                    return await self._spooled(environ, pieces, most, body)
+        environ["CONTENT_LENGTH"] = str(len(body))
+        return body
+
+    async def _spooled(
+        self, environ: Environ, pieces: AsyncIterator[bytes], most: int, begun: bytes
+    ) -> Incoming:
+        """Read on into a file; threads write it, so that the loop waits for no disk."""
+        loop, size = asyncio.get_running_loop(), len(begun)
+        with ExitStack() as unless_kept:
+            file = unless_kept.enter_context(TemporaryFile())
+            await loop.run_in_executor(self._threads, file.write, begun)
+            async for piece in pieces:
+                size += len(piece)
+                if size > most:
+                    environ["CONTENT_LENGTH"] = str(size)
+                    return TooLarge(ValueError(size))
                 await loop.run_in_executor(self._threads, file.write, piece)
-            else:
-                file.write(piece)
-        file.seek(0)
-        environ["CONTENT_LENGTH"] = str(size)
-        return file.read() if size <= SMALL else file
+            await loop.run_in_executor(self._threads, file.seek, 0)
+            environ["CONTENT_LENGTH"] = str(size)
+            unless_kept.pop_all()
+            return file
 
     def _page(self, environ: Environ, exchange: Exchange, loop: asyncio.AbstractEventLoop) -> None:
         """Let Django answer, in a thread; its reply goes out whole, or piece by piece where it is made so."""
@@ -154,6 +179,12 @@ class Door:
                 asyncio.run_coroutine_threadsafe(_sent(transport, piece), loop).result()
         finally:
             reply.close()
+
+
+async def _pieces(exchange: Exchange) -> AsyncIterator[bytes]:
+    """The body piece by piece, for more than one loop over it; granian lets itself be asked once."""
+    async for piece in exchange:
+        yield piece
 
 
 async def _sent(transport: Any, piece: bytes) -> None:
