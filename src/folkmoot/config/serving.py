@@ -13,10 +13,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from folkmoot.config.environment import flag
 from folkmoot.contacts.connecting import lock_for
 from folkmoot.contacts.intake_lock import IntakeHeld
 
-THREADS = 16
 LONGEST_STOP = 40  # seconds given to what is under way when asked to stop
 
 
@@ -91,18 +91,40 @@ def serve(host: str, port: int, *, worker: bool) -> int:
         sys.stderr.write(f"{refusal}\n")
         return 2
     connections.close_all()
-    environment = {**os.environ, "FOLKMOOT_INTAKE": "1"}
-    web = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", str(THREADS),
-        "--no-ws", "--host", host, "--port", str(port), "--log-level", "warning",
-        "--workers-kill-timeout", str(LONGEST_STOP), "folkmoot.config.wsgi:application",
-    ]  # fmt: skip
-    running = [subprocess.Popen(web, env=environment)]
+    own, others = shared_out(os.sched_getaffinity(0), one_core=flag("FOLKMOOT_ONE_CORE", default=True))
+    running = [started_on(own, web_command(host, port))]
     if worker:
-        running.append(
-            subprocess.Popen([sys.executable, "-m", "folkmoot.config.cli", "worker"], env=os.environ.copy())
-        )
+        running.append(started_on(others, [sys.executable, "-m", "folkmoot.config.cli", "worker"]))
     return watch(running)
+
+
+def web_command(host: str, port: int) -> list[str]:
+    """Return the command that runs granian: one process, one loop, Folkmoot's own threads."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "rsgi", "--workers", "1", "--no-ws", "--host", host, "--port", str(port),
+        "--log-level", "warning", "--workers-kill-timeout", str(LONGEST_STOP), "folkmoot.config.door:door",
+    ]  # fmt: skip
+
+
+def shared_out(cores: set[int], *, one_core: bool) -> tuple[set[int], set[int]]:
+    """Return the cores of the web server and of the worker: one and the others where there are several, else all for both.
+
+    Python runs one thread at a time; handing over between cores costs it up to half its work.
+    """
+    if not one_core or len(cores) == 1:
+        return cores, cores
+    own = {max(cores)}  # the first core is the one that devices interrupt
+    return own, cores - own
+
+
+def started_on(cores: set[int], command: list[str]) -> "subprocess.Popen[bytes]":
+    """Start a process that stays on these cores, as do the threads and processes it starts."""
+    ours = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, cores)
+    try:
+        return subprocess.Popen(command)
+    finally:
+        os.sched_setaffinity(0, ours)
 
 
 def watch(running: "list[subprocess.Popen[bytes]]") -> int:

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.conf import settings
 
 from folkmoot.contacts.keys import seal, unseal_bytes
+from folkmoot.contacts.refusals import Busy
+from folkmoot.design.errors import RETRY_AFTER, is_full
 from folkmoot.questions.reading import LARGEST_FILE
 
 LONGEST_NAME = 100
@@ -42,7 +44,10 @@ class KeptFile:
 
 
 def keep_file(*, uuid: UUID, question: str, name: str, content: bytes) -> KeptFile:
-    """Seal a file and store it durably for the contact that will have this UUID. Raises `FileRefused`."""
+    """Seal a file and store it durably for the contact that will have this UUID.
+
+    Raises `FileRefused`, and `Busy` when the disk is full: then nothing of the file is left.
+    """
     if len(content) > LARGEST_FILE:
         raise FileRefused(f"The file must be smaller than {LARGEST_FILE // 1_000_000} MB.")
     if not _is_what_it_says(name, content):
@@ -50,15 +55,29 @@ def keep_file(*, uuid: UUID, question: str, name: str, content: bytes) -> KeptFi
             "The file must be a JPEG or PNG picture, a PDF, a Word or OpenDocument text, or plain text."
         )
     digest = hashlib.sha256(content).hexdigest()
-    folder = _folder(uuid)
+    sealed = seal(content, purpose="file", owner=f"{uuid.hex} {digest}")
+    try:
+        _write_durably(_folder(uuid), digest, sealed)
+    except OSError as fault:
+        if is_full(fault):
+            raise Busy(RETRY_AFTER) from fault
+        raise
+    return KeptFile(Path(name).name[-LONGEST_NAME:] or question, digest, len(content))
+
+
+def _write_durably(folder: Path, digest: str, sealed: bytes) -> None:
+    """Write a file beside its place first, so that it is there whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f".{digest}"
-    with beside.open("wb") as file:
-        file.write(seal(content, purpose="file", owner=f"{uuid.hex} {digest}"))
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / f"{digest}.sealed")
-    return KeptFile(Path(name).name[-LONGEST_NAME:] or question, digest, len(content))
+    try:
+        with beside.open("wb") as file:
+            file.write(sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(folder / f"{digest}.sealed")
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def read_file(*, uuid: UUID, sha256: str) -> bytes:

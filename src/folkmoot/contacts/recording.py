@@ -17,6 +17,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from folkmoot.contacts import writer
+from folkmoot.contacts.awaiting import stored_soon
 from folkmoot.contacts.keys import seal
 from folkmoot.contacts.models import HeldBody
 from folkmoot.contacts.policies import check_can_record
@@ -112,6 +113,22 @@ def record_contact(
         raise Erased
     code = code_of(uuid) if disposition in ASKED_AND_ANSWERED else ""
     return Receipt(code, uuid, repeated=outcome.kind == "repeated")
+
+
+async def record_contact_soon(row: PreparedRow) -> Receipt | None:
+    """Store a contact that was asked and answered, holding no thread while it waits; return its receipt.
+
+    `row` is what `prepare_contact` made, once `check_can_record` had nothing against it. None: it was changed or erased, which
+    `record_contact` says as it should be said; nothing was stored. Raises `Busy` and the database's own error.
+    """
+    serving = writer.running()
+    if serving is None:
+        raise Busy(RETRY_AFTER)
+    outcome = await stored_soon(serving, row)
+    if outcome.kind not in {"stored", "repeated"}:
+        return None
+    uuid = UUID(row.uuid)
+    return Receipt(code_of(uuid), uuid, repeated=outcome.kind == "repeated")
 
 
 def record_contacts(*, rows: Iterable[PreparedRow], user: Any = None, source: str = "") -> Recorded:

@@ -79,10 +79,16 @@ FIND_AT_ONCE = (
     "WHERE uuid IN (SELECT value FROM json_each(%s))"
 )
 INSERT_AT_ONCE = INSERT_CONTACTS["sqlite"].removesuffix(" RETURNING id, uuid")
-INSERT_RECEIPTS_AT_ONCE = (
-    "INSERT INTO contacts_receipt (contact_id, code_hash) "
-    "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(%s)"
-)
+INSERT_RECEIPTS_AT_ONCE: dict[Dialect, str] = {
+    "sqlite": (
+        "INSERT INTO contacts_receipt (contact_id, code_hash) "
+        "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(%s)"
+    ),
+    "postgresql": (
+        "INSERT INTO contacts_receipt (contact_id, code_hash) "
+        "SELECT (value->>0)::bigint, value->>1 FROM jsonb_array_elements(%s::jsonb)"
+    ),
+}
 INSERT_RECEIPT = "INSERT INTO contacts_receipt (contact_id, code_hash) VALUES (%s, %s)"
 INSERT_FIRST_WORDS = "INSERT INTO contacts_firstwords (contact_id, question, sealed, text_hash, keep_until) VALUES (%s, %s, %s, %s, %s)"
 INSERT_DETAIL = (
@@ -169,8 +175,8 @@ def _find_contacts(
 
 def _insert_what_belongs(cursor: Cursor, dialect: Dialect, pairs: Sequence[tuple[int, PreparedRow]]) -> None:
     receipts = [(number, row.code_hash) for number, row in pairs if row.code_hash]
-    if dialect == "sqlite" and len(receipts) > FEW:
-        cursor.execute(INSERT_RECEIPTS_AT_ONCE, [json.dumps(receipts)])
+    if len(receipts) > FEW:
+        cursor.execute(INSERT_RECEIPTS_AT_ONCE[dialect], [json.dumps(receipts)])
     else:
         _insert_all(cursor, INSERT_RECEIPT, receipts)
     words = [

@@ -10,7 +10,7 @@ fails the batch at once: halving would only repeat it.
 import queue
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as WaitedTooLong
 from dataclasses import dataclass
@@ -32,12 +32,15 @@ THREADS_TAKE_TURNS = (
 RETRY_AFTER = 5  # seconds told to whoever is turned away
 
 
+Told = Outcome | Exception
+
+
 @dataclass(slots=True)
 class Waiting:
-    """A row in the queue, and the place where its sender waits for what became of it."""
+    """A row in the queue, and how its sender is told, in the writer's thread, what became of it."""
 
     row: PreparedRow
-    answer: "Future[Outcome]"
+    tell: Callable[[Told], None]
 
 
 class Writer:
@@ -63,17 +66,25 @@ class Writer:
         Raises `Busy` when too much waits, the writer is stopping or the wait took too long (sending the same UUID again is
         safe then), and the database's own error when it refuses this row.
         """
-        waiting = Waiting(row, Future())
+        answer: Future[Outcome] = Future()
+
+        def tell(told: Told) -> None:
+            answer.set_exception(told) if isinstance(told, Exception) else answer.set_result(told)
+
+        self.put(row, tell)
+        try:
+            return answer.result(self._longest_wait)
+        except WaitedTooLong as slow:
+            raise Busy(RETRY_AFTER) from slow
+
+    def put(self, row: PreparedRow, tell: Callable[[Told], None]) -> None:
+        """Let a row be stored, and `tell` be called in the writer's thread with what became of it. Raises `Busy`, as `submit`."""
         with self._door:
             if self._stopping or self._queue.qsize() >= self._most_waiting:
                 raise Busy(RETRY_AFTER)
             if self._thread is None:
                 self._start()
-            self._queue.put(waiting)
-        try:
-            return waiting.answer.result(self._longest_wait)
-        except WaitedTooLong as slow:
-            raise Busy(RETRY_AFTER) from slow
+            self._queue.put(Waiting(row, tell))
 
     def stop(self) -> None:
         """Refuse what is new, commit what waits, end the thread."""
@@ -129,21 +140,21 @@ class Writer:
             if connection.is_its_own(fault):
                 _fail(batch, fault)
             elif len(batch) == 1:
-                batch[0].answer.set_exception(fault)
+                batch[0].tell(fault)
             else:
                 middle = len(batch) // 2
                 self._write(connection, batch[:middle])
                 self._write(connection, batch[middle:])
             return
         for waiting, outcome in zip(batch, outcomes, strict=True):
-            waiting.answer.set_result(outcome)
+            waiting.tell(outcome)
 
 
 def _fail(batch: Sequence[Waiting], fault: Exception) -> None:
     told = Busy(RETRY_AFTER)
     told.__cause__ = fault
     for waiting in batch:
-        waiting.answer.set_exception(told)
+        waiting.tell(told)
 
 
 class _Serving:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +14,13 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FULL_DATABASE = frozenset({"SQLITE_FULL", "53100"})  # SQLite's name for it, and PostgreSQL's number
+RETRY_AFTER = 60  # seconds; a full disk is emptied by a person
 NOTHING_CHANGED = "Nothing was changed. Everything you saved before is still there."
+
+NO_ROOM = "There is no room left here to keep what you sent."
+NOT_KEPT = "Nothing of it was kept. What you typed is still on the page before this one. Sending it again never counts you twice."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +124,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
+    """500; or 503 where the fault that brought us here is a full disk."""
+    if is_full(sys.exc_info()[1]):
+        return explain(request, 503, told=NO_ROOM, kept=NOT_KEPT, retry_after=RETRY_AFTER)
     return explain(request, 500)
+
+
+def is_full(fault: BaseException | None) -> bool:
+    """Say whether a fault, or one that it came from, is that a disk has no room left."""
+    while fault is not None:
+        if isinstance(fault, OSError) and fault.errno in FULL:
+            return True
+        if {getattr(fault, "sqlite_errorname", ""), getattr(fault, "sqlstate", "")} & FULL_DATABASE:
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def form_too_old(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:

@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from urllib.parse import urlencode
 
 from django.db import connection
 
+from folkmoot.config.serving import web_command
 from tests.contacts.database_file import database_of_its_own
 
 PATIENCE = 60
@@ -29,7 +29,6 @@ class Served:
         self.environment = {
             **os.environ,
             "FOLKMOOT_HOME": str(folder),
-            "FOLKMOOT_INTAKE": "1",
             "FOLKMOOT_PLAIN_HTTP": "1",
         }
         if connection.vendor == "sqlite":
@@ -44,10 +43,7 @@ class Served:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        command = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "16",
-            "--no-ws", "--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning", "folkmoot.config.wsgi:application",
-        ]  # fmt: skip
+        command = web_command("127.0.0.1", self.port)
         self.process = subprocess.Popen(command, env=self.environment, start_new_session=True)
         end = time.monotonic() + PATIENCE
         while not self._answers():

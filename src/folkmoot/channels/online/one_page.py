@@ -13,7 +13,8 @@ from folkmoot.channels.online.taking import taken
 from folkmoot.channels.online.visiting import Visit, answering
 from folkmoot.contacts.files import FileRefused, delete_files, keep_file
 from folkmoot.contacts.models import Contact
-from folkmoot.contacts.refusals import AnswersInvalid
+from folkmoot.contacts.refusals import AnswersInvalid, Busy
+from folkmoot.design.errors import NOT_KEPT, explain
 from folkmoot.questions.forms import AnswerForm, form_for
 
 UNREADABLE = 422
@@ -64,8 +65,9 @@ def _with_its_map(visit: Visit) -> dict[str, Any]:
 
 def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
     raw = {key: value for key, value in form.said().items() if value not in (None, "", [], {})}
+    files = len(_uploaded(form))
     try:
-        files = keep_files(form, uuid)
+        keep_files(form, uuid)
         response = send(
             visit, uuid=uuid, raw=raw, seconds=seconds_since(visit.request.POST.get("_opened", ""))
         )
@@ -76,21 +78,29 @@ def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
         for sentence in refusal.errors.values():
             form.add_error(None, sentence)
         return _page(visit, form, uuid, status=UNREADABLE)
+    except Busy as refusal:  # no room for the files, of which the first may have been kept
+        response = explain(
+            visit.request, 503, told=refusal.sentence, kept=NOT_KEPT, retry_after=refusal.retry_after
+        )
     if files and not Contact.objects.filter(uuid=uuid).exists():
         delete_files(uuid)
     return response
 
 
 def keep_files(form: AnswerForm, uuid: UUID) -> int:
-    """Keep the files of a valid form for the contact that will have this UUID; return how many."""
-    sent: list[tuple[str, Any]] = [
-        (item["key"], form.cleaned_data.get(item["key"])) for item in form.items if item["kind"] == "file"
-    ]
-    uploaded = [(key, file) for key, file in sent if isinstance(file, UploadedFile)]
+    """Keep the files of a valid form for the contact that will have this UUID; return how many. Raises as `keep_file`."""
+    uploaded = _uploaded(form)
     for key, file in uploaded:
         file.seek(0)
         keep_file(uuid=uuid, question=key, name=file.name or key, content=file.read())
     return len(uploaded)
+
+
+def _uploaded(form: AnswerForm) -> list[tuple[str, Any]]:
+    sent = (
+        (item["key"], form.cleaned_data.get(item["key"])) for item in form.items if item["kind"] == "file"
+    )
+    return [(key, file) for key, file in sent if isinstance(file, UploadedFile)]
 
 
 def _page(visit: Visit, form: AnswerForm, uuid: UUID, status: int = 200) -> HttpResponse:

@@ -12,10 +12,9 @@ from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.holding import RECEIPT_PATH, hold_receipt
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import code_of
-from folkmoot.contacts.recording import Receipt, record_contact
+from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import BodyChanged, Busy, Erased
 from folkmoot.design.errors import explain
-from folkmoot.engagements.models import Collector
 from folkmoot.questions.models import QuestionnaireVersion
 
 SENT = RECEIPT_PATH + "answers/"
@@ -31,16 +30,22 @@ def send(
 ) -> HttpResponse:
     """Record a contact and lead to its receipt. Raises `AnswersInvalid` and `NotOpen` for the caller to show."""
     request = visit.request
+    signals = signals_of(
+        collector=visit.collector.code,
+        address=address_of(request.META),
+        trap=request.POST.get(TRAP_FIELD, ""),
+        seconds=seconds,
+        answered=len(raw),
+    )
     try:
-        receipt = record(
-            collector=visit.collector,
+        receipt = record_contact(
             uuid=uuid,
+            collector=visit.collector,
             raw=raw,
             seconds=seconds,
             language=visit.language,
+            signals=signals,
             version=version,
-            trap=request.POST.get(TRAP_FIELD, ""),
-            address=address_of(request.META),
         )
     except BodyChanged as refusal:
         return explain(request, 409, told=refusal.sentence)
@@ -49,32 +54,6 @@ def send(
     except Busy as refusal:
         return explain(request, 503, told=refusal.sentence, retry_after=refusal.retry_after)
     return thanked(receipt.code)
-
-
-def record(
-    *,
-    collector: Collector,
-    uuid: UUID,
-    raw: Mapping[str, Any],
-    seconds: int | None,
-    language: str,
-    trap: str,
-    address: str,
-    version: QuestionnaireVersion | None = None,
-) -> Receipt:
-    """Record what someone sent, with the signals why it may be doubtful."""
-    signals = signals_of(
-        collector=collector.code, address=address, trap=trap, seconds=seconds, answered=len(raw)
-    )
-    return record_contact(
-        uuid=uuid,
-        collector=collector,
-        raw=raw,
-        seconds=seconds,
-        language=language,
-        signals=signals,
-        version=version,
-    )
 
 
 def sent_before(visit: Visit, uuid: UUID | None) -> HttpResponse | None:

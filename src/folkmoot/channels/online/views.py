@@ -161,6 +161,8 @@ def _keep(visit: Visit, way: list[Item], item: Item, form: AnswerForm, onward: s
     except FileRefused as refusal:
         form.add_error(item["key"], str(refusal))
         return _ask(visit, way, item, form, status=UNREADABLE)
+    except Busy as refusal:
+        return _not_kept(visit, refusal)
     if item["kind"] != "file" or sent or item["key"] not in journey.said:
         journey.said.pop(f"{item['key']}.other", None)
         journey.said |= form.said()
@@ -169,13 +171,17 @@ def _keep(visit: Visit, way: list[Item], item: Item, form: AnswerForm, onward: s
     except Busy as refusal:
         if visit.journey is None:
             delete_files(journey.uuid)
-        kept = KEPT_BEFORE if visit.journey else NOTHING_BEFORE
-        return explain(visit.request, 503, told=refusal.sentence, kept=kept, retry_after=refusal.retry_after)
+        return _not_kept(visit, refusal)
     visit.journey = journey
     save = visit.url("save") if "_save" in visit.request.POST else ""
     response = HttpResponseRedirect(onward or save or _onward(visit))
     visit.remember(response)
     return response
+
+
+def _not_kept(visit: Visit, refusal: Busy) -> HttpResponse:
+    kept = KEPT_BEFORE if visit.journey else NOTHING_BEFORE
+    return explain(visit.request, 503, told=refusal.sentence, kept=kept, retry_after=refusal.retry_after)
 
 
 def _send(visit: Visit) -> HttpResponse:

@@ -1,0 +1,25 @@
+"""Writes the log: one line for a refusal that was to be expected, and nothing that a person told us or could be followed by.
+
+What someone typed reaches a log by two ways. A code mistyped into an address is in the path that Django logs, and PostgreSQL
+adds to an error the row that it would not take.
+"""
+
+import logging
+import re
+
+EXPECTED = "django.security"  # refused, and told so on the page, at whatever level Django logs it
+CODE = re.compile(
+    r"(?<![\w-])(?=[\w-]*\d)[0-9A-Za-z]{4}[-–_ ]?[0-9A-Za-z]{4}[-–_ ]?[0-9A-Za-z]{4}[-–_ ]?[0-9A-Za-z]{2}(?![\w-])"
+)
+WHAT_A_ROW_HELD = re.compile(r"^(?:DETAIL|CONTEXT):.*\n?", re.MULTILINE)
+
+
+class Discreet(logging.Formatter):
+    """A formatter that keeps to both."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, with a traceback only where something of ours broke."""
+        refused = record.name == "django.request" and record.levelno < logging.ERROR
+        if refused or record.name.startswith(EXPECTED):
+            record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
+        return CODE.sub("[code]", WHAT_A_ROW_HELD.sub("", super().format(record)))
