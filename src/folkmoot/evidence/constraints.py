@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from folkmoot.evidence.cube import Cube, Value
+from folkmoot.evidence.codes import Value, mixes
+from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.margins import Margin, Margins
 
 NotSaidPolicy = Literal["refuse", "own share", "leave out"]
@@ -59,16 +60,17 @@ def lay(cube: Cube, margins: Margins, not_said: NotSaidPolicy) -> Constraints:
     "own share", those who did not say form a category at their share of the base weights, others scaled down.
     """
     total = everyone(margins, cube)
-    mixes, mix = _mixes(cube, margins.dimensions)
+    coded = [cube.coded(dimension) for dimension in margins.dimensions]
+    first, mix = mixes(coded, len(cube))
     categories: list[Category] = []
     columns: list[NDArray[np.float64]] = []
-    for place, margin in enumerate(margins.each):
-        values = [key[place] for key in mixes]
+    for margin, column in zip(margins.each, coded, strict=True):
+        places = column.places[first]
         silent = silent_share(cube, margin.dimension) if not_said == "own share" else 0.0
         found = _categories(margin, total, silent, several=margin.dimension in cube.several)
         categories += found
-        columns += [_column(margin, category, values) for category in found]
-    matrix = np.stack(columns, axis=1) if columns else np.zeros((len(mixes), 0))
+        columns += [_column(margin, category, column.values)[places] for category in found]
+    matrix = np.stack(columns, axis=1) if columns else np.zeros((len(first), 0))
     return Constraints(tuple(categories), matrix, mix, total)
 
 
@@ -96,14 +98,6 @@ def groups_of(margin: Margin, value: Value) -> frozenset[str]:
     return frozenset(margin.merged.get(code, code) for code in codes)
 
 
-def _mixes(cube: Cube, dimensions: Sequence[str]) -> tuple[list[tuple[Value, ...]], NDArray[np.intp]]:
-    places = [cube.place(dimension) for dimension in dimensions]
-    seen: dict[tuple[Value, ...], int] = {}
-    short = (tuple(key[place] for place in places) for key in cube.keys)
-    mix = np.fromiter((seen.setdefault(key, len(seen)) for key in short), dtype=np.intp, count=len(cube.keys))
-    return list(seen), mix
-
-
 def _categories(margin: Margin, total: float, silent: float, *, several: bool) -> list[Category]:
     said = 1.0 - silent
     found = []
@@ -118,8 +112,7 @@ def _categories(margin: Margin, total: float, silent: float, *, several: bool) -
 
 
 def _column(margin: Margin, category: Category, values: Sequence[Value]) -> NDArray[np.float64]:
-    known = {value: _belongs(margin, category, value) for value in set(values)}
-    return np.array([known[value] for value in values], dtype=np.float64)
+    return np.array([_belongs(margin, category, value) for value in values], dtype=np.float64)
 
 
 def _belongs(margin: Margin, category: Category, value: Value) -> bool:
