@@ -52,6 +52,36 @@ class Constraints:
         """Give each cell's categories, shape (cells, categories): the dummies that residuals are taken on."""
         return self.matrix[self.mix]
 
+    def swept(self, mass: NDArray[np.float64], sweeps: int) -> NDArray[np.float64]:
+        """Meet one margin after the other, a few times over (Deming & Stephan 1940): near where all are met.
+
+        `mass` (mixes,) are base weights. Returns the logarithm of each category's factor, (categories,); noughts
+        where a category has nobody, which is left for the diagnosis to explain.
+        """
+        turn, now, families = np.zeros(len(self.categories)), mass, self._families
+        for _ in range(sweeps):
+            for columns, place in families:
+                held = np.bincount(place, now, 1 + len(columns))[1:]
+                if not held.all():
+                    return np.zeros(len(self.categories))
+                ratio = self.totals[columns] / held
+                turn[columns] += np.log(ratio)
+                now = now * np.concatenate([[1.0], ratio])[place]
+        return turn
+
+    @property
+    def _families(self) -> list[tuple[list[int], NDArray[np.intp]]]:
+        """Put categories (columns) that no mix shares together, with the place of each mix among them from 1;
+        a mix at 0 is in none of them."""
+        families: list[tuple[list[int], NDArray[np.intp]]] = []
+        for column, inside in enumerate(np.ascontiguousarray(self.matrix.T, dtype=np.intp)):
+            if not families or (families[-1][1] * inside).any():
+                families.append(([], np.zeros(len(inside), dtype=np.intp)))
+            columns, place = families[-1]
+            columns.append(column)
+            place += len(columns) * inside
+        return families
+
 
 def lay(cube: Cube, margins: Margins, not_said: NotSaidPolicy) -> Constraints:
     """Lay reconciled margins over the cube's cells.
