@@ -1,14 +1,16 @@
 """100 weighted tables with standard error, interval and Rao–Scott test, against svy, at 100,000 contacts.
 
-Both rake first; a table is one question by one profile item. Goal: at least 100 times faster a table,
-answers equal to 8 digits. svy handles designs that the cube cannot (clusters, replicates); this is the
-unclustered case.
+A table is one question by one profile item. Goal: at least 100 times faster with everything included (reading
+and counting, raking, 100 tables), answers equal to 8 digits. svy does a few of the tables, and the time of 100
+is reckoned from them. svy handles designs that the cube cannot (clusters, replicates); this is the unclustered
+case. Steps are done once before they are timed, by both; ours is the median of ROUNDS.
 
     python bench/tables_against_svy.py [contacts] [tables done by svy too, default 10]
 """
 
 from __future__ import annotations
 
+import statistics
 import sys
 import tempfile
 import time
@@ -24,6 +26,8 @@ from folkmoot.evidence.cube import count
 CONTACTS, TABLES, BY_SVY = 100_000, 100, 10
 SIZES = {"age": 7, "sex": 2, "ethnicity": 6, "district": 9, "tenure": 4}
 QUESTIONS = 20
+ROUNDS = 5
+GOAL = 100
 
 
 def crowd(contacts: int) -> dict[str, list[str]]:
@@ -76,12 +80,27 @@ def by_cube(path: str, targets: dict[str, dict[str, float]]) -> tuple[dict, dict
     return found, seconds | {"table": (time.perf_counter() - raked) / TABLES}
 
 
+def in_rounds(
+    path: str, targets: dict[str, dict[str, float]], rounds: int = ROUNDS
+) -> tuple[dict, dict[str, float]]:
+    """The tables, and the median of each step's seconds after one round that is not counted."""
+    by_cube(path, targets)
+    made = [by_cube(path, targets) for _ in range(rounds)]
+    return made[0][0], {step: statistics.median(each[step] for _, each in made) for step in made[0][1]}
+
+
+def whole(seconds: dict[str, float]) -> float:
+    """The seconds of everything: reading and counting, raking, and all tables."""
+    return seconds["count"] + seconds["rake"] + TABLES * seconds["table"]
+
+
 def by_svy(
     path: str, targets: dict[str, dict[str, float]], asked: list[tuple[str, str]]
 ) -> tuple[dict, dict[str, float]]:
     import polars
     import svy
 
+    polars.read_parquet(path)  # so that what loads at first use is loaded
     start = time.perf_counter()
     drawn = svy.Sample(polars.read_parquet(path).with_columns(w=polars.lit(1.0)), svy.Design(wgt="w"))
     counted = time.perf_counter()
@@ -113,7 +132,7 @@ def main(contacts: int = CONTACTS, tables: int = BY_SVY) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/contacts.parquet"
         parquet.write_table(pyarrow.table(crowd(contacts)), path)
-        ours, own = by_cube(path, targets)
+        ours, own = in_rounds(path, targets)
         spread = [list(ours)[i] for i in np.linspace(0, TABLES - 1, tables).astype(int)]
         theirs, slow = by_svy(path, targets, spread)
     print(machine())
@@ -122,7 +141,12 @@ def main(contacts: int = CONTACTS, tables: int = BY_SVY) -> None:
     for step, words in (("count", "read and count"), ("rake", "rake"), ("table", "one table and test")):
         ratio = slow[step] / own[step]
         print(f"{words:<18} {own[step] * 1000:10.1f} {slow[step] * 1000:11.1f} {ratio:12.1f}")
-    print(f"tables: {TABLES} by us, {tables} by svy; goal 100 times a table")
+    for words, mine, other in (
+        ("100 tables, all told", whole(own), whole(slow)),
+        ("  without counting", whole(own) - own["count"], whole(slow) - slow["count"]),
+    ):
+        print(f"{words:<20} {mine * 1000:8.1f} {other * 1000:11.1f} {other / mine:12.1f}")
+    print(f"tables: {TABLES} by us, {tables} by svy; goal {GOAL} times with counting included")
     print(
         f"largest relative difference of a share, standard error or F: {worst(ours, theirs):.1e} (goal 1e-8)"
     )

@@ -1,5 +1,6 @@
 """The cube counts each contact once where it belongs, and nothing is lost by adding, rolling up or saving."""
 
+import sqlite3
 import subprocess
 import sys
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot import evidence
-from folkmoot.evidence import reference
+from folkmoot.evidence import reference, tables
 from folkmoot.evidence.cube import NOT_SAID, SEVERAL_SEPARATOR, Cube, add_up, count
 from folkmoot.evidence.cube_file import NotACube
 
@@ -203,6 +204,108 @@ def test_counting_equals_its_slow_twin(people):
     rows = zip(cube.keys, *numbers(cube.people), strict=True)
     twin = reference.count([{**p, "groups": set(p["groups"])} for p in people], CELLS, "base")
     assert {key: tuple(sums) for key, *sums in rows} == twin
+
+
+ANSWERED = st.lists(
+    st.fixed_dictionaries(
+        {
+            "age": st.sampled_from(["16-24", "25-34", "", None]),
+            "matters": st.sampled_from(["x", "y", "", None]),
+            "ticked": st.frozensets(st.sampled_from("ABC")),
+            "visits": st.sampled_from([0, 3, 12, None]),
+            "base": st.integers(1, 8).map(float),
+        }
+    ),
+    max_size=30,
+)
+QUESTIONS = ("matters", "ticked", "visits")
+
+
+def tabled(people):
+    return pa.table(
+        {
+            "age": pa.array([p["age"] for p in people], pa.string()),
+            "matters": pa.array([p["matters"] for p in people], pa.string()),
+            "ticked": pa.array([SEVERAL_SEPARATOR.join(p["ticked"]) for p in people], pa.string()),
+            "visits": pa.array([p["visits"] for p in people], pa.int16()),
+            "base": pa.array([p["base"] for p in people], pa.float64()),
+        }
+    )
+
+
+def answers_of(cube, question):
+    counted = cube.answers[question]
+    sums = numbers(counted.by_option)
+    return {
+        (key, option): tuple(each[row][column] for each in sums)
+        for row, key in enumerate(cube.keys)
+        for column, option in enumerate(counted.options)
+        if sums[0][row][column]
+    } | {
+        (key, None): (n, s1, s2)
+        for key, n, s1, s2 in zip(cube.keys, *numbers(counted.answered), strict=True)
+        if n
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(ANSWERED, st.sampled_from([None, "base"]))
+def test_counting_answers_equals_its_slow_twin(people, weight):
+    cube = count(tabled(people), cells=("age",), answers=QUESTIONS, several={"ticked"}, weight=weight)
+    for question in QUESTIONS:
+        twin = reference.answers(
+            [{**p, "ticked": set(p["ticked"])} for p in people], ("age",), question, weight
+        )
+        assert answers_of(cube, question) == twin
+
+
+@settings(max_examples=15, deadline=None)
+@given(ANSWERED, st.sampled_from([None, "base"]), st.integers(1, 7))
+def test_answers_come_out_the_same_in_batches_of_any_size(people, weight, batch):
+    how = {"cells": ("age",), "answers": QUESTIONS, "several": {"ticked"}, "weight": weight}
+    whole = count(tabled(people), **how)
+    kept, tables.BATCH = tables.BATCH, batch
+    try:
+        assert count(tabled(people), **how) == whole
+    finally:
+        tables.BATCH = kept
+
+
+@pytest.mark.parametrize("weight", [None, "base"])
+def test_an_engine_that_groups_before_it_sends_gives_the_same_cube(weight, tmp_path):
+    columns = ("age", "ethnic_group", "matters", "ticked", "base")
+    with sqlite3.connect(tmp_path / "town.db") as made:
+        made.execute("CREATE TABLE town (age TEXT, ethnic_group TEXT, matters TEXT, ticked TEXT, base REAL)")
+        rows = zip(*[TOWN[name] for name in columns], strict=True)
+        made.executemany("INSERT INTO town VALUES (?, ?, ?, ?, ?)", rows)
+    table = ibis.sqlite.connect(tmp_path / "town.db").table("town")
+    how = {
+        "cells": ("age", "ethnic_group"),
+        "answers": ("matters", "ticked"),
+        "several": {"ethnic_group", "ticked"},
+    }
+    assert count(table, **how, weight=weight) == count(TOWN, **how, weight=weight)
+    assert count(table, cells=(), answers=("matters",)) == count(TOWN, cells=(), answers=("matters",))
+
+
+def test_a_column_of_categories_holds_those_that_somebody_is_in():
+    kinds = pa.DictionaryArray.from_arrays([0, 0, None, 2], ["x", "nobody", "z"])
+    table = pa.table({"kind": kinds, "matters": kinds})
+    cube = count(table, cells=("kind",), answers=("matters",))
+    assert (cube.groups("kind"), cube.answers["matters"].options) == (("x", "z"), ("x", "z"))
+    assert cube.answers["matters"].by_option.n.tolist() == [[2, 0], [0, 1], [0, 0]]
+
+
+def test_a_question_may_be_a_dimension_too():
+    cube = count({"age": ["a", "b", "a"]}, cells=("age",), answers=("age",))
+    assert cube.answers["age"].by_option.n.tolist() == [[2, 0], [0, 1]]
+
+
+def test_many_dimensions_of_many_groups_are_numbered_without_running_over():
+    wide = {f"d{place}": [f"g{place * row % 997}" for row in range(1000)] for place in range(12)}
+    cube = count({**wide, "matters": ["x"] * 1000}, cells=tuple(wide), answers=("matters",))
+    assert cube.keys == tuple(sorted(set(zip(*wide.values(), strict=True))))
+    assert cube.answers["matters"].by_option.n[:, 0].tolist() == cube.people.n.tolist()
 
 
 @settings(max_examples=15, deadline=None)

@@ -100,3 +100,13 @@ def test_dissimilarity_is_the_share_who_would_have_to_be_others():
     assert evenness.dissimilarity({"a": 30, "b": 10}, {"a": 500, "b": 400, "c": 100}) == pytest.approx(0.25)
     with pytest.raises(evenness.CannotSay):
         evenness.dissimilarity({"a": 0}, {"a": 5})
+
+
+def test_chances_by_group_are_those_that_one_margin_gives():
+    heard = count({"age": ["a"] * 30 + ["b"] * 10 + ["c"] * 5}, cells=("age",))
+    residents = {"a": 100, "b": 80, "c": 20}
+    found = evenness.of_margins(heard, from_counts({"age": residents}))
+    weighed = evenness.of_groups({"a": 30, "b": 10, "c": 5}, residents)
+    assert (weighed.r_adjusted, weighed.cv, weighed.mean) == pytest.approx(
+        (found.r_adjusted, found.cv, found.mean), rel=1e-9
+    )

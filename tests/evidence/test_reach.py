@@ -1,6 +1,7 @@
 """Who was heard and who was not: said only when chance does not explain it, and never one score for all."""
 
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -231,4 +232,59 @@ def test_what_a_channel_adds_cannot_be_said_for_groups_that_overlap_or_without_a
     assert {r.why_not for r in rows} == {
         "People may be in several groups, so the groups do not share everybody out."
     }
-    assert {r.apart for r in by_channel(heard(), None, dimension="district")} == {None}
+    assert {(r.apart, r.even, r.evenly) for r in by_channel(heard(), None, dimension="district")} == {
+        (None, None, "")
+    }
+
+
+def test_leaving_a_channel_out_shows_whether_it_made_chances_more_even():
+    table = {
+        "age": ["young"] * 10 + ["old"] * 30 + ["young"] * 20,
+        "channel": ["online"] * 40 + ["school"] * 20,
+    }
+    residents = Population("age", {(None, "young"): 100, (None, "old"): 100}, {None: 200})
+    online, school = by_channel(count(table, cells=("age", "channel")), residents, dimension="age")
+    assert (school.even, school.even_without) == (
+        reference.evenness({"young": 100, "old": 100}, {"young": 30, "old": 30}),
+        pytest.approx(reference.evenness({"young": 100, "old": 100}, {"young": 10, "old": 30})),
+    )
+    assert school.even_change == school.even - school.even_without
+    assert (school.even_change > 0, online.even_change < 0) == (True, False)
+    assert school.evenly == "How evenly people answered is 100.0 of 100 with it and 82.1 without it."
+
+
+def test_where_few_are_heard_evenness_is_said_with_how_far_an_answer_could_be_off():
+    table = {"age": ["young"] * 30 + ["old"] * 30, "channel": ["school"] * 30 + ["online"] * 30}
+    residents = Population("age", {(None, "young"): 5000, (None, "old"): 5000}, {None: 10_000})
+    _, school = by_channel(count(table, cells=("age", "channel")), residents, dimension="age")
+    assert school.evenly == (
+        "How evenly people answered is 100.0 of 100 with it and 99.4 without it. Hearing few people keeps this near "
+        "100: what counts is that an answer could be off by up to 0.00 standard deviations with it and 1.00 without it."
+    )
+
+
+def test_evenness_is_not_said_where_the_only_channel_is_left_out_or_more_were_heard_than_live_here():
+    residents = Population("age", {(None, "young"): 3, (None, "old"): 9}, {None: 12})
+    table = {"age": ["young"] * 2 + ["old"], "channel": ["online"] * 3}
+    (only,) = by_channel(count(table, cells=("age", "channel")), residents, dimension="age")
+    assert (only.even is None, only.even_without, only.even_change, only.evenly) == (False, None, None, "")
+    table = {"age": ["young"] * 4 + ["old"], "channel": ["online"] * 4 + ["call"]}
+    rows = by_channel(count(table, cells=("age", "channel")), residents, dimension="age")
+    assert [(row.channel, row.even, row.evenly) for row in rows] == [("call", None, ""), ("online", None, "")]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("xyz")), min_size=1, max_size=30),
+    st.tuples(st.integers(40, 90), st.integers(40, 90), st.integers(40, 90)),
+)
+def test_what_a_channel_adds_to_evenness_equals_its_slow_twin_person_by_person(people, sizes):
+    residents = dict(zip("ABC", sizes, strict=True))
+    population = Population("g", {(None, g): n for g, n in residents.items()}, {None: sum(sizes)})
+    cube = count({"g": [g for g, _ in people], "channel": [c for _, c in people]}, cells=("g", "channel"))
+    for row in by_channel(cube, population, dimension="g"):
+        rest = Counter(g for g, c in people if c != row.channel)
+        slow = reference.evenness(residents, Counter(g for g, _ in people))
+        without = reference.evenness(residents, rest) if rest else None
+        assert row.even == pytest.approx(slow, abs=1e-7)
+        assert row.even_without == (None if without is None else pytest.approx(without, abs=1e-7))

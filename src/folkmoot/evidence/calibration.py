@@ -11,13 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from folkmoot.evidence.distances import Distance, Floats, Raking
+from folkmoot.evidence.products import crossed
 
 TOLERANCE = 1e-10
 """Settled when every total is met to this relative error: judged by the totals, not by weights at rest."""
 MOST_STEPS = 100
 HALVINGS = 40
-UNTHREADED = 200_000
-"""Products of this many numbers are done without threads, which beside a busy DuckDB cost ten times what they save."""
 FLAT = 1e-3
 """The slope a factor at its bound is given when a step is sought, so that the step knows a way back."""
 
@@ -81,20 +80,10 @@ class _Search:
     def step(self, point: _Point) -> Floats:
         """Seek Newton's step, scaled on both sides so that small groups are solved for as exactly as large ones."""
         slope = np.where(point.slope > 0, point.slope, FLAT)
-        curve = self.curve(self.mass * slope)
+        curve = crossed(self.design, self.design * (self.mass * slope)[:, None])
         root = np.sqrt(self.scale)
         found: Floats = np.linalg.lstsq(curve / np.outer(root, root), point.error * root, rcond=1e-13)[0]
         return found / root
-
-    def curve(self, weight: Floats) -> Floats:
-        """Give design' · diag(weight) · design, a few rows at a time: see UNTHREADED."""
-        rows, columns = self.design.shape
-        total = np.zeros((columns, columns))
-        most = max(1, UNTHREADED // max(1, columns * columns))
-        for start in range(0, rows, most):
-            part = self.design[start : start + most]
-            total += part.T @ (part * weight[start : start + most, None])
-        return total
 
     def along(self, point: _Point, step: Floats) -> _Point | None:
         """Go along the step, halving it until it leads somewhere better; None when it never does."""

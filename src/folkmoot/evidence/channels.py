@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from folkmoot.evidence.cube import Cube
-from folkmoot.evidence.evenness import CannotSay, dissimilarity
+from folkmoot.evidence.evenness import FEW_HEARD, CannotSay, Weighed, dissimilarity, of_groups
 from folkmoot.evidence.population import Area, Population
 
 CHANGE_SAID = 0.005
@@ -16,9 +16,10 @@ CHANGE_SAID = 0.005
 @dataclass(frozen=True, slots=True)
 class ChannelRow:
     """One channel. `apart` and `apart_without` are dissimilarities (0 to 1) with and without it; `change` >
-    0: it brought those heard nearer to residents. `only_here` are groups nobody else reached. None, with
-    `why_not`, where they cannot be said; `share_unknown` (0 to 1) of its contacts said nothing of the
-    dimension.
+    0: it brought those heard nearer to residents. `even` and `even_without` are R-indicators (bias-adjusted, 1:
+    every group as likely to be heard), and `even_change` > 0: with it chances are more even; `evenly` says so.
+    `only_here` are groups nobody else reached. None, with `why_not`, where they cannot be said;
+    `share_unknown` (0 to 1) of its contacts said nothing of the dimension.
     """
 
     channel: str
@@ -27,8 +28,12 @@ class ChannelRow:
     apart: float | None
     apart_without: float | None
     change: float | None
+    even: float | None
+    even_without: float | None
+    even_change: float | None
     only_here: tuple[str, ...]
     sentence: str
+    evenly: str
     why_not: str | None
 
 
@@ -57,11 +62,28 @@ def by_channel(
         contacts = int(mine.people.n.sum())
         unknown = int(mine.people.n[~mine.said(dimension)].sum()) / contacts
         apart, apart_without, reason = _apart(cube, population, dimension, area, whole, without)
+        even = None if apart is None else _even(population, area, whole)
+        even_without = None if apart_without is None else _even(population, area, without)
         name = (names or {}).get(code, code)
         said = _sentence(name, contacts, apart, apart_without, only_here)
-        change = None if apart is None or apart_without is None else apart_without - apart
         rows.append(
-            ChannelRow(code, contacts, unknown, apart, apart_without, change, only_here, said, reason)
+            ChannelRow(
+                channel=code,
+                heard=contacts,
+                share_unknown=unknown,
+                apart=apart,
+                apart_without=apart_without,
+                change=None if apart is None or apart_without is None else apart_without - apart,
+                even=None if even is None else even.r_adjusted,
+                even_without=None if even_without is None else even_without.r_adjusted,
+                even_change=None
+                if even is None or even_without is None
+                else even.r_adjusted - even_without.r_adjusted,
+                only_here=only_here,
+                sentence=said,
+                evenly=_evenly(even, even_without),
+                why_not=reason,
+            )
         )
     return rows
 
@@ -83,7 +105,7 @@ def _apart(
         return None, None, "No population was given to compare with."
     if dimension in cube.several:
         return None, None, "People may be in several groups, so the groups do not share everybody out."
-    residents = {group: n for (where, group), n in population.people.items() if where == area}
+    residents = _residents(population, area)
     known = {group: count for group, count in whole.items() if group in residents}
     try:
         apart = dissimilarity(known, residents)
@@ -93,6 +115,35 @@ def _apart(
         return apart, dissimilarity({group: without[group] for group in known}, residents), None
     except CannotSay:
         return apart, None, "Without this channel nobody would have been heard."
+
+
+def _residents(population: Population, area: Area) -> dict[str, float]:
+    return {group: n for (where, group), n in population.people.items() if where == area}
+
+
+def _even(population: Population | None, area: Area, heard: Mapping[str, int]) -> Weighed | None:
+    """Give the chances of being heard in the groups whose residents are known; None where that means nothing."""
+    residents = {} if population is None else _residents(population, area)
+    try:
+        return of_groups({group: n for group, n in heard.items() if group in residents}, residents)
+    except CannotSay:
+        return None
+
+
+def _evenly(even: Weighed | None, without: Weighed | None) -> str:
+    """Say R with and without the channel and, where R is near 100 whoever was heard, what counts instead."""
+    if even is None or without is None:
+        return ""
+    said = (
+        f"How evenly people answered is {100 * even.r_adjusted:.1f} of 100 with it and "
+        f"{100 * without.r_adjusted:.1f} without it."
+    )
+    if min(even.mean, without.mean) >= FEW_HEARD:
+        return said
+    return (
+        f"{said} Hearing few people keeps this near 100: what counts is that an answer could be off by up to "
+        f"{even.cv:.2f} standard deviations with it and {without.cv:.2f} without it."
+    )
 
 
 def _sentence(

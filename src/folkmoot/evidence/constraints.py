@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from folkmoot.evidence.cube import Cube, Value
+from folkmoot.evidence.codes import Value, mixes
+from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.margins import Margin, Margins
 
 NotSaidPolicy = Literal["refuse", "own share", "leave out"]
@@ -51,6 +52,36 @@ class Constraints:
         """Give each cell's categories, shape (cells, categories): the dummies that residuals are taken on."""
         return self.matrix[self.mix]
 
+    def swept(self, mass: NDArray[np.float64], sweeps: int) -> NDArray[np.float64]:
+        """Meet one margin after the other, a few times over (Deming & Stephan 1940): near where all are met.
+
+        `mass` (mixes,) are base weights. Returns the logarithm of each category's factor, (categories,); noughts
+        where a category has nobody, which is left for the diagnosis to explain.
+        """
+        turn, now, families = np.zeros(len(self.categories)), mass, self._families
+        for _ in range(sweeps):
+            for columns, place in families:
+                held = np.bincount(place, now, 1 + len(columns))[1:]
+                if not held.all():
+                    return np.zeros(len(self.categories))
+                ratio = self.totals[columns] / held
+                turn[columns] += np.log(ratio)
+                now = now * np.concatenate([[1.0], ratio])[place]
+        return turn
+
+    @property
+    def _families(self) -> list[tuple[list[int], NDArray[np.intp]]]:
+        """Put categories (columns) that no mix shares together, with the place of each mix among them from 1;
+        a mix at 0 is in none of them."""
+        families: list[tuple[list[int], NDArray[np.intp]]] = []
+        for column, inside in enumerate(np.ascontiguousarray(self.matrix.T, dtype=np.intp)):
+            if not families or (families[-1][1] * inside).any():
+                families.append(([], np.zeros(len(inside), dtype=np.intp)))
+            columns, place = families[-1]
+            columns.append(column)
+            place += len(columns) * inside
+        return families
+
 
 def lay(cube: Cube, margins: Margins, not_said: NotSaidPolicy) -> Constraints:
     """Lay reconciled margins over the cube's cells.
@@ -59,16 +90,17 @@ def lay(cube: Cube, margins: Margins, not_said: NotSaidPolicy) -> Constraints:
     "own share", those who did not say form a category at their share of the base weights, others scaled down.
     """
     total = everyone(margins, cube)
-    mixes, mix = _mixes(cube, margins.dimensions)
+    coded = [cube.coded(dimension) for dimension in margins.dimensions]
+    first, mix = mixes(coded, len(cube))
     categories: list[Category] = []
     columns: list[NDArray[np.float64]] = []
-    for place, margin in enumerate(margins.each):
-        values = [key[place] for key in mixes]
+    for margin, column in zip(margins.each, coded, strict=True):
+        places = column.places[first]
         silent = silent_share(cube, margin.dimension) if not_said == "own share" else 0.0
         found = _categories(margin, total, silent, several=margin.dimension in cube.several)
         categories += found
-        columns += [_column(margin, category, values) for category in found]
-    matrix = np.stack(columns, axis=1) if columns else np.zeros((len(mixes), 0))
+        columns += [_column(margin, category, column.values)[places] for category in found]
+    matrix = np.stack(columns, axis=1) if columns else np.zeros((len(first), 0))
     return Constraints(tuple(categories), matrix, mix, total)
 
 
@@ -96,14 +128,6 @@ def groups_of(margin: Margin, value: Value) -> frozenset[str]:
     return frozenset(margin.merged.get(code, code) for code in codes)
 
 
-def _mixes(cube: Cube, dimensions: Sequence[str]) -> tuple[list[tuple[Value, ...]], NDArray[np.intp]]:
-    places = [cube.place(dimension) for dimension in dimensions]
-    seen: dict[tuple[Value, ...], int] = {}
-    short = (tuple(key[place] for place in places) for key in cube.keys)
-    mix = np.fromiter((seen.setdefault(key, len(seen)) for key in short), dtype=np.intp, count=len(cube.keys))
-    return list(seen), mix
-
-
 def _categories(margin: Margin, total: float, silent: float, *, several: bool) -> list[Category]:
     said = 1.0 - silent
     found = []
@@ -118,8 +142,7 @@ def _categories(margin: Margin, total: float, silent: float, *, several: bool) -
 
 
 def _column(margin: Margin, category: Category, values: Sequence[Value]) -> NDArray[np.float64]:
-    known = {value: _belongs(margin, category, value) for value in set(values)}
-    return np.array([known[value] for value in values], dtype=np.float64)
+    return np.array([_belongs(margin, category, value) for value in values], dtype=np.float64)
 
 
 def _belongs(margin: Margin, category: Category, value: Value) -> bool:

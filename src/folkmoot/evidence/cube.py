@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from folkmoot.evidence import cube_file
+from folkmoot.evidence.codes import NOT_SAID, SEVERAL_SEPARATOR, Coded, Value, codes_of, mixes, value_of
 from folkmoot.evidence.counts import MOMENTS, Answers, Counts
+from folkmoot.evidence.tallying import Tally
 
 if TYPE_CHECKING:
-    from folkmoot.evidence.tables import Grouped, Table
+    from folkmoot.evidence.tables import Table
 
-__all__ = ["NOT_SAID", "SEVERAL_SEPARATOR", "Answers", "Counts", "Cube", "Key", "count"]
+__all__ = ["NOT_SAID", "SEVERAL_SEPARATOR", "Answers", "Counts", "Cube", "Key", "Value", "count"]
 
-NOT_SAID = None
-"""A key's value when the person did not say."""
-
-SEVERAL_SEPARATOR = "\x1f"
-"""Joins the codes of one person in a column where several may hold (ethnic groups, tick-all)."""
-
-Value = str | tuple[str, ...] | None
 Key = tuple[Value, ...]
 
 
@@ -44,6 +38,7 @@ class Cube:
     keys: tuple[Key, ...]
     people: Counts
     answers: Mapping[str, Answers]
+    _coded: dict[str, Coded] = field(default_factory=dict, repr=False)
 
     def __eq__(self, other: object) -> bool:
         """Say whether cells, questions and every number are the same."""
@@ -69,56 +64,58 @@ class Cube:
             )
         return self.dimensions.index(dimension)
 
+    def coded(self, dimension: str) -> Coded:
+        """Give one dimension's distinct values and each cell's place among them; worked out once."""
+        if dimension not in self._coded:
+            place = self.place(dimension)
+            self._coded[dimension] = Coded.of([key[place] for key in self.keys])
+        return self._coded[dimension]
+
     def column(self, dimension: str) -> tuple[Value, ...]:
         """Give each cell's value of one dimension."""
-        return tuple(map(itemgetter(self.place(dimension)), self.keys))
+        place = self.place(dimension)
+        return tuple([key[place] for key in self.keys])
 
     def groups(self, dimension: str) -> tuple[str, ...]:
         """Name the groups anybody said they are in, sorted."""
-        return tuple(sorted({group for value in set(self.column(dimension)) for group in _codes(value)}))
+        return tuple(sorted({group for value in self.coded(dimension).values for group in codes_of(value)}))
 
     def membership(self, dimension: str, groups: Sequence[str] | None = None) -> NDArray[np.bool_]:
         """Say which cells are in which group: shape (cells, groups), `groups(dimension)` unless given.
 
         A cell that did not say is in none; a cell of a several dimension may be in more than one.
         """
-        names = self.groups(dimension) if groups is None else tuple(groups)
-        where = {name: place for place, name in enumerate(names)}
-        inside = np.zeros((len(self.keys), len(names)), dtype=np.bool_)
-        for row, value in enumerate(self.column(dimension)):
-            for code in _codes(value):
-                if code in where:
-                    inside[row, where[code]] = True
-        return inside
+        return self.coded(dimension).membership(self.groups(dimension) if groups is None else groups)
 
     def said(self, dimension: str) -> NDArray[np.bool_]:
         """Say which cells said anything of this dimension: shape (cells,)."""
-        return np.array([value is not NOT_SAID for value in self.column(dimension)], dtype=np.bool_)
+        return self.coded(dimension).said()
 
     def roll_up(self, *dimensions: str) -> Cube:
         """Add cells up until only these dimensions are left, in this order; none leaves one cell."""
-        places = [self.place(dimension) for dimension in dimensions]
-        keys = [tuple(key[place] for place in places) for key in self.keys]
-        return _assemble(dimensions, self.several & set(dimensions), keys, self.people, self.answers)
+        columns = [self.coded(dimension) for dimension in dimensions]
+        several = self.several & set(dimensions)
+        return _assemble(dimensions, several, columns, self.people, self.answers)
 
     def only(self, **wanted: str | Collection[str | None] | None) -> Cube:
         """Keep the contacts in one of the given groups of each named dimension; NOT_SAID can be asked for."""
         keep = np.ones(len(self.keys), dtype=np.bool_)
         for dimension, value in wanted.items():
             asked = {value} if value is None or isinstance(value, str) else set(value)
-            column = self.column(dimension)
-            keep &= np.array([bool(asked & set(_codes(v) or (NOT_SAID,))) for v in column], dtype=np.bool_)
+            column = self.coded(dimension)
+            held = [bool(asked & set(codes_of(v) or (NOT_SAID,))) for v in column.values]
+            keep &= np.array(held, dtype=np.bool_)[column.places]
         return self.take(np.flatnonzero(keep))
 
     def take(self, rows: NDArray[np.intp]) -> Cube:
         """Keep these cells (indices, ascending)."""
-        keys = tuple(self.keys[row] for row in rows)
+        keys = tuple([self.keys[row] for row in rows.tolist()])
         answers = {name: answers.take(rows) for name, answers in self.answers.items()}
         return Cube(self.dimensions, self.several, keys, self.people.take(rows), answers)
 
     def with_answers(self, answers: Mapping[str, Answers]) -> Cube:
         """Give the same cells with these questions, shapes (cells, …), and no others; {} leaves none."""
-        return Cube(self.dimensions, self.several, self.keys, self.people, dict(answers))
+        return Cube(self.dimensions, self.several, self.keys, self.people, dict(answers), self._coded)
 
     def __add__(self, other: Cube) -> Cube:
         """Add a cube of other contacts. Raises ValueError when dimensions or questions differ."""
@@ -131,7 +128,8 @@ class Cube:
             raise ValueError(f"cubes add only when they count the same questions; not in both: {odd}")
         answers = {name: mine.joined(other.answers[name]) for name, mine in self.answers.items()}
         people = self.people.joined(other.people)
-        return _assemble(self.dimensions, self.several, [*self.keys, *other.keys], people, answers)
+        columns = [self.coded(dimension).joined(other.coded(dimension)) for dimension in self.dimensions]
+        return _assemble(self.dimensions, self.several, columns, people, answers)
 
     def add_one(
         self, key: Key, answers: Mapping[str, str | Collection[str] | float | None], weight: float = 1.0
@@ -141,7 +139,7 @@ class Cube:
             raise ValueError("a base weight is a number above nought")
         if len(key) != len(self.dimensions) or set(answers) - set(self.answers):
             raise ValueError("the contact has another shape than the cube")
-        tidy = tuple(_value(v, name in self.several) for v, name in zip(key, self.dimensions, strict=True))
+        tidy = tuple(value_of(v, name in self.several) for v, name in zip(key, self.dimensions, strict=True))
         each = {name: _one(question, answers.get(name), weight) for name, question in self.answers.items()}
         return self + Cube(self.dimensions, self.several, (tidy,), _person(weight), each)
 
@@ -194,7 +192,7 @@ def count(
     several: Collection[str] = (),
     weight: str | None = None,
 ) -> Cube:
-    """Count contacts by cell and answer: one group-by, and one more for each question after the first.
+    """Count contacts by cell and answer: one group-by finds the cells, and the answers are added up by cell.
 
     `table` is an Ibis table, a pyarrow Table, a path to Parquet or a mapping of column name to values.
     `cells` and `answers` name columns of text, whole numbers or true/false; those also in `several` hold
@@ -205,18 +203,22 @@ def count(
     # Ibis takes half a second to import, and a kept cube never needs it.
     from folkmoot.evidence import tables  # noqa: PLC0415
 
-    with tables.opened(table) as source:
-        first = tables.group(source, [*cells, *answers[:1]], weight=weight, numbers=numbers)
-        later = {name: tables.group(source, [*cells, name], weight=weight) for name in answers[1:]}
     chosen = frozenset(several) & set(cells)
-    found = {name: _numeric(*first.numbers[name]) for name in numbers}
-    if answers:
-        found[answers[0]] = _ticked(first, answers[0] in several)
-    cube = _assemble(cells, chosen, _keys(first, cells, chosen), first.counts, found)
-    each = dict(cube.answers)
-    for name, rows in later.items():
-        ticked = {name: _ticked(rows, name in several)}
-        each |= _assemble(cells, chosen, _keys(rows, cells, chosen), rows.counts, ticked).answers
+    with tables.opened(table) as source:
+        tables.check_columns(source, (*cells, *answers), (*cells, *answers))
+        grouped = tables.group(source, cells, weight=weight, numbers=numbers)
+        columns = [
+            Coded.ordered([value_of(raw, name in chosen) for raw in raws], places)
+            for name, (raws, places) in zip(cells, grouped.encoded(), strict=True)
+        ]
+        found = {name: _numeric(*grouped.numbers[name]) for name in numbers}
+        cube = _assemble(cells, chosen, columns, grouped.counts, found)
+        cell = mixes(columns, len(grouped.counts.n))[1]
+        tallies = {name: Tally(len(cube), several=name in several) for name in answers}
+        for rows in tables.answered(source, cells, grouped, cell, answers=answers, weight=weight):
+            for name, (raws, places) in rows.answers.items():
+                tallies[name].add(rows.cell, raws, places, *rows.weights)
+    each = {**cube.answers, **{name: tally.counted() for name, tally in tallies.items()}}
     return cube.with_answers({name: each[name] for name in (*answers, *numbers)})
 
 
@@ -230,76 +232,18 @@ def add_up(cubes: Collection[Cube]) -> Cube:
 def _assemble(
     dimensions: Sequence[str],
     several: Collection[str],
-    keys: Sequence[Key],
+    columns: Sequence[Coded],
     people: Counts,
     answers: Mapping[str, Answers],
 ) -> Cube:
-    """Make a cube of rows in any order, adding up those with the same key."""
-    where = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    seen, order = list(where), _order(list(where), len(dimensions))
-    rank = np.empty(len(seen), dtype=np.intp)
-    rank[order] = np.arange(len(seen))
-    cells = [seen[place] for place in order.tolist()]
-    into = rank[np.fromiter(map(where.__getitem__, keys), dtype=np.intp, count=len(keys))]
-    gathered = {name: question.gather(into, len(cells)) for name, question in answers.items()}
-    return Cube(
-        tuple(dimensions), frozenset(several), tuple(cells), people.gather(into, len(cells)), gathered
-    )
-
-
-def _order(keys: Sequence[Key], dimensions: int) -> NDArray[np.intp]:
-    """Sort keys by dimension, the first counting most, codes in order and those who did not say last."""
-    ranks = []
-    for place in range(dimensions):
-        column = [key[place] for key in keys]
-        ordered = sorted(set(column), key=lambda value: (value is NOT_SAID, _codes(value)))
-        rank = {value: number for number, value in enumerate(ordered)}
-        ranks.append(np.fromiter(map(rank.__getitem__, column), dtype=np.intp, count=len(column)))
-    return np.lexsort(ranks[::-1]) if ranks else np.arange(len(keys))
-
-
-def _codes(value: Value) -> tuple[str, ...]:
-    if value is NOT_SAID:
-        return ()
-    return (value,) if isinstance(value, str) else value
-
-
-def _value(raw: object, several: bool) -> Value:
-    """Make one key value of what a column held; nothing, an empty text and an empty list are not said."""
-    if raw is None or (isinstance(raw, float) and raw != raw):
-        return NOT_SAID
-    if isinstance(raw, tuple | list | set | frozenset):
-        codes = {str(code) for code in raw}
-    else:
-        text = str(raw).lower() if isinstance(raw, bool) else str(raw)
-        codes = set(text.split(SEVERAL_SEPARATOR)) if several else {text}
-    codes.discard("")
-    if not codes:
-        return NOT_SAID
-    return tuple(sorted(codes)) if several else next(iter(codes))
-
-
-def _keys(rows: Grouped, cells: Sequence[str], several: Collection[str]) -> list[Key]:
-    if not cells:
-        return [()] * len(rows.counts.n)
-    tidied = []
-    for name, column in zip(cells, rows.columns, strict=False):
-        known = {raw: _value(raw, name in several) for raw in set(column)}
-        tidied.append([known[raw] for raw in column])
-    return list(zip(*tidied, strict=True))
-
-
-def _ticked(rows: Grouped, several: bool) -> Answers:
-    """Make one question's answers, a row per row of the group-by, of its last column."""
-    column = rows.columns[-1]
-    known = {raw: place for place, raw in enumerate(dict.fromkeys(column))}
-    values = [_codes(_value(raw, several)) for raw in known]
-    options = tuple(sorted({code for codes in values for code in codes}))
-    each = np.array([[option in codes for option in options] for codes in values], dtype=np.bool_)
-    row = np.fromiter(map(known.__getitem__, column), dtype=np.intp, count=len(column))
-    chosen = each.reshape(len(values), len(options))[row]
-    answered = np.array([bool(codes) for codes in values], dtype=np.bool_)[row]
-    return Answers(options, several, _where(rows.counts, chosen), _where(rows.counts, answered))
+    """Make a cube of rows in any order, a column for each dimension, adding up those with the same key."""
+    first, into = mixes(columns, len(people.n))
+    cells = [Coded(column.values, column.places[first]) for column in columns]
+    keys = list(zip(*[column.column() for column in cells], strict=True)) if cells else [()] * len(first)
+    counts = people.gather(into, len(first))
+    gathered = {name: question.gather(into, len(first)) for name, question in answers.items()}
+    coded = dict(zip(dimensions, cells, strict=True))
+    return Cube(tuple(dimensions), frozenset(several), tuple(keys), counts, gathered, coded)
 
 
 def _where(counts: Counts, mask: NDArray[np.bool_]) -> Counts:
@@ -326,7 +270,7 @@ def _one(question: Answers, answer: str | Collection[str] | float | None, weight
             return _numeric(Counts.zeros(1), np.zeros((1, MOMENTS)))
         w = weight
         return _numeric(person, np.array([[w * y, w * y * y, w * w * y, w * w * y * y]]))
-    codes = _codes(_value(answer, question.several))
+    codes = codes_of(value_of(answer, question.several))
     options = (
         tuple(sorted({*question.options, *codes})) if set(codes) - set(question.options) else question.options
     )

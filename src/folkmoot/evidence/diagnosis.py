@@ -6,7 +6,7 @@ import numpy as np
 
 from folkmoot.evidence.calibration import Calibrated
 from folkmoot.evidence.constraints import Category, Constraints, NotSaidPolicy, groups_of
-from folkmoot.evidence.cube import Cube, Value
+from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.margins import Margin, Margins
 from folkmoot.evidence.problems import (
     EmptyGroup,
@@ -54,10 +54,9 @@ def _groups(cube: Cube, margin: Margin, everyone: float | None, smallest_cell: i
     several = margin.dimension in cube.several
     heard = dict.fromkeys(margin.targets, 0)
     none_of = dict.fromkeys(margin.targets, 0)
-    people_of: dict[Value, int] = {}
-    for value, n in zip(cube.column(margin.dimension), cube.people.n.tolist(), strict=True):
-        people_of[value] = people_of.get(value, 0) + n
-    for value, n in people_of.items():
+    column = cube.coded(margin.dimension)
+    said = np.bincount(column.places, cube.people.n, len(column.values)).astype(np.int64)
+    for value, n in zip(column.values, said.tolist(), strict=True):
         groups = groups_of(margin, value)
         for group in groups:
             heard[group] = heard.get(group, 0) + n

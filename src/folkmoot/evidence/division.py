@@ -5,7 +5,6 @@ The work over cells is done once for a question, whatever its number of answers;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from folkmoot.evidence.counts import Number
-from folkmoot.evidence.linearise import Floats, Sample, Scores
+from folkmoot.evidence.linearise import Floats, Sample, Scores, covariance
+from folkmoot.evidence.products import crossed
 
 if TYPE_CHECKING:
     from folkmoot.evidence.counts import Answers
@@ -87,47 +86,54 @@ class Division:
         if basis is None:
             return None
         scaled = basis / self.sample.root
-        return [[np.ascontiguousarray(scaled[rows].T) for rows in groups] for groups in self.rows]
+        return [[scaled[rows] for rows in groups] for groups in self.rows]
 
-    def add_up(self, values: NDArray[Number]) -> NDArray[Number]:
-        """Add values (cells,) or (cells, m) up by stratum and group: (strata, k, …)."""
-        return np.stack([np.stack([values[rows].sum(axis=0) for rows in groups]) for groups in self.rows])
+    def add_up(self, values: Floats) -> Floats:
+        """Add values (cells, m) up by stratum and group: (strata, k, m)."""
+        return np.stack([crossed(self.groups[r], values[r]) for _, r in self.sample.rows_by_stratum])
 
     def project(self, response: Response) -> Projection:
         """Add up over cells all that shares, means, totals and tests of these groups need."""
-        factor = self.sample.factor[:, None]
+        factor, m = self.sample.factor[:, None], response.wy.shape[1]
         first = np.column_stack([response.w, response.wy])
         second = factor**2 * np.column_stack([response.w2, response.w2y])
         squares = np.column_stack([second, factor**2 * response.w2yy])
-        sums = self.add_up(factor * first)
-        explained = weighed = None
-        if self.bases is not None:
-            each = [_through(bases, first, rows) for bases, rows in zip(self.bases, self.rows, strict=True)]
-            explained = np.sum(each, axis=0)
-            weighed = np.stack(
-                [_through(bases, second, rows) for bases, rows in zip(self.bases, self.rows, strict=True)]
-            )
-        people = self.add_up(response.n)
-        given = None if response.given is None else self.add_up(response.given).sum(axis=0)
-        return Projection(self.sample, people, given, sums, self._pairs(squares), explained, weighed)
+        people = response.n if response.given is None else np.column_stack([response.n, response.given])
+        added = self.add_up(np.column_stack([factor * first, squares, people]))
+        sums, own = added[:, :, : 1 + m], added[:, :, 1 + m : 2 + 3 * m]
+        counts = np.rint(added[:, :, 2 + 3 * m :]).astype(np.int64)
+        given = None if response.given is None else counts[:, :, 1:].sum(axis=0)
+        explained, weighed = self._through(first, second)
+        pairs = self._pairs(own, squares)
+        return Projection(self.sample, counts[:, :, 0], given, sums, pairs, explained, weighed)
 
-    def _pairs(self, values: Floats) -> Floats:
-        """Add values (cells, m) up over the cells that two groups share: (strata, m, k, k)."""
+    def _through(self, first: Floats, second: Floats) -> tuple[Floats, Floats] | tuple[None, None]:
+        """Take the parts of both along the sample's basis: of the whole (k, rank, …), and by stratum."""
+        if self.bases is None:
+            return None, None
+        both, columns = np.column_stack([first, second]), first.shape[1]
+        along = np.stack(
+            [
+                [crossed(base, both[own]) for base, own in zip(bases, rows, strict=True)]
+                for bases, rows in zip(self.bases, self.rows, strict=True)
+            ]
+        )
+        return along[..., :columns].sum(axis=0), along[..., columns:]
+
+    def _pairs(self, own: Floats, values: Floats) -> Floats:
+        """Add values (cells, m) up over the cells that two groups share, (strata, m, k, k); `own` are those
+        of each group, (strata, k, m)."""
         k, m = self.groups.shape[1], values.shape[1]
-        pairs = np.zeros((len(self.rows), m, k, k))
+        pairs = np.zeros((len(own), m, k, k))
         if not self.overlapping:
             places = np.arange(k)
-            pairs[:, :, places, places] = self.add_up(values).transpose(0, 2, 1)
+            pairs[:, :, places, places] = own.transpose(0, 2, 1)
             return pairs
         for stratum, (_, rows) in enumerate(self.sample.rows_by_stratum):
             part = self.groups[rows]
             for column in range(m):
-                pairs[stratum, column] = part.T @ (values[rows, column, None] * part)
+                pairs[stratum, column] = crossed(part, values[rows, column, None] * part)
         return pairs
-
-
-def _through(bases: Sequence[Floats], values: Floats, rows: Sequence[NDArray[np.intp]]) -> Floats:
-    return np.stack([base @ values[own] for base, own in zip(bases, rows, strict=True)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,27 +183,39 @@ class Projection:
 
         A group nobody answered in has the mean nan and no score. The mean of a 0/1 answer is a share.
         """
+        values, scores = self.ratios
+        return values[answer], scores.of(answer)
+
+    @cached_property
+    def ratios(self) -> tuple[Floats, Scores]:
+        """Give `ratio` of every answer at once: means (m, k), and scores with the answers in a first axis."""
         some = self.weight > 0
         share_of = np.divide(1.0, self.weight, out=np.zeros_like(self.weight), where=some)
-        centre = self.sums[:, :, 1 + answer].sum(axis=0) * share_of
-        scores = self._scores(answer, centre, share_of)
-        return np.where(some, centre, np.nan), scores
+        centre = self.sums[:, :, 1:].sum(axis=0).T * share_of
+        return np.where(some, centre, np.nan), self._scores(np.arange(self.answers), centre, share_of)
+
+    @cached_property
+    def covariances(self) -> Floats:
+        """Give the covariance of the groups' means for every answer: (m, k, k). Raises LonelyStratum."""
+        return covariance(self.sample, self.ratios[1])
 
     def total(self, answer: int) -> tuple[Floats, Scores]:
         """Give the weighted sum of one y in each group, (k,), and its scores z = y."""
-        nothing, whole = np.zeros_like(self.weight), np.ones_like(self.weight)
-        return self.sums[:, :, 1 + answer].sum(axis=0), self._scores(answer, nothing, whole)
+        nothing, whole = np.zeros((1, len(self.weight))), np.ones_like(self.weight)
+        scores = self._scores(np.array([answer]), nothing, whole)
+        return self.sums[:, :, 1 + answer].sum(axis=0), scores.of(0)
 
-    def _scores(self, answer: int, centre: Floats, scale: Floats) -> Scores:
-        y, yy = 1 + answer, 1 + self.answers + answer
-        crossed = centre[:, None] + centre[None, :]
-        square = self.pairs[:, yy] - self.pairs[:, y] * crossed + self.pairs[:, 0] * np.outer(centre, centre)
-        sums = (self.sums[:, :, y] - self.sums[:, :, 0] * centre) * scale
-        explained = weighed = None
-        if self.explained is not None and self.weighed is not None:
-            explained = (
-                (self.explained[:, :, y] - self.explained[:, :, 0] * centre[:, None]) * scale[:, None]
-            ).T
-            along = self.weighed[:, :, :, y] - self.weighed[:, :, :, 0] * centre[:, None]
-            weighed = (along * scale[:, None]).transpose(0, 2, 1)
-        return Scores(sums, square * np.outer(scale, scale), explained, weighed)
+    def _scores(self, answers: NDArray[np.intp], centre: Floats, scale: Floats) -> Scores:
+        """Score z = (y − centre)·scale: of each answer `centre` (answers, k), `scale` (k,)."""
+        y, yy = 1 + answers, 1 + self.answers + answers
+        middle = centre[:, None]
+        both = (middle[..., :, None] + middle[..., None, :], middle[..., :, None] * middle[..., None, :])
+        square = self.pairs[:, yy].swapaxes(0, 1) - self.pairs[:, y].swapaxes(0, 1) * both[0]
+        square = (square + self.pairs[:, 0] * both[1]) * np.outer(scale, scale)
+        sums = (self.sums[:, :, y].transpose(2, 0, 1) - self.sums[:, :, 0] * middle) * scale
+        if self.explained is None or self.weighed is None:
+            return Scores(sums, square)
+        base, second = self.explained[:, :, 0].T, self.weighed[..., 0].swapaxes(1, 2)
+        explained = (self.explained[:, :, y].transpose(2, 1, 0) - base * middle) * scale
+        weighed = self.weighed[..., y].transpose(3, 0, 2, 1) - second * middle[:, None]
+        return Scores(sums, square, explained, weighed * scale)

@@ -158,9 +158,9 @@ def _estimate(
     adjusted_for: tuple[str, ...],
     level: float,
 ) -> tuple[list[Estimate], Floats]:
-    values, scores = divided.total(answer) if kind == "total" else divided.ratio(answer)
+    values = divided.total(answer)[0] if kind == "total" else divided.ratios[0][answer]
     vary = sample_class == SampleClass.A
-    together = linearise.covariance(divided.sample, scores) if vary else np.empty((0, 0))
+    together = _together(divided, answer, kind) if vary else np.empty((0, 0))
     people, effective = divided.people.sum(axis=0), divided.effective_number
     estimates = []
     for place, n in enumerate(people.tolist()):
@@ -173,6 +173,13 @@ def _estimate(
         basis = (n, said, float(effective[place]))
         estimates.append(Estimate(sample_class, kind, value, *basis, known, adjusted_for))
     return estimates, together
+
+
+def _together(divided: Projection, answer: int, kind: Kind) -> Floats:
+    if kind == "total":
+        return linearise.covariance(divided.sample, divided.total(answer)[1])
+    together: Floats = divided.covariances[answer]
+    return together
 
 
 def _precision(

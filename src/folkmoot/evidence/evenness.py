@@ -27,6 +27,9 @@ FEW_HEARD = 0.1
 """Where fewer than this share of people were heard, R is near 1 whoever they were, and its words say so."""
 
 
+NOTHING_TO_COMPARE = "Nobody was heard, or nobody lives here: there is nothing to compare."
+
+
 class CannotSay(Exception):
     """The indicator would not mean anything; the sentence says why."""
 
@@ -118,6 +121,24 @@ def of_margins(heard: Cube, margins: Margins) -> Evenness:
     return _evenness(Weighed(size, chance, spread), known, dimensions, "population", float(unknown))
 
 
+def of_groups(heard: Mapping[str, float], residents: Mapping[str, float]) -> Weighed:
+    """See the groups of one dimension, which share everybody out, with their chance of being heard.
+
+    Counts by group; a group nobody was heard of has the chance nought. It is what `of_margins` estimates from
+    one margin, which needs every group to be heard. Raises CannotSay when nobody was heard, or more than live
+    here.
+    """
+    groups = [group for group, people in residents.items() if people > 0]
+    size = np.array([residents[group] for group in groups], dtype=np.float64)
+    n = np.array([heard.get(group, 0) for group in groups], dtype=np.float64)
+    if not n.sum():
+        raise CannotSay(NOTHING_TO_COMPARE)
+    if (n > size).any() or n.sum() != sum(heard.values()):
+        raise CannotSay("More people were heard in some group than live here.")
+    chance = n / size
+    return Weighed(size, chance, np.diag(chance / size))
+
+
 def logit_chances(size: Floats, heard: Floats, design: Floats) -> tuple[Floats, Floats]:
     """Fit the chance of being heard by a logit over mixes, by iteratively reweighted least squares.
 
@@ -161,6 +182,16 @@ class Weighed:
         return float(self.size @ (self.chance - self.mean) ** 2 / (self.size.sum() - 1))
 
     @property
+    def r_adjusted(self) -> float:
+        """Give R = 1 − 2S with the part of S that chance alone makes taken off."""
+        return 1 - 2 * math.sqrt(max(0.0, self.variance - self.by_chance))
+
+    @property
+    def cv(self) -> float:
+        """Give S over the mean chance: the bias of any answer is at most so many standard deviations."""
+        return math.sqrt(self.variance) / self.mean
+
+    @property
     def by_chance(self) -> float:
         """Give what sampling alone adds to S²: the mean variance of a person's estimated chance."""
         return float(self.size @ np.diag(self.spread) / self.size.sum())
@@ -187,12 +218,12 @@ def _evenness(
     partial, groups = partial_r(weighed, cells, dimensions)
     return Evenness(
         r=1 - 2 * sd,
-        r_adjusted=1 - 2 * math.sqrt(adjusted),
+        r_adjusted=weighed.r_adjusted,
         low=max(0.0, 1 - 2 * math.sqrt(adjusted + reach)),
         high=1 - 2 * math.sqrt(max(0.0, adjusted - reach)),
         mean=weighed.mean,
         sd=sd,
-        cv=sd / weighed.mean,
+        cv=weighed.cv,
         dimensions=dimensions,
         based_on=based_on,
         share_unknown=unknown,
@@ -226,7 +257,7 @@ def dissimilarity(heard: Mapping[str, float], residents: Mapping[str, float]) ->
     """
     n, people = sum(heard.values()), sum(residents.values())
     if not n or not people:
-        raise CannotSay("Nobody was heard, or nobody lives here: there is nothing to compare.")
+        raise CannotSay(NOTHING_TO_COMPARE)
     groups = {**residents, **heard}
     return sum(abs(heard.get(g, 0) / n - residents.get(g, 0) / people) for g in groups) / 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,13 +113,7 @@ def _scores(
 def _generalised_effects(share: Floats, variance: Floats, people: float) -> Floats:
     """Δ = (C'DC/n)⁻¹ C'DVDC, C the interactions freed of main effects, D = diag(1/share), 0 where nobody
     is."""
-    groups, options = share.shape
-    row, column = np.divmod(np.arange(groups * options), options)
-    rows = (row[:, None] == np.arange(1, groups)).astype(np.float64)
-    columns = (column[:, None] == np.arange(1, options)).astype(np.float64)
-    main = np.hstack([np.ones((groups * options, 1)), rows, columns])
-    crossed = (rows[:, :, None] * columns[:, None, :]).reshape(groups * options, -1)
-    c = crossed - main @ linalg.lstsq(main, crossed)[0]
+    c = _interactions(*share.shape)
     flat = share.reshape(-1)
     d = np.divide(1.0, flat, out=np.zeros_like(flat), where=flat > 0)
     try:
@@ -128,3 +123,16 @@ def _generalised_effects(share: Floats, variance: Floats, people: float) -> Floa
     except linalg.LinAlgError as fault:
         raise NoTest("So many parts of the table hold nobody that groups cannot be compared.") from fault
     return effects
+
+
+@lru_cache(maxsize=256)
+def _interactions(groups: int, options: int) -> Floats:
+    """Give the dummies of every interaction freed of main effects: (groups · options, interactions)."""
+    row, column = np.divmod(np.arange(groups * options), options)
+    rows = (row[:, None] == np.arange(1, groups)).astype(np.float64)
+    columns = (column[:, None] == np.arange(1, options)).astype(np.float64)
+    main = np.hstack([np.ones((groups * options, 1)), rows, columns])
+    crossed = (rows[:, :, None] * columns[:, None, :]).reshape(groups * options, -1)
+    freed: Floats = crossed - main @ linalg.lstsq(main, crossed)[0]
+    freed.flags.writeable = False
+    return freed

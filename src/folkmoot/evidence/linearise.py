@@ -14,8 +14,8 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import linalg
 
+from folkmoot.evidence.products import crossed, orthonormal
 from folkmoot.evidence.refusals import LonelyStratum, Refusal
 
 Floats = NDArray[np.float64]
@@ -79,9 +79,7 @@ class Sample:
         if self.margins is None:
             return None
         columns = np.hstack([np.ones((len(self.n), 1)), self.margins]) * self.root
-        left, values, _ = linalg.svd(columns, full_matrices=False)
-        kept: Floats = left[:, values > SAME_DIRECTION * values[0]]
-        return kept
+        return orthonormal(columns, SAME_DIRECTION)
 
     @cached_property
     def rows_by_stratum(self) -> list[tuple[int, slice | NDArray[np.intp]]]:
@@ -100,7 +98,8 @@ class Sample:
         """Σ (factor·w)² of what a unit of each basis vector adds, by stratum: (strata, rank, rank)."""
         assert self.basis is not None  # noqa: S101  # asked only of a raked sample
         weight = (self.factor**2 * self.s2 / self.s1)[:, None]
-        return np.stack([self.basis[r].T @ (weight[r] * self.basis[r]) for _, r in self.rows_by_stratum])
+        weighed = weight * self.basis
+        return np.stack([crossed(self.basis[r], weighed[r]) for _, r in self.rows_by_stratum])
 
     @cached_property
     def basis_sums(self) -> Floats:
@@ -140,7 +139,7 @@ class Scores:
 
     sums: Σ factor·w·z by stratum, (strata, k); square: Σ (factor·w)²zz', (strata, k, k). Of a raked sample
     also explained: U'(Σwz ÷ root), (rank, k), U the sample's basis; weighed: U'(factor²·Σw²z ÷ root) by
-    stratum, (strata, rank, k).
+    stratum, (strata, rank, k). Several values at once stand in a first axis before these.
     """
 
     sums: Floats
@@ -148,9 +147,15 @@ class Scores:
     explained: Floats | None = None
     weighed: Floats | None = None
 
+    def of(self, value: int) -> Scores:
+        """Take one of several values."""
+        explained = None if self.explained is None else self.explained[value]
+        weighed = None if self.weighed is None else self.weighed[value]
+        return Scores(self.sums[value], self.square[value], explained, weighed)
+
 
 def covariance(sample: Sample, scores: Scores) -> Floats:
-    """Give the covariance, shape (k, k), of the k weighted sums Σ factor·w·z over the contacts.
+    """Give the covariance, shape (…, k, k), of the k weighted sums Σ factor·w·z over the contacts.
 
     With u = factor·w·e, e the residual of z on the margins, it is Σ over strata of
     n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n). What the margins explain is taken out once, of the whole sample,
@@ -159,19 +164,22 @@ def covariance(sample: Sample, scores: Scores) -> Floats:
     total = _within_strata(sample, scores.sums, scores.square)
     if scores.explained is None or scores.weighed is None:
         return total
-    fitted = scores.explained
-    crossed = fitted.T @ scores.weighed
-    squares = scores.square + fitted.T @ sample.basis_squares @ fitted - crossed - crossed.transpose(0, 2, 1)
-    left = _within_strata(sample, scores.sums - sample.basis_sums @ fitted, squares)
-    gone = np.diag(left) <= NOTHING_LEFT * np.diag(total)
-    left[gone, :] = 0.0
-    left[:, gone] = 0.0
-    return left
+    fitted = scores.explained[..., None, :, :]
+    turned = fitted.swapaxes(-1, -2)
+    along = turned @ scores.weighed
+    squares = scores.square + turned @ sample.basis_squares @ fitted - along - along.swapaxes(-1, -2)
+    left = _within_strata(sample, scores.sums - sample.basis_sums @ scores.explained, squares)
+    gone = _diagonal(left) <= NOTHING_LEFT * _diagonal(total)
+    return np.where(gone[..., None] | gone[..., None, :], 0.0, left)
+
+
+def _diagonal(square: Floats) -> Floats:
+    return np.diagonal(square, axis1=-2, axis2=-1)
 
 
 def _within_strata(sample: Sample, sums: Floats, squares: Floats) -> Floats:
-    """Add n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n) over strata, from sums (strata, k) and squares (strata, k,
-    k)."""
-    centred = squares - sums[:, :, None] * sums[:, None, :] / sample.stratum_contacts[:, None, None]
-    together: Floats = (sample.stratum_scale[:, None, None] * centred).sum(axis=0)
+    """Add n/(n − 1)·(1 − n/N)·(Σuu' − ΣuΣu'/n) over strata, from sums (…, strata, k) and squares (…, strata,
+    k, k)."""
+    centred = squares - sums[..., :, None] * (sums / sample.stratum_contacts[:, None])[..., None, :]
+    together: Floats = (sample.stratum_scale[:, None, None] * centred).sum(axis=-3)
     return together

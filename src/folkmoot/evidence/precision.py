@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scipy import special
 
@@ -68,6 +69,7 @@ def of_mean(
     return Precision(standard_error, mean - half, mean + half, degrees_of_freedom, "t", level)
 
 
+@lru_cache(maxsize=4096)
 def t_value(degrees_of_freedom: int, level: float = LEVEL) -> float:
     """Give Student's t that leaves (1 − level)/2 above it."""
     return float(special.stdtrit(degrees_of_freedom, (1 + level) / 2))

@@ -25,6 +25,22 @@ def count(
     return found
 
 
+def answers(
+    contacts: Iterable[Contact], cells: Sequence[str], question: str, weight: str | None = None
+) -> dict[tuple[tuple[object, ...], str | None], tuple[int, float, float]]:
+    """Count contacts, Σw and Σw² by cell and option, and under None everyone who answered, once each."""
+    found: dict[tuple[tuple[object, ...], str | None], tuple[int, float, float]] = {}
+    for contact in contacts:
+        w = float(contact[weight]) if weight else 1.0  # type: ignore[arg-type]  # a number by contract
+        key = tuple(contact[d] or None for d in cells)
+        given = contact[question]
+        options = given if isinstance(given, set) else {given} - {None, ""}
+        for option in [*map(str, options), None] if options else []:
+            n, s1, s2 = found.get((key, option), (0, 0.0, 0.0))
+            found[key, option] = (n + 1, s1 + w, s2 + w * w)
+    return found
+
+
 def rake(
     contacts: Sequence[Contact],
     margins: Mapping[str, Mapping[str, float]],
@@ -127,6 +143,18 @@ def unevenness(chances: Sequence[float]) -> float:
     """Give the R-indicator 1 − 2S of single people's chances."""
     mean = math.fsum(chances) / len(chances)
     return 1 - 2 * math.sqrt(math.fsum((c - mean) ** 2 for c in chances) / (len(chances) - 1))
+
+
+def evenness(residents: Mapping[str, int], heard: Mapping[str, int]) -> float:
+    """Give the R-indicator, bias-adjusted, person by person: everybody of a group has its chance, and each
+    chance is uncertain by itself over the people it was taken from.
+    """
+    people = [group for group, number in residents.items() for _ in range(number)]
+    chance = {group: heard.get(group, 0) / number for group, number in residents.items() if number}
+    mean = math.fsum(chance[group] for group in people) / len(people)
+    varies = math.fsum((chance[group] - mean) ** 2 for group in people) / (len(people) - 1)
+    by_luck = math.fsum(chance[group] / residents[group] for group in people) / len(people)
+    return 1 - 2 * math.sqrt(max(0.0, varies - by_luck))
 
 
 def by_group(contacts: Sequence[Contact], weights: Sequence[float], dimension: str) -> dict[str, float]:

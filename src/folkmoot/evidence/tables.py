@@ -1,4 +1,4 @@
-"""The one group-by: how any table (Parquet, Arrow, Ibis, columns in memory) becomes rows of counted cells."""
+"""How any table (Parquet, Arrow, Ibis, columns in memory) becomes cells by one group-by, and answers by cell."""
 
 from __future__ import annotations
 
@@ -15,24 +15,46 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from folkmoot.evidence.codes import Coded, mixes
 from folkmoot.evidence.counts import MOMENTS, Counts
 
 Table: TypeAlias = ibis.Table | pa.Table | str | os.PathLike[str] | Mapping[str, Sequence[object]]
 
 
-CONTACTS, W1, W2, BAD_WEIGHTS, NUMBER = (
-    f"folkmoot {name}" for name in ("contacts", "w", "w2", "bad weights", "number ")
+CONTACTS, W1, W2, BAD_WEIGHTS, NUMBER, CELL, KEY, ANSWER = (
+    f"folkmoot {name}"
+    for name in ("contacts", "w", "w2", "bad weights", "number ", "cell", "key ", "answer ")
 )
 """Names of the sums beside the key columns, which may have any name of their own."""
+
+BATCH = 100_000
+"""Rows taken in at a time: enough that Python is not felt, few enough that memory does not grow with contacts."""
+
+Encoded: TypeAlias = tuple[list[object], NDArray[np.int32]]
+"""A column's distinct raw values, and the place of each row's among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """The rows of one group-by: raw key columns, counts, and per number its counts and moments."""
+    """The rows of one group-by: key columns as they came, counts, and per number its counts and moments."""
 
-    columns: tuple[tuple[object, ...], ...]
+    columns: tuple[pa.Array, ...]
     counts: Counts
     numbers: dict[str, tuple[Counts, NDArray[np.float64]]]
+
+    def encoded(self) -> list[Encoded]:
+        """Give each key column's distinct raw values and the place of each row's."""
+        return [_encoded(column) for column in self.columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Rows of answers: the number of each one's cell, its answer by question, and n, Σw and Σw² of each row;
+    no weights where each row is one contact of weight 1."""
+
+    cell: NDArray[np.integer[Any]]
+    answers: dict[str, Encoded]
+    weights: tuple[NDArray[np.float64], ...]
 
 
 _kept = threading.local()
@@ -62,11 +84,19 @@ def opened(table: Table) -> Iterator[ibis.Table]:
     if isinstance(table, Mapping):
         table = pa.table({name: pa.array(list(values), from_pandas=True) for name, values in table.items()})
     _check_capitals(table.column_names)
-    connection.con.register(name, _without_untyped(table))
+    with _registered(connection, table) as source:
+        yield source
+
+
+@contextmanager
+def _registered(engine: Any, table: pa.Table) -> Iterator[ibis.Table]:
+    """Let DuckDB see an Arrow table where it lies."""
+    name = f"contacts_{uuid.uuid4().hex}"
+    engine.con.register(name, _without_untyped(table))
     try:
-        yield connection.table(name)
+        yield engine.table(name)
     finally:
-        connection.con.unregister(name)
+        engine.con.unregister(name)
 
 
 def _without_untyped(table: pa.Table) -> pa.Table:
@@ -85,19 +115,111 @@ def group(
     Raises KeyError for a column the table does not have and ValueError for base weights that are missing,
     nought, negative or not finite, and for a key column of fractions.
     """
-    _check_columns(table, by, weight, numbers)
+    check_columns(table, (*by, *numbers, *([weight] if weight else [])), by)
     wanted = _sums(table, weight, numbers)
     keys = list(dict.fromkeys(by))
     counted = table.group_by(keys).aggregate(**wanted) if keys else table.aggregate(**wanted)
     rows = counted.to_pyarrow().combine_chunks()
     _check_weights(int(_array(rows, BAD_WEIGHTS).sum()) if weight else 0)
-    columns = tuple(tuple(rows.column(name).to_pylist()) for name in by)
+    columns = tuple(_whole(rows.column(name)) for name in by)
     kept = _array(rows, CONTACTS) > 0  # without columns to group by, an empty table still gives one row
     counts = Counts(_array(rows, CONTACTS).astype(np.int64), _array(rows, W1), _array(rows, W2))
-    if not kept.all():
-        columns, counts = tuple(() for _ in columns), counts.take(np.flatnonzero(kept))
+    counts = counts.take(np.flatnonzero(kept))
     each = {name: _number(rows, place, kept) for place, name in enumerate(numbers)}
     return Grouped(columns, counts, each)
+
+
+def answered(
+    table: ibis.Table,
+    cells: Sequence[str],
+    grouped: Grouped,
+    number: NDArray[np.intp],
+    *,
+    answers: Sequence[str],
+    weight: str | None = None,
+) -> Iterator[Answered]:
+    """Say what the contacts of each cell answered, in rows that add up to the whole.
+
+    `grouped` are the rows that `group` gave by `cells`, and `number` (rows,) the cell each belongs to. DuckDB,
+    which runs in this process, hands over single contacts, all questions at once: adding those up here costs
+    a fifth of a group-by for each question. Another engine groups before it sends anything.
+    """
+    engine: Any = table.get_backend()
+    if engine.name == "duckdb":
+        if answers:
+            yield from _handed_over(engine, table, cells, grouped, number, answers, weight)
+        return
+    for name in answers:
+        yield _summed(table, cells, grouped, number, name, weight)
+
+
+def _handed_over(
+    engine: Any,
+    table: ibis.Table,
+    cells: Sequence[str],
+    grouped: Grouped,
+    number: NDArray[np.intp],
+    answers: Sequence[str],
+    weight: str | None,
+) -> Iterator[Answered]:
+    """Take single contacts in with the number of their cell, batch by batch."""
+    keys = {f"{KEY}{place}": column for place, column in enumerate(grouped.columns)}
+    numbered = pa.table({**keys, CELL: pa.array(number.astype(np.int32))})
+    with _registered(engine, numbered) as cell_of:
+        same = [table[name].identical_to(cell_of[key]) for name, key in zip(cells, keys, strict=True)]
+        joined = table.join(cell_of, same) if same else table.cross_join(cell_of)
+        coded = joined.select(
+            **{CELL: cell_of[CELL]},
+            **{f"{ANSWER}{place}": table[name] for place, name in enumerate(answers)},
+            **({W1: table[weight].cast("float64")} if weight else {}),
+        )
+        # Ibis' own to_pyarrow_batches does not know DuckDB 2.
+        batches = engine.con.sql(engine.compile(coded)).to_arrow_reader(BATCH)
+        yield from (_single(batch, answers) for batch in batches)
+
+
+def _single(batch: pa.RecordBatch, answers: Sequence[str]) -> Answered:
+    """See a batch of single contacts."""
+    weights: tuple[NDArray[np.float64], ...] = ()
+    if W1 in batch.schema.names:
+        w = batch.column(W1).to_numpy(zero_copy_only=False)
+        weights = (np.ones_like(w), w, w * w)
+    each = {name: _encoded(batch.column(f"{ANSWER}{place}")) for place, name in enumerate(answers)}
+    return Answered(batch.column(CELL).to_numpy(), each, weights)
+
+
+def _summed(
+    table: ibis.Table,
+    cells: Sequence[str],
+    grouped: Grouped,
+    number: NDArray[np.intp],
+    name: str,
+    weight: str | None,
+) -> Answered:
+    """Group one question by the columns of the cells and its answer."""
+    rows = group(table, (*cells, name), weight=weight)
+    both = [pa.concat_arrays(columns) for columns in zip(grouped.columns, rows.columns, strict=False)]
+    # Raw values stand apart, even those that mean the same, so each is only a name here.
+    coded = [Coded(tuple(map(str, raws)), places.astype(np.intp)) for raws, places in map(_encoded, both)]
+    _, mix = mixes(coded, len(number) + len(rows.counts.n))
+    cell = np.zeros(len(mix) + 1, dtype=np.intp)
+    cell[mix[: len(number)]] = number
+    counts = rows.counts
+    weights = (counts.n.astype(np.float64), counts.s1, counts.s2)
+    return Answered(cell[mix[len(number) :]], {name: _encoded(rows.columns[-1])}, weights)
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """Give a column in one piece."""
+    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
+
+
+def _encoded(column: pa.Array) -> Encoded:
+    """Number a column's values, none left out and none that is not there."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    coded = column.dictionary_encode(null_encoding="encode")
+    return coded.dictionary.to_pylist(), coded.indices.to_numpy()
 
 
 def _sums(table: ibis.Table, weight: str | None, numbers: Sequence[str]) -> dict[str, Any]:
@@ -131,11 +253,12 @@ def _number(rows: pa.Table, place: int, kept: NDArray[np.bool_]) -> tuple[Counts
     return Counts(n, sums[0], sums[1]), np.stack(sums[2:], axis=1)
 
 
-def _check_columns(table: ibis.Table, by: Sequence[str], weight: str | None, numbers: Sequence[str]) -> None:
-    for name in (*by, *numbers, *([weight] if weight else [])):
+def check_columns(table: ibis.Table, names: Sequence[str], keys: Sequence[str]) -> None:
+    """Raise KeyError for a column the table does not have, ValueError for a key column of fractions."""
+    for name in names:
         if name not in table.columns:
             raise KeyError(f"there is no column {name!r}; there are: {', '.join(table.columns)}")
-    for name in by:
+    for name in keys:
         if table[name].type().is_floating():
             raise ValueError(
                 f"the column {name!r} holds fractions: give bands, or count it among the numbers"

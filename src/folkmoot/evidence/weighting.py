@@ -24,6 +24,8 @@ LARGE_RATIO = 5.0
 SMALLEST_CELL = 5
 """An officer is warned when fewer people than this stand for a whole group."""
 RECHECK_TOLERANCE = 1e-6
+SWEEPS = 3
+"""Sweeps over the margins before Newton's steps: each costs a tenth of a step and saves most of one."""
 NOT_SAID_POLICIES = ("refuse", "own share", "leave out")
 
 
@@ -140,9 +142,10 @@ def solve(cube: Cube, constraints: Constraints, largest_ratio: float | None) -> 
     base, people = cube.people.s1, cube.people.n
     mass = base * (constraints.total / base.sum())
     joint = np.bincount(constraints.mix, weights=mass, minlength=len(constraints.matrix)).astype(np.float64)
-    found = calibrate(joint, constraints.matrix, constraints.totals)
+    near = constraints.swept(joint, SWEEPS)
+    found = calibrate(joint, constraints.matrix, constraints.totals, start=near)
     if largest_ratio is None:
-        return replace(found, factor=found.factor[constraints.mix])
+        return replace(found, factor=found.factor[constraints.mix], steps=SWEEPS + found.steps)
     most = largest_ratio * constraints.total / people.sum() * people / mass
     return calibrate(
         mass,
