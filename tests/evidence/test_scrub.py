@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folkmoot.evidence import scrub as scrubbing
 from folkmoot.evidence.scrub import scrub
 
 
@@ -95,3 +96,10 @@ def test_hostile_text_takes_no_longer_than_its_length() -> None:
         started = time.process_time()
         scrub(hostile)
         assert time.process_time() - started < 5
+
+
+@given(st.text("0179@.-+() aMwtcoukGIREL[]:/", max_size=40) | st.text(max_size=60))
+def test_nothing_with_a_shape_is_passed_over_at_the_first_look(text: str) -> None:
+    readable = scrubbing._as_read(text)
+    shaped = any(True for shape in scrubbing.SHAPES for _ in scrubbing._spans(shape, readable))
+    assert not shaped or scrubbing.HAS_A_SHAPE.search(readable)

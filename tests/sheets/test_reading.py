@@ -258,6 +258,16 @@ def test_harmful_workbooks_are_refused():
     bomb = changed(workbook(plain), content, b"<", b"<", {"xl/media/a.bin": bytes(200_000_000)})
     assert bomb.getbuffer().nbytes < 1_000_000
     assert refusal(bomb).startswith("Unpacked, this workbook is 200 MB")
+    assert refusal(bomb).endswith(
+        "; the most that can be read beside the rows is 150 MB. Save it as CSV instead."
+    )
+    assert refusal(bomb, limits=Limits(unpacked_workbook_bytes=100_000_000)) == (
+        "Unpacked, this workbook is 200 MB; the most that can be read is 100 MB. Save it as CSV instead."
+    )
+    crowded = changed(
+        workbook(plain), content, b"<", b"<", {f"xl/media/{part}": b"" for part in range(5_000)}
+    )
+    assert "parts; the most that can be read is 5,000 parts." in refusal(crowded)
     cut = io.BytesIO(workbook(plain).getvalue()[:-200])
     assert refusal(cut).startswith("This file is packed (zip) but damaged.")
     broken = changed(workbook(plain), "xl/worksheets/sheet1.xml", b"</sheetData>", b"<oh")

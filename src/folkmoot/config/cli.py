@@ -75,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     add(parser)
     options = parser.parse_args(given[1:])
+    if command.web:
+        make_tables()
     try:
         return run(options)
     except BrokenPipeError:  # the reader of our output has seen enough
@@ -103,6 +105,15 @@ def start_rooms() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
     django.setup()
+
+
+def make_tables() -> None:
+    """Make the tables of a new installation, so that its first command, whichever it is, answers in sentences."""
+    from django.core.management import call_command  # noqa: PLC0415  only where Django is loaded
+    from django.db import connection  # noqa: PLC0415  likewise
+
+    if not connection.introspection.table_names():
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from folkmoot.engagements.models import Collector
 from folkmoot.evidence.scrub import scrub
 from folkmoot.partners.models import Officer
 from folkmoot.places.lookup import Found, areas_of
-from folkmoot.questions.answering import Cleaned, clean
+from folkmoot.questions.answering import Cleaned, Cleaner
 from folkmoot.questions.definition import Content
 from folkmoot.questions.models import QuestionnaireVersion
 from folkmoot.trail.recording import describe
@@ -26,6 +26,8 @@ from folkmoot.trail.recording import describe
 FIRST_WORDS_KEPT_DAYS = 90  # how long the words as first written wait for a reviewer, sealed
 LONGEST_SECONDS = 24 * 60 * 60
 LONGEST_REASON = 60
+WRITE_BODY = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=str).encode
+WRITE_CONTACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 ASKED_AND_ANSWERED = frozenset({"completed", "partial"})
 DISPOSITIONS = ASKED_AND_ANSWERED | {"declined", "not_asked"}
 
@@ -61,23 +63,28 @@ def prepare_contact(
     circumstances: Mapping[str, str] | None = None,
     receipt: bool = True,
     find_areas: Callable[[str], Found] = areas_of,
+    cleaner: Cleaner | None = None,
 ) -> PreparedRow:
     """Return a contact ready to store, or raise `AnswersInvalid` with a sentence for each question.
 
     `areas`, `profile` and `place` add what is known besides the answers (a file's own columns); `circumstances`
     say how it came about. `find_areas` may be
-    a remembering `areas_of` when many rows share postcodes. At most one statement: the postcode.
+    a remembering `areas_of` when many rows share postcodes, `cleaner` one that serves them all. At most one
+    statement: the postcode.
     """
     if disposition not in DISPOSITIONS:
         raise ValueError(f"There is no disposition {disposition!r}.")
     asked = version or collector.engagement.questionnaire
     content = content_of(asked) if asked else None
-    cleaned = _cleaned(content, raw, disposition)
+    cleaned = _cleaned(content, raw, disposition, cleaner)
     answers, first_words, now = dict(cleaned.answers), [], timezone.now()
     for key in cleaned.texts:
         answers[key], sealed = _scrubbed(uuid, key, answers[key], now)
         first_words += [sealed] if sealed else []
-    _keep_postcode(content, collector, cleaned, answers)
+    postcode_key = _postcode_key(content)
+    if postcode_key and cleaned.postcode and collector.engagement.keeps_postcode_because:
+        answers[postcode_key] = cleaned.postcode
+    received_at = _utc(now)
     body = body_hash(collector=collector, raw=raw, disposition=disposition, reason=reason, consents=consents)
     contact = {
         "uuid": uuid.hex,
@@ -90,13 +97,13 @@ def prepare_contact(
         "reason": " ".join(reason.split())[:LONGEST_REASON],
         "answers": answers,
         "profile": {**cleaned.profile, **(profile or {})},
-        "areas": _areas(content, collector, cleaned, find_areas) | dict(areas or {}),
+        "areas": _areas(postcode_key, collector, cleaned, find_areas) | dict(areas or {}),
         "place": list(place) if place is not None else cleaned.place,
         "weight": weight,
         "language": language if content is None or language in content["languages"] else "en",
         "seconds": None if seconds is None or seconds < 0 else min(seconds, LONGEST_SECONDS),
         "asked_at": _utc(asked_at or now),
-        "received_at": _utc(now),
+        "received_at": received_at,
         "officer_id": officer.pk if officer else None,
         "circumstances": dict(circumstances or {}),
         "signals": list(signals),
@@ -105,8 +112,8 @@ def prepare_contact(
     return PreparedRow(
         uuid=uuid.hex,
         body_hash=body,
-        contact=json.dumps(contact, ensure_ascii=False, separators=(",", ":"), allow_nan=False),
-        received_at=_utc(now),
+        contact=WRITE_CONTACT(contact),
+        received_at=received_at,
         code_hash=code_hash(code_of(uuid)) if receipt and disposition in ASKED_AND_ANSWERED else "",
         first_words=tuple(first_words),
         details=tuple(seal_detail(consent) for consent in consents),
@@ -131,7 +138,7 @@ def body_hash(
     said = {key: value for key, value in raw.items() if value not in (None, "", [], {}, ())}
     ways = [[consent.kind, consent.value, consent.purpose] for consent in consents]
     body = [collector.uuid.hex, disposition, reason, said, ways]
-    return keyed_hash(json.dumps(body, sort_keys=True, separators=(",", ":"), default=str), purpose="body")
+    return keyed_hash(WRITE_BODY(body), purpose="body")
 
 
 def seal_detail(consent: Consent) -> SealedDetail:
@@ -158,12 +165,16 @@ def detail_hash(kind: str, value: str) -> str:
     return keyed_hash(f"{kind}:{same}", purpose="contact detail lookup")
 
 
-def _cleaned(content: Content | None, raw: Mapping[str, object], disposition: str) -> Cleaned:
+def _cleaned(
+    content: Content | None, raw: Mapping[str, object], disposition: str, cleaner: Cleaner | None
+) -> Cleaned:
     if disposition not in ASKED_AND_ANSWERED:
         return Cleaned()
     if content is None:
         raise AnswersInvalid({"": "This engagement has no questionnaire yet."})
-    cleaned = clean(content, raw, partial=disposition == "partial")
+    if cleaner is None or cleaner.content is not content:
+        cleaner = Cleaner(content)
+    cleaned = cleaner.clean(raw, partial=disposition == "partial")
     if cleaned.errors:
         raise AnswersInvalid(cleaned.errors)
     return cleaned
@@ -181,25 +192,16 @@ def _scrubbed(uuid: UUID, key: str, text: str, now: dt.datetime) -> tuple[str, S
 
 
 def _areas(
-    content: Content | None, collector: Collector, cleaned: Cleaned, find_areas: Callable[[str], Found]
+    postcode_key: str | None, collector: Collector, cleaned: Cleaned, find_areas: Callable[[str], Found]
 ) -> dict[str, str]:
     """Return the areas of the postcode, and under "postcode" whether it was found, ended, unknown, mistyped or not said."""
-    if _postcode_key(content) is None:
+    if postcode_key is None:
         return {}
     if cleaned.postcode is None:
         return {"postcode": "not_said"}
     found, wanted = find_areas(cleaned.postcode), collector.engagement.area_kinds
     areas = {kind: code for kind, code in found.areas.items() if not wanted or kind in wanted}
     return areas | {"postcode": found.status}
-
-
-def _keep_postcode(
-    content: Content | None, collector: Collector, cleaned: Cleaned, answers: dict[str, Any]
-) -> None:
-    """Keep the postcode itself only where the engagement says why."""
-    key = _postcode_key(content)
-    if key and cleaned.postcode and collector.engagement.keeps_postcode_because:
-        answers[key] = cleaned.postcode
 
 
 def _postcode_key(content: Content | None) -> str | None:

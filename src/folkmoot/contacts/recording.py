@@ -31,7 +31,7 @@ from folkmoot.partners.models import Officer
 from folkmoot.questions.models import QuestionnaireVersion
 from folkmoot.trail.recording import record_act
 
-BATCH = 512
+BATCH = 2_048
 MOST_HELD_OF_ONE = 20
 RETRY_AFTER = 5
 

@@ -52,6 +52,8 @@ def scrub(text: str) -> Scrubbed:
     Linear in the length of the text. Text in full-width or other compatibility characters is judged as it reads.
     """
     readable = _as_read(text)
+    if not HAS_A_SHAPE.search(readable):
+        return Scrubbed(text, ())
     found: list[Found] = []
     taken = bytearray(len(text))
     for shape in SHAPES:
@@ -133,6 +135,8 @@ def _is_national_insurance(text: str) -> bool:
     return letters not in {"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"}
 
 
+# Every shape below holds one of these; most of what people write holds none, and is read through once.
+HAS_A_SHAPE = re.compile(r"[\d@]|[(\[]at[)\]]|://|www\.|\.[a-z]", re.IGNORECASE)
 SHAPES: tuple[_Shape, ...] = (
     _Shape(
         "e-mail address",

@@ -47,24 +47,29 @@ def good_rows(
     rows: Iterator[tuple[int, Row]], rules: PostcodeRules, report: ImportReport
 ) -> Iterator[PostcodeRow]:
     """Give the good rows of a list; the bad ones go into the report with their line."""
-    seen = Seen()
+    before, is_postcode = Seen().before, POSTCODE.fullmatch
     columns = tuple(rules.area_columns.values())
     blanks = dict.fromkeys(rules.not_areas, "")
+    code_column, ended_column = rules.code_column, rules.ended_column
+    met: dict[tuple[str, ...], tuple[str, ...]] = {}  # as a row has its areas: as they are kept
     for line, row in rows:
-        code = row[rules.code_column].replace(" ", "").upper()
-        if POSTCODE.fullmatch(code) is None:
-            report.add_problem(line, f"“{row[rules.code_column][:20]}” is not a postcode.")
+        code = row[code_column].replace(" ", "").upper()
+        if is_postcode(code) is None:
+            report.add_problem(line, f"“{row[code_column][:20]}” is not a postcode.")
             continue
-        if seen.before(code):
+        if before(code):
             report.add_problem(line, f"The postcode {spaced(code)} stands in an earlier line already.")
             continue
         try:
             longitude, latitude = point(row, rules)
-            ended = end_of(row[rules.ended_column]) if rules.ended_column else None
+            ended = end_of(row[ended_column]) if ended_column else None
         except ValueError as fault:
             report.add_problem(line, f"{spaced(code)}: {fault}")
             continue
-        areas = tuple([blanks.get(row[column], row[column]) for column in columns])
+        named = tuple([row[column] for column in columns])
+        areas = met.get(named)
+        if areas is None:
+            areas = met[named] = tuple([blanks.get(area, area) for area in named])
         yield PostcodeRow(code, areas, longitude, latitude, ended)
 
 

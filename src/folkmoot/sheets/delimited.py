@@ -166,10 +166,10 @@ def checked_rows(
     limits: Limits,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Give the rows that have as many cells as there are headings; the others become problems."""
-    width = len(columns)
+    width, longest, most = len(columns), limits.cell, limits.rows
     count = 0
     for line, record in records:
-        cells = list(map(str.strip, record))
+        cells = [cell.strip() for cell in record]
         if len(cells) > width and not any(cells[width:]):
             del cells[width:]
         if not any(cells):
@@ -178,10 +178,10 @@ def checked_rows(
             sentence = f"This row has {len(cells):,} cells, the headings are {width:,}."
             add_problem(problems, line, sentence, limits)
             continue
-        if max(map(len, cells)) > limits.cell:
-            add_problem(problems, line, f"A cell is longer than {limits.cell:,} characters.", limits)
+        if max(map(len, cells)) > longest:
+            add_problem(problems, line, f"A cell is longer than {longest:,} characters.", limits)
             continue
         count += 1
-        if count > limits.rows:
-            raise SheetRefused(f"There are more than {limits.rows:,} rows. Split the file.")
-        yield line, dict(zip(columns, cells, strict=True))
+        if count > most:
+            raise SheetRefused(f"There are more than {most:,} rows. Split the file.")
+        yield line, dict(zip(columns, cells))  # noqa: B905  as many as there are columns: seen above

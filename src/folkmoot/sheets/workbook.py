@@ -31,6 +31,7 @@ NEVER_CALCULATED = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>"
 )
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
+SAVE_AS_CSV = "Save it as CSV instead."
 SAVE_AS_XLSX = "Save it as an Excel workbook (.xlsx) or as CSV and try again."
 
 
@@ -86,10 +87,18 @@ def look_over(handed: HandedOver, limits: Limits) -> None:
         raise SheetRefused("This workbook is locked with a password. Save it without one and try again.")
     unpacked = sum(part.file_size for part in parts)  # a part is never read beyond the size it declares
     held = sum(part.file_size for part in parts if not part.filename.startswith("xl/worksheets/"))
-    if held > MOST_HELD_BYTES or unpacked > limits.unpacked_workbook_bytes or len(parts) > MOST_PARTS:
+    size = f"Unpacked, this workbook is {unpacked / 1e6:,.0f} MB"
+    if unpacked > limits.unpacked_workbook_bytes:
+        most = limits.unpacked_workbook_bytes / 1e6
+        raise SheetRefused(f"{size}; the most that can be read is {most:,.0f} MB. {SAVE_AS_CSV}")
+    if held > MOST_HELD_BYTES:
         raise SheetRefused(
-            f"Unpacked, this workbook is {unpacked / 1e6:,.0f} MB in {len(parts):,} parts; the most "
-            f"that can be read is {limits.unpacked_workbook_bytes / 1e6:,.0f} MB. Save it as CSV instead."
+            f"{size}, and {held / 1e6:,.0f} MB of it are no rows (pictures, words kept apart); the most that can be "
+            f"read beside the rows is {MOST_HELD_BYTES / 1e6:,.0f} MB. {SAVE_AS_CSV}"
+        )
+    if len(parts) > MOST_PARTS:
+        raise SheetRefused(
+            f"{size} in {len(parts):,} parts; the most that can be read is {MOST_PARTS:,} parts. {SAVE_AS_CSV}"
         )
 
 

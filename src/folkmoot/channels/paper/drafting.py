@@ -17,6 +17,7 @@ from folkmoot.channels.paper.matching import (
     match_heading,
     match_value,
     says_nothing,
+    separator_of,
 )
 from folkmoot.engagements.models import Collector
 from folkmoot.questions.definition import Item
@@ -46,14 +47,19 @@ def draft_mapping(
         if uses[column.name] == POSTCODE:
             lines += ["", "[postcode]", f"column = {quoted(column.name)}"]
     for item in mappable(items):
-        answering = [column for column in used if uses[column.name] == QUESTION + item["key"]]
-        if answering:
-            lines += ["", *question(item, answering)]
+        use = QUESTION + item["key"]
+        answering = [column for column in used if uses[column.name] == use]
+        parts = [(uses[column.name].removeprefix(f"{use}:"), column) for column in used]
+        parts = [(code, column) for code, column in parts if uses[column.name] == f"{use}:{code}"]
+        if answering or parts:
+            lines += ["", *question(item, answering, parts)]
     return "\n".join(lines) + "\n"
 
 
-def question(item: Item, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield the lines of one question."""
+def question(
+    item: Item, columns: Sequence[Column], parts: Sequence[tuple[str, Column]] = ()
+) -> Iterator[str]:
+    """Yield the lines of one question; `parts` are columns of one row of a matrix or one option of a ranking each."""
     yield "[[question]]"
     yield f"key = {quoted(item['key'])}"
     yield f"kind = {quoted(item['kind'])}"
@@ -62,13 +68,45 @@ def question(item: Item, columns: Sequence[Column]) -> Iterator[str]:
         for column in columns:
             yield from part(item, column)
         return
-    yield f"column = {quoted(columns[0].name)}"
-    for spare in columns[1:]:
+    if parts:
+        yield from several_columns(item, parts)
+    else:
+        yield f"column = {quoted(columns[0].name)}"
+    for spare in columns if parts else columns[1:]:
         yield f"# {quoted(spare.name)} was chosen for this question too; one column can answer it."
+    if parts:
+        return
     if item["kind"] == "date":
         yield f"format = {quoted(format_of(columns[0].values) or '')}"
     if item["kind"] in CHOICES:
         yield from values(item, columns[0])
+    if item["kind"] == "ranking":
+        yield from order(item, columns[0])
+
+
+def several_columns(item: Item, parts: Sequence[tuple[str, Column]]) -> Iterator[str]:
+    """Yield the columns of a matrix's rows and what their values mean, or those of a ranking's options."""
+    if item["kind"] == "matrix" and item.get("options"):
+        every = {value: column.words(value) for _, column in parts for value in column.values}
+        yield from values(item, Column("", list(every), any(column.more for _, column in parts), "", every))
+    name, code_name = ("rows", "row") if item["kind"] == "matrix" else ("places", "code")
+    seen: dict[str, str] = {}
+    for code, column in parts:
+        if code in seen:
+            yield f"# {quoted(column.name)} was chosen for {quoted(code)} too; {quoted(seen[code])} answers it."
+            continue
+        seen[code] = column.name
+        yield f"[[question.{name}]]"
+        yield f"{code_name} = {quoted(code)}"
+        yield f"column = {quoted(column.name)}"
+
+
+def order(item: Item, column: Column) -> Iterator[str]:
+    """Yield how one column lists the options of a ranking, and what its words mean."""
+    sign = separator_of(item, column)
+    yield f"separator = {quoted(sign)}"
+    listed = {part.strip(): None for value in column.values for part in value.split(sign) if part.strip()}
+    yield from values(item, Column(column.name, list(listed), column.more, "", column.meanings))
 
 
 def values(item: Item, column: Column) -> Iterator[str]:
@@ -78,15 +116,21 @@ def values(item: Item, column: Column) -> Iterator[str]:
     for value in column.values:
         if says_nothing(value):
             continue
-        code = match_value(item, value)
+        code = match_value(item, column.words(value)) or match_value(item, value)
         if code is None:
-            yield f'# {quoted(value)} = ""  # which answer is this? "" counts as not said'
+            meant = f" It stands for {remark(column.words(value))}." if column.words(value) != value else ""
+            yield f'# {quoted(value)} = ""  # which answer is this?{meant} "" counts as not said'
         else:
             yield f"{quoted(value)} = {quoted(code)}"
     if column.more:
         yield f"# There are more than {len(column.values)} different values: is this question one with answers to choose?"
-    if not any(match_value(item, value) for value in column.values):
+    if not any(match_value(item, column.words(value)) or match_value(item, value) for value in column.values):
         yield from (f"{quoted(code)} = {quoted(code)}" for code in codes_of(item))
+
+
+def remark(words: str) -> str:
+    """Return words fit to stand in a remark, which ends with its line."""
+    return " ".join(letter for letter in words.split() if letter.isprintable())
 
 
 def part(item: Item, column: Column) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Takes a file's contacts in: a dry run tells every row that cannot be taken; the import takes all rows or none."""
 
+import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from itertools import islice
 from typing import Any, BinaryIO
@@ -10,60 +11,29 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from folkmoot.channels.paper.mapping import Mapping
+from folkmoot.channels.paper.mapping import NO_FILES, Field, Mapping
 from folkmoot.channels.paper.models import ImportRun
-from folkmoot.channels.paper.reading import PLACE_KEY, POSTCODE_KEY, Problem, ReadRow, RowReader
+from folkmoot.channels.paper.preparing import ROWS_AT_ONCE, ROWS_BETWEEN_REPORTS, Report, prepared
+from folkmoot.channels.paper.reading import PLACE_KEY, POSTCODE_KEY, Problem
 from folkmoot.channels.paper.reporting import ImportRefused, ImportReport
+from folkmoot.channels.paper.waiting import WaitingRows
+from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.models import Contact
-from folkmoot.contacts.preparing import prepare_contact
-from folkmoot.contacts.recording import Recorded, RowsChanged, record_contacts
-from folkmoot.contacts.refusals import AnswersInvalid
+from folkmoot.contacts.recording import RowsChanged, record_contacts
 from folkmoot.contacts.rows import PreparedRow
-from folkmoot.engagements.models import Collector, Engagement
-from folkmoot.places.lookup import Found, areas_of, areas_of_each
-from folkmoot.places.models import Area
+from folkmoot.engagements.models import Engagement
+from folkmoot.questions.definition import Item
 from folkmoot.sheets.opening import open_sheet
 from folkmoot.sheets.sheet import Sheet, SheetRefused
 
 __all__ = ["ImportRefused", "ImportReport", "import_contacts"]
 
-ROWS_AT_ONCE = 512
-ROWS_BETWEEN_REPORTS = 2_000
 CHANGED = "It was taken in before, and has changed since. Undo the earlier import first, or take the row out."
+NO_ROOM = "There is no room left on the disk for the rows of this file. Make room, and take it in again."
+
+OF_SEVERAL_PARTS = frozenset({"matrix", "ranking"})
 
 Source = str | os.PathLike[str] | BinaryIO
-Report = Callable[[int], None]
-
-
-class Postcodes(dict[str, Found]):
-    """What is known of the postcodes of some rows; one that is not among them is looked up by itself."""
-
-    def __missing__(self, typed: str) -> Found:
-        return areas_of(typed)
-
-
-class NamesOfAreas:
-    """Finds the area a file's name or code means, with one query for each kind of area."""
-
-    def __init__(self, kinds: set[str]) -> None:
-        self.codes: dict[tuple[str, str], str] = {}
-        for kind, code, name in Area.objects.filter(kind__in=kinds).values_list("kind", "code", "name"):
-            self.codes[kind, name.casefold()] = code
-            self.codes[kind, code.casefold()] = code
-
-    def find(self, row: ReadRow) -> dict[str, str] | list[Problem]:
-        """Return the codes of a row's areas, or why one is not known."""
-        found = {kind: self.codes.get((kind, said.casefold())) for kind, said in row.areas.items()}
-        unknown = [
-            Problem(
-                row.line,
-                kind,
-                f'There is no {kind.replace("_", " ")} called "{row.areas[kind]}" here. Load its areas first.',
-            )
-            for kind, code in found.items()
-            if code is None
-        ]
-        return unknown or {kind: code for kind, code in found.items() if code is not None}
 
 
 def import_contacts(
@@ -93,13 +63,10 @@ def import_contacts(
             keys = check_questions(mapping, engagement, report)
             run = run or ImportRun(engagement=engagement, file_name=file_name[:200])
             rows = prepared(sheet, mapping, run, report, report_rows, keys)
-            recorded = Recorded(0, 0, 0)
             if dry_run or report.refused:
-                compare_with_stored(rows, report)
+                compare_with_stored(rows, engagement, report)
             else:
-                with transaction.atomic():
-                    recorded = record_contacts(rows=refusing(rows, report), user=user, source=file_name)
-                    finish(run, mapping, report, recorded)
+                store(rows, mapping, run, report, report_rows, user)
     except SheetRefused as refusal:
         report.add(Problem(0, "", str(refusal)))
     except RowsChanged as refusal:
@@ -109,12 +76,47 @@ def import_contacts(
     return report
 
 
-def finish(run: ImportRun, mapping: Mapping, report: ImportReport, recorded: Recorded) -> None:
-    """Note on the import what was taken in, in the transaction that takes it in."""
-    report.stored, report.repeated, report.withdrawn = recorded.stored, recorded.repeated, recorded.withdrawn
-    run.mapping_name, run.state, run.imported_at = mapping.name[:200], "imported", timezone.now()
-    run.report = {"sentence": report.sentence(), "stored": report.stored}
-    run.save()
+def store(
+    rows: Iterable[tuple[int, PreparedRow]],
+    mapping: Mapping,
+    run: ImportRun,
+    report: ImportReport,
+    report_rows: Report | None,
+    user: Any,
+) -> None:
+    """Let the rows wait until all are known to be good, then store them all, in one transaction, with what became of them.
+
+    Nobody else's contact waits while the file is read: only while its rows are stored.
+    """
+    with WaitingRows() as waiting:
+        try:
+            for _, row in rows:
+                if not report.refused:
+                    waiting.add(row)
+        except OSError as fault:
+            if fault.errno != errno.ENOSPC:
+                raise
+            raise SheetRefused(NO_ROOM) from fault
+        if report.refused:
+            return
+        with transaction.atomic():
+            told = telling(waiting, report, report_rows)
+            recorded = record_contacts(rows=told, user=user, source=run.file_name)
+            report.stored, report.repeated = recorded.stored, recorded.repeated
+            report.withdrawn = recorded.withdrawn
+            run.mapping_name, run.state, run.imported_at = mapping.name[:200], "imported", timezone.now()
+            run.report = {"sentence": report.sentence(), "stored": report.stored}
+            run.save()
+
+
+def telling(
+    rows: Iterable[PreparedRow], report: ImportReport, report_rows: Report | None
+) -> Iterator[PreparedRow]:
+    """Pass rows on, and say how many have passed."""
+    for number, row in enumerate(rows):
+        if report_rows and number % ROWS_BETWEEN_REPORTS == 0:
+            report_rows(report.rows_read, f"{report.rows_read:,} rows read, {number:,} of them stored.")
+        yield row
 
 
 def opened(source: Source, mapping: Mapping, name: str) -> Sheet:
@@ -143,12 +145,12 @@ def check_columns(sheet: Sheet, mapping: Mapping, report: ImportReport) -> None:
 def check_questions(mapping: Mapping, engagement: Engagement, report: ImportReport) -> Table[str, str]:
     """Note what the mapping answers and the questionnaire does not ask; return its keys of postcode and place."""
     version = engagement.questionnaire
-    items = version.content["items"] if version else []
+    items = content_of(version)["items"] if version else []
     by_kind = {item["kind"]: item["key"] for item in reversed(items)}
-    asked = {item["key"] for item in items}
+    asked = {item["key"]: item for item in items}
     for each in mapping.fields:
-        if each.key.removesuffix(".other") not in asked:
-            report.add(Problem(0, each.choice.column, f'The questionnaire does not ask "{each.key}".'))
+        for sentence in cannot_answer(each, asked.get(each.key.removesuffix(".other"))):
+            report.add(Problem(0, each.choice.column, sentence))
     wanted = {"postcode": (POSTCODE_KEY, mapping.postcode), "place": (PLACE_KEY, mapping.point)}
     for kind, (_, column) in wanted.items():
         if column and kind not in by_kind:
@@ -157,129 +159,32 @@ def check_questions(mapping: Mapping, engagement: Engagement, report: ImportRepo
     return {key: by_kind.get(kind, key) for kind, (key, _) in wanted.items()}
 
 
-def prepared(
-    sheet: Sheet,
-    mapping: Mapping,
-    run: ImportRun,
-    report: ImportReport,
-    report_rows: Report | None,
-    keys: Table[str, str],
-) -> Iterator[tuple[int, PreparedRow]]:
-    """Yield each row, with its line, ready to store, noting the problems of those that are not."""
-    if report.refused:
-        return
-    engagement = run.engagement
-    undone = ImportRun.objects.filter(
-        engagement=engagement, mapping_name=mapping.name[:200], state="undone"
-    ).count()
-    identity = f"{engagement.slug}#{undone}" if undone else engagement.slug
-    reader = RowReader(mapping, identity, timezone.get_current_timezone())
-    names = NamesOfAreas({each.key for each in mapping.areas})
-    collectors = collectors_of(mapping, engagement, report)
-    lines = read_rows(sheet, reader, report, report_rows)
-    while rows := list(islice(lines, ROWS_AT_ONCE)):
-        typed = {str(row.raw[POSTCODE_KEY]).upper() for row in rows if POSTCODE_KEY in row.raw}
-        found = Postcodes(areas_of_each(typed))
-        for row in rows:
-            row.raw = {keys.get(key, key): said for key, said in row.raw.items()}
-            ready = prepare(row, run, names, collectors, report, found)
-            if ready is not None:
-                yield row.line, ready
-    report.add(*(Problem(line, "", sentence) for line, sentence in sheet.problems))
+def cannot_answer(each: Field, item: Item | None) -> Iterator[str]:
+    """Yield why a field of the mapping cannot answer the question as the questionnaire asks it."""
+    if item is None:
+        yield f'The questionnaire does not ask "{each.key}".'
+    elif item["kind"] == "file":
+        yield NO_FILES.format(key=item["key"])
+    elif (
+        each.key == item["key"] and each.kind != item["kind"] and {each.kind, item["kind"]} & OF_SEVERAL_PARTS
+    ):
+        yield f'The questionnaire asks "{each.key}" as a {item["kind"]}; the mapping reads it as "{each.kind}".'
+    elif each.kind == "matrix":
+        rows = {row["code"] for row in item.get("rows", ())}
+        yield from (f'"{each.key}" has no row "{part.code}".' for part in each.parts if part.code not in rows)
 
 
-def read_rows(
-    sheet: Sheet, reader: RowReader, report: ImportReport, report_rows: Report | None
-) -> Iterator[ReadRow]:
-    """Yield what the rows of a sheet say, noting those that cannot be read and counting all."""
-    for line, cells in sheet.rows:
-        report.rows_read += 1
-        if report_rows and report.rows_read % ROWS_BETWEEN_REPORTS == 0:
-            report_rows(report.rows_read)
-        row = reader.read(line, cells)
-        if row is None:
-            report.skipped += 1
-        elif isinstance(row, list):
-            report.add(*row)
-        else:
-            yield row
-
-
-def compare_with_stored(rows: Iterator[tuple[int, PreparedRow]], report: ImportReport) -> None:
+def compare_with_stored(
+    rows: Iterator[tuple[int, PreparedRow]], engagement: Engagement, report: ImportReport
+) -> None:
     """Note the rows that were recorded before with other answers, and count those recorded before with the same."""
+    any_stored = Contact.objects.filter(engagement=engagement).exists()
     while batch := list(islice(rows, ROWS_AT_ONCE)):
-        stored = dict(
-            Contact.objects.filter(uuid__in=[row.uuid for _, row in batch]).values_list("uuid", "body_hash")
-        )
-        for line, row in batch:
+        uuids = [row.uuid for _, row in batch] if any_stored else []
+        stored = dict(Contact.objects.filter(uuid__in=uuids).values_list("uuid", "body_hash"))
+        for line, row in batch if stored else ():
             before = stored.get(UUID(row.uuid))
             if before == row.body_hash:
                 report.repeated += 1
             elif before is not None:
                 report.add(Problem(line, "", CHANGED))
-
-
-def refusing(rows: Iterator[tuple[int, PreparedRow]], report: ImportReport) -> Iterator[PreparedRow]:
-    """Pass rows on until one has a problem; then read the rest only for its problems, and refuse the whole."""
-    for _, row in rows:
-        if not report.refused:
-            yield row
-    if report.refused:
-        raise ImportRefused(report)
-
-
-def collectors_of(mapping: Mapping, engagement: Engagement, report: ImportReport) -> Table[str, Collector]:
-    """Return the engagement's collectors by code, noting those the mapping names and the engagement lacks."""
-    collectors = {each.code: each for each in engagement.collectors.all()}
-    for each in mapping.collecting.known():
-        if each["code"] not in collectors:
-            report.add(
-                Problem(
-                    0, "", f'This engagement has no collector with the code "{each["code"]}". Add it first.'
-                )
-            )
-    for collector in collectors.values():
-        collector.engagement = engagement
-    return collectors
-
-
-def prepare(
-    row: ReadRow,
-    run: ImportRun,
-    names: NamesOfAreas,
-    collectors: Table[str, Collector],
-    report: ImportReport,
-    found: Postcodes,
-) -> PreparedRow | None:
-    """Return a row as it is stored, or None with its problems noted."""
-    areas = names.find(row)
-    if isinstance(areas, list):
-        report.add(*areas)
-        return None
-    if row.collector not in collectors:
-        return None
-    said: dict[str, Any] = {
-        "uuid": row.uuid,
-        "collector": collectors[row.collector],
-        "raw": row.raw,
-        "asked_at": row.asked_at,
-        "weight": row.weight,
-        "areas": areas,
-        "profile": {} if row.respondent == "individual" else {"respondent": row.respondent},
-        "circumstances": {"import": run.uuid.hex},
-        "receipt": False,
-        "find_areas": found.__getitem__,
-    }
-    try:
-        return prepare_contact(disposition="completed", **said)
-    except AnswersInvalid:
-        return prepare_partly(row, said, report)
-
-
-def prepare_partly(row: ReadRow, said: dict[str, Any], report: ImportReport) -> PreparedRow | None:
-    """Return a row that leaves out what must be answered as a partial contact; note what is wrong otherwise."""
-    try:
-        return prepare_contact(disposition="partial", **said)
-    except AnswersInvalid as refusal:
-        report.add(*(Problem(row.line, key, sentence) for key, sentence in refusal.errors.items()))
-        return None

@@ -1,6 +1,7 @@
 """The words in which a file's columns are said to answer a questionnaire (docs/reference/mapping.md)."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +18,19 @@ QUESTION_KINDS = (
     "long_text",
     "yes_no",
     "statement",
+    "matrix",
+    "ranking",
 )
+NO_FILES = (
+    '"{key}" asks for a file, and no column of a table holds one. '
+    "Leave the question out of the mapping: it stays unanswered."
+)
+COLUMNS_OF = {
+    "several": "several",
+    "matrix": "rows",
+    "ranking": "places",
+}  # of a question with several columns
+LISTED = frozenset({"one", "several", "ranking"})  # kinds whose answers a mapping must list
 PARTS = {
     "name",
     "file",
@@ -59,7 +72,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One option of a several-answers question: it holds where `column` has one of `when`."""
+    """One column of a question that has several.
+
+    Of a several-answers question, an option: it holds where `column` has one of `when`. Of a matrix, a row; of a
+    ranking, an option whose place `column` holds: both without `when`.
+    """
 
     column: str
     when: tuple[str, ...]
@@ -80,6 +97,7 @@ class Field:
     format: str = ""
     labels: Table[str, str] = field(default_factory=dict)
     take: str = ""  # "outward": the first half of a postcode
+    separator: str = ";"  # between the options of a ranking that one column lists
 
     @property
     def columns(self) -> set[str]:
@@ -137,6 +155,8 @@ def parse_mapping(text: str) -> Mapping:
     faults = [f'The mapping has a part "{part}" that we do not know.' for part in sorted(set(raw) - PARTS)]
     try:
         mapping = assemble(raw)
+    except MappingWrong as wrong:
+        raise MappingWrong([*faults, *wrong.sentences]) from wrong
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise MappingWrong([*faults, fault_of(error)]) from error
     faults += clashes(mapping)
@@ -225,12 +245,17 @@ def question_field(raw: dict[str, Any]) -> Field:
 
 def field_of(raw: dict[str, Any], *, key: str, profile: str) -> Field:
     """Read what profile dimensions and questions share."""
-    parts = tuple(
-        Part(str(each["column"]), words(each["when"]), str(each["code"])) for each in raw.get("several", ())
-    )
-    kind = str(raw.get("kind", "several" if parts else "one"))
+    parts = parts_of(raw)
+    kind = str(raw.get("kind", "several" if "several" in raw else "one"))
+    if kind == "file":
+        raise MappingWrong([NO_FILES.format(key=key)])
     if kind not in QUESTION_KINDS:
         raise ValueError(f'"{kind}" is not a kind of question a file can answer')
+    for name in set(COLUMNS_OF.values()) & set(raw):
+        if COLUMNS_OF.get(kind) != name:
+            raise ValueError(f'"{key}" is of the kind "{kind}", which has no "{name}"')
+    if not parts and kind == "matrix":
+        raise KeyError(f"the rows of {key}")
     if not parts and "column" not in raw:
         raise KeyError(f"the column of {key}")
     return Field(
@@ -243,7 +268,18 @@ def field_of(raw: dict[str, Any], *, key: str, profile: str) -> Field:
         profile,
         str(raw.get("format", "")),
         raw.get("labels", {}),
+        separator=str(raw.get("separator", ";")),
     )
+
+
+def parts_of(raw: dict[str, Any]) -> tuple[Part, ...]:
+    """Read the columns of a question that has several: its options, the rows of a matrix, the places of a ranking."""
+    several = [
+        Part(str(each["column"]), words(each["when"]), str(each["code"])) for each in raw.get("several", ())
+    ]
+    rows = [Part(str(each["column"]), (), str(each["row"])) for each in raw.get("rows", ())]
+    places = [Part(str(each["column"]), (), str(each["code"])) for each in raw.get("places", ())]
+    return (*several, *rows, *places)
 
 
 def area_field(raw: dict[str, Any]) -> Field:
@@ -251,6 +287,11 @@ def area_field(raw: dict[str, Any]) -> Field:
     if "column" not in raw:
         raise KeyError("the column of an area")
     return Field(str(raw["kind"]), "area", "", choice_of(raw), take=str(raw.get("take", "")))
+
+
+def repeated(codes: list[str]) -> list[str]:
+    """Return what stands in a list more than once."""
+    return [code for code, times in Counter(codes).items() if times > 1]
 
 
 def clashes(mapping: Mapping) -> list[str]:
@@ -261,7 +302,12 @@ def clashes(mapping: Mapping) -> list[str]:
         if each.key in seen:
             faults.append(f'"{each.key}" is filled twice.')
         seen.add(each.key)
-        if each.kind in {"one", "several"} and each.choice.unknown == "keep" and not each.parts:
+        if each.kind in {"matrix", "ranking"}:
+            codes = [part.code for part in each.parts]
+            faults += [f'"{each.key}" has two columns for "{code}".' for code in repeated(codes)]
+        if not each.separator:
+            faults.append(f'"{each.key}" needs a separator of one character or more.')
+        if each.kind in LISTED and each.choice.unknown == "keep" and not each.parts:
             faults.append(
                 f'"{each.key}" needs its values listed: a question with answers to choose from cannot keep any word.'
             )

@@ -1,5 +1,6 @@
 """What the columns of a file mean: chosen one by one, then looked over as a mapping that can be kept."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,13 @@ from folkmoot.channels.paper.matching import (
     DATE,
     NOT_USED,
     POSTCODE,
-    QUESTION,
     ROW,
     Column,
+    asks_for_files,
     guess_use,
     look_at,
-    mappable,
+    names_of,
+    uses_of,
 )
 from folkmoot.channels.paper.models import ImportRun, SavedMapping
 from folkmoot.contacts.collecting import content_of
@@ -60,10 +62,12 @@ def columns(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and collector is not None:
         return write_draft(request, run, found, items, collector)
     problem = "Choose how these answers were asked for." if request.method == "POST" else ""
+    uses, names = all_uses(items), names_of(items)
     shown = {
         "run": run,
-        "rows": [row(request, place, column, items) for place, column in enumerate(found)],
+        "rows": [row(request, place, column, uses, names) for place, column in enumerate(found)],
         "collectors": [{"value": each.code, "text": f"{each.name} ({each.channel})"} for each in collectors],
+        "files": asks_for_files(items),
         "chosen": request.POST.get("collector") or likely(collectors),
         "problem": problem,
         "page_errors": problem,
@@ -108,20 +112,30 @@ def likely(collectors: list[Collector]) -> str:
     return paper[0].code if len(paper) == 1 else ""
 
 
-def row(request: HttpRequest, place: int, column: Column, items: list[Item]) -> dict[str, Any]:
+def all_uses(items: list[Item]) -> dict[str, str]:
+    """Return everything a column may be for, in words."""
+    places = {POSTCODE: "Postcode"} if any(item["kind"] == "postcode" for item in items) else {}
+    return {
+        NOT_USED: "Not used",
+        **uses_of(items),
+        **places,
+        ROW: "Tells rows apart",
+        DATE: "Day of the answer",
+    }
+
+
+def row(
+    request: HttpRequest, place: int, column: Column, uses: Mapping[str, str], names: Mapping[str, str]
+) -> dict[str, Any]:
     """Return one line of the page: a column, some of its values, and what it may be for."""
     sent = request.POST.get(f"use-{place}")
-    chosen = guess_use(column.name, items) if sent is None else sent
-    uses = [(NOT_USED, "Not used")]
-    uses += [(QUESTION + item["key"], item["wording"]["en"]) for item in mappable(items)]
-    uses += [(POSTCODE, "Postcode")] * any(item["kind"] == "postcode" for item in items)
-    uses += [(ROW, "Tells rows apart"), (DATE, "Day of the answer")]
-    some = [value[:LONGEST_SHOWN] for value in column.values[:VALUES_SHOWN]]
+    chosen = guess_use(column, names) if sent is None else sent
+    some = [column.words(value)[:LONGEST_SHOWN] for value in column.values[:VALUES_SHOWN]]
     return {
         "name": f"use-{place}",
         "column": column.name,
         "values": ", ".join(some) + (" …" if len(column.values) > VALUES_SHOWN else ""),
-        "uses": [{"value": use, "text": words, "selected": use == chosen} for use, words in uses],
+        "uses": [{"value": use, "text": words, "selected": use == chosen} for use, words in uses.items()],
     }
 
 

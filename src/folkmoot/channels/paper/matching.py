@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -47,16 +47,26 @@ DATE_WORDS = frozenset(
     {"date", "submitted", "submitted at", "timestamp", "completed", "end date", "asked at"}
 )
 POSTCODE_WORDS = frozenset({"postcode", "post code", "pcode", "your postcode"})
+SEPARATORS = (";", "|", ",", ">", "/")
 NOT_USED, POSTCODE, ROW, DATE, QUESTION = "", "postcode", "row", "date", "question:"
 
 
 @dataclass(slots=True)
 class Column:
-    """A column of the file: the values found in it (the first hundreds), and whether there are more."""
+    """A column of the file: the values found in it (the first hundreds), and whether there are more.
+
+    Of an SPSS file also its title, and the words that its codes stand for.
+    """
 
     name: str
     values: list[str] = field(default_factory=list)
     more: bool = False
+    title: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, value: str) -> str:
+        """Return what a value says."""
+        return self.meanings.get(value, value)
 
 
 def look_at(sheet: Sheet) -> list[Column]:
@@ -71,7 +81,10 @@ def look_at(sheet: Sheet) -> list[Column]:
                 found[name][value] = None
             else:
                 more.add(name)
-    return [Column(name, list(values), name in more) for name, values in found.items()]
+    return [
+        Column(name, list(values), name in more, sheet.titles.get(name, ""), sheet.labels.get(name, {}))
+        for name, values in found.items()
+    ]
 
 
 def mappable(items: Iterable[Item]) -> list[Item]:
@@ -84,18 +97,62 @@ def plain(words: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", words.casefold().replace("_", " ")).split())
 
 
-def guess_use(column: str, items: Sequence[Item]) -> str:
-    """Return what a column is most likely for."""
-    heading = plain(column)
+def uses_of(items: Iterable[Item]) -> dict[str, str]:
+    """Return what a column can be used for, in words: a question, a row of a matrix, the place of an option."""
+    uses: dict[str, str] = {}
     for item in mappable(items):
-        names = {plain(item["key"]), plain(item["wording"]["en"]), plain(item.get("profile", ""))} - {""}
-        if heading in names:
-            return QUESTION + item["key"]
-    if heading in POSTCODE_WORDS and any(item["kind"] == "postcode" for item in items):
-        return POSTCODE
-    if heading in ROW_WORDS:
-        return ROW
-    return DATE if heading in DATE_WORDS else NOT_USED
+        wording = item["wording"]["en"]
+        use = QUESTION + item["key"]
+        if item["kind"] == "matrix":
+            uses |= {
+                f"{use}:{row['code']}": f"{row['label']['en']}: {wording}" for row in item.get("rows", ())
+            }
+            continue
+        uses[use] = f"Whole order: {wording}" if item["kind"] == "ranking" else wording
+        if item["kind"] == "ranking":
+            uses |= {
+                f"{use}:{option['code']}": f"Place of {option['label']['en']}: {wording}"
+                for option in item.get("options", ())
+            }
+    return uses
+
+
+def names_of(items: Iterable[Item]) -> dict[str, str]:
+    """Return {plain heading: use} for the headings that say what a column is for; a question has its words before all."""
+    asked = list(items)
+    names = dict.fromkeys(ROW_WORDS, ROW) | dict.fromkeys(DATE_WORDS, DATE)
+    names |= (
+        dict.fromkeys(POSTCODE_WORDS, POSTCODE) if any(item["kind"] == "postcode" for item in asked) else {}
+    )
+    names |= answers_by_heading(asked)
+    return {heading: use for heading, use in names.items() if heading}
+
+
+def answers_by_heading(items: Iterable[Item]) -> dict[str, str]:
+    """Return {plain heading: use} for the headings that name a question or a part of one; the first has it."""
+    names: dict[str, str] = {}
+    for item in mappable(items):
+        use = QUESTION + item["key"]
+        own = {plain(item["key"]), plain(item["wording"]["en"]), plain(item.get("profile", ""))} - {""}
+        if item["kind"] != "matrix":
+            names = dict.fromkeys(sorted(own), use) | names
+        parts = item.get("rows", ()) if item["kind"] == "matrix" else item.get("options", ())
+        for part in parts if item["kind"] in {"matrix", "ranking"} else ():
+            for called in {plain(part["code"]), plain(part["label"]["en"])}:
+                joined = [f"{one} {called}" for one in sorted(own)] + [called]
+                names = dict.fromkeys(joined, f"{use}:{part['code']}") | names
+    return names
+
+
+def guess_use(column: Column, names: Mapping[str, str]) -> str:
+    """Return what a column is most likely for, by its heading, or by its title in an SPSS file."""
+    headings = (plain(column.name), plain(column.title))
+    return next((names[heading] for heading in headings if heading in names), NOT_USED)
+
+
+def asks_for_files(items: Iterable[Item]) -> list[str]:
+    """Return the wordings of the questions no column can answer, as they ask for a file."""
+    return [item["wording"]["en"] for item in items if item["kind"] == "file"]
 
 
 def answers_of(item: Item) -> dict[str, str]:
@@ -126,6 +183,17 @@ def match_value(item: Item, value: str) -> str | None:
         codes = [answers.get(plain(part)) for part in value.split(",")]
     found = [code for code in codes if code is not None]
     return ";".join(found) if len(found) == len(codes) else None
+
+
+def separator_of(item: Item, column: Column) -> str:
+    """Return what stands between the options of a ranking that one column lists: the sign that parts most into answers."""
+    answers = answers_of(item)
+
+    def known(sign: str) -> int:
+        parts = [plain(column.words(part.strip())) for value in column.values for part in value.split(sign)]
+        return sum(part in answers for part in parts)
+
+    return max(SEPARATORS, key=known)
 
 
 def match_heading(item: Item, column: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from folkmoot.channels.paper.mapping import Field, Mapping
 from folkmoot.channels.paper.reading import PLACE_KEY, POSTCODE_KEY
-from folkmoot.questions.definition import Content, Item, Option
+from folkmoot.questions.definition import Content, Item, Words
 
 
 def content_of(mapping: Mapping, title: str) -> Content:
@@ -20,12 +20,17 @@ def item_of(each: Field) -> Item:
     item: Item = {"key": each.key, "kind": each.kind, "wording": {"en": each.wording}}
     if each.profile:
         item["profile"] = each.profile
-    codes = [part.code for part in each.parts] or list(each.choice.values.values())
-    if each.kind in {"one", "several"}:
-        item["options"] = [option(code, each) for code in dict.fromkeys(codes) if code]
+    parts, values = [part.code for part in each.parts], list(each.choice.values.values())
+    if each.kind == "matrix":
+        item["rows"] = [{"code": code, "label": label(code, each)} for code in parts]
+    codes = values if each.kind == "matrix" else parts or values
+    if each.kind in {"one", "several", "ranking", "matrix"}:
+        item["options"] = [
+            {"code": code, "label": label(code, each)} for code in dict.fromkeys(codes) if code
+        ]
     return item
 
 
-def option(code: str, each: Field) -> Option:
-    """Return one answer with its label."""
-    return {"code": code, "label": {"en": str(each.labels.get(code, code))}}
+def label(code: str, each: Field) -> Words:
+    """Return the words of one answer, or of one row of a matrix."""
+    return {"en": str(each.labels.get(code, code))}

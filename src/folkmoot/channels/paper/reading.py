@@ -2,17 +2,22 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Hashable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from typing import Any
 
-from folkmoot.channels.paper.mapping import Choice, Field, Mapping
+from folkmoot.channels.paper.mapping import Choice, Field, Mapping, Part
 from folkmoot.channels.paper.seen import SeenRows
-from folkmoot.contacts.keys import keyed_hash
+from folkmoot.contacts.keys import keyed_digest
 from folkmoot.places.grid import longitude_latitude
 
 PLACE_KEY, POSTCODE_KEY = "place", "postcode"
 LONGEST_SHOWN = 60
+LONGEST_PLACE = 4  # figures
+MOST_REMEMBERED = 2_000  # of the cells of one question, and of moments
+LONGEST_REMEMBERED = 200  # letters
+UNKNOWN = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,10 @@ class RowReader:
         self.engagement = engagement
         self.timezone = timezone
         self.columns = tuple(mapping.columns())
+        self.filling: dict[str, tuple[tuple[str, ...], dict[Hashable, Any]]] = {
+            each.key: (tuple(sorted(each.columns)), {}) for each in mapping.fields
+        }
+        self.moments: dict[tuple[str, str], dt.datetime | None] = {}
         self.seen = SeenRows()
 
     def read(self, line: int, row: Table[str, Any]) -> ReadRow | list[Problem] | None:
@@ -70,9 +79,8 @@ class RowReader:
     def identity(self, line: int, cells: Table[str, str], problems: list[Problem]) -> uuid.UUID:
         """Return the row's own UUID, the same each time this file is read; a key used twice is a problem."""
         key = [cells[column] for column in self.mapping.key] or [str(line)]
-        made = uuid.UUID(
-            keyed_hash("\x1f".join([self.engagement, self.mapping.name, *key]), purpose="row of a file")[:32]
-        )
+        said = "\x1f".join([self.engagement, self.mapping.name, *key])
+        made = uuid.UUID(bytes=keyed_digest(said, purpose="row of a file")[:16])
         if not any(key):
             problems.append(
                 Problem(
@@ -101,23 +109,77 @@ class RowReader:
         return value in self.mapping.not_said
 
     def fill(self, read: ReadRow, each: Field, cells: Table[str, str], problems: list[Problem]) -> None:
-        """Answer one question or profile dimension from its columns."""
+        """Answer one question or profile dimension from its columns, or remember what the same cells answered before."""
+        columns, remembered = self.filling[each.key]
+        said = cells[columns[0]] if len(columns) == 1 else tuple(cells[column] for column in columns)
+        answer = remembered.get(said, UNKNOWN)
+        if answer is UNKNOWN:
+            before = len(problems)
+            answer = self.answer(read.line, each, cells, problems)
+            letters = sum(map(len, said)) if len(columns) > 1 else len(said)
+            if len(problems) == before and len(remembered) < MOST_REMEMBERED and letters < LONGEST_REMEMBERED:
+                remembered[said] = answer
+        if answer:
+            read.raw[each.key] = answer
+
+    def answer(self, line: int, each: Field, cells: Table[str, str], problems: list[Problem]) -> Any:
+        """Return what the cells answer."""
+        if each.kind == "matrix":
+            return self.matrix(line, each, cells, problems)
+        if each.kind == "ranking":
+            return (self.places if each.parts else self.order)(line, each, cells, problems)
         if each.parts:
-            codes = self.several(read.line, each, cells, problems)
-            if codes:
-                read.raw[each.key] = codes
-            return
+            return self.several(line, each, cells, problems)
+        return self.one(line, each, cells, problems)
+
+    def one(self, line: int, each: Field, cells: Table[str, str], problems: list[Problem]) -> Any:
+        """Return what one column answers."""
         column = each.choice.column
-        code = self.code(read.line, each.choice, cells[column], problems)
-        if not code:
-            return
-        if each.kind == "several":
-            read.raw[each.key] = [part.strip() for part in code.split(";")]
-        elif each.kind == "date":
-            moment = self.moment(read.line, column, code, each.format, problems)
-            read.raw[each.key] = moment.date().isoformat() if moment else None
-        else:
-            read.raw[each.key] = code
+        code = self.code(line, each.choice, cells[column], problems)
+        if code and each.kind == "several":
+            return [part.strip() for part in code.split(";")]
+        if code and each.kind == "date":
+            moment = self.moment(line, column, code, each.format, problems)
+            return moment.date().isoformat() if moment else None
+        return code
+
+    def matrix(
+        self, line: int, each: Field, cells: Table[str, str], problems: list[Problem]
+    ) -> dict[str, str]:
+        """Return the answer in each row of a matrix that has one; each row has a column of its own."""
+        read = {
+            part.code: self.code(line, each.choice, cells[part.column], problems, part.column)
+            for part in each.parts
+        }
+        return {row: code for row, code in read.items() if code}
+
+    def places(self, line: int, each: Field, cells: Table[str, str], problems: list[Problem]) -> list[str]:
+        """Return the options of a ranking, first choice first; each has a column of its own that holds its place."""
+        taken: dict[int, Part] = {}
+        for part in each.parts:
+            said = self.code(line, each.choice, cells[part.column], problems, part.column)
+            if not said:
+                continue
+            place = int(said) if said.isdecimal() and len(said) <= LONGEST_PLACE else 0
+            if place < 1:
+                problems.append(
+                    Problem(line, part.column, f'"{shown(said)}" is no place. Places are 1, 2, 3 and so on.')
+                )
+            elif place in taken:
+                problems.append(
+                    Problem(line, part.column, f'It has place {place}, as "{taken[place].column}" has.')
+                )
+            else:
+                taken[place] = part
+        return [taken[place].code for place in sorted(taken)]
+
+    def order(self, line: int, each: Field, cells: Table[str, str], problems: list[Problem]) -> list[str]:
+        """Return the options of a ranking that one column lists, first choice first."""
+        value = cells[each.choice.column]
+        if self.says_nothing(value):
+            return []
+        parts = [part for part in map(str.strip, value.split(each.separator)) if part]
+        return [code for part in parts if (code := self.code(line, each.choice, part, problems))]
 
     def several(self, line: int, each: Field, cells: Table[str, str], problems: list[Problem]) -> list[str]:
         """Return the options that hold, in the mapping's order; a value nothing in the mapping names is a problem."""
@@ -130,13 +192,15 @@ class RowReader:
         codes = [part.code for part in each.parts if part.code and cells[part.column] in part.when]
         return list(dict.fromkeys(codes))
 
-    def code(self, line: int, choice: Choice, value: str, problems: list[Problem]) -> str:
-        """Return what a cell stands for; "" where it says nothing."""
+    def code(self, line: int, choice: Choice, value: str, problems: list[Problem], column: str = "") -> str:
+        """Return what a cell stands for; "" where it says nothing. `column` is named where the choice is of several."""
         if self.says_nothing(value):
             return ""
         code = choice.code(value)
         if code is None:
-            problems.append(Problem(line, choice.column, f'The mapping does not know "{shown(value)}".'))
+            problems.append(
+                Problem(line, column or choice.column, f'The mapping does not know "{shown(value)}".')
+            )
         return code or ""
 
     def place_in_area(
@@ -202,18 +266,32 @@ class RowReader:
         self, line: int, column: str, value: str, form: str, problems: list[Problem]
     ) -> dt.datetime | None:
         """Return the moment a cell names, by the mapping's format or as ISO 8601."""
-        try:
-            moment = dt.datetime.strptime(value, form) if form else dt.datetime.fromisoformat(value)  # noqa: DTZ007  the zone is added below
-        except ValueError:
+        known = (value, form)
+        if known not in self.moments:
+            if len(self.moments) >= MOST_REMEMBERED:
+                self.moments.clear()
+            self.moments[known] = moment_of(value, form, self.timezone)
+        moment = self.moments[known]
+        if moment is None:
             problems.append(
                 Problem(line, column, f'"{shown(value)}" is not a date{f" like {form}" if form else ""}.')
             )
-            return None
-        return moment if moment.tzinfo else moment.replace(tzinfo=self.timezone)
+        return moment
+
+
+def moment_of(value: str, form: str, timezone: dt.tzinfo) -> dt.datetime | None:
+    """Return the moment that words name by a format, or as ISO 8601; None where they name none."""
+    try:
+        moment = dt.datetime.strptime(value, form) if form else dt.datetime.fromisoformat(value)  # noqa: DTZ007  the zone is added below
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone)
 
 
 def said(value: Any) -> str:
     """Return a cell as trimmed text: a whole number without its ".0", a date in ISO form."""
+    if type(value) is str:
+        return value.strip()
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

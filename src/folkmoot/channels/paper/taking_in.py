@@ -48,7 +48,7 @@ def read(run: ImportRun, *, dry_run: bool) -> ImportReport:
         user=run.asked_by,
         name=run.file_name,
         dry_run=dry_run,
-        report_rows=lambda rows: report_progress(rows, 0, f"{rows:,} rows read."),
+        report_rows=lambda rows, sentence: report_progress(rows, 0, sentence),
         run=run,
     )
 
