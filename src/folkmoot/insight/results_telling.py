@@ -92,7 +92,8 @@ def one_question(
         chosen = option if option in dict(shown.options) else _most_given(told) or shown.options[0][0]
         context |= {"option": chosen, "option_words": shown.words(chosen)}
         sources = dict(zip(beside, cubes[len(wanted) :], strict=True))
-        context["rungs"] = side_by_side(weighting, sources, names, shown, chosen, area)
+        survey = _survey(weighting, sources, found if wanted.get("A") == beside.get("survey") else ())
+        context["rungs"] = side_by_side(weighting, survey, sources["open"], names, shown, chosen, area)
     return context
 
 
@@ -177,15 +178,28 @@ def _asked_side_by_side(weighting: Weighting, every: Sequence[Shown]) -> dict[st
     return wanted
 
 
+def _survey(weighting: Weighting, cubes: Mapping[str, Cube], found: Sequence[Part]) -> Source | None:
+    """Give the whole survey, weighted as planned: one of the page's parts where they are not filtered."""
+    for part in found:
+        if part.sample_class == "A":
+            return part.source
+    if "survey" not in cubes or not cubes["survey"].people.n.sum():
+        return None
+    return weighting.weigh(cubes["survey"]).weights or cubes["survey"]
+
+
 def side_by_side(
-    weighting: Weighting, cubes: Mapping[str, Cube], names: Names, shown: Shown, option: str, area: str
+    weighting: Weighting,
+    survey: Source | None,
+    heard: Cube,
+    names: Names,
+    shown: Shown,
+    option: str,
+    area: str,
 ) -> list[Side]:
     """Set the survey, each channel as counts, and each channel made to look like the area beside each
     other."""
-    settings, heard = weighting.settings, cubes["open"]
-    survey: Source | None = None
-    if "survey" in cubes and cubes["survey"].people.n.sum():
-        survey = weighting.weigh(cubes["survey"]).weights or cubes["survey"]
+    settings = weighting.settings
     made = ladder(
         question=shown.column,
         option=option,
