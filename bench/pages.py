@@ -2,7 +2,7 @@
 
 Serves the demo from a folder of its own and asks over HTTP as a browser does, gzip accepted: the weight is the page with
 every style sheet, script and picture it names, bodies only. The time is the median of 50 GETs, one at a time, after
-three that are not counted. The limits are for the public's pages; officers' pages are printed beside them.
+three that are not counted. The weight is a limit for the public's pages, the time for officers' pages too.
 
     python bench/pages.py [--gets 50] [--home FOLDER]      (--home: a demo loaded before, so that loading is not waited for)
 """
@@ -43,9 +43,13 @@ OFFICERS = {
     "officers' home": "/officers/",
     "engagement overview": "/officers/engagements/policing-priorities/",
     "reach": "/officers/insight/policing-priorities/reach/",
+    "reach, age by district": "/officers/insight/policing-priorities/reach/?of=age&within=district",
+    "mix": "/officers/insight/policing-priorities/mix/",
     "results": "/officers/insight/policing-priorities/results/",
+    "results by age": "/officers/insight/policing-priorities/results/?by=age",
     "a question": "/officers/insight/policing-priorities/results/priority/",
     "weighting": "/officers/insight/policing-priorities/weighting/",
+    "files": "/officers/insight/policing-priorities/files/",
     "releases": "/officers/insight/policing-priorities/releases/",
     "question bank": "/officers/questions/",
     "areas": "/officers/places/",
@@ -171,8 +175,9 @@ def measure(home: str, gets: int) -> None:
         officer = Visitor(port)
         officer.sign_in()
         print("officers' pages")
-        report(officer, OFFICERS, gets)
+        slowest = report(officer, OFFICERS, gets)[1]
         print(f"worst public page: {worst[0]:.2f} of the weight allowed, {worst[1]:.2f} of the time")
+        print(f"slowest officers' page: {slowest:.2f} of the time")
     finally:
         server.terminate()
         server.wait(60)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from folkmoot.insight.cubes import Asked, current
 from folkmoot.insight.mix_page import ELSEWHERE, Line, mix_of
 from folkmoot.insight.naming import CHANNELS, names_of
 from tests.insight.town import Town
@@ -25,7 +26,8 @@ def heard(town: Town) -> Town:
 
 
 def test_each_place_has_its_count_and_the_mix_of_ways(heard: Town) -> None:
-    ways, lines = mix_of(heard.engagement, names_of(heard.engagement), "district", CHANNELS)
+    mixed = current(heard.engagement, Asked(("district", CHANNELS), respondents=None))
+    ways, lines = mix_of(mixed, names_of(heard.engagement), "district", CHANNELS)
     used = sorted({each.channel for each in heard.collectors.values()} & set(ways))
     assert (len(ways), sorted(ways)) == (2, used)
     assert lines == [

@@ -8,6 +8,7 @@ from folkmoot.evidence.margins import Margins
 from folkmoot.evidence.weighting import from_recipe, plan, rake
 from folkmoot.insight.cubes import Asked, current
 from folkmoot.insight.models import WeightingPlan
+from folkmoot.insight.populations import Populations
 from folkmoot.insight.weighing import Merge, Settings, margins_of, settings_of
 from folkmoot.trail.models import TrailRow
 from tests.insight.town import Town
@@ -86,7 +87,7 @@ def test_the_recipe_makes_the_same_weights_again(officer, town: Town) -> None:
     cube = current(town.engagement, Asked(("age", "district"), classes=("A",)))
     again = rake(from_recipe(cube, recipe))
     settings = settings_of(town.engagement)
-    first = rake(plan(cube, margins_of(town.engagement, settings), not_said="leave out"))
+    first = rake(plan(cube, margins_of(Populations(town.engagement), settings), not_said="leave out"))
     assert again.by_key() == first.by_key()
     assert isinstance(again.margins, Margins)
 

@@ -1,5 +1,6 @@
 """The one settings file: everything a council may change comes from the environment (docs/reference/settings.md)."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,10 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from folkmoot.config.environment import flag, kept_secret, setting, words
+
+# Matrices here are small (cells by categories): numpy's threads cost a page more than they save it, most of all when
+# several requests are served at once. They are set before numpy is first loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 HOME = Path(setting("FOLKMOOT_HOME", "var")).resolve()
 HOME.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -200,9 +200,10 @@ class Weighed:
     def variance_of_variance(self) -> float:
         """Give the variance of S² as a quadratic form of normal chances, which holds at S = 0 too."""
         share = self.size / self.size.sum()
-        centre = (np.diag(share) - np.outer(share, share)) @ self.spread
+        centre = share[:, None] * (self.spread - share @ self.spread)
         off = self.chance - self.mean
-        return float(4 * off @ (share * (self.spread @ (share * off))) + 2 * np.trace(centre @ centre))
+        trace = np.sum(centre * centre.T)  # of centre·centre, without multiplying mixes by mixes by mixes
+        return float(4 * off @ (share * (self.spread @ (share * off))) + 2 * trace)
 
 
 def _evenness(

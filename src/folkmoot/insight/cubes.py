@@ -78,6 +78,14 @@ def current(engagement: Engagement, asked: Asked) -> Cube:
     return current_all(engagement, [asked])[0].cube
 
 
+def cubes_of(engagement: Engagement, wanted: Sequence[Asked]) -> list[Cube]:
+    """Return several cubes of the same moment, each counted once however often it is wanted. Raises
+    CannotCount."""
+    once = list(dict.fromkeys(wanted))
+    found = dict(zip(once, (each.cube for each in current_all(engagement, once)), strict=True))
+    return [found[asked] for asked in wanted]
+
+
 def current_all(engagement: Engagement, wanted: Sequence[Asked]) -> list[Counted]:
     """Return several cubes of the same moment. Raises CannotCount."""
     folder = files.folder_of(engagement.uuid)

@@ -24,6 +24,7 @@ from folkmoot.insight.reaching import Reached, count_table, hide, on_page, reach
 from folkmoot.insight.release_tables import ReleaseTable
 from folkmoot.insight.results import Filters, Part, asked_for_parts, groups_of, panels, parts_from
 from folkmoot.insight.results_telling import area_of
+from folkmoot.insight.weighing import Weighting
 from folkmoot.places.showing import kind_words
 
 SAMPLE = "sample_class"
@@ -88,9 +89,12 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         raise CannotCount("Choose at least one table to publish.")
     names = names_of(engagement)
     shown = [each for each in shown_questions(names) if each.key in selection.questions]
-    counted = _count(engagement, selection, shown)
+    weighting = Weighting(engagement)
+    counted = _count(weighting, selection, shown)
     reached = [
-        reached_from(engagement, counted.names, counted.reach[of], of=of, within=_within(selection, of))
+        reached_from(
+            weighting.populations, counted.names, counted.reach[of], of=of, within=_within(selection, of)
+        )
         for of in selection.reach
     ]
     answers = _answer_tables(counted, selection, shown)
@@ -107,7 +111,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         )
     except (Refusal, ValueError) as refusal:
         raise CannotCount(f"These tables can't be published together. {refusal}") from refusal
-    found = parts_from(engagement, counted.parts)
+    found = parts_from(weighting, counted.parts)
     made = [reach_table(hide(each, released)) for each in reached]
     made += _results(engagement, counted, found, released, selection, shown)
     return Draft(
@@ -146,20 +150,20 @@ def _within(selection: Selection, of: str) -> str | None:
     return selection.within if selection.within != of else None
 
 
-def _count(engagement: Engagement, selection: Selection, shown: Sequence[Shown]) -> _Counted:
+def _count(weighting: Weighting, selection: Selection, shown: Sequence[Shown]) -> _Counted:
     asked: dict[tuple[str, str], Asked] = {}
     for of in selection.reach:
         within = _within(selection, of)
         asked["reach", of] = Asked((of, within) if within else (of,))
     filters = Filters(selection.by)
-    for sample_class, wanted in asked_for_parts(engagement, filters, shown).items():
+    for sample_class, wanted in asked_for_parts(weighting, filters, shown).items():
         asked["part", sample_class] = wanted
     questions, numbers = columns_of(shown)
     asked["answers", ""] = Asked((SAMPLE, *filters.dimensions), questions, numbers)
-    counted = dict(zip(asked, current_all(engagement, list(asked.values())), strict=True))
+    counted = dict(zip(asked, current_all(weighting.engagement, list(asked.values())), strict=True))
     columns = counted["answers", ""].columns
     return _Counted(
-        names=names_of(engagement, columns),
+        names=names_of(weighting.engagement, columns),
         columns=columns,
         reach={of: each for (kind, of), each in counted.items() if kind == "reach"},
         parts={of: each.cube for (kind, of), each in counted.items() if kind == "part"},

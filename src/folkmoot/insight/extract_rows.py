@@ -17,6 +17,7 @@ from folkmoot.insight.frames import Batch, Extract, Form, Frame, FrameColumn, Va
 from folkmoot.insight.ledger import moment_of
 from folkmoot.insight.method_notes import method_of
 from folkmoot.insight.naming import Names, names_of
+from folkmoot.insight.populations import Populations
 from folkmoot.insight.questions_asked import shown_questions
 from folkmoot.insight.weighing import SURVEY, Settings, settings_of, weigh
 
@@ -111,7 +112,7 @@ def _factors(engagement: Engagement, settings: Settings | None) -> _Factors | No
     if settings is None or not settings.margins:
         return None
     (counted,) = current_all(engagement, [Asked(settings.margins, classes=SURVEY)])
-    made = weigh(engagement, settings, counted.cube).weights
+    made = weigh(Populations(engagement), settings, counted.cube).weights
     if made is None:
         return None
     places = tuple(column_of(name, counted.columns) for name in settings.margins)

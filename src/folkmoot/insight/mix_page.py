@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +13,12 @@ from django.shortcuts import render
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
-from folkmoot.engagements.models import Engagement
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
 from folkmoot.partners.access import officer_may
+
+if TYPE_CHECKING:
+    from folkmoot.evidence.cube import Cube
 
 ROWS_ON_A_PAGE = 100
 ELSEWHERE = "No place said"
@@ -59,9 +61,11 @@ def mix_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = way_round(request, engagement, "mix") | {"kind": kind, "by": by}
     if kind:
         # The counting libraries load with the first page that counts, not when the site starts.
-        from folkmoot.insight.results_telling import spots  # noqa: PLC0415
+        from folkmoot.insight.cubes import Asked, cubes_of  # noqa: PLC0415
+        from folkmoot.insight.results_telling import BY_SPOT, spots  # noqa: PLC0415
 
-        ways, lines = mix_of(engagement, names, kind, by)
+        mixed, places = cubes_of(engagement, [Asked((kind, by), respondents=None), BY_SPOT])
+        ways, lines = mix_of(mixed, names, kind, by)
         context |= {
             "filters": MixFilters({"kind": kind, "by": by}, names=names),
             "kind_words": names.dimension(kind),
@@ -69,16 +73,13 @@ def mix_page(request: HttpRequest, slug: str) -> HttpResponse:
             "heard": sum(line.heard for line in lines),
             "places": sum(line.area != ELSEWHERE for line in lines),
             "rows": page_of(request, lines, per_page=ROWS_ON_A_PAGE),
-            "map": spots(engagement),
+            "map": spots(places),
         }
     return render(request, "insight/mix.html", context)
 
 
-def mix_of(engagement: Engagement, names: Names, kind: str, by: str) -> tuple[list[str], list[Line]]:
-    """Return the ways of asking, most used first, and a line for each area, most heard first; who said no place comes last."""
-    from folkmoot.insight.cubes import Asked, current  # noqa: PLC0415  loads numpy: only when something is counted
-
-    cube = current(engagement, Asked((kind, by), respondents=None))
+def mix_of(cube: Cube, names: Names, kind: str, by: str) -> tuple[list[str], list[Line]]:
+    """Return the ways of asking, most used first, and a line for each area, most heard first, of a cube by both; who said no place comes last."""
     counted: dict[str, dict[str, int]] = defaultdict(dict)
     used: dict[str, int] = defaultdict(int)
     for area, way, n in zip(cube.column(kind), cube.column(by), cube.people.n, strict=True):

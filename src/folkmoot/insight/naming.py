@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from folkmoot.engagements.models import Engagement
@@ -70,6 +70,16 @@ class Names:
         places = {code: place for place, code in enumerate(offered)}
         return sorted(codes, key=lambda code: (places.get(code, len(places)), self.group(dimension, code)))
 
+    def held_in(self, columns: Columns) -> Names:
+        """Add the dimensions that contacts were told apart by though no question and no setting names them."""
+        profile = dict.fromkeys([*self.profile, *columns.named(PROFILE)])
+        kinds = dict.fromkeys([*self.area_kinds, *columns.named(AREA)])
+        return replace(
+            self,
+            profile=tuple(profile),
+            area_kinds=tuple(kind for kind in kinds if kind not in HIDDEN_AS_DIMENSIONS),
+        )
+
     def breakdowns(self) -> list[tuple[str, str]]:
         """List what answers can be divided by, with words: the profile, areas, channel, collector."""
         named = [*self.profile, *self.area_kinds, CHANNELS, COLLECTORS]
@@ -81,20 +91,16 @@ def names_of(engagement: Engagement, columns: Columns | None = None) -> Names:
     for."""
     items = questions_of(engagement)
     profile = {item["profile"]: item for item in items.values() if item.get("profile")}
-    kinds = list(dict.fromkeys(engagement.area_kinds))
-    held: Iterable[str] = ()
-    if columns is not None:
-        kinds += [kind for kind in columns.named(AREA) if kind not in kinds]
-        held = columns.named(PROFILE)
     labels = {name: dict(choices(item)) for name, item in profile.items()}
     labels[COLLECTORS] = dict(engagement.collectors.values_list("code", "name"))
-    return Names(
+    names = Names(
         engagement=engagement,
         items={key: item for key, item in items.items() if not item.get("profile")},
-        profile=tuple(dict.fromkeys([*profile, *held])),
-        area_kinds=tuple(kind for kind in kinds if kind not in HIDDEN_AS_DIMENSIONS),
+        profile=tuple(profile),
+        area_kinds=tuple(dict.fromkeys(k for k in engagement.area_kinds if k not in HIDDEN_AS_DIMENSIONS)),
         labels={name: {str(code): words for code, words in given.items()} for name, given in labels.items()},
     )
+    return names if columns is None else names.held_in(columns)
 
 
 def questions_of(engagement: Engagement) -> dict[str, Item]:

@@ -4,9 +4,12 @@ about."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from django.db.models import F
 
 from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Engagement
@@ -17,6 +20,10 @@ EVERYONE = ""
 """The group of `PopulationCount` that is everyone in an area."""
 
 Place = str | None
+Row = tuple[int, str, str, float]
+"""An area's number and code, a group, and its people."""
+
+People = tuple[dict[tuple[Place, str], float], dict[Place, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +52,56 @@ class Residents:
         return f"{self.source}, {day(date.fromisoformat(self.date))}" if self.date else self.source
 
 
-def residents(engagement: Engagement, dimension: str, within: str | None = None) -> Residents:
-    """Say who lives here by a dimension (a part of the profile, or a kind of area), within areas of a kind
-    or overall.
+class Populations:
+    """The populations of one engagement as one page reads them: at most four queries, however many dimensions
+    are asked about, and one more for each kind of area that areas are put in."""
 
-    The table is one of the engagement's populations: for a part of the profile the one by that dimension
-    whose areas are of the kind asked for (overall: with the fewest areas); for a kind of area any with areas
-    of that kind. The newest wins. Only the areas the engagement is about, or that lie in them, are counted.
-    """
-    tables = sorted(engagement.populations.all(), key=lambda table: (table.dated is None, str(table.dated)))
-    about = _about(engagement)
-    found = None
-    for table in reversed(tables):
-        candidate = _read(table, dimension, within, about)
-        if candidate and (found is None or (within is None and _coarser(candidate, found))):
-            found = candidate
-    if found is None:
-        return Residents(dimension, {}, {}, missing=_why_missing(dimension, within))
-    return found[0]
+    def __init__(self, engagement: Engagement) -> None:
+        self.engagement = engagement
+        self.told: dict[tuple[str, str | None], Residents] = {}
+
+    def residents(self, dimension: str, within: str | None = None) -> Residents:
+        """Say who lives here by a dimension (a part of the profile, or a kind of area), within areas of a
+        kind or overall.
+
+        The table is one of the engagement's populations: for a part of the profile the one by that dimension
+        whose areas are of the kind asked for (overall: with the fewest areas); for a kind of area any with
+        areas of that kind. The newest wins. Only the areas the engagement is about, or that lie in them, are
+        counted.
+        """
+        if (dimension, within) not in self.told:
+            self.told[dimension, within] = self._found(dimension, within)
+        return self.told[dimension, within]
+
+    def _found(self, dimension: str, within: str | None) -> Residents:
+        found = None
+        for table in self._tables:
+            candidate = _read(table, self._counts[table.pk], dimension, within)
+            if candidate and (found is None or (within is None and _coarser(candidate, found))):
+                found = candidate
+        if found is None:
+            return Residents(dimension, {}, {}, missing=_why_missing(dimension, within))
+        return found[0]
+
+    @cached_property
+    def _tables(self) -> list[PopulationTable]:
+        """List the tables, the newest first."""
+        tables = sorted(
+            self.engagement.populations.all(), key=lambda table: (table.dated is None, str(table.dated))
+        )
+        return tables[::-1]
+
+    @cached_property
+    def _counts(self) -> Mapping[int, Sequence[Row]]:
+        """Give each table's rows, of the areas the engagement is about where the table has any of those."""
+        counts: dict[int, list[Row]] = {table.pk: [] for table in self._tables}
+        rows = PopulationCount.objects.filter(table__in=counts, area__kind=F("table__area_kind"))
+        for table, area, code, group, people in rows.order_by("id").values_list(
+            "table_id", "area_id", "area__code", "group", "people"
+        ):
+            counts[table].append((area, code, group, people))
+        about = _about(self.engagement)
+        return {table: [row for row in held if row[0] in about] or held for table, held in counts.items()}
 
 
 def _why_missing(dimension: str, within: str | None) -> str:
@@ -76,7 +115,7 @@ def _coarser(one: tuple[Residents, int], other: tuple[Residents, int]) -> bool:
 
 
 def _read(
-    table: PopulationTable, dimension: str, within: str | None, about: set[int]
+    table: PopulationTable, counts: Sequence[Row], dimension: str, within: str | None
 ) -> tuple[Residents, int] | None:
     """Read a table for what is asked, with the number of its areas that counted; None when it cannot
     answer."""
@@ -85,12 +124,7 @@ def _read(
         return None
     if not of_areas and within is not None and table.area_kind != within:
         return None
-    rows = PopulationCount.objects.filter(table=table, area__kind=table.area_kind).order_by("id")
-    if of_areas:
-        rows = rows.filter(group=EVERYONE)
-    found = list(rows.values_list("area_id", "area__code", "group", "people"))
-    if about and any(area in about for area, _, _, _ in found):
-        found = [row for row in found if row[0] in about]
+    found = [row for row in counts if row[2] == EVERYONE] if of_areas else counts
     if not found:
         return None
     made = _by_area(found, within) if of_areas else _by_group(found, within is not None, table.groups_overlap)
@@ -102,10 +136,6 @@ def _read(
     overlap = table.groups_overlap and not of_areas
     areas = len({area for area, _, _, _ in found})
     return Residents(dimension, people, everyone, source, dated, overlap), areas
-
-
-Row = tuple[int, str, str, float]
-People = tuple[dict[tuple[Place, str], float], dict[Place, float]]
 
 
 def _by_group(rows: Iterable[Row], divided: bool, overlap: bool) -> People | None:

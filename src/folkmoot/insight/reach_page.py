@@ -80,7 +80,7 @@ def reach_page(request: HttpRequest, slug: str) -> HttpResponse:
     status = 200
     if asked["of"]:
         try:
-            context |= told(request, engagement, asked)
+            context |= told(request, names, asked)
         except CannotCount as fault:
             context["fault"], status = str(fault), 400
         names = context.get("names", names)
@@ -99,14 +99,18 @@ def chosen(request: HttpRequest, engagement: Engagement, names: Names) -> dict[s
     return asked
 
 
-def told(request: HttpRequest, engagement: Engagement, asked: dict[str, str]) -> dict[str, Any]:
+def told(request: HttpRequest, names: Names, asked: dict[str, str]) -> dict[str, Any]:
     """Count, and put what was counted into figures and words."""
     # The counting libraries load with the first page that counts, not when the site starts.
     from folkmoot.insight import reach_telling  # noqa: PLC0415
     from folkmoot.insight.reaching import reach_of  # noqa: PLC0415
 
     reached = reach_of(
-        engagement, of=asked["of"], within=asked["within"] or None, channel=asked["channel"] or None
+        names.engagement,
+        of=asked["of"],
+        within=asked["within"] or None,
+        channel=asked["channel"] or None,
+        names=names,
     )
     rows = page_of(request, reached.lines, per_page=ROWS_ON_A_PAGE)
     return {

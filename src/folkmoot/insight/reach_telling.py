@@ -19,7 +19,7 @@ from folkmoot.evidence.population import Population
 from folkmoot.evidence.problems import MarginsCannotBeMet
 from folkmoot.insight.cubes import Asked, current
 from folkmoot.insight.naming import CHANNELS, in_words
-from folkmoot.insight.populations import geometries, residents
+from folkmoot.insight.populations import geometries
 from folkmoot.insight.reaching import Line, Reached
 
 STEPS_SHOWN = 12
@@ -136,8 +136,8 @@ def steps(lines: Sequence[Line]) -> list[str]:
 
 def by_channel(reached: Reached) -> list[tuple[str, ChannelRow]]:
     """Say of each channel how many it heard, how many did not say, and what it adds."""
-    cube = current(reached.engagement, Asked((reached.of, CHANNELS)))
-    who = residents(reached.engagement, reached.of) if reached.within else reached.residents
+    cube = reached.wide
+    who = reached.populations.residents(reached.of)
     population = Population(who.dimension, who.people, who.everyone) if who.known else None
     words = {code: reached.names.group(CHANNELS, code) for code in cube.groups(CHANNELS)}
     rows = channels.by_channel(cube, population, dimension=reached.of, names=words)
@@ -149,7 +149,7 @@ def evenly(reached: Reached) -> str:
     said."""
     margins = []
     for dimension in (*reached.names.profile, *reached.names.area_kinds[-1:]):
-        who = residents(reached.engagement, dimension)
+        who = reached.populations.residents(dimension)
         if who.known and not who.overlap:
             targets = {group: people for (_, group), people in who.people.items() if people > 0}
             margins.append(Margin(dimension, targets, who.source, who.date))

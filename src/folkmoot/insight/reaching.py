@@ -19,7 +19,7 @@ from folkmoot.insight.columns import Columns
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
 from folkmoot.insight.ledger import editions_of, moment_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
-from folkmoot.insight.populations import Residents, residents
+from folkmoot.insight.populations import Populations, Residents
 
 COLUMNS = (
     "area",
@@ -115,6 +115,7 @@ class Reached:
     within: str | None
     lines: tuple[Line, ...]
     residents: Residents
+    populations: Populations
     names: Names
     cube: Cube
     wide: Cube
@@ -159,16 +160,18 @@ def reach_of(
     within: str | None = None,
     channel: str | None = None,
     public: bool = False,
+    names: Names | None = None,
 ) -> Reached:
-    """Do what `reach_rows` does, and give the rows with their words and what they were counted from."""
+    """Do what `reach_rows` does, and give the rows with their words and what they were counted from. `names`
+    are the engagement's, where they were read already."""
     through = _channel(engagement, channel)
-    names, counted = _counted(engagement, of, within, through, public)
-    reached = reached_from(engagement, names, counted, of=of, within=within, through=through)
+    names, counted = _counted(engagement, of, within, through, public, names)
+    reached = reached_from(Populations(engagement), names, counted, of=of, within=within, through=through)
     return _for_the_public(reached) if public else reached
 
 
 def reached_from(
-    engagement: Engagement,
+    populations: Populations,
     names: Names,
     counted: Counted,
     *,
@@ -179,32 +182,38 @@ def reached_from(
     """Compare a cube that was counted already: `counted.cube` needs the dimensions `of`, `within` and
     `through`."""
     whole = counted.cube.only(**through) if through else counted.cube
-    who = residents(engagement, of, within)
+    who = populations.residents(of, within)
     rows = reach(whole, _population(who), dimension=of, within=within)
     return Reached(
-        engagement=engagement,
+        engagement=populations.engagement,
         of=of,
         within=within,
         through=through or {},
         lines=_lines(rows, names, of, within),
         residents=who,
+        populations=populations,
         names=names,
         cube=whole,
         wide=counted.cube,
         columns=counted.columns,
-        note=str(engagement.notes.get(of, "")),
+        note=str(populations.engagement.notes.get(of, "")),
     )
 
 
 def _counted(
-    engagement: Engagement, of: str, within: str | None, through: Mapping[str, str], public: bool
+    engagement: Engagement,
+    of: str,
+    within: str | None,
+    through: Mapping[str, str],
+    public: bool,
+    names: Names | None,
 ) -> tuple[Names, Counted]:
-    """Count, and check that what was asked for is there. For the public, channels are always told apart:
-    what one channel's page withholds must not follow from another's."""
-    by = [*through, *([CHANNELS] if public and not through else [])]
+    """Count, and check that what was asked for is there. Channels are always told apart: the page sets them side
+    by side, and for the public what one channel's page withholds must not follow from another's."""
+    by = [*through, *([] if public and through else [CHANNELS])]
     dimensions = tuple(dict.fromkeys([of, *([within] if within else []), *by]))
     (counted,) = current_all(engagement, [Asked(dimensions)])
-    names = names_of(engagement, counted.columns)
+    names = (names or names_of(engagement)).held_in(counted.columns)
     known = [*names.profile, *names.area_kinds]
     if of not in (*known, *PLAIN):
         raise CannotCount(f"Nobody can be told apart by “{of}” here. Choose one of: {', '.join(known)}.")

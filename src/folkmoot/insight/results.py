@@ -12,7 +12,7 @@ from numpy.typing import NDArray  # noqa: TID253
 from folkmoot.engagements.models import Engagement
 from folkmoot.evidence import results
 from folkmoot.evidence.cube import Answers, Cube
-from folkmoot.evidence.estimates import Estimate
+from folkmoot.evidence.estimates import Estimate, SampleClass
 from folkmoot.evidence.refusals import NoTest, Refusal
 from folkmoot.evidence.results import Source, Table
 from folkmoot.evidence.saying import SMALLEST_FOR_PERCENT
@@ -22,13 +22,7 @@ from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, current_all
 from folkmoot.insight.domains import EVERYBODY, TABLE, divided
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names
 from folkmoot.insight.questions_asked import Shown, columns_of
-from folkmoot.insight.weighing import (
-    OPEN,
-    SURVEY,
-    classes_heard,
-    settings_of,
-    weigh,
-)
+from folkmoot.insight.weighing import OPEN, SURVEY, Weighting
 
 MOST_GROUPS = 40
 """A table is divided into at most so many groups; more are for files."""
@@ -138,28 +132,26 @@ TITLES = {
 
 def parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> list[Part]:
     """Count the survey (weighted as planned) and the open channels, each by itself. Raises CannotCount."""
-    wanted = asked_for_parts(engagement, filters, shown)
+    weighting = Weighting(engagement)
+    wanted = asked_for_parts(weighting, filters, shown)
     counted = current_all(engagement, list(wanted.values()))
-    return parts_from(engagement, dict(zip(wanted, (each.cube for each in counted), strict=True)))
+    return parts_from(weighting, dict(zip(wanted, (each.cube for each in counted), strict=True)))
 
 
-def asked_for_parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> dict[str, Asked]:
+def asked_for_parts(weighting: Weighting, filters: Filters, shown: Sequence[Shown]) -> dict[str, Asked]:
     """Say which cubes `parts_from` needs, by class."""
     questions, numbers = columns_of(shown)
     asked = Asked(filters.dimensions, questions, numbers, filters.respondents)
-    heard = classes_heard(engagement)
     wanted = {}
-    if "A" in heard:
-        settings = settings_of(engagement)
-        margins = settings.margins if settings else ()
-        dimensions = tuple(dict.fromkeys([*asked.dimensions, *margins]))
+    if "A" in weighting.classes:
+        dimensions = tuple(dict.fromkeys([*asked.dimensions, *weighting.dimensions]))
         wanted["A"] = replace(asked, dimensions=dimensions, classes=SURVEY)
-    if heard & set(OPEN):
+    if weighting.classes & set(OPEN):
         wanted["C"] = replace(asked, classes=OPEN)
     return wanted
 
 
-def parts_from(engagement: Engagement, cubes: Mapping[str, Cube]) -> list[Part]:
+def parts_from(weighting: Weighting, cubes: Mapping[str, Cube]) -> list[Part]:
     """Make parts of cubes by class, the survey weighted as planned; a class with nobody in it has no part."""
     found = []
     for sample_class, cube in cubes.items():
@@ -168,7 +160,7 @@ def parts_from(engagement: Engagement, cubes: Mapping[str, Cube]) -> list[Part]:
         if sample_class != "A":
             found.append(Part(sample_class, TITLES[sample_class], cube))
             continue
-        made = weigh(engagement, settings_of(engagement), cube)
+        made = weighting.weigh(cube)
         found.append(Part("A", TITLES["A"], made.weights or cube, () if made.weights else made.why_not))
     return found
 
@@ -186,7 +178,8 @@ def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *
         return [Panel(each, part.sample_class, (), (), NOBODY_CHOSEN) for each in shown]
     if not codes:
         return [Panel(each, part.sample_class, (), (), NOBODY) for each in shown]
-    return [_panel(part.sample_class, source, each, names, filters.by, codes, area) for each in shown]
+    analysis = results.Analysis(_with_all_options(source, shown), SampleClass(part.sample_class))
+    return [_panel(analysis, each, names, filters.by, codes, area) for each in shown]
 
 
 def _groups(cube: Cube, names: Names, by: str | None) -> list[str]:
@@ -210,23 +203,18 @@ def groups_of(cube: Cube, names: Names, by: str, *, dimension: str | None = None
 
 
 def _panel(
-    sample_class: str,
-    source: Source,
+    analysis: results.Analysis,
     shown: Shown,
     names: Names,
     by: str | None,
     codes: Sequence[str],
     area: str,
 ) -> Panel:
-    cube = source.cube if isinstance(source, Weights) else source
+    sample_class = analysis.sample_class.value
     if shown.kind == "words":
-        return _written(cube, shown, names, by, codes)
-    if shown.kind == "choice":
-        source = _with_all_options(source, shown)
+        return _written(analysis.cube, shown, names, by, codes)
     try:
-        table = results.table(
-            source, question=shown.column, by=TABLE, sample_class=sample_class, groups=codes
-        )
+        table = analysis.table(shown.column, by=TABLE, groups=codes)
     except Refusal as refusal:
         return Panel(shown, sample_class, (), (), refusal.sentence)
     if not table.rows:  # a question without answers to choose from, which nobody has answered
@@ -240,12 +228,15 @@ def _panel(
     return Panel(shown, sample_class, groups, rows, told, test=_test(table, by))
 
 
-def _with_all_options(source: Source, shown: Shown) -> Source:
-    """Put the answers in the order they were offered, with those nobody gave."""
+def _with_all_options(source: Source, shown: Sequence[Shown]) -> Source:
+    """Keep the questions shown, their answers in the order they were offered, with those nobody gave."""
     cube = source.cube if isinstance(source, Weights) else source
-    answers = cube.answers[shown.column]
-    wide = answers.with_options(shown.ordered(answers.options))
-    cube = cube.with_answers({shown.column: wide})
+    found = {each.column: cube.answers[each.column] for each in shown}
+    for each in shown:
+        if each.kind == "choice":
+            answers = found[each.column]
+            found[each.column] = answers.with_options(each.ordered(answers.options))
+    cube = cube.with_answers(found)
     return replace(source, cube=cube) if isinstance(source, Weights) else cube
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,20 +11,23 @@ from folkmoot.design.figures import Figure
 from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
-from folkmoot.evidence.ladder import Ladder, Rung, ladder
-from folkmoot.evidence.margins import Margins
+from folkmoot.evidence.cube import Cube
+from folkmoot.evidence.ladder import Rung, ladder
+from folkmoot.evidence.results import Source
 from folkmoot.insight.column_rows import INDIVIDUAL
-from folkmoot.insight.cubes import Asked, current
+from folkmoot.insight.cubes import Asked, cubes_of
 from folkmoot.insight.naming import CHANNELS, RESPONDENTS, Names
-from folkmoot.insight.questions_asked import Shown, shown_questions
-from folkmoot.insight.results import Filters, Panel, Part, check_filters, panels, parts
+from folkmoot.insight.questions_asked import Shown, columns_of, shown_questions
+from folkmoot.insight.results import Filters, Panel, Part, asked_for_parts, check_filters, panels, parts_from
 from folkmoot.insight.results_page import where_of
-from folkmoot.insight.weighing import OPEN, SURVEY, Settings, classes_heard, margins_of, settings_of, weigh
+from folkmoot.insight.weighing import OPEN, SURVEY, Weighting, margins_of
 
 MOST_SPOTS = 400
 """Places on a map; more are for files."""
 
 SPOTS = "spot"
+BY_SPOT = Asked((SPOTS,), respondents=None)
+BY_RESPONDENT = Asked((RESPONDENTS,), respondents=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,11 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
     """Give the page every question by class of people. Raises CannotCount."""
     filters = _filters(engagement, names, asked)
     shown = shown_questions(names)
-    found = parts(engagement, filters, shown)
-    told = {part.sample_class: _told(part, names, filters, shown, engagement) for part in found}
+    weighting, area = Weighting(engagement), area_of(engagement)
+    wanted = asked_for_parts(weighting, filters, shown)
+    *cubes, everybody, places = cubes_of(engagement, [*wanted.values(), BY_RESPONDENT, BY_SPOT])
+    found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)))
+    told = {part.sample_class: _told(part, names, filters, shown, area) for part in found}
     questions = [
         {"shown": each, "told": [(part, told[part.sample_class][place]) for part in found]}
         for place, each in enumerate(shown)
@@ -49,21 +55,33 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
         "questions": questions,
         "parts": found,
         "by_words": names.dimension(filters.by) if filters.by else "",
-        "organisations": 0 if RESPONDENTS in filters.dimensions else _organisations(engagement),
-        "spots": spots(engagement),
+        "organisations": 0 if RESPONDENTS in filters.dimensions else _organisations(everybody),
+        "spots": spots(places),
     }
 
 
 def one_question(
     engagement: Engagement, names: Names, asked: dict[str, str], key: str, option: str
 ) -> dict[str, Any] | None:
-    """Give the page one question from every side; None when there is no such question. Raises CannotCount."""
-    shown = next((each for each in shown_questions(names) if each.key == key), None)
+    """Give the page one question from every side; None when there is no such question. Raises CannotCount.
+
+    It is cut from cubes of all questions: those are kept, so that looking at one question after another counts
+    nothing again.
+    """
+    every = shown_questions(names)
+    shown = next((each for each in every if each.key == key), None)
     if shown is None:
         return None
     filters = _filters(engagement, names, asked)
-    found = parts(engagement, filters, [shown])
-    told = [(part, _told(part, names, filters, [shown], engagement)[0]) for part in found]
+    weighting, area = Weighting(engagement), area_of(engagement)
+    wanted = asked_for_parts(weighting, filters, every)
+    beside = _asked_side_by_side(weighting, every)
+    cubes = [
+        cube.with_answers({shown.column: cube.answers[shown.column]})
+        for cube in cubes_of(engagement, [*wanted.values(), *beside.values()])
+    ]
+    found = parts_from(weighting, dict(zip(wanted, cubes[: len(wanted)], strict=True)))
+    told = [(part, _told(part, names, filters, [shown], area)[0]) for part in found]
     context: dict[str, Any] = {
         "shown": shown,
         "told": told,
@@ -73,7 +91,9 @@ def one_question(
     if shown.kind == "choice" and shown.options:
         chosen = option if option in dict(shown.options) else _most_given(told) or shown.options[0][0]
         context |= {"option": chosen, "option_words": shown.words(chosen)}
-        context["rungs"] = side_by_side(engagement, names, shown, chosen)
+        sources = dict(zip(beside, cubes[len(wanted) :], strict=True))
+        survey = _survey(weighting, sources, found if wanted.get("A") == beside.get("survey") else ())
+        context["rungs"] = side_by_side(weighting, survey, sources["open"], names, shown, chosen, area)
     return context
 
 
@@ -83,10 +103,8 @@ def _filters(engagement: Engagement, names: Names, asked: dict[str, str]) -> Fil
     return filters
 
 
-def _told(
-    part: Part, names: Names, filters: Filters, shown: Sequence[Shown], engagement: Engagement
-) -> list[Told]:
-    made = panels(part, names, filters, shown, area=area_of(engagement))
+def _told(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], area: str) -> list[Told]:
+    made = panels(part, names, filters, shown, area=area)
     return [Told(panel, _figure(panel) if filters.by is None else None) for panel in made]
 
 
@@ -120,8 +138,7 @@ def _most_given(told: Sequence[tuple[Part, Told]]) -> str:
     return ""
 
 
-def _organisations(engagement: Engagement) -> int:
-    cube = current(engagement, Asked((RESPONDENTS,), respondents=None))
+def _organisations(cube: Cube) -> int:
     said = dict(zip(cube.column(RESPONDENTS), cube.people.n.tolist(), strict=True))
     return sum(count for who, count in said.items() if who != INDIVIDUAL)
 
@@ -151,13 +168,50 @@ class Side:
         return self.rung.estimate.sample_class.value if self.rung.estimate is not None else ""
 
 
-def side_by_side(engagement: Engagement, names: Names, shown: Shown, option: str) -> list[Side]:
+def _asked_side_by_side(weighting: Weighting, every: Sequence[Shown]) -> dict[str, Asked]:
+    """Say which cubes `side_by_side` needs: of the survey where there is one, and of the open channels."""
+    questions, numbers = columns_of(every)
+    open_channels = tuple(dict.fromkeys([*weighting.dimensions, CHANNELS]))
+    wanted = {"open": Asked(open_channels, questions, numbers, classes=OPEN)}
+    if "A" in weighting.classes:
+        wanted["survey"] = Asked(weighting.dimensions, questions, numbers, classes=SURVEY)
+    return wanted
+
+
+def _survey(weighting: Weighting, cubes: Mapping[str, Cube], found: Sequence[Part]) -> Source | None:
+    """Give the whole survey, weighted as planned: one of the page's parts where they are not filtered."""
+    for part in found:
+        if part.sample_class == "A":
+            return part.source
+    if "survey" not in cubes or not cubes["survey"].people.n.sum():
+        return None
+    return weighting.weigh(cubes["survey"]).weights or cubes["survey"]
+
+
+def side_by_side(
+    weighting: Weighting,
+    survey: Source | None,
+    heard: Cube,
+    names: Names,
+    shown: Shown,
+    option: str,
+    area: str,
+) -> list[Side]:
     """Set the survey, each channel as counts, and each channel made to look like the area beside each
     other."""
-    settings = settings_of(engagement)
-    margins = margins_of(engagement, settings) if settings and settings.margins else None
-    dimensions = margins.dimensions if margins else ()
-    made = _ladder(engagement, names, shown, option, settings, margins, dimensions)
+    settings = weighting.settings
+    made = ladder(
+        question=shown.column,
+        option=option,
+        channels={
+            names.group(CHANNELS, code): heard.only(**{CHANNELS: code}) for code in heard.groups(CHANNELS)
+        },
+        survey=survey,
+        margins=margins_of(weighting.populations, settings) if settings and settings.margins else None,
+        not_said=settings.not_said if settings else "refuse",
+        area=area,
+        said=f"answered “{shown.words(option)}”",
+    )
     titles = {
         1: "Survey of people picked at random",
         2: "{}",
@@ -167,40 +221,9 @@ def side_by_side(engagement: Engagement, names: Names, shown: Shown, option: str
     return [Side(titles[rung.number].format(rung.channel), rung) for rung in made.rungs]
 
 
-def _ladder(
-    engagement: Engagement,
-    names: Names,
-    shown: Shown,
-    option: str,
-    settings: Settings | None,
-    margins: Margins | None,
-    dimensions: tuple[str, ...],
-) -> Ladder:
-    survey = None
-    if "A" in classes_heard(engagement):
-        cube = current(engagement, Asked(dimensions, (shown.column,), classes=SURVEY))
-        survey = weigh(engagement, settings, cube).weights or cube
-        survey = survey if cube.people.n.sum() else None
-    wide = tuple(dict.fromkeys([*dimensions, CHANNELS]))
-    heard = current(engagement, Asked(wide, (shown.column,), classes=OPEN))
-    channels = {
-        names.group(CHANNELS, code): heard.only(**{CHANNELS: code}) for code in heard.groups(CHANNELS)
-    }
-    return ladder(
-        question=shown.column,
-        option=option,
-        channels=channels,
-        survey=survey,
-        margins=margins,
-        not_said=settings.not_said if settings else "refuse",
-        area=area_of(engagement),
-        said=f"answered “{shown.words(option)}”",
-    )
-
-
-def spots(engagement: Engagement) -> Figure | None:
-    """Draw where people said they were thinking of, rounded to about a kilometre; nothing when nobody did."""
-    cube = current(engagement, Asked((SPOTS,), respondents=None))
+def spots(cube: Cube) -> Figure | None:
+    """Draw where people said they were thinking of (a cube by BY_SPOT), rounded to about a kilometre; nothing
+    when nobody did."""
     found = sorted(
         ((int(n), str(spot)) for spot, n in zip(cube.column(SPOTS), cube.people.n, strict=True) if spot),
         reverse=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 from folkmoot.engagements.models import Engagement
@@ -18,7 +19,7 @@ from folkmoot.evidence.weighting import NOT_SAID_POLICIES, Plan, Weights, plan, 
 from folkmoot.insight.cubes import Asked, CannotCount, current
 from folkmoot.insight.models import WeightingPlan
 from folkmoot.insight.naming import Names, in_words
-from folkmoot.insight.populations import Residents, residents
+from folkmoot.insight.populations import Populations, Residents
 
 SURVEY = ("A",)
 OPEN = ("B", "C")
@@ -72,23 +73,55 @@ class Weighed:
     why_not: tuple[str, ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class Weighting:
+    """How an engagement is weighted, read once for a page: the kept plan, who lives here, and which classes of
+    collectors there are."""
+
+    engagement: Engagement
+
+    @cached_property
+    def settings(self) -> Settings | None:
+        """Give the kept plan's settings; None when nobody has planned a weighting."""
+        return settings_of(self.engagement)
+
+    @cached_property
+    def populations(self) -> Populations:
+        """Give who lives here."""
+        return Populations(self.engagement)
+
+    @cached_property
+    def classes(self) -> set[str]:
+        """Say which classes of collectors there are."""
+        return classes_heard(self.engagement)
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Name the dimensions weighted by; a cube to be weighed needs them."""
+        return self.settings.margins if self.settings else ()
+
+    def weigh(self, cube: Cube) -> Weighed:
+        """Weight a cube by the kept plan, or say why not."""
+        return weigh(self.populations, self.settings, cube)
+
+
 def settings_of(engagement: Engagement) -> Settings | None:
     """Return the current plan's settings; None when nobody has planned a weighting."""
     newest = WeightingPlan.objects.filter(engagement=engagement).first()
     return Settings.from_json(newest.settings) if newest else None
 
 
-def offered(engagement: Engagement, names: Names) -> list[Residents]:
+def offered(populations: Populations, names: Names) -> list[Residents]:
     """List the dimensions that can be weighted by: those with a population."""
-    found = (residents(engagement, dimension) for dimension in (*names.profile, *names.area_kinds))
+    found = (populations.residents(dimension) for dimension in (*names.profile, *names.area_kinds))
     return [who for who in found if who.known]
 
 
-def margins_of(engagement: Engagement, settings: Settings) -> Margins:
-    """Build the margins of a plan from the engagement's populations, merges made. Raises CannotCount."""
+def margins_of(populations: Populations, settings: Settings) -> Margins:
+    """Build the margins of a plan from an engagement's populations, merges made. Raises CannotCount."""
     each, everyone = [], None
     for dimension in settings.margins:
-        who = residents(engagement, dimension)
+        who = populations.residents(dimension)
         if not who.known:
             raise CannotCount(who.missing)
         targets = {group: people for (_, group), people in who.people.items()}
@@ -104,19 +137,21 @@ def margins_of(engagement: Engagement, settings: Settings) -> Margins:
     return margins
 
 
-def planned(engagement: Engagement, settings: Settings, *, classes: Sequence[str] | None) -> Plan:
+def planned(populations: Populations, settings: Settings, *, classes: Sequence[str] | None) -> Plan:
     """Look for what stands in the way of weighting those heard. Raises CannotCount."""
-    margins = margins_of(engagement, settings)
-    cube = current(engagement, Asked(margins.dimensions, classes=tuple(classes) if classes else None))
+    margins = margins_of(populations, settings)
+    cube = current(
+        populations.engagement, Asked(margins.dimensions, classes=tuple(classes) if classes else None)
+    )
     return plan(cube, margins, not_said=settings.not_said, largest_ratio=settings.largest_ratio)
 
 
-def weigh(engagement: Engagement, settings: Settings | None, cube: Cube) -> Weighed:
+def weigh(populations: Populations, settings: Settings | None, cube: Cube) -> Weighed:
     """Weight a cube (it must have the margins' dimensions) as planned, or say why not."""
     if settings is None or not settings.margins:
         return Weighed(None, ("Nobody has planned a weighting for this engagement.",))
     try:
-        margins = margins_of(engagement, settings)
+        margins = margins_of(populations, settings)
         made = plan(cube, margins, not_said=settings.not_said, largest_ratio=settings.largest_ratio)
         return Weighed(rake(made))
     except CannotCount as refusal:

@@ -19,6 +19,7 @@ from folkmoot.insight.finding import engagement_for, note_reading, way_round
 from folkmoot.insight.naming import Names, names_of
 from folkmoot.insight.planning import keep_weighting_plan
 from folkmoot.insight.policies import NotAllowedNow, can_keep_plan
+from folkmoot.insight.populations import Populations
 from folkmoot.partners.access import officer_may
 
 SAMPLES = (("survey", "People picked at random"), ("open", "People who chose to answer"))
@@ -98,7 +99,7 @@ def tried(request: HttpRequest, engagement: Engagement, names: Names) -> tuple[d
         context["fault"], status = str(fault), 400
     possible = [
         (who.dimension, f"{names.title(who.dimension)} ({who.source})")
-        for who in context.get("possible") or offered(engagement, names)
+        for who in context.get("possible") or offered(Populations(engagement), names)
     ]
     chosen = {
         "sample": sample,

@@ -15,6 +15,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.evidence.problems import MarginsCannotBeMet, Problem, Repair
 from folkmoot.evidence.weighting import Plan, Weights, rake
 from folkmoot.insight.naming import Names, in_words
+from folkmoot.insight.populations import Populations
 from folkmoot.insight.weighing import OPEN, SURVEY, Merge, Settings, margins_of, offered, planned
 
 PARTS = "|"
@@ -92,14 +93,15 @@ def address_of(settings: Settings, sample: str) -> str:
 
 def context(engagement: Engagement, names: Names, settings: Settings, sample: str) -> dict[str, Any]:
     """Try a plan on those heard, and say how it goes. Raises CannotCount."""
-    possible = offered(engagement, names)
+    populations = Populations(engagement)
+    possible = offered(populations, names)
     told: dict[str, Any] = {"possible": possible, "settings": settings, "sample": sample}
     if not settings.margins:
         return told
-    plan = planned(engagement, settings, classes=classes_of(sample))
+    plan = planned(populations, settings, classes=classes_of(sample))
     weights, problems = _raked(plan)
     told |= {
-        "problems": [_told(problem, engagement, names, settings, sample) for problem in problems],
+        "problems": [_told(problem, populations, names, settings, sample) for problem in problems],
         "blockers": tuple(
             in_words(problem.sentence, settings.margins) for problem in problems if problem.blocks
         ),
@@ -128,18 +130,20 @@ def _raked(plan: Plan) -> tuple[Weights | None, Sequence[Problem]]:
     return weights, weights.problems
 
 
-def _told(problem: Problem, engagement: Engagement, names: Names, settings: Settings, sample: str) -> Told:
-    buttons = tuple(_button(repair, engagement, names, settings, sample) for repair in problem.repairs)
+def _told(problem: Problem, populations: Populations, names: Names, settings: Settings, sample: str) -> Told:
+    buttons = tuple(_button(repair, populations, names, settings, sample) for repair in problem.repairs)
     return Told(in_words(problem.sentence, settings.margins), problem.blocks, buttons)
 
 
-def _button(repair: Repair, engagement: Engagement, names: Names, settings: Settings, sample: str) -> Button:
+def _button(
+    repair: Repair, populations: Populations, names: Names, settings: Settings, sample: str
+) -> Button:
     changed = _with(repair, settings)
     words = in_words(repair.sentence, settings.margins)
     if changed is not None:
         return Button(words, address_of(changed, sample))
     if repair.kind == "merge" and len(repair.groups) == 1:
-        groups = margins_of(engagement, settings).of(repair.dimension).targets
+        groups = margins_of(populations, settings).of(repair.dimension).targets
         others = tuple(
             (PARTS.join([repair.dimension, repair.groups[0], group]), names.group(repair.dimension, group))
             for group in groups
