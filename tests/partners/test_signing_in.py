@@ -64,10 +64,58 @@ def test_a_wrong_password_is_refused_without_saying_whether_the_address_is_known
     assert told in unknown
 
 
-def test_guessing_is_limited(officer):
-    answers = [sign_in(Client(), f"guess {n}") for n in range(6)]
-    assert "Too many failed login attempts" in text_of(answers[-1])
-    assert "Too many failed login attempts" in text_of(sign_in(Client()))
+TOO_MANY = "Too many failed login attempts"
+
+
+def guess(client: Client, times: int, place: str) -> int:
+    """How many of so many wrong passwords from one place were looked at before the rest were refused."""
+    answers = [
+        client.post(
+            "/account/login/",
+            {"login": "sam@elmshire.example", "password": f"guess {n}"},
+            REMOTE_ADDR=place,
+        )
+        for n in range(times)
+    ]
+    return sum(TOO_MANY not in text_of(answer) for answer in answers)
+
+
+def test_guessing_from_one_place_is_limited_and_shuts_nobody_out_elsewhere(officer):
+    assert guess(Client(), 12, "192.0.2.1") == 10
+    there = Client().post(
+        "/account/login/", {"login": officer.user.email, "password": PASSWORD}, REMOTE_ADDR="192.0.2.1"
+    )
+    assert TOO_MANY in text_of(there), "the right password is not looked at either"
+    assert sign_in(Client())["Location"] == "/officers/"
+
+
+def test_guessing_from_everywhere_is_limited_and_an_officer_still_signs_in_on_a_device_they_used(officer):
+    used = Client()
+    assert sign_in(used)["Location"] == "/officers/"
+    used.post("/account/logout/")
+    looked_at = sum(guess(Client(), 10, f"192.0.2.{place}") for place in range(25))
+    assert looked_at == 200
+    assert TOO_MANY in text_of(sign_in(Client())), "a new device waits"
+    assert sign_in(used)["Location"] == "/officers/"
+
+
+def test_a_known_device_is_known_for_its_officer_and_password_only(officer):
+    used = Client()
+    sign_in(used)
+    used.post("/account/logout/")
+    assert guess(used, 12, "192.0.2.1") == 10, "guessing on it is limited too"
+    cache.clear()
+    officer.user.set_password("a hare by the weir")
+    officer.user.save()
+    assert sum(guess(Client(), 10, f"192.0.2.{place}") for place in range(25)) == 200
+    assert TOO_MANY in text_of(sign_in(used, "a hare by the weir")), "the device knew the password before"
+    used.cookies["known_device"] = "forged"
+    assert TOO_MANY in text_of(sign_in(used, "a hare by the weir"))
+
+
+def test_a_contact_centre_behind_one_address_signs_in_within_a_minute(officer):
+    answers = {sign_in(Client()).status_code for _ in range(200)}
+    assert answers == {302}
 
 
 @override_settings(MFA_REQUIRED=True)

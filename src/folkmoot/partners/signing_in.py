@@ -6,24 +6,58 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from folkmoot.partners.devices import known_device, remember_device
 from folkmoot.partners.models import User
 from folkmoot.partners.sealing import sealing
 
 SECOND_FACTOR = "second factor"
+FROM_ANYWHERE = "login_failed_from_anywhere"
 
 
 class OfficersOnly(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
-    """Nobody opens an account for themselves: an administrator invites an officer."""
+    """Nobody opens an account for themselves, and nobody's wrong guesses shut an officer out of a device they use.
+
+    Wrong passwords are counted by officer's address and where they come from: a network address, or a device on which that
+    officer signed in before. Beside that, guesses at one officer from unknown devices anywhere are bounded.
+    """
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Say no."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse a guess too many. Raises a validation error, in the same words whether the address is known or not."""
+        super().pre_authenticate(request, **credentials)
+        email = credentials.get("email", "").lower()
+        self._from_anywhere = None
+        if not known_device(request, email):
+            about = {"app": "allauth.account", "action": FROM_ANYWHERE, "key": email}
+            self._from_anywhere = ratelimit.consume(request, **about)
+            if self._from_anywhere is None:
+                raise self.validation_error("too_many_login_attempts")
+
+    def post_login(self, request: HttpRequest, user: User, **about: Any) -> HttpResponse:
+        """Remember the device."""
+        response: HttpResponse = super().post_login(request, user, **about)
+        remember_device(request, response, user)
+        return response
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if self._from_anywhere:
+            self._from_anywhere.rollback()
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        email = credentials.get("email", "").lower()
+        place = "known device" if known_device(request, email) else self.get_client_ip(request)
+        return f"{place}:{email}"
 
     def format_email_subject(self, subject: str) -> str:
         """Leave a subject as it is."""
