@@ -98,6 +98,7 @@ WALKED = {
     "engagements:open": "302 403 409 403 403 403 409 404",
     "engagements:close": "302 403 200 403 403 403 200 404",
     "engagements:answering": "302 403 409 403 403 403 409 404",
+    "engagements:reply": "302 403 403 403 409 403 403 403",
     "engagements:answered": "302 403 409 403 403 403 409 404",
     "engagements:add_collector": "302 403 200 403 403 403 200 404",
     "engagements:collector": "302 200 200 200 200 200 200 404",

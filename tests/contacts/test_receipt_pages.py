@@ -1,16 +1,19 @@
 """The receipt pages: follow, be told, withdraw; without sign-in and without a code in any address."""
 
+import datetime as dt
 import re
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from folkmoot.contacts.following import contact_of, steps_of
 from folkmoot.contacts.keys import unseal
 from folkmoot.contacts.models import Contact, ContactDetail, Erasure
 from folkmoot.contacts.preparing import detail_hash
 from folkmoot.contacts.receipts import fresh_code, grouped
 from folkmoot.contacts.recording import record_contact
+from folkmoot.engagements.models import Engagement, Pledge
 from tests.contacts.factories import SPEEDING, make_collector
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -115,3 +118,22 @@ def test_a_forged_cookie_opens_nothing(cookie) -> None:
     client.cookies["folkmoot_receipt"] = cookie
     for page in ("answers", "withdraw", "tell-me"):
         assert client.get(f"/receipt/{page}/")["Location"] == "/receipt/"
+
+
+def test_the_reply_is_called_due_late_or_given_as_it_is(receipt) -> None:
+    def said() -> str:
+        return str(steps_of(contact_of(receipt.code))[2].sentence)
+
+    pledge = Pledge.objects.get()
+    who = "Ama Fields, Police and Crime Commissioner"
+    Pledge.objects.update(reply_by=dt.date(2099, 6, 30))
+    due = said()
+    Pledge.objects.update(reply_by=dt.date(2026, 6, 30))
+    late = said()
+    Pledge.objects.update(reply="Two crossings.", replied_at=dt.datetime(2026, 7, 3, 12, tzinfo=dt.UTC))
+    Engagement.objects.filter(pk=pledge.engagement_id).update(state="answered")
+    assert [due, late, said()] == [
+        f"Due by 30 June 2099 from {who}.",
+        f"Late: it was due by 30 June 2026 from {who}.",
+        f"{who}, replied on 3 July 2026. Read it on the page of this engagement.",
+    ]

@@ -4,7 +4,7 @@ import datetime as dt
 
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Engagement
-from folkmoot.engagements.pledging import sign_pledge, write_pledge
+from folkmoot.engagements.pledging import sign_pledge, write_pledge, write_reply
 from folkmoot.engagements.running import (
     close_engagement,
     create_engagement,
@@ -48,12 +48,21 @@ def make_engagement(
         lambda: open_engagement(user=None, engagement=engagement, today=TODAY),
         lambda: close_engagement(user=None, engagement=engagement, today=TODAY),
         lambda: start_answering(user=None, engagement=engagement),
-        lambda: mark_answered(user=None, engagement=engagement),
+        lambda: answer(engagement),
     ]
     for step in steps[: ORDER.index(state)]:
         step()
         engagement.refresh_from_db()
     return engagement
+
+
+REPLY = "You asked for crossings near schools.\n\nWe build two by 1 September. The ring road stays: it is not ours."
+
+
+def answer(engagement: Engagement) -> None:
+    """The decision maker's reply, made public."""
+    write_reply(user=None, engagement=engagement, words=REPLY)
+    mark_answered(user=None, engagement=engagement)
 
 
 def write_the_pledge(engagement: Engagement, user=None, **changes: object):

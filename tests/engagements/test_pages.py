@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import Client
 
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Collector, Engagement, Pledge
@@ -14,6 +15,7 @@ from folkmoot.questions.building import removed
 from folkmoot.questions.models import Questionnaire
 from folkmoot.questions.policies import NotPossible
 from folkmoot.questions.questionnaires import change_questionnaire, create_questionnaire
+from folkmoot.trail.models import TrailRow
 from tests.engagements.factories import ORDER, make_engagement, write_the_pledge
 from tests.partners.factories import OfficerFactory, signed_in
 from tests.questions.made_up import every_kind
@@ -105,8 +107,33 @@ def test_an_engagement_is_led_from_nothing_to_its_last_reply_by_its_pages(browse
     assert "Start answering" in words(browser.post(f"{here}close/", follow=True))
     assert browser.post(f"{here}close/").status_code == 409
     browser.post(f"{here}answering/")
-    assert "Everything people said has its reply." in words(browser.post(f"{here}answered/", follow=True))
+
+    early = browser.post(f"{here}answered/")
+    assert (early.status_code, "There is no reply yet. Ask Amina Birch to write it." in words(early)) == (
+        409,
+        True,
+    )
+    assert browser.get(f"{here}reply/").status_code == 403, "only who decides replies"
+    assert "Write the reply" in words(maker.get(here))
+    assert "Enter" in words(maker.post(f"{here}reply/", {"words": " "}))
+    said = {"words": "You asked for crossings.\n\nWe build two by 1 September."}
+    assert "It is public when it is marked as answered." in words(
+        maker.post(f"{here}reply/", said, follow=True)
+    )
+    public = Client()
+    public_page = here.replace("/officers", "")
+    assert "We build two" not in words(public.get(public_page))
+    assert "We build two by 1 September." in words(browser.get(f"{here}answered/"))
+    assert "Everyone can read the reply." in words(browser.post(f"{here}answered/", follow=True))
     assert Engagement.objects.get().state == "answered"
+    assert "We build two by 1 September." in words(public.get(public_page))
+
+    better = {"words": "We build three by 1 September."}
+    assert "the words before stay in the trail" in words(maker.get(f"{here}reply/"))
+    maker.post(f"{here}reply/", better)
+    assert "We build three by 1 September." in words(public.get(public_page))
+    kept = TrailRow.objects.filter(act="write_reply").latest("id")
+    assert kept.detail == {"words_before": said["words"]}
 
 
 def needs(reply) -> dict[str, str]:
@@ -198,7 +225,7 @@ def test_a_pledge_waits_on_the_first_page_of_the_one_it_names_and_nobody_else_si
     ]
     refused = signed_in(ben).post(f"{here}pledge/sign/", {"agree": "on"})
     assert refused.status_code == 403
-    assert "This pledge names Amina Birch, who alone may sign it." in words(refused)
+    assert "This pledge names Amina Birch, who alone may sign it and reply." in words(refused)
     end_service(by=OfficerFactory(role="administrator").user, officer=amina)
     assert needs(browser.get(here))["The decision maker’s signature"].startswith(
         "To do Amina Birch can sign in no more. Change who decides in the pledge."

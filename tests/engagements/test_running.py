@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from folkmoot.engagements.collecting import LETTERS, add_collector, channels, end_collector, free_code
 from folkmoot.engagements.draw_states import drawn
 from folkmoot.engagements.models import Engagement, Pledge
-from folkmoot.engagements.pledging import sign_pledge
+from folkmoot.engagements.pledging import sign_pledge, write_reply
 from folkmoot.engagements.policies import NotPossible, can_open
 from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.running import (
@@ -26,7 +26,15 @@ from folkmoot.engagements.states import ACTS, NAMES, TRANSITIONS, may_follow
 from folkmoot.questions.building import removed
 from folkmoot.questions.questionnaires import change_questionnaire, create_questionnaire
 from folkmoot.trail.models import TrailRow
-from tests.engagements.factories import CLOSES, ORDER, REPLIES, TODAY, make_engagement, write_the_pledge
+from tests.engagements.factories import (
+    CLOSES,
+    ORDER,
+    REPLIES,
+    REPLY,
+    TODAY,
+    make_engagement,
+    write_the_pledge,
+)
 from tests.partners.factories import OfficerFactory
 from tests.questions.made_up import every_kind
 
@@ -53,6 +61,8 @@ def test_the_states_are_those_of_the_model_and_every_one_can_be_reached():
 @pytest.mark.parametrize("act", STEPS)
 def test_an_act_leads_from_each_state_where_the_table_says_and_nowhere_else(state, act):
     engagement = make_engagement(state)
+    if state == "answering":
+        write_reply(user=None, engagement=engagement, words=REPLY)
     allowed = TRANSITIONS[state].get(act)
     if (state, act) == ("draft", "write_pledge"):
         allowed = "draft"
@@ -62,6 +72,14 @@ def test_an_act_leads_from_each_state_where_the_table_says_and_nowhere_else(stat
     else:
         STEPS[act](engagement)
     assert Engagement.objects.get().state == (allowed or state)
+
+
+def test_nothing_is_answered_without_a_reply():
+    engagement = make_engagement("answering")
+    with pytest.raises(NotPossible) as refused:
+        mark_answered(user=None, engagement=engagement)
+    assert refused.value.sentences == ("There is no reply yet. Ask Amina Birch to write it.",)
+    assert Engagement.objects.get().state == "answering"
 
 
 def test_the_drawing_in_the_docs_is_the_one_the_code_draws():

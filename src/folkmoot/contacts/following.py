@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from folkmoot.contacts.guessing import check_can_guess, count_wrong_guess
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import code_hash, read_code
@@ -78,12 +80,15 @@ def _heard(engagement: Engagement) -> str:
 
 def _reply(engagement: Engagement) -> Step:
     pledge: Pledge | None = getattr(engagement, "pledge", None)
-    if engagement.state == "answered":
-        return Step("Reply", True, "The reply has been given. Read it on the page of this engagement.")
     if pledge is None:
         return Step("Reply", False, "Nobody has promised a reply by a date.")
+    who = f"{pledge.decision_maker}, {pledge.post}"
+    if engagement.state == "answered" and pledge.reply:
+        given = f" on {_day(pledge.replied_at)}" if pledge.replied_at else ""
+        return Step("Reply", True, f"{who}, replied{given}. Read it on the page of this engagement.")
+    late = pledge.reply_by < timezone.localdate()
     return Step(
-        "Reply", False, f"Due by {_day(pledge.reply_by)} from {pledge.decision_maker}, {pledge.post}."
+        "Reply", False, f"{'Late: it was due' if late else 'Due'} by {_day(pledge.reply_by)} from {who}."
     )
 
 

@@ -121,6 +121,18 @@ class ChangeForm(BeginForm):
         return chosen
 
 
+class ReplyForm(PlainForm):
+    """What the decision maker answers."""
+
+    words = forms.CharField(
+        label="Your reply",
+        help_text="In plain words: what you heard, what you will do and by when, what you will not do, and why not. "
+        "Leave an empty line between paragraphs.",
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 15}),
+    )
+
+
 class PledgeForm(PlainForm):
     """What the decision maker promises: an officer who signs in here, or someone named in words."""
 

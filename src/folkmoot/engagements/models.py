@@ -78,6 +78,13 @@ class Pledge(models.Model):
     reply_by = models.DateField()
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey("partners.Officer", null=True, blank=True, on_delete=models.PROTECT)
+    reply = models.TextField(
+        blank=True, help_text="What the decision maker answered; public once marked answered"
+    )
+    replied_at = models.DateTimeField(null=True, blank=True)
+    replied_by = models.ForeignKey(
+        "partners.Officer", null=True, blank=True, on_delete=models.PROTECT, related_name="replies_written"
+    )
 
     def __str__(self) -> str:
         return f"{self.decision_maker} on {self.engagement_id}"

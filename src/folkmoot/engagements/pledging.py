@@ -1,4 +1,4 @@
-"""The acts on the pledge: it is written with the decision maker, and signed by them before anyone is asked."""
+"""The acts on the pledge: it is written, signed by the decision maker before anyone is asked, and kept by their reply."""
 
 import datetime as dt
 from typing import Any
@@ -12,6 +12,7 @@ from folkmoot.engagements.policies import (
     check_can_run,
     check_can_sign_pledge,
     check_can_write_pledge,
+    check_can_write_reply,
 )
 from folkmoot.engagements.states import after
 from folkmoot.partners.models import Officer
@@ -75,5 +76,26 @@ def sign_pledge(*, user: Any, engagement: Engagement) -> Pledge:
     promised = {"decision_maker": pledge.decision_maker, "reply_by": pledge.reply_by.isoformat()}
     record_act(
         user=user, act="sign_pledge", subject_kind="engagement", subject_id=engagement.slug, detail=promised
+    )
+    return pledge
+
+
+@transaction.atomic
+def write_reply(*, user: Any, engagement: Engagement, words: str) -> Pledge:
+    """Write what the decision maker answers, or put it right; the trail keeps the words before.
+
+    The public reads it when the engagement is marked as answered. `user=None`: the system takes in a reply given elsewhere.
+    """
+    check_can_write_reply(user, engagement)
+    pledge = Pledge.objects.select_for_update(of=("self",)).get(engagement=engagement)
+    before, pledge.reply = pledge.reply, words.strip()
+    pledge.replied_at, pledge.replied_by = timezone.now(), getattr(user, "officer", None)
+    pledge.save(update_fields=["reply", "replied_at", "replied_by"])
+    record_act(
+        user=user,
+        act="write_reply",
+        subject_kind="engagement",
+        subject_id=engagement.slug,
+        detail={"words_before": before} if before else {},
     )
     return pledge

@@ -39,11 +39,26 @@ def check_can_sign_pledge(user: Any, engagement: Engagement) -> None:
         raise NotPossible(*problems)
 
 
+def check_can_write_reply(user: Any, engagement: Engagement) -> None:
+    """Raise unless answering has begun and this person is the one who promised to reply."""
+    _check_own(user, engagement, "sign_pledge")
+    _check_is_decider(user, engagement)
+    if engagement.state not in {"answering", "answered"}:
+        raise NotPossible("The reply is written once the engagement is closed and answering has begun.")
+    if pledge_of(engagement) is None:
+        raise NotPossible("Nobody promised a reply here, so nobody is named to write it.")
+
+
+def can_write_reply(user: Any, engagement: Engagement) -> bool:
+    """Say whether this person may write or put right the reply now."""
+    return _yes(check_can_write_reply, user, engagement)
+
+
 def _check_is_decider(user: Any, engagement: Engagement) -> None:
     pledge = pledge_of(engagement)
     if user is None or pledge is None or pledge.decider in {None, user.officer}:
         return
-    raise PermissionDenied(f"This pledge names {pledge.decision_maker}, who alone may sign it.")
+    raise PermissionDenied(f"This pledge names {pledge.decision_maker}, who alone may sign it and reply.")
 
 
 def check_can_be_decider(engagement: Engagement, decider: Officer) -> None:
@@ -86,6 +101,11 @@ def check_can_step(engagement: Engagement, act: str) -> None:
     """Raise unless an act (close, start answering, mark answered) starts from the state an engagement is in."""
     if after(engagement.state, act) is None:
         raise NotPossible(f"{WAITS_FOR[act]} This engagement is {engagement.get_state_display().lower()}.")
+    if act == "mark_answered":
+        pledge = pledge_of(engagement)
+        if pledge is None or not pledge.reply:
+            who = pledge.decision_maker if pledge else "the decision maker"
+            raise NotPossible(f"There is no reply yet. Ask {who} to write it.")
 
 
 def can_step(engagement: Engagement, act: str) -> bool:
@@ -167,5 +187,5 @@ TOO_LATE = "People have been asked on the strength of this pledge, so it can no 
 WAITS_FOR = {
     "close_engagement": "Only an open engagement can be closed.",
     "start_answering": "Answering starts when an engagement is closed.",
-    "mark_answered": "An engagement is answered when answering has begun and every finding has its reply.",
+    "mark_answered": "An engagement is answered when answering has begun and the reply is written.",
 }

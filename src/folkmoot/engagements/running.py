@@ -167,7 +167,7 @@ def start_answering(*, user: Any, engagement: Engagement) -> Engagement:
 
 @transaction.atomic
 def mark_answered(*, user: Any, engagement: Engagement) -> Engagement:
-    """Say that everything people said has its reply."""
+    """Let everyone read the reply. Nothing is answered without one."""
     check_can_run(user, engagement)
     engagement = _locked(engagement)
     check_can_step(engagement, "mark_answered")

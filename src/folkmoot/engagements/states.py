@@ -23,7 +23,7 @@ ACTS = {
     "open_engagement": "it opens",
     "close_engagement": "it closes",
     "start_answering": "the decision maker starts to answer",
-    "mark_answered": "everything has its reply",
+    "mark_answered": "the reply is there for everyone to read",
 }
 
 

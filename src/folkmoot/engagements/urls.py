@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:slug>/open/", views.open_it, name="open"),
     path("<slug:slug>/close/", views.step, {"to": "close"}, name="close"),
     path("<slug:slug>/answering/", views.step, {"to": "answering"}, name="answering"),
+    path("<slug:slug>/reply/", views.reply, name="reply"),
     path("<slug:slug>/answered/", views.step, {"to": "answered"}, name="answered"),
     path("<slug:slug>/add-collector/", collector_views.add, name="add_collector"),
     path("<slug:slug>/collectors/<slug:code>/", collector_views.collector, name="collector"),

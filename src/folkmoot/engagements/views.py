@@ -17,6 +17,7 @@ from folkmoot.engagements.forms import (
     ChangeForm,
     PledgeForm,
     QuestionnaireForm,
+    ReplyForm,
     SignForm,
     area_kinds,
     pledge_first,
@@ -28,10 +29,12 @@ from folkmoot.engagements.policies import (
     can_open,
     can_sign_pledge,
     can_write_pledge,
+    can_write_reply,
     check_can_open,
     check_can_sign_pledge,
     check_can_step,
     check_can_write_pledge,
+    check_can_write_reply,
     check_may_still_choose,
     may_still_choose,
 )
@@ -43,7 +46,7 @@ from folkmoot.partners.policies import can
 STEPS = {
     "close": ("close_engagement", running.close_engagement, "Closed. Every way of asking now says so."),
     "answering": ("start_answering", running.start_answering, "Answering has begun."),
-    "answered": ("mark_answered", running.mark_answered, "Marked as answered."),
+    "answered": ("mark_answered", running.mark_answered, "Answered. Everyone can read the reply."),
 }
 
 
@@ -108,6 +111,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "may_see": can(request.user, "see_insight"),
             "may_publish": can(request.user, "publish_insight"),
             "can_sign": can_sign_pledge(request.user, engagement),
+            "can_reply": can_write_reply(request.user, engagement),
             "can_write_pledge": may_run and can_write_pledge(engagement),
             "can_add": may_run and can_add_collector(engagement),
             "can_choose": may_run and may_still_choose(engagement),
@@ -229,6 +233,38 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         return not_now(request, engagement, refused)
     context = {"form": form, "engagement": engagement, "pledge": pledge_of(engagement)}
     return render(request, "engagements/sign.html", context, status=422 if form.errors else 200)
+
+
+@officer_may("sign_pledge")
+def reply(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the decision maker's reply to what people said."""
+    engagement = find(request, slug)
+    written = pledge_of(engagement)
+    first = {"words": written.reply} if written else None
+    form = ReplyForm(request.POST if request.method == "POST" else None, initial=first)
+    try:
+        check_can_write_reply(request.user, engagement)
+        if request.method == "POST" and form.is_valid():
+            pledging.write_reply(user=request.user, engagement=engagement, **form.cleaned_data)
+            out = engagement.state == "answered"
+            told = (
+                "Everyone reads it so from now on." if out else "It is public when it is marked as answered."
+            )
+            messages.success(request, f"Your reply is kept. {told}")
+            return redirect("engagements:overview", slug)
+    except NotPossible as refused:
+        return not_now(request, engagement, refused)
+    warning = (
+        "People have read this reply. What you change is public at once; the words before stay in the trail."
+    )
+    return shown(
+        request,
+        form,
+        engagement,
+        "Reply to what people said",
+        "Keep the reply",
+        warning if engagement.state == "answered" else "",
+    )
 
 
 @officer_may("run_engagement")

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from folkmoot.engagements.models import Collector, Engagement
@@ -23,12 +24,14 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
     )
     standing = standing_of(found)
     collectors = running_collectors(found) if standing.slug == "open" else []
+    pledge = getattr(found, "pledge", None)
     about = {
         "engagement": found,
-        "pledge": getattr(found, "pledge", None),
+        "pledge": pledge,
         "standing": standing,
         "start": first_online(collectors),
         "minutes": minutes_it_takes(found),
+        "late": pledge is not None and pledge.reply_by < timezone.localdate(),
         "other_ways": other_ways(collectors),
         "heard": heard_so_far(found),
         "release": newest_release(found),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Engagement
-from folkmoot.engagements.policies import can_sign_pledge
+from folkmoot.engagements.policies import can_sign_pledge, can_write_reply
 from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.states import BEFORE_OPENING
 from folkmoot.jobs.models import Job
@@ -78,6 +78,8 @@ def next_step(user: Any, engagement: Engagement, today: dt.date) -> Step | None:
         )
     if engagement.state == "open":
         return while_open(engagement, today, href) if can(user, "run_engagement") else None
+    if can_write_reply(user, engagement):
+        href = reverse("engagements:reply", args=[engagement.slug])
     return while_answering(engagement, today, href)
 
 
@@ -97,10 +99,12 @@ def while_open(engagement: Engagement, today: dt.date, href: str) -> Step | None
 
 
 def while_answering(engagement: Engagement, today: dt.date, href: str) -> Step | None:
-    """Return by when the reply was promised."""
+    """Return by when the reply was promised, or that it waits to be made public."""
     pledge = getattr(engagement, "pledge", None)
     if pledge is None:
         return Step(engagement.title, "Closed. Say when answering begins.", href)
+    if pledge.reply:
+        return Step(engagement.title, "The reply is written. Mark the engagement as answered.", href)
     promised = day(pledge.reply_by)
     if pledge.reply_by < today:
         return Step(engagement.title, f"The reply was promised by {promised} and is late.", href, late=True)
