@@ -66,6 +66,14 @@ def test_every_state_of_the_page_is_open_to_all(live_server, open_page, team, of
     assert found == dict.fromkeys(found, [])
 
 
+def test_all_one_works_with_fits_one_screen(live_server, open_page, team, officer) -> None:
+    page = signed_in(open_page(width=1280, height=800), live_server, officer)
+    page.goto(address(live_server, team))
+    page.locator(".calls-keys").wait_for()
+    lowest = page.evaluate("document.querySelector('#calls').getBoundingClientRect().bottom")
+    assert lowest <= 800
+
+
 def test_number_keys_answer_a_call(live_server, open_page, team, officer) -> None:
     page = signed_in(open_page(width=1280, height=800), live_server, officer)
     page.goto(address(live_server, team))
