@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from folkmoot.channels.paper.models import ImportRun
 from folkmoot.engagements.collecting import add_collector
+from folkmoot.engagements.running import change_engagement
 from folkmoot.insight.models import Release
 from folkmoot.jobs.models import Job
 from folkmoot.partners.roles import ROLES
@@ -46,6 +47,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     people = {role: OfficerFactory(role=role, partner=partner) for role in ROLES}
     people["of another partner"] = OfficerFactory(role="engagement_officer")
     engagement = make_engagement("open", partner=partner, title="Getting about")
+    change_engagement(user=None, engagement=engagement, easy_read="We want to know.\nTell us.")
     calls = add_collector(
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
     )

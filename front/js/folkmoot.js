@@ -43,6 +43,12 @@ for (const form of document.querySelectorAll("form")) {
   });
 }
 
+// A page meant for paper offers the browser's own Print.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // How much room is left in a long answer, said politely a moment after the last key.
 for (const counted of document.querySelectorAll("[data-module=govuk-character-count]")) {
   const field = counted.querySelector("textarea, input");

@@ -19,6 +19,9 @@ NOT_A_PAGE = {
     "engagements:poster",
     "questions:paper_pdf",
     "trail:export",
+    "website:listen",
+    "website:listen_easily",
+    "online:listen",
     "website:robots",
     "website:healthz",
 }

@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.online.drafts import Journey, begin, find_journey, forget, keep
+from folkmoot.channels.online.hearing import heard
 from folkmoot.channels.online.one_page import UNREADABLE, keep_files
 from folkmoot.channels.online.sending import send, sent_before, uuid_in
 from folkmoot.channels.online.visiting import Visit, answering, leaving
@@ -148,6 +149,7 @@ def _ask(visit: Visit, way: list[Item], item: Item, form: AnswerForm, status: in
         progress=words_in(visit.language)["question_of"].format(here + 1, len(way)),
         multipart=form.is_multipart(),
         page_errors=bool(form.press),
+        listen=heard(visit, item),
     )
 
 
