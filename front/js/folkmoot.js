@@ -59,9 +59,11 @@ for (const counted of document.querySelectorAll("[data-module=govuk-character-co
   let wait;
   const say = () => {
     const left = most - field.value.length;
-    const number = Math.abs(left).toLocaleString("en-GB");
+    const number = Math.abs(left).toLocaleString(document.documentElement.lang);
     const many = Math.abs(left) === 1 ? "character" : "characters";
-    message.textContent = left < 0 ? `You have ${number} ${many} too many` : `You have ${number} ${many} remaining`;
+    const english = left < 0 ? `You have ${number} ${many} too many` : `You have ${number} ${many} remaining`;
+    const own = counted.dataset[`i18n.characters${left < 0 ? "Over" : "Under"}Limit.other`];
+    message.textContent = own ? own.replace("%{count}", number) : english;
     message.classList.toggle("govuk-error-message", left < 0);
     message.classList.toggle("govuk-hint", left >= 0);
   };

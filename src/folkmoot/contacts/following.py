@@ -1,11 +1,13 @@
 """Finds a contact by the code its owner holds, and says what has become of it."""
 
-import datetime as dt
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 from folkmoot.contacts.guessing import check_can_guess, count_wrong_guess
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import code_hash, read_code
+from folkmoot.design.speaking import Sentence
 from folkmoot.engagements.models import Engagement, Pledge
 
 FEWEST_SHOWN = 10  # a smaller number of people heard is not said
@@ -62,7 +64,11 @@ def steps_of(contact: Contact) -> list[Step]:
     """Return what has become of a contact: stored, heard, reply, done. Never a number of people under ten."""
     engagement = contact.engagement
     return [
-        Step("Stored", True, f"Your answers were stored on {_day(contact.received_at)}."),
+        Step(
+            "Stored",
+            True,
+            Sentence("Your answers were stored on {day}.", day=timezone.localdate(contact.received_at)),
+        ),
         Step("Heard", True, _heard(engagement)),
         _reply(engagement),
         Step("Done", False, "What was done about it will be shown here."),
@@ -73,7 +79,8 @@ def _heard(engagement: Engagement) -> str:
     others = Contact.objects.filter(engagement=engagement).answered().count() - 1
     if others < FEWEST_SHOWN:
         return "They are counted together with the answers of others."
-    return f"They are counted, with those of at least {others // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO:,} other people."
+    people = others // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO
+    return Sentence("They are counted, with those of at least {people} other people.", people=people)
 
 
 def _reply(engagement: Engagement) -> Step:
@@ -82,10 +89,10 @@ def _reply(engagement: Engagement) -> Step:
         return Step("Reply", True, "The reply has been given. Read it on the page of this engagement.")
     if pledge is None:
         return Step("Reply", False, "Nobody has promised a reply by a date.")
-    return Step(
-        "Reply", False, f"Due by {_day(pledge.reply_by)} from {pledge.decision_maker}, {pledge.post}."
+    due = Sentence(
+        "Due by {day} from {decision_maker}, {post}.",
+        day=pledge.reply_by,
+        decision_maker=pledge.decision_maker,
+        post=pledge.post,
     )
-
-
-def _day(moment: dt.date) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+    return Step("Reply", False, due)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -63,6 +64,11 @@ def tables() -> Words:
     return gathered
 
 
+def speaking_to(language: str) -> AbstractContextManager[None]:
+    """Say everything inside in a language; English is this country's."""
+    return translation.override("en-gb" if language in ("", ENGLISH) else language)
+
+
 def direction(language: str) -> str:
     """Return "rtl" for languages written from right to left, else "ltr" (the html `dir`)."""
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
@@ -71,7 +77,7 @@ def direction(language: str) -> str:
 def _filled(pattern: str, given: Mapping[str, Any], language: str) -> str:
     if not given:
         return pattern
-    with translation.override("en-gb" if language == ENGLISH else language):
+    with speaking_to(language):
         return pattern.format(**{name: _written(value, language) for name, value in given.items()})
 
 

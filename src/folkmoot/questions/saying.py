@@ -59,18 +59,43 @@ FIXED_WORDS: dict[str, Words] = {
     },
 }
 FORM_WORDS: dict[str, Words] = {
-    "optional": {"en": "(optional)", "cy": "(dewisol)"},
-    "other": {"en": "Say which", "cy": "Dywedwch pa un"},
-    "choice": {"en": "Choice {}", "cy": "Dewis {}"},
-    "all_that": {"en": "Choose all that are true for you.", "cy": "Dewiswch bob un sy’n wir i chi."},
-    "up_to": {"en": "Choose up to {}.", "cy": "Dewiswch hyd at {}."},
+    "optional": {
+        "en": "(optional)", "cy": "(dewisol)", "pl": "(nieobowiązkowe)", "ro": "(opțional)", "ur": "(اختیاری)",
+        "bn": "(ঐচ্ছিক)", "uk": "(необов’язково)", "ar": "(اختياري)",
+    },
+    "other": {
+        "en": "Say which", "cy": "Dywedwch pa un", "pl": "Napisz, co", "ro": "Spune care", "ur": "بتائیں کون سا",
+        "bn": "কোনটি বলুন", "uk": "Скажіть, що саме", "ar": "حدد أيها",
+    },
+    "choice": {
+        "en": "Choice {}", "cy": "Dewis {}", "pl": "Wybór {}", "ro": "Alegerea {}", "ur": "انتخاب {}", "bn": "পছন্দ {}",
+        "uk": "Вибір {}", "ar": "الاختيار {}",
+    },
+    "all_that": {
+        "en": "Choose all that are true for you.", "cy": "Dewiswch bob un sy’n wir i chi.",
+        "pl": "Wybierz wszystkie, które pasują.", "ro": "Alege tot ce ți se potrivește.", "ur": "جو آپ پر صادق آئیں سب چنیں۔",
+        "bn": "আপনার ক্ষেত্রে যা সত্য সব বেছে নিন।", "uk": "Виберіть усе, що вам підходить.", "ar": "اختر كل ما ينطبق عليك.",
+    },
+    "up_to": {
+        "en": "Choose up to {}.", "cy": "Dewiswch hyd at {}.", "pl": "Wybierz najwyżej {}.", "ro": "Alege cel mult {}.",
+        "ur": "زیادہ سے زیادہ {} چنیں۔", "bn": "সর্বাধিক {}টি বেছে নিন।", "uk": "Виберіть щонайбільше {}.",
+        "ar": "اختر {} على الأكثر.",
+    },
     "only_if": {
-        "en": "Only if you answered “{answers}” to “{question}”",
-        "cy": "Dim ond os ateboch “{answers}” i “{question}”",
+        "en": "Only if you answered “{answers}” to “{question}”", "cy": "Dim ond os ateboch “{answers}” i “{question}”",
+        "pl": "Tylko jeśli odpowiedź na „{question}” to „{answers}”", "ro": "Numai dacă ai răspuns „{answers}” la „{question}”",
+        "ur": "صرف اگر آپ نے ”{question}“ کا جواب ”{answers}“ دیا", "bn": "শুধু যদি “{question}”-এর উত্তর “{answers}” দিয়ে থাকেন",
+        "uk": "Лише якщо на «{question}» ви відповіли «{answers}»", "ar": "فقط إذا أجبت «{answers}» عن «{question}»",
     },
     "place": {
         "en": "Type a postcode, or latitude and longitude, like 52.8, -2.1",
         "cy": "Teipiwch god post, neu ledred a hydred, fel 52.8, -2.1",
+        "pl": "Wpisz kod pocztowy albo szerokość i długość geograficzną, np. 52.8, -2.1",
+        "ro": "Scrie un cod poștal sau latitudinea și longitudinea, de exemplu 52.8, -2.1",
+        "ur": "پوسٹ کوڈ لکھیں، یا عرض بلد اور طول بلد، جیسے 52.8, -2.1",
+        "bn": "পোস্টকোড লিখুন, বা অক্ষাংশ ও দ্রাঘিমাংশ, যেমন 52.8, -2.1",
+        "uk": "Введіть поштовий індекс або широту й довготу, наприклад 52.8, -2.1",
+        "ar": "اكتب رمزًا بريديًا أو خط العرض وخط الطول، مثل 52.8, -2.1",
     },
     "place_list": {"en": "Or choose an area from this list", "cy": "Neu dewiswch ardal o’r rhestr hon"},
     "place_postcode": {"en": "Or type a postcode", "cy": "Neu teipiwch god post"},
@@ -107,7 +132,6 @@ LANGUAGE_NAMES = {
     "uk": "Українська",
     "ar": "العربية",
 }
-RIGHT_TO_LEFT = frozenset({"ar", "ur", "fa", "he", "ps", "ckb"})
 NO_ANSWER = "–"
 
 
@@ -175,8 +199,3 @@ def in_words(item: Item, value: Any, language: str = "en", other: str = "") -> s
     values = value if isinstance(value, list) else [value]
     words = ", ".join(label(item, one, language) for one in values)
     return f"{words}: {other}" if other else words
-
-
-def direction(language: str) -> str:
-    """Return "rtl" for languages written from right to left, else "ltr" (the html `dir`)."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"

@@ -23,6 +23,12 @@ def say(words: str, /, **given: Any) -> str:
     return speaking.say(words, **given)
 
 
+@register.filter(name="say")
+def said(words: str) -> str:
+    """`{% component "button" text="Continue"|say %}`: the same where a tag cannot stand."""
+    return speaking.say(words)
+
+
 @register.filter
 def number(value: float | int | None, places: int = 0) -> str:
     """1234.5 → "1,235" (`|number:1` → "1,234.5"). Nothing is said in words: "not known"."""
