@@ -20,6 +20,7 @@ NOT_A_PAGE = {
     "questions:paper_pdf",
     "trail:export",
     "website:listen",
+    "website:theme",
     "website:listen_easily",
     "online:listen",
     "website:robots",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.website import easier, engagement_pages, finder, officers, promises, trust, views
+from folkmoot.website import easier, engagement_pages, finder, look_views, officers, promises, trust, views
 
 app_name = "website"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("privacy/", promises.privacy, name="privacy"),
     path("trust/", trust.trust, name="trust"),
     path("officers/", officers.officers, name="officers"),
+    path("officers/look/", look_views.look, name="look"),
+    path("officers/look/use/", look_views.use, name="use_look"),
+    path("officers/look/back/", look_views.back, name="default_look"),
+    path("look/<slug:name>.css", look_views.sheet, name="theme"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -79,7 +79,7 @@ def test_every_sentence_of_the_code_that_refuses_or_tells_residents_is_in_a_tabl
     for room in ("questions", "contacts", "channels/online"):
         for module in (HOUSE / room).glob("*.py"):
             said |= set(spoken_in(ast.parse(module.read_text())))
-    assert len(said) > 90
+    assert len(said) > 70
     assert sorted(said - set(tables())) == []
 
 
@@ -204,7 +204,7 @@ def test_no_page_of_the_whole_way_has_english_left_on_it(language, settings):
         if key == "why_bus":
             continue
         look(key, client.get(f"{here}question/{key}/?language={language}"))
-        wrong = {**asked, key: "nothing like it " * 400, f"{key}.1": "zz", f"{key}-day": "45"}
+        wrong = {**asked, key: f"{SAMPLE[language]} " * 1_200, f"{key}.1": "zz", f"{key}-day": "45"}
         if item["kind"] == "file":
             wrong = {**asked, key: SimpleUploadedFile("a.exe", b"MZ")}
         reply = client.post(f"{here}question/{key}/", wrong)
