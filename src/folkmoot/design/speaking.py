@@ -48,9 +48,10 @@ class Sentence(str):
 def say(words: str, language: str | None = None, **given: Any) -> str:
     """Return a sentence in a language (the page's own unless it is named); in English where nobody has put it in words."""
     spoken = (language or translation.get_language() or ENGLISH).split("-")[0]
+    pattern: str = words
     if isinstance(words, Sentence):
-        words, given = words.pattern, {**words.given, **given}
-    found = tables().get(words, {}).get(spoken, words)
+        pattern, given = words.pattern, {**words.given, **given}
+    found = tables().get(pattern, {}).get(spoken, pattern)
     return _filled(found, given, spoken) if given else found
 
 
