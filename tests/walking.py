@@ -1,7 +1,6 @@
 """Every address there is, and a world in which each of them is about something."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from uuid import uuid4
 
 from django.test import Client
@@ -9,14 +8,14 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from folkmoot.channels.paper.models import ImportRun
-from folkmoot.design.theme import Theme as Colours
+from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.running import change_engagement
 from folkmoot.insight.models import Release
 from folkmoot.jobs.models import Job
 from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage
-from folkmoot.website.models import Theme
+from folkmoot.website.theming import DRAFT, keep_colours
 from tests.engagements.factories import make_engagement
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
@@ -76,8 +75,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         slug="age", title="Age", dimension="age", area_kind="county", source="made up"
     )
     vintage = PostcodeVintage.objects.create(label="May 2026", loaded_at=now)
-    theme = Colours(brand="#5b2a86")
-    Theme.objects.create(state="draft", **asdict(theme))
+    theme = Theme(brand="#5b2a86")
+    keep_colours(DRAFT, theme)
     version = engagement.questionnaire
     clients = {name: signed_in(officer) for name, officer in people.items()}
     clients["nobody"] = Client()

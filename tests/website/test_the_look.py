@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 
 from folkmoot.design.theme import MARKS, PAIRS, WORDS, Theme, contrast, faults, readable, sheet
 from folkmoot.partners.roles import ROLES
@@ -15,13 +14,6 @@ from tests.partners.factories import OfficerFactory, signed_in
 PURPLE = Theme(ink="#241a2e", paper="#fffdf8", wash="#f4eefb", brand="#5b2a86", accent="#a3412a")
 POSTED = {"ink": "241A2E", "paper": "#fffdf8", "wash": "#f4eefb", "brand": "#5b2a86", "accent": "#a3412a"}
 HERE = "/officers/look/"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -105,7 +97,7 @@ def test_an_administrator_drafts_uses_and_takes_back_a_look_and_the_trail_says_s
     assert list(acts) == [("draft_theme", kept), ("use_theme", kept), ("use_default_theme", kept)]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_colours_that_cannot_be_read_or_are_none_are_refused_and_the_draft_stays(administrator):
     browser = signed_in(administrator)
     browser.post(HERE, POSTED)

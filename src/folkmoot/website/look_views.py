@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
-from folkmoot.design.theme import Theme as Colours
+from folkmoot.design.theme import Theme
 from folkmoot.design.theme import sheet as sheet_of
 from folkmoot.partners.access import officer_may
-from folkmoot.website.models import Theme
 from folkmoot.website.theming import (
+    DRAFT,
+    USED,
     CannotBeRead,
     draft_theme,
     shown_in,
@@ -69,13 +70,12 @@ class LookForm(PlainForm):
 @officer_may("manage_partners")
 def look(request: HttpRequest) -> HttpResponse:
     """Show the colours as they are drafted, and keep a new draft."""
-    draft, used = theme_that_is("draft"), theme_that_is("used")
-    shown = draft or used
-    first = asdict(shown.colours if shown else Colours())
+    draft, used = theme_that_is(DRAFT), theme_that_is(USED)
+    first = asdict(draft or used or Theme())
     form = LookForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            draft_theme(user=request.user, colours=Colours(**form.cleaned_data))
+            draft_theme(user=request.user, colours=Theme(**form.cleaned_data))
         except CannotBeRead as refusal:
             for fault in refusal.faults:
                 form.add_error(fault.field, fault.sentence)
@@ -90,10 +90,8 @@ def look(request: HttpRequest) -> HttpResponse:
 @require_POST
 def use(request: HttpRequest) -> HttpResponse:
     """Show the draft to everybody."""
-    draft = theme_that_is("draft")
-    if draft is not None:
-        use_theme(user=request.user, theme=draft)
-        messages.success(request, "Everybody sees these colours now.")
+    use_theme(user=request.user)
+    messages.success(request, "Everybody sees these colours now.")
     return redirect("website:look")
 
 
@@ -109,9 +107,9 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, name: str) -> HttpResponse:
     """The style sheet of a theme: its name changes with it, so it may be kept for good."""
-    colours = next((theme.colours for theme in Theme.objects.all() if theme.colours.name == name), None)
-    if colours is None:
+    there = [theme for theme in map(theme_that_is, (USED, DRAFT)) if theme is not None and theme.name == name]
+    if not there:
         raise Http404
     return HttpResponse(
-        sheet_of(colours), content_type="text/css; charset=utf-8", headers={"Cache-Control": YEAR}
+        sheet_of(there[0]), content_type="text/css; charset=utf-8", headers={"Cache-Control": YEAR}
     )

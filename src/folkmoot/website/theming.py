@@ -1,22 +1,26 @@
-"""The acts that change the look of every page, and what every page asks: whether there is a look of its own."""
+"""The acts that change the look of every page, and what every page asks: whether there is a look of its own.
 
+The colours are two small files in `MEDIA_ROOT/look`, the draft and those in use, so that an ordinary page still asks the database
+nothing and every process sees a change at once. Who chose what, and when, stands in the trail.
+"""
+
+import json
 from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from django.core.cache import cache
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from folkmoot.design.theme import Fault, faults
-from folkmoot.design.theme import Theme as Colours
+from folkmoot.design.theme import Fault, Theme, faults
 from folkmoot.partners.policies import check_can
 from folkmoot.trail.recording import record_act
-from folkmoot.website.models import Theme
 
-KEPT_AS = "theme in use"
-SECONDS_KEPT = 10  # after a change, other processes show the old look for so long
+DRAFT, USED = "draft", "used"
 
 
 class CannotBeRead(ValueError):
@@ -27,81 +31,84 @@ class CannotBeRead(ValueError):
         self.faults = found
 
 
-@transaction.atomic
-def draft_theme(*, user: Any, colours: Colours) -> Theme:
+def draft_theme(*, user: Any, colours: Theme) -> None:
     """Keep colours to look at; nobody else sees them. Raises `CannotBeRead`, with what would do."""
     check_can(user, "manage_partners")
     if found := faults(colours):
         raise CannotBeRead(found)
-    draft, _ = Theme.objects.update_or_create(state="draft", defaults=asdict(colours))
-    _record(user, "draft_theme", draft)
-    return draft
+    with transaction.atomic():
+        _record(user, "draft_theme", colours)
+        transaction.on_commit(lambda: keep_colours(DRAFT, colours))
 
 
-@transaction.atomic
-def use_theme(*, user: Any, theme: Theme) -> Theme:
-    """Show a draft to everybody."""
+def use_theme(*, user: Any) -> None:
+    """Show the draft, if there is one, to everybody."""
     check_can(user, "manage_partners")
-    Theme.objects.filter(state="used").delete()
-    theme.state = "used"
-    theme.save(update_fields=["state"])
-    _record(user, "use_theme", theme)
-    transaction.on_commit(forget_kept)
-    return theme
+    if theme_that_is(DRAFT) is not None:
+        _turn(user, "use_theme", DRAFT, USED)
 
 
-@transaction.atomic
 def use_default_theme(*, user: Any) -> None:
     """Show Folkmoot's own colours again; the council's are kept as the draft."""
     check_can(user, "manage_partners")
-    used = theme_that_is("used")
-    if used is None:
-        return
-    Theme.objects.filter(state="draft").delete()
-    used.state = "draft"
-    used.save(update_fields=["state"])
-    _record(user, "use_default_theme", used)
-    transaction.on_commit(forget_kept)
+    if theme_that_is(USED) is not None:
+        _turn(user, "use_default_theme", USED, DRAFT)
 
 
 def theme_that_is(state: str) -> Theme | None:
     """Return the draft, or the theme in use, if there is one."""
-    return Theme.objects.filter(state=state).first()
-
-
-def forget_kept() -> None:
-    """Ask the database again which theme is used."""
-    cache.delete(KEPT_AS)
+    try:
+        return _theme(_file(state).read_text())
+    except FileNotFoundError:
+        return None
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor: the address of the theme in use and its brand, asked for only by pages that are drawn."""
+    used: Any = SimpleLazyObject(lambda: shown_in(theme_that_is(USED)))
     return {
-        "theme_href": SimpleLazyObject(lambda: _address(_in_use()[0])),
-        "theme_colour": SimpleLazyObject(lambda: _in_use()[1]),
+        "theme_href": SimpleLazyObject(lambda: used["theme_href"]),
+        "theme_colour": SimpleLazyObject(lambda: used["theme_colour"]),
     }
 
 
-def shown_in(theme: Theme) -> dict[str, str]:
-    """What a page is given to be drawn in a theme that is not the one in use."""
-    return {"theme_href": _address(theme.colours.name), "theme_colour": theme.brand}
+def shown_in(theme: Theme | None) -> dict[str, str]:
+    """What a page is given to be drawn in a theme, or in Folkmoot's own colours."""
+    if theme is None:
+        return {"theme_href": "", "theme_colour": ""}
+    return {"theme_href": reverse("website:theme", args=[_name(theme)]), "theme_colour": theme.brand}
 
 
-def _in_use() -> tuple[str, str]:
-    kept: tuple[str, str] = cache.get_or_set(KEPT_AS, _read, SECONDS_KEPT) or ("", "")
-    return kept
+def _turn(user: Any, act: str, one: str, other: str) -> None:
+    with transaction.atomic():
+        theme = theme_that_is(one)
+        assert theme is not None  # noqa: S101  the caller looked
+        _record(user, act, theme)
+        transaction.on_commit(lambda: _file(one).replace(_file(other)))
 
 
-def _read() -> tuple[str, str]:
-    used = theme_that_is("used")
-    return (used.colours.name, used.brand) if used else ("", "")
+def keep_colours(state: str, theme: Theme) -> None:
+    """Write colours down, whole or not at all."""
+    kept = _file(state)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = kept.with_suffix(".unfinished")
+    unfinished.write_text(json.dumps(asdict(theme)))
+    unfinished.replace(kept)
 
 
-def _address(name: str) -> str:
-    return reverse("website:theme", args=[name]) if name else ""
+def _file(state: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / "look" / f"{state}.json"
+
+
+@lru_cache(maxsize=4)
+def _theme(written: str) -> Theme:
+    return Theme(**json.loads(written))
+
+
+@lru_cache(maxsize=4)
+def _name(theme: Theme) -> str:
+    return theme.name
 
 
 def _record(user: Any, act: str, theme: Theme) -> None:
-    record_act(
-        user=user, act=act, subject_kind="theme", subject_id=theme.colours.name, detail=asdict(theme.colours)
-    )
+    record_act(user=user, act=act, subject_kind="theme", subject_id=theme.name, detail=asdict(theme))

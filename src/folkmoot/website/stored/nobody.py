@@ -21,7 +21,6 @@ NOT_ABOUT_PEOPLE = {
     "insight.WeightingPlan": "how answers are weighted",
     "paper.UndoneForm": "which paper forms were taken out again",
     "paper.SavedMapping": "how a file of answers is read",
-    "website.Theme": "the colours of these pages",
     "auth.Permission": "nothing: part of the software, unused here",
     "auth.Group": "nothing: part of the software, unused here",
     "auth.Group_permissions": "nothing: part of the software, unused here",
