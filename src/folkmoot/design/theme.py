@@ -57,17 +57,15 @@ PAIRS = (
 
 
 def faults(theme: Theme) -> list[Fault]:
-    """What could not be read in these colours, each with its contrast and a colour near it that would do."""
-    colours = asdict(theme)
-    found = []
+    """What could not be read in these colours: of each the worst, with its contrast and a colour near it that would do."""
+    colours, worst = asdict(theme), {}
     for field, other, least, what in PAIRS:
-        ground = colours.get(other, other)
-        ratio = contrast(colours[field], ground)
-        if ratio < least:
+        ratio = contrast(colours[field], colours.get(other, other))
+        if ratio < least and ratio / least < worst.get(field, (1.0, ""))[0]:
             kind = "Words need" if least == WORDS else "Marks need"
             sentence = f"{what}: the contrast is {_shown(ratio)} to 1. {kind} {least:g} to 1."
-            found.append(Fault(field, f"{sentence} {_repair(colours, field)}"))
-    return found
+            worst[field] = (ratio / least, f"{sentence} {_repair(colours, field)}")
+    return [Fault(field, sentence) for field, (_, sentence) in worst.items()]
 
 
 def contrast(one: str, other: str) -> float:

@@ -23,6 +23,7 @@ from folkmoot.design.speaking import SPOKEN, Sentence, say, tables
 from folkmoot.engagements.models import Pledge
 from folkmoot.questions.answering import MISSING
 from folkmoot.questions.saying import FIXED_WORDS, FORM_WORDS, LANGUAGE_NAMES
+from tests.browser import axe, csp_violations, overflows, watch
 from tests.contacts.factories import make_collector
 from tests.questions.made_up import every_kind
 
@@ -281,3 +282,24 @@ def test_pages_run_in_the_direction_of_their_language_and_codes_do_not(language,
 def test_a_browser_that_prefers_arabic_gets_english_pages_that_say_they_are_english():
     page = Client().get("/", headers={"Accept-Language": "ar"}).content.decode()
     assert re.search(r"<html lang=\"([\w-]+)\"\s+dir=\"(\w+)\"", page).groups() == ("en-GB", "ltr")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_circle_stands_where_it_is_pressed_on_a_page_from_right_to_left(live_server, open_page):
+    collector = make_collector(content=translated(every_kind(), "ar") | {"languages": ["en", "ar"]})
+    page = watch(open_page(width=360))
+    for look in ("travel", "why_bus", "parts"):
+        page.goto(f"{live_server.url}/answer/{collector.code}/question/{look}/?language=ar")
+        assert (axe(page), csp_violations(page), overflows(page)) == ([], [], False)
+        drawn = page.evaluate(
+            """() => [...document.querySelectorAll("main input[type=radio], main input[type=checkbox]")].map((input) => {
+              const label = input.nextElementSibling, item = input.parentElement.getBoundingClientRect();
+              const circle = getComputedStyle(label, "::before"), pressed = input.getBoundingClientRect();
+              const right = item.right - parseFloat(circle.right), left = right - parseFloat(circle.width);
+              return left >= pressed.left - 12 && right <= pressed.right + 12 && pressed.left > item.left + 40; })"""
+        )
+        assert drawn and all(drawn)
+        if look == "travel":
+            page.locator("[value=bus]").check()
+            page.locator("main .govuk-button").click()
