@@ -1,6 +1,6 @@
 """What the receipt pages say, and why answers were not stored, in the languages spoken here.
 
-No native speaker has checked them yet; a council has its own translators do so. Nothing is filled in but the placeholders.
+No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
 WORDS: dict[str, dict[str, str]] = {

@@ -58,7 +58,8 @@ PAIRS = (
 
 def faults(theme: Theme) -> list[Fault]:
     """What could not be read in these colours: of each the worst, with its contrast and a colour near it that would do."""
-    colours, worst = asdict(theme), {}
+    colours = asdict(theme)
+    worst: dict[str, tuple[float, str]] = {}
     for field, other, least, what in PAIRS:
         ratio = contrast(colours[field], colours.get(other, other))
         if ratio < least and ratio / least < worst.get(field, (1.0, ""))[0]:

@@ -1,6 +1,6 @@
 """What every page says of itself, in the languages spoken here: the frame, a form's complaints, what went wrong, listening.
 
-No native speaker has checked them yet; a council has its own translators do so. Nothing is filled in but the placeholders.
+No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
 WORDS: dict[str, dict[str, str]] = {
@@ -215,4 +215,16 @@ WORDS: dict[str, dict[str, str]] = {
         "uk": "Перейти на першу сторінку", "ar": "اذهب إلى الصفحة الأولى"},
     "Write to us:": {
         "cy": "Ysgrifennwch atom:", "pl": "Napisz do nas:", "ro": "Scrie-ne:", "ur": "ہمیں لکھیں:", "bn": "আমাদের লিখুন:", "uk": "Напишіть нам:", "ar": "راسلنا:"},
+    "There is no room left here to keep what you sent.": {
+        "cy": "Nid oes lle ar ôl yma i gadw’r hyn a anfonoch.", "pl": "Nie ma tu już miejsca na zapisanie tego, co wysłano.",
+        "ro": "Nu mai este loc aici pentru a păstra ce ai trimis.", "ur": "جو آپ نے بھیجا اسے رکھنے کی یہاں جگہ نہیں رہی۔",
+        "bn": "আপনি যা পাঠিয়েছেন তা রাখার জায়গা এখানে আর নেই।", "uk": "Тут не залишилося місця, щоб зберегти надіслане.", "ar": "لم يبق هنا مكان لحفظ ما أرسلته."},
+    "Nothing of it was kept. What you typed is still on the page before this one. Sending it again never counts you twice.": {
+        "cy": "Ni chadwyd dim ohono. Mae’r hyn a deipioch ar y dudalen flaenorol o hyd. Nid yw ei anfon eto byth yn eich cyfrif ddwywaith.",
+        "pl": "Nic z tego nie zapisano. To, co wpisano, nadal jest na poprzedniej stronie. Ponowne wysłanie nigdy nie liczy się podwójnie.",
+        "ro": "Nu s-a păstrat nimic. Ce ai scris este încă pe pagina anterioară. Dacă trimiți din nou, nu ești numărat de două ori.",
+        "ur": "اس میں سے کچھ نہیں رکھا گیا۔ جو آپ نے لکھا وہ پچھلے صفحے پر موجود ہے۔ دوبارہ بھیجنے سے آپ دو بار شمار نہیں ہوتے۔",
+        "bn": "এর কিছুই রাখা হয়নি। যা লিখেছেন তা আগের পাতায় আছে। আবার পাঠালে আপনাকে দুবার গোনা হয় না।",
+        "uk": "Нічого з цього не збережено. Написане вами залишилося на попередній сторінці. Якщо надіслати ще раз, вас не порахують двічі.",
+        "ar": "لم يُحفظ منه شيء. ما كتبته ما زال في الصفحة السابقة. إعادة الإرسال لا تحتسبك مرتين أبدًا."},
 }  # fmt: skip

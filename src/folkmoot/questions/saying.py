@@ -97,31 +97,75 @@ FORM_WORDS: dict[str, Words] = {
         "uk": "Введіть поштовий індекс або широту й довготу, наприклад 52.8, -2.1",
         "ar": "اكتب رمزًا بريديًا أو خط العرض وخط الطول، مثل 52.8, -2.1",
     },
-    "place_list": {"en": "Or choose an area from this list", "cy": "Neu dewiswch ardal o’r rhestr hon"},
-    "place_postcode": {"en": "Or type a postcode", "cy": "Neu teipiwch god post"},
-    "place_on_paper": {
-        "en": "Write a postcode on the line, or tick an area.",
-        "cy": "Ysgrifennwch god post ar y llinell, neu diciwch ardal.",
+    "place_list": {
+        "en": "Or choose an area from this list", "cy": "Neu dewiswch ardal o’r rhestr hon", "pl": "Albo wybierz obszar z tej listy",
+        "ro": "Sau alege o zonă din această listă", "ur": "یا اس فہرست سے کوئی علاقہ چنیں",
+        "bn": "অথবা এই তালিকা থেকে একটি এলাকা বেছে নিন", "uk": "Або виберіть район з цього списку",
+        "ar": "أو اختر منطقة من هذه القائمة",
     },
-    "place_map": {"en": "Map of {}", "cy": "Map o {}"},
+    "place_postcode": {
+        "en": "Or type a postcode", "cy": "Neu teipiwch god post", "pl": "Albo wpisz kod pocztowy", "ro": "Sau scrie un cod poștal",
+        "ur": "یا پوسٹ کوڈ لکھیں", "bn": "অথবা পোস্টকোড লিখুন", "uk": "Або введіть поштовий індекс", "ar": "أو اكتب رمزًا بريديًا",
+    },
+    "place_on_paper": {
+        "en": "Write a postcode on the line, or tick an area.", "cy": "Ysgrifennwch god post ar y llinell, neu diciwch ardal.",
+        "pl": "Wpisz kod pocztowy na linii albo zaznacz obszar.", "ro": "Scrie un cod poștal pe linie sau bifează o zonă.",
+        "ur": "لکیر پر پوسٹ کوڈ لکھیں، یا کسی علاقے پر نشان لگائیں۔", "bn": "লাইনে পোস্টকোড লিখুন, বা একটি এলাকায় টিক দিন।",
+        "uk": "Напишіть поштовий індекс на лінії або позначте район.", "ar": "اكتب رمزًا بريديًا على السطر، أو ضع علامة على منطقة.",
+    },
+    "place_map": {
+        "en": "Map of {}", "cy": "Map o {}", "pl": "Mapa: {}", "ro": "Harta: {}", "ur": "نقشہ: {}", "bn": "মানচিত্র: {}",
+        "uk": "Карта: {}", "ar": "خريطة {}",
+    },
     "place_press": {
         "en": "Press the map to put a pin there. Each press comes closer.",
         "cy": "Pwyswch y map i roi pin yno. Mae pob pwysiad yn dod yn nes.",
+        "pl": "Naciśnij mapę, aby wbić tam pinezkę. Każde naciśnięcie przybliża.",
+        "ro": "Apasă pe hartă ca să pui un ac acolo. Fiecare apăsare apropie.",
+        "ur": "پن لگانے کے لیے نقشے پر دبائیں۔ ہر بار دبانے سے نقشہ قریب آتا ہے۔",
+        "bn": "পিন বসাতে মানচিত্রে চাপুন। প্রতিবার চাপলে আরও কাছে আসে।",
+        "uk": "Натисніть на карту, щоб поставити шпильку. Кожне натискання наближає.",
+        "ar": "اضغط على الخريطة لوضع دبوس هناك. كل ضغطة تقرّب أكثر.",
     },
     "place_keys": {
         "en": "On the map the arrow keys move the pin, + comes closer and - shows more.",
         "cy": "Ar y map mae’r bysellau saeth yn symud y pin, mae + yn dod yn nes a - yn dangos mwy.",
+        "pl": "Na mapie strzałki przesuwają pinezkę, + przybliża, a - pokazuje więcej.",
+        "ro": "Pe hartă, săgețile mută acul, + apropie și - arată mai mult.",
+        "ur": "نقشے پر تیر والی کلیدیں پن کو ہلاتی ہیں، + قریب لاتا ہے اور - زیادہ دکھاتا ہے۔",
+        "bn": "মানচিত্রে তীর বোতামে পিন সরে, + কাছে আনে ও - বেশি দেখায়।",
+        "uk": "На карті стрілки рухають шпильку, + наближає, а - показує більше.",
+        "ar": "على الخريطة تحرك أسهم لوحة المفاتيح الدبوس، و+ يقرّب و- يعرض أكثر.",
     },
     "place_kept": {
         "en": "We keep the place to about {} metres, not the exact spot.",
         "cy": "Rydym yn cadw’r lle i tua {} metr, nid yr union fan.",
+        "pl": "Zapisujemy miejsce z dokładnością do około {} metrów, a nie dokładny punkt.",
+        "ro": "Păstrăm locul cu o precizie de circa {} metri, nu punctul exact.",
+        "ur": "ہم جگہ تقریباً {} میٹر تک رکھتے ہیں، عین مقام نہیں۔", "bn": "আমরা জায়গাটি প্রায় {} মিটার পর্যন্ত রাখি, ঠিক বিন্দুটি নয়।",
+        "uk": "Ми зберігаємо місце з точністю близько {} метрів, а не точну точку.", "ar": "نحفظ المكان بدقة نحو {} متر، لا النقطة بعينها.",
     },
-    "place_no_pin": {"en": "There is no pin yet.", "cy": "Does dim pin eto."},
-    "place_pin": {"en": "Your pin is in {}.", "cy": "Mae eich pin yn {}."},
-    "place_closer": {"en": "Come closer", "cy": "Dod yn nes"},
-    "place_wider": {"en": "Show more around", "cy": "Dangos mwy o gwmpas"},
-    "place_clear": {"en": "Take the pin away", "cy": "Tynnu’r pin"},
-}
+    "place_no_pin": {
+        "en": "There is no pin yet.", "cy": "Does dim pin eto.", "pl": "Nie ma jeszcze pinezki.", "ro": "Nu există încă un ac.",
+        "ur": "ابھی کوئی پن نہیں ہے۔", "bn": "এখনও কোনো পিন নেই।", "uk": "Шпильки ще немає.", "ar": "لا يوجد دبوس بعد.",
+    },
+    "place_pin": {
+        "en": "Your pin is in {}.", "cy": "Mae eich pin yn {}.", "pl": "Miejsce pinezki: {}.", "ro": "Acul tău este în {}.",
+        "ur": "آپ کا پن یہاں ہے: {}۔", "bn": "আপনার পিন এখানে: {}।", "uk": "Місце вашої шпильки: {}.", "ar": "دبوسك في {}.",
+    },
+    "place_closer": {
+        "en": "Come closer", "cy": "Dod yn nes", "pl": "Przybliż", "ro": "Apropie", "ur": "قریب لائیں", "bn": "কাছে আনুন",
+        "uk": "Наблизити", "ar": "قرّب",
+    },
+    "place_wider": {
+        "en": "Show more around", "cy": "Dangos mwy o gwmpas", "pl": "Pokaż więcej wokół", "ro": "Arată mai mult în jur",
+        "ur": "آس پاس زیادہ دکھائیں", "bn": "চারপাশ আরও দেখান", "uk": "Показати більше довкола", "ar": "اعرض المزيد حوله",
+    },
+    "place_clear": {
+        "en": "Take the pin away", "cy": "Tynnu’r pin", "pl": "Usuń pinezkę", "ro": "Scoate acul", "ur": "پن ہٹائیں",
+        "bn": "পিন সরান", "uk": "Прибрати шпильку", "ar": "أزل الدبوس",
+    },
+}  # fmt: skip
 LANGUAGE_NAMES = {
     "en": "English",
     "cy": "Cymraeg",

@@ -1,6 +1,6 @@
 """Why an answer is none, in the languages spoken here.
 
-No native speaker has checked them yet; a council has its own translators do so. Nothing is filled in but the placeholders.
+No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
 WORDS: dict[str, dict[str, str]] = {
@@ -116,4 +116,17 @@ WORDS: dict[str, dict[str, str]] = {
     "This questionnaire does not ask that.": {
         "cy": "Nid yw’r holiadur hwn yn gofyn hynny.", "pl": "Ta ankieta o to nie pyta.", "ro": "Chestionarul nu întreabă asta.", "ur": "یہ سوالنامہ وہ نہیں پوچھتا۔",
         "bn": "এই প্রশ্নপত্র তা জিজ্ঞাসা করে না।", "uk": "Ця анкета цього не питає.", "ar": "هذا الاستبيان لا يسأل عن ذلك."},
+    "We could not tell where the map was pressed. Press it again, or choose an area from the list under it.": {
+        "cy": "Ni allem weld ble y pwyswyd y map. Pwyswch ef eto, neu dewiswch ardal o’r rhestr oddi tano.",
+        "pl": "Nie wiadomo, gdzie naciśnięto mapę. Naciśnij ponownie albo wybierz obszar z listy pod nią.",
+        "ro": "Nu am putut vedea unde a fost apăsată harta. Apasă din nou sau alege o zonă din lista de sub ea.",
+        "ur": "معلوم نہیں ہو سکا کہ نقشے پر کہاں دبایا گیا۔ دوبارہ دبائیں، یا نیچے کی فہرست سے علاقہ چنیں۔",
+        "bn": "মানচিত্রের কোথায় চাপা হয়েছে বোঝা যায়নি। আবার চাপুন, বা নিচের তালিকা থেকে একটি এলাকা বেছে নিন।",
+        "uk": "Не вдалося зрозуміти, де натиснули на карту. Натисніть ще раз або виберіть район зі списку під нею.",
+        "ar": "لم نعرف أين ضُغطت الخريطة. اضغط مرة أخرى، أو اختر منطقة من القائمة أسفلها."},
+    "That place is outside {ground}. Choose one inside it.": {
+        "cy": "Mae’r lle hwnnw y tu allan i {ground}. Dewiswch un y tu mewn iddo.", "pl": "To miejsce leży poza obszarem: {ground}. Wybierz miejsce wewnątrz.",
+        "ro": "Acel loc este în afara zonei {ground}. Alege unul din interior.", "ur": "وہ جگہ {ground} سے باہر ہے۔ اس کے اندر کی جگہ چنیں۔",
+        "bn": "ওই জায়গা {ground}-এর বাইরে। ভেতরের একটি বেছে নিন।", "uk": "Це місце поза межами: {ground}. Виберіть місце всередині.",
+        "ar": "ذلك المكان خارج {ground}. اختر مكانًا داخله."},
 }  # fmt: skip

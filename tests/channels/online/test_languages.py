@@ -28,6 +28,7 @@ from tests.contacts.factories import make_collector
 from tests.questions.made_up import every_kind
 
 HOUSE = Path(folkmoot.__file__).parent
+PLACE_MAP = "questions/templates/questions/place_map.html"
 OF_RESIDENTS = ["channels/online/templates/online", "contacts/templates/contacts"]
 OF_EVERYBODY = ["base", "header", "footer", "error", "broken", "listen", "languages"]
 OF_OFFICERS = {403, 404, 500}  # pages without a language: nobody knows yet who asks
@@ -60,7 +61,7 @@ def test_every_sentence_is_there_in_every_language_with_the_same_placeholders():
 
 def test_every_sentence_of_a_template_for_residents_is_in_a_table():
     pages = [page for folder in OF_RESIDENTS for page in (HOUSE / folder).glob("*.html")]
-    pages += [HOUSE / f"design/templates/design/{name}.html" for name in OF_EVERYBODY]
+    pages += [HOUSE / f"design/templates/design/{name}.html" for name in OF_EVERYBODY] + [HOUSE / PLACE_MAP]
     said = {
         words
         for page in pages
@@ -77,22 +78,36 @@ def test_every_sentence_of_the_code_that_refuses_or_tells_residents_is_in_a_tabl
     said |= {words for words, _ in (*NAVIGATION, *FOOTER)}
     for status, told in EXPLANATIONS.items():
         said |= {told.title, told.told, told.kept, told.do} if status not in OF_OFFICERS else set()
-    for room in ("questions", "contacts", "channels/online"):
-        for module in (HOUSE / room).glob("*.py"):
+    for room in ("questions", "contacts", "channels/online", "places/ground"):
+        for module in (HOUSE / room).glob("*.py") if (HOUSE / room).is_dir() else [HOUSE / f"{room}.py"]:
             said |= set(spoken_in(ast.parse(module.read_text())))
     assert len(said) > 70
     assert sorted(said - set(tables())) == []
 
 
 def spoken_in(tree: ast.Module):
-    """The words a module gives to what speaks: NotAnAnswer, Sentence, say, FileRefused, a refusal, a step."""
-    speak = {"NotAnAnswer", "Sentence", "say", "FileRefused", "AnswersInvalid", "Step"}
-    refusals = {name for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for name in told_by(node)}
+    """The words a module gives to what speaks, written there or in a name of the module's own."""
+    speak = {
+        "NotAnAnswer",
+        "Sentence",
+        "say",
+        "FileRefused",
+        "AnswersInvalid",
+        "Step",
+        "Press",
+        "NoSuchReceipt",
+    }
+    named = {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
     for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            yield from told_by(node)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in speak:
-            for given in (*node.args, *(word.value for word in node.keywords if word.arg in {"next_step"})):
-                yield from constants(given)
-    yield from refusals
+            for given in (*node.args, *(word.value for word in node.keywords if word.arg == "next_step")):
+                yield from constants(named.get(given.id, given) if isinstance(given, ast.Name) else given)
 
 
 def told_by(refusal: ast.ClassDef):

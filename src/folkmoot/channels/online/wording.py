@@ -1,6 +1,6 @@
 """The words of our own on the pages where people answer, in the languages spoken here. What is asked has its own words.
 
-No native speaker has checked them yet; a council has its own translators do so. Nothing is filled in but the placeholders.
+No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
 WORDS: dict[str, dict[str, str]] = {

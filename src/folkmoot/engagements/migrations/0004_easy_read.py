@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("engagements", "0002_initial"),
+        ("engagements", "0003_pledge_decider"),
     ]
 
     operations = [
