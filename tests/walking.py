@@ -8,11 +8,14 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from folkmoot.channels.paper.models import ImportRun
+from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
+from folkmoot.engagements.running import change_engagement
 from folkmoot.insight.models import Release
 from folkmoot.jobs.models import Job
 from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage
+from folkmoot.website.theming import DRAFT, keep_colours
 from tests.engagements.factories import make_engagement
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
@@ -46,6 +49,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     people = {role: OfficerFactory(role=role, partner=partner) for role in ROLES}
     people["of another partner"] = OfficerFactory(role="engagement_officer")
     engagement = make_engagement("open", partner=partner, title="Getting about")
+    change_engagement(user=None, engagement=engagement, easy_read="We want to know.\nTell us.")
     calls = add_collector(
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
     )
@@ -71,6 +75,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         slug="age", title="Age", dimension="age", area_kind="county", source="made up"
     )
     vintage = PostcodeVintage.objects.create(label="May 2026", loaded_at=now)
+    theme = Theme(brand="#5b2a86")
+    keep_colours(DRAFT, theme)
     version = engagement.questionnaire
     clients = {name: signed_in(officer) for name, officer in people.items()}
     clients["nobody"] = Client()
@@ -82,6 +88,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "uuid": uuid4(),
         "place": uuid4(),
         "token": "none",
+        "name": theme.name,
         "kind": "one",
         "language": "cy",
         "status": 404,

@@ -43,6 +43,12 @@ for (const form of document.querySelectorAll("form")) {
   });
 }
 
+// A page meant for paper offers the browser's own Print.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // How much room is left in a long answer, said politely a moment after the last key.
 for (const counted of document.querySelectorAll("[data-module=govuk-character-count]")) {
   const field = counted.querySelector("textarea, input");
@@ -53,9 +59,11 @@ for (const counted of document.querySelectorAll("[data-module=govuk-character-co
   let wait;
   const say = () => {
     const left = most - field.value.length;
-    const number = Math.abs(left).toLocaleString("en-GB");
+    const number = Math.abs(left).toLocaleString(document.documentElement.lang);
     const many = Math.abs(left) === 1 ? "character" : "characters";
-    message.textContent = left < 0 ? `You have ${number} ${many} too many` : `You have ${number} ${many} remaining`;
+    const english = left < 0 ? `You have ${number} ${many} too many` : `You have ${number} ${many} remaining`;
+    const own = counted.dataset[`i18n.characters${left < 0 ? "Over" : "Under"}Limit.other`];
+    message.textContent = own ? own.replace("%{count}", number) : english;
     message.classList.toggle("govuk-error-message", left < 0);
     message.classList.toggle("govuk-hint", left >= 0);
   };

@@ -13,6 +13,7 @@ from folkmoot.contacts.models import Contact, ContactDetail, Erasure
 from folkmoot.contacts.preparing import detail_hash
 from folkmoot.contacts.receipts import fresh_code, grouped
 from folkmoot.contacts.recording import record_contact
+from folkmoot.design.speaking import say
 from folkmoot.engagements.models import Engagement, Pledge
 from tests.contacts.factories import SPEEDING, make_collector
 from tests.partners.factories import OfficerFactory, signed_in
@@ -41,7 +42,7 @@ def test_answers_are_shown_back_in_the_words_they_were_asked(follower, receipt) 
     assert shown[:4] == ["Beth sydd bwysicaf?", "Speeding", "Where do cars speed?", "Near schools"]
     assert "They race past [phone number]" in page
     assert "Ama Fields, Police and Crime Commissioner" in page
-    assert "They are counted together with the answers of others." in page
+    assert say("They are counted together with the answers of others.", "cy") in page
 
 
 def test_the_code_stands_in_no_address_no_cookie_and_no_page_is_stored(follower, receipt) -> None:
@@ -61,15 +62,15 @@ def test_other_peoples_numbers_are_said_only_from_ten(follower) -> None:
     for _ in range(10):
         record_contact(uuid=uuid4(), collector=collector, raw={"matters": "burglary"})
     page = follower.get("/receipt/answers/").content.decode()
-    assert "They are counted, with those of at least 10 other people." in page
+    assert "Cânt eu cyfrif, gyda rhai o leiaf 10 o bobl eraill." in page
 
 
 def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, receipt) -> None:
     follower.post("/receipt/tell-me/", {"email": "ann@home.example", "purposes": ["outcome"]})
     asked = follower.get("/receipt/withdraw/").content.decode()
-    assert ("your 4 answers and your receipt" in asked, "1 e-mail address" in asked) == (True, True)
+    assert ("eich 4 ateb a’ch derbynneb" in asked, "cyfeiriad e-bost a roesoch" in asked) == (True, True)
     assert Contact.objects.count() == 1
-    assert follower.post("/receipt/withdraw/")["Location"] == "/receipt/withdrawn/"
+    assert follower.post("/receipt/withdraw/")["Location"] == "/receipt/withdrawn/?language=cy"
     assert (Contact.objects.count(), ContactDetail.objects.count(), Erasure.objects.count()) == (0, 0, 1)
     assert follower.get("/receipt/withdrawn/").status_code == 200
     assert follower.get("/receipt/answers/")["Location"] == "/receipt/"
@@ -79,7 +80,7 @@ def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, re
 
 def test_an_address_is_kept_apart_for_what_was_ticked_and_can_be_taken_back(follower) -> None:
     refused = follower.post("/receipt/tell-me/", {"email": "no address"}).content.decode()
-    assert "Enter an e-mail address like name@example.com" in refused
+    assert "Rhowch gyfeiriad e-bost fel name@example.com" in refused
     follower.post("/receipt/tell-me/", {"email": "Ann@home.example", "purposes": ["outcome", "follow_up"]})
     follower.post("/receipt/tell-me/", {"email": "ann@home.example", "purposes": ["outcome"]})
     kept = ContactDetail.objects.order_by("purpose")

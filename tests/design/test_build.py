@@ -58,7 +58,7 @@ def test_every_colour_the_styles_name_is_given(front):
 
 
 def test_no_crown_no_transport_and_nothing_from_elsewhere(front):
-    css = "".join(compile_sheet(front, sheet) for sheet in ("folkmoot", "officer", "print"))
+    css = "".join(compile_sheet(front, sheet) for sheet in ("folkmoot", "officer", "print", "rtl"))
     assert [
         word for word in ("GDS Transport", "@font-face", "url(", "@import", "crown", "crest") if word in css
     ] == []

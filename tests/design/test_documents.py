@@ -103,8 +103,8 @@ def test_a_language_without_a_voice_is_refused_and_not_read_by_another():
 
 
 def test_more_than_one_recording_holds_is_refused():
-    with pytest.raises(audio.TooLongToRead, match="5,000 characters; this text has 5,001"):
-        audio.listen("x" * 5001)
+    with pytest.raises(audio.TooLongToRead, match="10,000 characters; this text has 10,001"):
+        audio.listen("x" * 10_001)
 
 
 def test_without_the_program_it_says_what_to_install(monkeypatch):

@@ -19,6 +19,10 @@ NOT_A_PAGE = {
     "engagements:poster",
     "questions:paper_pdf",
     "trail:export",
+    "website:listen",
+    "website:theme",
+    "website:listen_easily",
+    "online:listen",
     "website:robots",
     "website:healthz",
 }

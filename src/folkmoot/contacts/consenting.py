@@ -1,4 +1,4 @@
-"""Keeps a way to reach someone, for a purpose they named, with the words they agreed to; and takes it back."""
+"""Keeps a way to reach someone, for a purpose they named, with the words they agreed to, in the language they read; and takes it back."""
 
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from folkmoot.contacts.models import Contact, ContactDetail
 from folkmoot.contacts.preparing import Consent, seal_detail
+from folkmoot.design.speaking import say
 
 PURPOSES = {
     "outcome": "Yes, e-mail me when there is a reply to what people said and when something was done about it.",
@@ -16,7 +17,7 @@ PURPOSES = {
 
 def keep_way_to_reach(*, contact: Contact, value: str, purpose: str, kind: str = "email") -> ContactDetail:
     """Keep an address or number for one purpose, sealed; it takes the place of an earlier one for that purpose."""
-    sealed = seal_detail(Consent(kind, value, purpose, PURPOSES[purpose]))
+    sealed = seal_detail(Consent(kind, value, purpose, say(PURPOSES[purpose])))
     with transaction.atomic():
         ContactDetail.objects.filter(contact=contact, kind=kind, purpose=purpose).delete()
         return ContactDetail.objects.create(

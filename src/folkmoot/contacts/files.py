@@ -13,6 +13,7 @@ from django.conf import settings
 from folkmoot.contacts.keys import seal, unseal_bytes
 from folkmoot.contacts.refusals import Busy
 from folkmoot.design.errors import RETRY_AFTER, is_full
+from folkmoot.design.speaking import Sentence
 from folkmoot.questions.reading import LARGEST_FILE
 
 LONGEST_NAME = 100
@@ -27,7 +28,11 @@ TEXT = (".txt",)
 
 
 class FileRefused(ValueError):
-    """The file cannot be kept; the message says why, for the person who chose it."""
+    """The file cannot be kept; `sentence` says why, for the person who chose it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ def keep_file(*, uuid: UUID, question: str, name: str, content: bytes) -> KeptFi
     Raises `FileRefused`, and `Busy` when the disk is full: then nothing of the file is left.
     """
     if len(content) > LARGEST_FILE:
-        raise FileRefused(f"The file must be smaller than {LARGEST_FILE // 1_000_000} MB.")
+        raise FileRefused(
+            Sentence("The file must be smaller than {megabytes} MB.", megabytes=LARGEST_FILE // 1_000_000)
+        )
     if not _is_what_it_says(name, content):
         raise FileRefused(
             "The file must be a JPEG or PNG picture, a PDF, a Word or OpenDocument text, or plain text."

@@ -1,6 +1,5 @@
 """Finds a contact by the code its owner holds, and says what has become of it."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -8,6 +7,7 @@ from django.utils import timezone
 from folkmoot.contacts.guessing import check_can_guess, count_wrong_guess
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import code_hash, read_code
+from folkmoot.design.speaking import Sentence
 from folkmoot.engagements.models import Engagement, Pledge
 
 FEWEST_SHOWN = 10  # a smaller number of people heard is not said
@@ -64,7 +64,11 @@ def steps_of(contact: Contact) -> list[Step]:
     """Return what has become of a contact: stored, heard, reply, done. Never a number of people under ten."""
     engagement = contact.engagement
     return [
-        Step("Stored", True, f"Your answers were stored on {_day(contact.received_at)}."),
+        Step(
+            "Stored",
+            True,
+            Sentence("Your answers were stored on {day}.", day=timezone.localdate(contact.received_at)),
+        ),
         Step("Heard", True, _heard(engagement)),
         _reply(engagement),
         Step("Done", False, "What was done about it will be shown here."),
@@ -75,22 +79,20 @@ def _heard(engagement: Engagement) -> str:
     others = Contact.objects.filter(engagement=engagement).answered().count() - 1
     if others < FEWEST_SHOWN:
         return "They are counted together with the answers of others."
-    return f"They are counted, with those of at least {others // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO:,} other people."
+    people = others // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO
+    return Sentence("They are counted, with those of at least {people} other people.", people=people)
 
 
 def _reply(engagement: Engagement) -> Step:
     pledge: Pledge | None = getattr(engagement, "pledge", None)
     if pledge is None:
         return Step("Reply", False, "Nobody has promised a reply by a date.")
-    who = f"{pledge.decision_maker}, {pledge.post}"
-    if engagement.state == "answered" and pledge.reply:
-        given = f" on {_day(pledge.replied_at)}" if pledge.replied_at else ""
-        return Step("Reply", True, f"{who}, replied{given}. Read it on the page of this engagement.")
-    late = pledge.reply_by < timezone.localdate()
-    return Step(
-        "Reply", False, f"{'Late: it was due' if late else 'Due'} by {_day(pledge.reply_by)} from {who}."
-    )
-
-
-def _day(moment: dt.date) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+    about = {"decision_maker": pledge.decision_maker, "post": pledge.post}
+    if engagement.state == "answered" and pledge.reply and pledge.replied_at:
+        given = "{decision_maker}, {post}, replied on {day}. Read it on the page of this engagement."
+        return Step("Reply", True, Sentence(given, day=timezone.localdate(pledge.replied_at), **about))
+    if pledge.reply_by < timezone.localdate():
+        late = "Late: it was due by {day} from {decision_maker}, {post}."
+        return Step("Reply", False, Sentence(late, day=pledge.reply_by, **about))
+    due = "Due by {day} from {decision_maker}, {post}."
+    return Step("Reply", False, Sentence(due, day=pledge.reply_by, **about))

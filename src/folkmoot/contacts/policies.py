@@ -3,6 +3,7 @@
 import datetime as dt
 
 from folkmoot.contacts.refusals import NotOpen
+from folkmoot.design.speaking import Sentence
 from folkmoot.engagements.models import Collector
 
 NOT_YET = frozenset({"draft", "pledged"})
@@ -26,7 +27,7 @@ def check_can_record(*, collector: Collector, on: dt.date, by_officer: bool = Fa
     if by_officer and closes is not None and in_time:
         return
     raise NotOpen(
-        f"“{engagement.title}” is closed. It no longer takes answers.",
+        Sentence("“{title}” is closed. It no longer takes answers.", title=engagement.title),
         next_step="See what people said, or take part in what is open now.",
     )
 
@@ -41,9 +42,12 @@ def can_record(*, collector: Collector, on: dt.date, by_officer: bool = False) -
 
 
 def _not_yet(title: str, opens: dt.date | None) -> NotOpen:
-    when = f"It opens on {opens.day} {opens:%B %Y}." if opens else "The day it opens is not fixed yet."
+    if opens is None:
+        sentence = Sentence("“{title}” is not open yet. The day it opens is not fixed yet.", title=title)
+    else:
+        sentence = Sentence("“{title}” is not open yet. It opens on {day}.", title=title, day=opens)
     return NotOpen(
-        f"“{title}” is not open yet. {when}",
+        sentence,
         next_step="Come back then, or take part in what is open now.",
         opens_on=opens,
     )

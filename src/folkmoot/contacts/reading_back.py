@@ -6,6 +6,7 @@ from typing import Any
 
 from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.models import Contact
+from folkmoot.design.speaking import say
 from folkmoot.places.ground import in_words as place_in_words
 from folkmoot.places.ground import pin_at
 from folkmoot.places.models import Area
@@ -33,7 +34,11 @@ def answers_in_words(contact: Contact) -> list[Said]:
     kept_as_areas = contact.areas.get("postcode", "not_said") != "not_said"
     if postcode is not None and kept_as_areas and postcode["key"] not in contact.answers:
         said.append(
-            Said(postcode["key"], said_in(postcode["wording"], contact.language), _areas(contact.areas))
+            Said(
+                postcode["key"],
+                said_in(postcode["wording"], contact.language),
+                _areas(contact.areas, contact.language),
+            )
         )
     return said
 
@@ -57,10 +62,10 @@ def _place(value: Any) -> str:
     return place_in_words(pin_at(*value))
 
 
-def _areas(areas: Mapping[str, str]) -> str:
+def _areas(areas: Mapping[str, str], language: str) -> str:
     """Return what is kept in place of a postcode."""
     codes = [code for kind, code in areas.items() if kind != "postcode"]
     names = list(Area.objects.filter(code__in=codes).order_by("kind").values_list("name", flat=True))
     if names:
-        return f"Your postcode was not kept. It told us: {', '.join(names)}."
-    return "Your postcode was not kept, and we could not find it in our list."
+        return say("Your postcode was not kept. It told us: {names}.", language, names=", ".join(names))
+    return say("Your postcode was not kept, and we could not find it in our list.", language)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,8 +22,26 @@ from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped, read_code
 from folkmoot.contacts.withdrawing import withdraw
 from folkmoot.design.errors import explain
+from folkmoot.design.speaking import ENGLISH, SPOKEN, say, speaking_to
+from folkmoot.questions.saying import LANGUAGE_NAMES
 
 View = Callable[..., HttpResponse]
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language a page without a receipt was asked for in; English unless it is one of ours."""
+    asked = request.POST.get("_language") or request.GET.get("language") or ""
+    return asked if asked in SPOKEN else ENGLISH
+
+
+def languages() -> list[tuple[str, str, str]]:
+    """Return (code, name in itself, address) of each language the receipt pages have."""
+    return [(code, LANGUAGE_NAMES[code], f"?language={code}") for code in (ENGLISH, *SPOKEN)]
+
+
+def spoken(language: str) -> str:
+    """Return what an address carries so that its page is in a language."""
+    return f"?language={language}" if language in SPOKEN else ""
 
 
 def with_receipt(view: View) -> View:
@@ -35,7 +54,8 @@ def with_receipt(view: View) -> View:
         contact = contact_of(held[0]) if held else None
         if held is None or contact is None:
             return redirect("contacts:enter")
-        return view(request, contact, held[0], just_sent=held[1], **given)
+        with speaking_to(contact.language):
+            return view(request, contact, held[0], just_sent=held[1], **given)
 
     return found
 
@@ -47,17 +67,23 @@ def with_receipt(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Ask for a code; keep it in the browser and show what it leads to."""
+    with speaking_to(language_of(request)):
+        return _enter(request)
+
+
+def _enter(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
+    about = {"form": form, "language": language_of(request), "languages": languages()}
     if request.method != "POST" or not form.is_valid():
-        return render(request, "contacts/enter.html", {"form": form})
+        return render(request, "contacts/enter.html", about)
     signed_in = bool(request.COOKIES.get("sessionid")) and request.user.is_authenticated
     try:
         find_contact(typed=form.cleaned_data["code"], address=address_of(request.META), counted=not signed_in)
     except TooManyGuesses as refusal:
         return explain(request, 429, told=refusal.sentence, retry_after=refusal.retry_after)
     except NoSuchReceipt as refusal:
-        form.add_error("code", refusal.sentence)
-        return render(request, "contacts/enter.html", {"form": form})
+        form.add_error("code", say(refusal.sentence))
+        return render(request, "contacts/enter.html", about)
     response = redirect("contacts:answers")
     hold_receipt(response, read_code(form.cleaned_data["code"]) or "")
     return response
@@ -107,7 +133,7 @@ def withdraw_answers(request: HttpRequest, contact: Contact, code: str, *, just_
     """Say what would be destroyed; at the second asking, destroy it."""
     if request.method == "POST":
         withdraw(code=code)
-        response = redirect("contacts:withdrawn")
+        response = redirect(reverse("contacts:withdrawn") + spoken(contact.language))
         let_receipt_go(response)
         return response
     shown = {
@@ -123,13 +149,14 @@ def withdraw_answers(request: HttpRequest, contact: Contact, code: str, *, just_
 @require_GET
 def withdrawn(request: HttpRequest) -> HttpResponse:
     """Say that it is done, and what remains."""
-    return render(request, "contacts/withdrawn.html")
+    with speaking_to(language_of(request)):
+        return render(request, "contacts/withdrawn.html")
 
 
 @csrf_exempt
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Forget the code in this browser: for people at a shared device."""
-    response = redirect("contacts:enter")
+    response = redirect(reverse("contacts:enter") + spoken(language_of(request)))
     let_receipt_go(response)
     return response

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FRONT = Path(__file__).resolve().parents[3] / "front"
 BUILT = Path(__file__).resolve().parent / "static" / "design"
-SHEETS = ("folkmoot", "officer", "print")
+SHEETS = ("folkmoot", "officer", "print", "rtl")
 COPIED = ("js", "images")
 WORTH_COMPRESSING = (".css", ".js", ".svg")
 STAMP = ".stamp"

@@ -15,7 +15,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language
+
+from folkmoot.design.speaking import direction, say
 
 NAVIGATION = (
     ("Have your say", "website:engagements"),
@@ -43,11 +45,13 @@ class Link:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor: names, links and the made-up mark, each worked out only if the page uses it."""
+    language = get_language() or settings.LANGUAGE_CODE
     return {
         "council_name": getattr(settings, "COUNCIL_NAME", "Your council"),
         "contact_email": getattr(settings, "CONTACT_EMAIL", ""),
         "made_up_data": bool(getattr(settings, "DEMO", False)),
-        "page_dir": "rtl" if get_language_bidi() else "ltr",
+        "page_lang": "en-GB" if language == settings.LANGUAGE_CODE else language,
+        "page_dir": direction(language),
         "home_url": address(HOME) or "/",
         "navigation": SimpleLazyObject(lambda: navigation(request)),
         "footer_links": SimpleLazyObject(lambda: links(getattr(settings, "FOOTER", FOOTER), request.path)),
@@ -68,7 +72,9 @@ def navigation(request: HttpRequest) -> list[Link]:
 def links(wanted: Iterable[tuple[str, str]], path: str) -> list[Link]:
     """Look up (words, url name) pairs, leaving out the names that lead nowhere."""
     found = [(text, address(name)) for text, name in wanted]
-    return [Link(text, href, current=href != "/" and path.startswith(href)) for text, href in found if href]
+    return [
+        Link(say(text), href, current=href != "/" and path.startswith(href)) for text, href in found if href
+    ]
 
 
 def address(name: str) -> str:

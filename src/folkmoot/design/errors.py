@@ -12,6 +12,9 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from folkmoot.design.speaking import direction, say
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -95,9 +98,15 @@ def explain(
     `retry_after` seconds are sent as a header too. The pages of 500 and 503 use no database and no session.
     """
     usual = EXPLANATIONS[status]
-    said = Explanation(usual.title, told or usual.told, kept or usual.kept, do or usual.do)
+    said = Explanation(*map(say, (usual.title, told or usual.told, kept or usual.kept, do or usual.do)))
     if status in SAFE_WITHOUT_ANYTHING:
-        about = {"council_name": settings.COUNCIL_NAME, "contact_email": settings.CONTACT_EMAIL}
+        language = get_language() or settings.LANGUAGE_CODE
+        about = {
+            "council_name": settings.COUNCIL_NAME,
+            "contact_email": settings.CONTACT_EMAIL,
+            "page_lang": "en-GB" if language == settings.LANGUAGE_CODE else language,
+            "page_dir": direction(language),
+        }
         response = HttpResponse(
             render_to_string("design/broken.html", {"said": said, **about}), status=status
         )

@@ -9,17 +9,18 @@ from django.forms import BaseForm, BaseFormSet
 from django.utils.safestring import SafeString, mark_safe
 
 from folkmoot.design.environment import component
+from folkmoot.design.speaking import say
 from folkmoot.design.widgets import DateParts
 
 TITLE = "There is a problem"
 
 
-def error_summary(*forms: BaseForm | BaseFormSet[Any], title: str = TITLE) -> SafeString:
+def error_summary(*forms: BaseForm | BaseFormSet[Any]) -> SafeString:
     """The error summary of one form or several, or nothing when they have no errors."""
     lines = [line for form in forms for line in faults(form)]
     if not lines:
         return mark_safe("")
-    return component("error-summary", {"titleText": title, "errorList": lines})
+    return component("error-summary", {"titleText": say(TITLE), "errorList": lines})
 
 
 def faults(form: BaseForm | BaseFormSet[Any]) -> Iterator[dict[str, str]]:

@@ -12,11 +12,17 @@ from django.utils.safestring import SafeString, mark_safe
 
 from folkmoot.design.environment import component
 from folkmoot.design.look import Look, look_of
+from folkmoot.design.speaking import say
 from folkmoot.design.widgets import PARTS, DateParts, parts_of
 
 LONGEST_COUNTED = 10_000
 ROWS, DJANGO_ROWS = 5, "10"
 KNOWN_TO_COMPONENTS = ("autocomplete", "inputmode", "spellcheck", "pattern", "autocapitalize", "rows")
+COUNTED = {
+    "textareaDescriptionText": "You can enter up to %{count} characters",
+    "charactersUnderLimitText": "Characters left: %{count}",
+    "charactersOverLimitText": "Characters too many: %{count}",
+}
 PASSED_ON = ("dir", "lang")
 Params = dict[str, Any]
 
@@ -56,8 +62,16 @@ def _textarea(bound: BoundField, look: Look) -> SafeString:
     given = {"value": _written(bound), "rows": ROWS} | _labelled(bound, look) | _passed_on(bound.field.widget)
     longest = getattr(bound.field, "max_length", None)
     if longest and longest <= LONGEST_COUNTED:
-        return component("character-count", given | {"maxlength": longest})
+        return component("character-count", given | {"maxlength": longest} | _counted())
     return component("textarea", given)
+
+
+def _counted() -> Params:
+    """The words of the count of characters; script says the English ones itself, by their number."""
+    words: Params = {"textareaDescriptionText": say(COUNTED["textareaDescriptionText"])}
+    if words["textareaDescriptionText"] == COUNTED["textareaDescriptionText"]:
+        return words
+    return words | {name: {"other": say(sentence)} for name, sentence in COUNTED.items() if name not in words}
 
 
 def _select(bound: BoundField, look: Look) -> SafeString:
@@ -94,7 +108,7 @@ def _date(bound: BoundField, look: Look) -> SafeString:
         {
             "name": f"{bound.html_name}-{part}",
             "id": f"{bound.auto_id}-{part}",
-            "label": part.capitalize(),
+            "label": say(part.capitalize()),
             "classes": f"govuk-input--width-{4 if part == 'year' else 2}{wrong}",
             "value": parts[part],
             "autocomplete": _part_autocomplete(bound, part),
@@ -146,7 +160,7 @@ def _items(bound: BoundField, look: Look) -> Iterator[Params]:
             item["behaviour"] = "exclusive"
             if position and not divided:
                 divided = True
-                yield {"divider": "or"}
+                yield {"divider": say("or")}
         if (name := look.reveals.get(value)) and name in bound.form.fields:
             item["conditional"] = {"html": render_field(bound.form[name])}
         yield item
@@ -196,7 +210,10 @@ def _told(bound: BoundField) -> Params:
 
 
 def _error(bound: BoundField) -> Params:
-    return {"errorMessage": {"text": " ".join(str(error) for error in bound.errors)}} if bound.errors else {}
+    if not bound.errors:
+        return {}
+    text = " ".join(str(error) for error in bound.errors)
+    return {"errorMessage": {"text": text, "visuallyHiddenText": say("Error")}}
 
 
 def _written(bound: BoundField) -> str:

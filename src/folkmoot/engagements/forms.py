@@ -24,6 +24,9 @@ from folkmoot.questions.saying import LANGUAGE_NAMES
 MOST_AREAS_TO_TICK = 60
 LARGEST_KINDS = 40
 SOMEONE_ELSE = "someone else"
+MOST_WORDS_A_LINE = 15
+MOST_EASY_LINES = 40
+MOST_PROBLEMS = 5
 
 
 def date(label: str, help_text: str = "", *, required: bool = False) -> forms.DateField:
@@ -88,6 +91,26 @@ class ChangeForm(BeginForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    easy_read = forms.CharField(
+        label="The same in easy read",
+        help_text=(
+            "One short sentence on each line: what is being decided, what people can do, when it ends. "
+            "Leave it empty to show none."
+        ),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea,
+    )
+    easy_read_checked_on = date(
+        "When did people with a learning disability check the easy read?",
+        "Leave it empty until they have. When the words change, it counts as not checked.",
+    )
+    easy_read_checked_by = forms.CharField(
+        label="Who checked it?",
+        help_text="As people will read it, like “Elmshire People First”.",
+        max_length=200,
+        required=False,
+    )
     keeps_postcode_because = forms.CharField(
         label="Why must whole postcodes be kept?",
         help_text="Leave it empty to keep only areas. What you write is shown to people before they answer.",
@@ -113,12 +136,48 @@ class ChangeForm(BeginForm):
         if engagement.state not in {"draft", "pledged", "open"}:
             del self.fields["closes_on"]
 
+    def clean_easy_read(self) -> str:
+        """Keep a sentence a line; refuse lines too long to be easy."""
+        lines = [" ".join(line.split()) for line in self.cleaned_data["easy_read"].splitlines()]
+        lines = [line for line in lines if line]
+        if wrong := easy_read_problems(lines):
+            raise forms.ValidationError(wrong)
+        return "\n".join(lines)
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the day of checking and who checked together."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        day, who = said.get("easy_read_checked_on"), said.get("easy_read_checked_by")
+        if day and day > timezone.localdate():
+            self.add_error(
+                "easy_read_checked_on", "Give the day on which it was checked, not one still to come."
+            )
+        if day and not who:
+            self.add_error("easy_read_checked_by", "Say who checked the easy read.")
+        if who and not day:
+            self.add_error("easy_read_checked_on", "Say when the easy read was checked.")
+        if day and not said.get("easy_read") and "easy_read" not in self.errors:
+            self.add_error("easy_read", "Write the easy read that was checked.")
+        return said
+
     def clean_populations(self) -> Any:
         """Refuse two tables that answer the same question."""
         chosen = self.cleaned_data["populations"]
         if sentences := said_twice(chosen):
             raise forms.ValidationError(sentences)
         return chosen
+
+
+def easy_read_problems(lines: list[str]) -> list[str]:
+    """Return a sentence for each thing that makes an easy-read text hard."""
+    problems = [
+        f"Line {number} of the easy read has {len(line.split())} words. Make it two lines: {MOST_WORDS_A_LINE} at most."
+        for number, line in enumerate(lines, 1)
+        if len(line.split()) > MOST_WORDS_A_LINE
+    ]
+    if len(lines) > MOST_EASY_LINES:
+        problems.append(f"The easy read has {len(lines)} lines. Keep the {MOST_EASY_LINES} that matter most.")
+    return problems[:MOST_PROBLEMS]
 
 
 class ReplyForm(PlainForm):

@@ -45,6 +45,11 @@ class Engagement(models.Model):
     notes = models.JSONField(
         default=dict, help_text="Rules of this engagement that its pages state: {dimension: sentence}"
     )
+    easy_read = models.TextField(blank=True, help_text="In short sentences, a line each")
+    easy_read_checked_on = models.DateField(null=True, blank=True)
+    easy_read_checked_by = models.CharField(
+        max_length=200, blank=True, help_text="The people with a learning disability who checked it"
+    )
     made_up = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -38,6 +38,9 @@ MAY_CHANGE = frozenset(
         "keeps_postcode_because",
         "retention_days",
         "notes",
+        "easy_read",
+        "easy_read_checked_on",
+        "easy_read_checked_by",
         "made_up",
     }
 )
@@ -85,7 +88,10 @@ def change_engagement(
     populations: Iterable[PopulationTable] | None = None,
     **fields: Any,
 ) -> Engagement:
-    """Change what an engagement says of itself, and its dates. Once it has closed its dates stand."""
+    """Change what an engagement says of itself, and its dates. Once it has closed its dates stand.
+
+    An easy-read text that is changed counts as not checked, unless a new day of checking comes with it.
+    """
     check_can_run(user, engagement)
     engagement = _locked(engagement)
     dates = {
@@ -96,7 +102,15 @@ def change_engagement(
     if dates and engagement.state not in BEFORE_OPENING | {"open"}:
         raise NotPossible("This engagement is closed: its dates can no longer change.")
     before = {name: str(getattr(engagement, name)) for name in dates}
+    checked = (engagement.easy_read, engagement.easy_read_checked_on)
     _set(engagement, fields)
+    if (
+        engagement.easy_read != checked[0] and engagement.easy_read_checked_on == checked[1]
+    ) or not engagement.easy_read:
+        engagement.easy_read_checked_on, engagement.easy_read_checked_by = (
+            None,
+            "",
+        )  # other words were checked
     check_dates(engagement)
     if "closes_on" in dates and engagement.state == "open" and not _is_to_come(engagement.closes_on):
         raise NotPossible("An open engagement closes today or later. To end it at once, close it.")

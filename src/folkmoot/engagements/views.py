@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from folkmoot.design.audio import WHAT_TO_INSTALL, can_listen
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.paging import page_of
 from folkmoot.engagements import pledging, running
@@ -117,6 +118,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "can_choose": may_run and may_still_choose(engagement),
             "populations": engagement.populations.all(),
             "areas": engagement.areas.all(),
+            "cannot_listen": "" if can_listen() else WHAT_TO_INSTALL,
         },
     )
 

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db.models import Subquery
 
 from folkmoot.design.outlines import Projection, fitted
+from folkmoot.design.speaking import say
 from folkmoot.places.lookup import holding
 from folkmoot.places.models import Area, AreaQuerySet, AreaWithin, PostcodeVintage
 from folkmoot.places.sectors import KM_PER_DEGREE, sector_near
@@ -180,7 +181,7 @@ def in_words(pin: Pin) -> str:
     """Return where a point is, as people would say it: "Harbour, Dunmere, near EL4 2"; "" where no area is known."""
     names = list(dict.fromkeys(name for _, _, name in pin.areas))[:NAMES_SAID]
     sector = sector_near(pin.longitude, pin.latitude) if names else ""
-    return ", ".join([*names, *([f"near {sector}"] if sector else [])])
+    return ", ".join([*names, *([say("near {sector}", sector=sector)] if sector else [])])
 
 
 def _gathered(roots: list[Area], kinds: Collection[str], edition: tuple[int, int]) -> Ground:

@@ -22,6 +22,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from folkmoot.design.speaking import Sentence
 from folkmoot.questions.definition import CHOICE_KINDS, NOT_SAID, TEXT_KINDS, Content, Item
 from folkmoot.questions.reading import READERS, NotAnAnswer, read_text
 from folkmoot.questions.routing import is_shown, next_item, path, together, unreachable
@@ -86,9 +87,10 @@ class Cleaner:
     def clean(self, raw: Mapping[str, object], *, partial: bool = False) -> Cleaned:
         """Return what one person sent as answers, as `clean` does."""
         if len(raw) > MOST_KEYS:
-            return Cleaned(
-                errors={"": f"There are {len(raw):,} answers here, more than any questionnaire asks for."}
+            sentence = Sentence(
+                "There are {number} answers here, more than any questionnaire asks for.", number=len(raw)
             )
+            return Cleaned(errors={"": sentence})
         unknown = [str(key)[:60] for key in raw if key not in self.known]
         errors = dict.fromkeys(unknown[:MOST_ERRORS], "This questionnaire does not ask that.")
         values: dict[str, Any] = {}
@@ -100,7 +102,7 @@ class Cleaner:
             try:
                 value, other = self._read(item, raw, partial)
             except NotAnAnswer as wrong:
-                errors[key] = str(wrong)
+                errors[key] = wrong.sentence
                 continue
             if value is not None:
                 values[key] = value

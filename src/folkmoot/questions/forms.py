@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.forms.utils import ErrorDict
 
 from folkmoot.design.look import Look, revealed
+from folkmoot.design.speaking import say
 from folkmoot.places.ground import Ground
 from folkmoot.places.lookup import areas_of
 from folkmoot.questions.answering import Cleaned, clean
@@ -110,7 +111,7 @@ class AnswerForm(forms.Form):
                 sentence = outside(item, self.cleaned_data, self.kept.place, self.ground)
                 faults |= {item["key"]: sentence} if sentence else {}
         for key, sentence in faults.items():
-            self.add_error(self._fault_stands_at(key), sentence)
+            self.add_error(self._fault_stands_at(key), say(sentence, self.language))
         return self.cleaned_data
 
     def questions(self) -> Iterator[AskedQuestion]:

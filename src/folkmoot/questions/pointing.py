@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from folkmoot.design.outlines import LONGER_SIDE
+from folkmoot.design.speaking import Sentence, say
 from folkmoot.places.ground import DECIMALS, METRES, Ground, Pin, View, in_words, pin_at
 from folkmoot.places.map_views import address_of
 from folkmoot.questions.definition import Item
@@ -31,7 +32,7 @@ OUT_OF_SIGHT = (-99.0, -99.0)
 NOT_PRESSED = (
     "We could not tell where the map was pressed. Press it again, or choose an area from the list under it."
 )
-OUTSIDE = "That place is outside {}. Choose one inside it."
+OUTSIDE = "That place is outside {ground}. Choose one inside it."
 
 Finder = Callable[[str], tuple[float, float] | None]
 
@@ -128,13 +129,13 @@ def pressed(key: str, sent: Mapping[str, Any], ground: Ground) -> Press | None:
     near = min(near_of(sent.get(f"{key}.near")), len(steps) - 1)
     if act in ACTS or size is None:
         step = min(max(near + {"closer": 1, "wider": -1}.get(act, 0), 0), len(steps) - 1)
-        return Press(pin, step, OUTSIDE.format(ground.name) if moved_out else "")
+        return Press(pin, step, Sentence(OUTSIDE, ground=ground.name) if moved_out else "")
     point = _point(key, size, sent, steps[near])
     if point is None:
         return Press(pin, near, NOT_PRESSED)
     put = pin_at(*point)
     if not ground.holds(put):
-        return Press(pin, near, OUTSIDE.format(ground.name))
+        return Press(pin, near, Sentence(OUTSIDE, ground=ground.name))
     return Press(put, min(near + 1, len(ground.views(put)) - 1))
 
 
@@ -143,7 +144,7 @@ def place_map(key: str, at: Any, near: Any, ground: Ground, press: Press | None,
     pin = press.at if press else pin_of(at, ground)
     steps = ground.views(pin)
     here = min(press.near if press else near_of(near), len(steps) - 1)
-    problem = press.problem if press else ""
+    problem = say(press.problem, language) if press else ""
     return PlaceMap(key, steps[here], pin, here, here < len(steps) - 1, problem, language)
 
 
@@ -165,7 +166,7 @@ def outside(item: Item, cleaned: Mapping[str, Any], answer: list[float] | None, 
     """Return the sentence for a place outside the ground, "" for one inside or chosen from the list."""
     if answer is None or cleaned.get(f"{item['key']}.list") or ground.holds(pin_at(*answer)):
         return ""
-    return OUTSIDE.format(ground.name)
+    return Sentence(OUTSIDE, ground=ground.name)
 
 
 def pin_of(at: Any, ground: Ground) -> Pin | None:

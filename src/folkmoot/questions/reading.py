@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from folkmoot.design.speaking import Sentence
 from folkmoot.questions.definition import MOST_OPTIONS, MOST_ROWS, NOT_SAID, Item, codes_of
 
 LONGEST_SHORT = 200
@@ -25,11 +26,17 @@ UNWANTED = re.compile(
 )
 BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
 
+TOO_LONG = "Your answer is {length} characters long. The most is {longest}."
+
 Reader = Callable[[Item, Any, bool], Any]
 
 
 class NotAnAnswer(ValueError):
-    """What was sent does not answer the question; the message is the sentence for the person."""
+    """What was sent does not answer the question; `sentence` is for the person, in any language (`wording`)."""
+
+    def __init__(self, pattern: str, **given: Any) -> None:
+        self.sentence = Sentence(pattern, **given)
+        super().__init__(self.sentence)
 
 
 def read_text(value: Any, longest: int, *, one_line: bool = False) -> str:
@@ -37,16 +44,12 @@ def read_text(value: Any, longest: int, *, one_line: bool = False) -> str:
     if not isinstance(value, str):
         raise NotAnAnswer("Write your answer in words.")
     if len(value) > 4 * longest:
-        raise NotAnAnswer(_too_long(len(value), longest))
+        raise NotAnAnswer(TOO_LONG, length=len(value), longest=longest)
     text = unicodedata.normalize("NFC", UNWANTED.sub("", BREAKS.sub("\n", value)))
     text = " ".join(text.split()) if one_line else text.strip()
     if len(text) > longest:
-        raise NotAnAnswer(_too_long(len(text), longest))
+        raise NotAnAnswer(TOO_LONG, length=len(text), longest=longest)
     return text
-
-
-def _too_long(length: int, longest: int) -> str:
-    return f"Your answer is {length:,} characters long. The most is {longest:,}."
 
 
 def _code(item: Item, value: Any, partial: bool) -> str:
@@ -89,7 +92,7 @@ def _ranking(item: Item, value: Any, partial: bool) -> list[str]:
 def _few_enough(item: Item, chosen: list[str]) -> list[str]:
     most = item.get("limits", {}).get("max_choices")
     if most and len(chosen) > most:
-        raise NotAnAnswer(f"Choose no more than {most}. You chose {len(chosen)}.")
+        raise NotAnAnswer("Choose no more than {most}. You chose {chosen}.", most=most, chosen=len(chosen))
     return chosen
 
 
@@ -118,7 +121,11 @@ def _matrix(item: Item, value: Any, partial: bool) -> dict[str, str | int] | Non
             answer[row] = read_one(item, said, partial)
     missing = [row for row in rows if row not in answer]
     if missing and item.get("required") and not partial:
-        raise NotAnAnswer(f"Choose an answer in each row. {len(missing)} of {len(rows)} have none.")
+        raise NotAnAnswer(
+            "Choose an answer in each row. {missing} of {rows} have none.",
+            missing=len(missing),
+            rows=len(rows),
+        )
     return answer or None
 
 
@@ -135,9 +142,9 @@ def _number(item: Item, value: Any, partial: bool) -> int | float:
     limits = item.get("limits", {})
     low, high = limits.get("min"), limits.get("max")
     if isinstance(low, int | float) and value < low:
-        raise NotAnAnswer(f"Enter a number of {low:,} or more.")
+        raise NotAnAnswer("Enter a number of {low} or more.", low=low)
     if isinstance(high, int | float) and value > high:
-        raise NotAnAnswer(f"Enter a number of {high:,} or less.")
+        raise NotAnAnswer("Enter a number of {high} or less.", high=high)
     return int(value) if float(value).is_integer() else value
 
 
@@ -151,9 +158,9 @@ def _date(item: Item, value: Any, partial: bool) -> str:
     limits = item.get("limits", {})
     low, high = limits.get("min"), limits.get("max")
     if isinstance(low, str) and value.isoformat() < low:
-        raise NotAnAnswer(f"Enter a date on or after {_said(low)}.")
+        raise NotAnAnswer("Enter a date on or after {low}.", low=_date_of(low) or low)
     if isinstance(high, str) and value.isoformat() > high:
-        raise NotAnAnswer(f"Enter a date on or before {_said(high)}.")
+        raise NotAnAnswer("Enter a date on or before {high}.", high=_date_of(high) or high)
     return value.isoformat()
 
 
@@ -163,11 +170,6 @@ def _date_of(said: str) -> dt.date | None:
         return dt.date(*(int(part) for part in found.groups())) if found else None
     except ValueError:
         return None
-
-
-def _said(iso: str) -> str:
-    day = _date_of(iso)
-    return f"{day.day} {day:%B %Y}" if day else iso
 
 
 def _short_text(item: Item, value: Any, partial: bool) -> str | None:
@@ -203,7 +205,9 @@ def _file(item: Item, value: Any, partial: bool) -> dict[str, str | int]:
     if not isinstance(digest, str) or not SHA256.fullmatch(digest) or type(size) is not int or size < 0:
         raise wrong
     if size > LARGEST_FILE:
-        raise NotAnAnswer(f"The file must be smaller than {LARGEST_FILE // 1_000_000} MB.")
+        raise NotAnAnswer(
+            "The file must be smaller than {megabytes} MB.", megabytes=LARGEST_FILE // 1_000_000
+        )
     plain = re.split(r"[/\\]", read_text(name, 2 * LONGEST_SHORT, one_line=True))[-1][-LONGEST_FILE_NAME:]
     return {"name": plain or "file", "sha256": digest, "size": size}
 

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from folkmoot.design.context import page as page_context
 from folkmoot.design.pdf import PangoMissing, pdf
+from folkmoot.design.speaking import direction
 from folkmoot.partners.access import officer_required
 from folkmoot.places.ground import Ground, ground_of
 from folkmoot.places.models import Area
@@ -18,7 +19,7 @@ from folkmoot.questions.models import QuestionnaireVersion
 from folkmoot.questions.qr import qr
 from folkmoot.questions.questionnaire_views import find
 from folkmoot.questions.routing import next_item, path
-from folkmoot.questions.saying import FORM_WORDS, LANGUAGE_NAMES, choices, direction, label, said_in
+from folkmoot.questions.saying import FORM_WORDS, LANGUAGE_NAMES, choices, label, said_in
 
 NEVER_CARRIED = frozenset({"seen", "language"})
 BOXES_OF_A_SCALE = 11

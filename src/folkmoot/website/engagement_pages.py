@@ -1,12 +1,19 @@
 """One engagement as the public sees it: what is decided, by whom, how to take part, what was found."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from folkmoot.design.listening import listening, sentences
+from folkmoot.design.speaking import ENGLISH
+from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
+from folkmoot.questions.saying import LANGUAGE_NAMES
 from folkmoot.website.heard import heard_so_far
 from folkmoot.website.released import shown
 from folkmoot.website.standing import running_collectors, standing_of
@@ -22,19 +29,14 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(
         Engagement.objects.public().select_related("pledge", "partner", "questionnaire"), slug=slug
     )
-    standing = standing_of(found)
-    collectors = running_collectors(found) if standing.slug == "open" else []
-    pledge = getattr(found, "pledge", None)
-    about = {
-        "engagement": found,
-        "pledge": pledge,
-        "standing": standing,
-        "start": first_online(collectors),
-        "minutes": minutes_it_takes(found),
+    about = taking_part(found)
+    pledge = about["pledge"]
+    about |= {
         "late": pledge is not None and pledge.reply_by < timezone.localdate(),
-        "other_ways": other_ways(collectors),
         "heard": heard_so_far(found),
         "release": newest_release(found),
+        "listen": listening(words_of(found), ENGLISH, reverse("website:listen", args=[slug])),
+        "languages": languages_of(found) if about["start"] else [],
     }
     return render(request, "website/engagement.html", about)
 
@@ -46,6 +48,38 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     release = newest_release(found)
     about = {"engagement": found, "release": release, "tables": shown(release.tables) if release else []}
     return render(request, "website/results.html", about)
+
+
+def taking_part(engagement: Engagement) -> dict[str, Any]:
+    """Return what a page says of an engagement and of the ways to take part in it today."""
+    standing = standing_of(engagement)
+    collectors = running_collectors(engagement) if standing.slug == "open" else []
+    return {
+        "engagement": engagement,
+        "pledge": getattr(engagement, "pledge", None),
+        "standing": standing,
+        "start": first_online(collectors),
+        "minutes": minutes_it_takes(engagement),
+        "other_ways": other_ways(collectors),
+    }
+
+
+def languages_of(engagement: Engagement) -> list[tuple[str, str]]:
+    """Return (code, name in itself) of each language besides English in which it can be answered."""
+    content = engagement.questionnaire.content if engagement.questionnaire else {}
+    return [
+        (code, LANGUAGE_NAMES.get(code, code)) for code in content.get("languages", []) if code != ENGLISH
+    ]
+
+
+def words_of(engagement: Engagement) -> str:
+    """Return what is read aloud of an engagement: what its page says, in the order in which it says it."""
+    pledge = getattr(engagement, "pledge", None)
+    said = [engagement.title, standing_of(engagement).words, "What is being decided", engagement.summary]
+    if pledge is not None:
+        said += [f"{pledge.decision_maker}, {pledge.post}, decides, and answers by {day(pledge.reply_by)}"]
+        said += ["You can change", pledge.can_change, "Already decided", pledge.cannot_change]
+    return sentences(*said)
 
 
 def newest_release(engagement: Engagement) -> Release | None:

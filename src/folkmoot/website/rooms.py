@@ -45,6 +45,7 @@ DOORS = (
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."
     ),
+    Door("The look", "website:look", "manage_partners", "Your council's own colours, checked for contrast."),
     Door("The trail", "trail:trail", "read_trail", "Who did and saw what, and whether the record is whole."),
     Door("Work under way", "jobs:jobs", ANY_OFFICER, "Imports, exports and reports that you asked for."),
     Door("Roles", "partners:roles", ANY_OFFICER, "What each role may do."),

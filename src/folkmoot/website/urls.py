@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.website import engagement_pages, finder, officers, promises, trust, views
+from folkmoot.website import easier, engagement_pages, finder, look_views, officers, promises, trust, views
 
 app_name = "website"
 urlpatterns = [
@@ -10,10 +10,18 @@ urlpatterns = [
     path("engagements/", finder.engagements, name="engagements"),
     path("engagements/<slug:slug>/", engagement_pages.engagement, name="engagement"),
     path("engagements/<slug:slug>/results/", engagement_pages.results, name="results"),
+    path("engagements/<slug:slug>/listen.wav", easier.listen, name="listen"),
+    path("engagements/<slug:slug>/easy-read/", easier.easy_read, name="easy_read"),
+    path("engagements/<slug:slug>/easy-read/listen.wav", easier.listen_easily, name="listen_easily"),
+    path("engagements/<slug:slug>/print/", easier.print_sheet, name="print_sheet"),
     path("accessibility/", promises.accessibility, name="accessibility"),
     path("privacy/", promises.privacy, name="privacy"),
     path("trust/", trust.trust, name="trust"),
     path("officers/", officers.officers, name="officers"),
+    path("officers/look/", look_views.look, name="look"),
+    path("officers/look/use/", look_views.use, name="use_look"),
+    path("officers/look/back/", look_views.back, name="default_look"),
+    path("look/<slug:name>.css", look_views.sheet, name="theme"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -15,9 +15,11 @@ from folkmoot.contacts.files import FileRefused, delete_files, keep_file
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.refusals import AnswersInvalid, Busy
 from folkmoot.design.errors import NOT_KEPT, explain
+from folkmoot.design.speaking import say
 from folkmoot.questions.forms import AnswerForm, form_for
 
 UNREADABLE = 422
+NO_NUMBER = "Press “Send” once more: this page had lost its number. Nothing you wrote is lost."
 LONGEST_OPEN = 4 * 60 * 60  # seconds; a page open for longer says nothing of how long answering takes
 
 
@@ -48,9 +50,7 @@ def _by_the_form(visit: Visit, uuid: UUID | None) -> HttpResponse:
     if form.press:
         return _page(visit, form, uuid or uuid4(), status=UNREADABLE if form.press.problem else 200)
     if uuid is None:
-        form.add_error(
-            None, "Press “Send” once more: this page had lost its number. Nothing you wrote is lost."
-        )
+        form.add_error(None, say(NO_NUMBER))
         return _page(visit, form, uuid4(), status=UNREADABLE)
     if not form.is_valid():
         return _page(visit, form, uuid, status=UNREADABLE)
@@ -72,11 +72,11 @@ def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
             visit, uuid=uuid, raw=raw, seconds=seconds_since(visit.request.POST.get("_opened", ""))
         )
     except FileRefused as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, say(refusal.sentence))
         return _page(visit, form, uuid, status=UNREADABLE)
     except AnswersInvalid as refusal:
         for sentence in refusal.errors.values():
-            form.add_error(None, sentence)
+            form.add_error(None, say(sentence))
         return _page(visit, form, uuid, status=UNREADABLE)
     except Busy as refusal:  # no room for the files, of which the first may have been kept
         response = explain(

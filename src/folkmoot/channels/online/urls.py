@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from folkmoot.channels.online import one_page, views
+from folkmoot.channels.online import hearing, one_page, views
 
 app_name = "online"
 urlpatterns = [
     path("<slug:code>/", views.start, name="start"),
     path("<slug:code>/question/<slug:key>/", views.question, name="question"),
+    path("<slug:code>/question/<slug:key>/listen.wav", hearing.listen, name="listen"),
     path("<slug:code>/check/", views.check, name="check"),
     path("<slug:code>/save/", views.save, name="save"),
     path("<slug:code>/come-back/", views.come_back, name="come_back"),

@@ -3,11 +3,11 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
-from folkmoot.channels.online.drafts import Journey, begin, find_journey, forget, keep
+from folkmoot.channels.online.drafts import DRAFT_DAYS, Journey, begin, find_journey, forget, keep
+from folkmoot.channels.online.hearing import heard
 from folkmoot.channels.online.one_page import UNREADABLE, keep_files
 from folkmoot.channels.online.sending import send, sent_before, uuid_in
 from folkmoot.channels.online.visiting import Visit, answering, leaving
-from folkmoot.channels.online.wording import words_in
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.files import FileRefused, delete_files
 from folkmoot.contacts.forms import CodeForm
@@ -16,6 +16,7 @@ from folkmoot.contacts.reading_back import read_back
 from folkmoot.contacts.receipts import grouped, read_code
 from folkmoot.contacts.refusals import AnswersInvalid, Busy
 from folkmoot.design.errors import explain
+from folkmoot.design.speaking import say
 from folkmoot.engagements.models import Pledge
 from folkmoot.questions.answering import next_item, path
 from folkmoot.questions.definition import Item
@@ -80,7 +81,7 @@ def save(visit: Visit) -> HttpResponse:
     """Show the code with which to come back."""
     if visit.journey is None:
         return HttpResponseRedirect(visit.url("start"))
-    return visit.page("save", code=grouped(visit.journey.code), go_on=_onward(visit))
+    return visit.page("save", code=grouped(visit.journey.code), days=DRAFT_DAYS, go_on=_onward(visit))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +100,7 @@ def come_back(visit: Visit) -> HttpResponse:
                 count_wrong_guess(address)
         except TooManyGuesses as refusal:
             return explain(visit.request, 429, told=refusal.sentence, retry_after=refusal.retry_after)
-        form.add_error("code", NO_SUCH_DRAFT)
+        form.add_error("code", say(NO_SUCH_DRAFT))
         return visit.page("come_back", form=form, status=UNREADABLE)
     visit.language = visit.journey.language
     response = HttpResponseRedirect(_onward(visit))
@@ -145,9 +146,10 @@ def _ask(visit: Visit, way: list[Item], item: Item, form: AnswerForm, status: in
         form=form,
         here=visit.url("question", item["key"]),
         back=visit.url("question", way[here - 1]["key"]) if here else visit.url("start"),
-        progress=words_in(visit.language)["question_of"].format(here + 1, len(way)),
+        progress=say("Question {here} of {all}", here=here + 1, all=len(way)),
         multipart=form.is_multipart(),
         page_errors=bool(form.press),
+        listen=heard(visit, item),
     )
 
 
@@ -159,7 +161,7 @@ def _keep(visit: Visit, way: list[Item], item: Item, form: AnswerForm, onward: s
     try:
         sent = keep_files(form, journey.uuid)
     except FileRefused as refusal:
-        form.add_error(item["key"], str(refusal))
+        form.add_error(item["key"], say(refusal.sentence))
         return _ask(visit, way, item, form, status=UNREADABLE)
     except Busy as refusal:
         return _not_kept(visit, refusal)
@@ -212,7 +214,7 @@ def _check_page(
             "key": item["key"],
             "question": said_in(item["wording"], visit.language),
             "answer": said.get(item["key"], ""),
-            "error": wrong.get(item["key"], ""),
+            "error": say(wrong.get(item["key"], "")),
             "href": visit.url("question", item["key"]),
         }
         for item in way

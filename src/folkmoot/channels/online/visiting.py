@@ -16,23 +16,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from folkmoot.channels.online.drafts import Journey, find_journey
-from folkmoot.channels.online.wording import words_in
+from folkmoot.channels.online.drafts import DRAFT_DAYS, Journey, find_journey
 from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
 from folkmoot.contacts.holding import opened_token, sealed_token, set_quiet_cookie
 from folkmoot.contacts.policies import check_can_record
 from folkmoot.contacts.reading_back import read_back
 from folkmoot.contacts.refusals import NotOpen
 from folkmoot.design.errors import explain
+from folkmoot.design.speaking import direction, speaking_to
 from folkmoot.engagements.models import Collector
 from folkmoot.places.ground import Ground
 from folkmoot.questions.definition import Content, Item
 from folkmoot.questions.reading import LARGEST_FILE
-from folkmoot.questions.saying import LANGUAGE_NAMES, direction, said_in
+from folkmoot.questions.saying import LANGUAGE_NAMES, said_in
 
 CHANNEL = "online"
 COOKIE = "folkmoot_answer"
@@ -76,13 +76,12 @@ class Visit:
             "collector": self.collector,
             "engagement": self.collector.engagement,
             "language": self.language,
+            "page_lang": self.language,
             "page_dir": direction(self.language),
-            "w": words_in(self.language),
             "token": self.token(),
             "kept": self.journey is not None,
         }
-        with translation.override("en-gb" if self.language == "en" else self.language):
-            response = render(self.request, f"online/{template}.html", {**said, **shown}, status=status)
+        response = render(self.request, f"online/{template}.html", {**said, **shown}, status=status)
         response["Content-Language"] = self.language
         self.remember(response)
         return response
@@ -128,26 +127,40 @@ def leaving(view: View) -> View:
 
 
 def _visited(view: View, *, must_be_open: bool) -> View:
+    def taken(visit: Visit, given: dict[str, Any]) -> HttpResponse:
+        try:
+            if must_be_open:
+                check_can_record(collector=visit.collector, on=timezone.localdate())
+            return view(visit, **given)
+        except NotOpen as refusal:
+            return not_open(visit, refusal)
+
+    def spoken(request: HttpRequest, code: str, given: dict[str, Any]) -> HttpResponse:
+        visit = open_visit(request, code)
+        with speaking_to(visit.language):
+            return _read(request, lambda: taken(visit, given))
+
     @csrf_exempt
     @never_cache
     @wraps(view)
     def visited(request: HttpRequest, code: str, **given: Any) -> HttpResponse:
-        if _declared_length(request) > LARGEST_BODY:
-            return explain(request, 413)
-        try:
-            visit = open_visit(request, code)
-            try:
-                if must_be_open:
-                    check_can_record(collector=visit.collector, on=timezone.localdate())
-                return view(visit, **given)
-            except NotOpen as refusal:
-                return not_open(visit, refusal)
-        except TOO_LARGE:
-            return explain(request, 413)
-        except (MultiPartParserError, BadRequest, UnicodeError):
-            return explain(request, 400)
+        asked = request.GET.get("language", "")  # the body may be too large to be asked
+        with speaking_to(asked if asked in LANGUAGE_NAMES else ""):
+            if _declared_length(request) > LARGEST_BODY:
+                return explain(request, 413)
+            return _read(request, lambda: spoken(request, code, given))
 
     return visited
+
+
+def _read(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return an answer, or the page that says why what was sent cannot be read."""
+    try:
+        return answer()
+    except TOO_LARGE:
+        return explain(request, 413)
+    except (MultiPartParserError, BadRequest, UnicodeError):
+        return explain(request, 400)
 
 
 def _declared_length(request: HttpRequest) -> int:
@@ -185,6 +198,7 @@ def not_open(visit: Visit, refusal: NotOpen) -> HttpResponse:
         refusal=refusal,
         others=list(others.select_related("engagement")[:OTHERS_OFFERED]),
         said=read_back(content, written, visit.language) if content else [],
+        days=DRAFT_DAYS,
     )
 
 

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django import template
 from django.utils import timezone
+
+from folkmoot.design import speaking
 
 register = template.Library()
 
 TOO_FEW = "too few to show"
 NOT_KNOWN = "not known"
+
+
+@register.simple_tag
+def say(words: str, /, **given: Any) -> str:
+    """`{% say "Open until {day}" day=closes_on %}`: a sentence in the page's language."""
+    return speaking.say(words, **given)
+
+
+@register.filter(name="say")
+def said(words: str) -> str:
+    """`{% component "button" text="Continue"|say %}`: the same where a tag cannot stand."""
+    return speaking.say(words)
 
 
 @register.filter

@@ -31,6 +31,13 @@ SLUG = "policing-priorities"
 TO_TRY = "library-hours"
 DAYS_OPEN_SO_FAR, DAYS_TO_GO, DAYS_TO_ANSWER = 45, 30, 60
 FIELD_OFFICERS = 100
+EASY_READ = """\
+The police in Elmshire must choose what to do first.
+You can help them choose.
+Tell us what matters most where you live.
+You do not need to give your name.
+You can stop and come back later.
+Dev Marlow decides. He will answer what people say."""
 AREA_KINDS = ["lsoa", "ward", "district", "county"]
 
 PEOPLE = (
@@ -135,6 +142,7 @@ def open_demo_engagement(council: Partner) -> Engagement:
         area_kinds=AREA_KINDS,
         languages=["cy"],
         notes={"age": "Residents aged 16 or over: the standing survey asks nobody younger."},
+        easy_read=EASY_READ,
         made_up=True,
     )
     decider = Officer.objects.get(user__email="decision@elmshire.example")
