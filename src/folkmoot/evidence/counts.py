@@ -70,6 +70,13 @@ def gather(values: NDArray[Number], into: NDArray[np.intp], cells: int) -> NDArr
     return total
 
 
+def heaviest(weights: NDArray[np.float64], into: NDArray[np.intp], cells: int) -> NDArray[np.float64]:
+    """Take the largest of the rows' weights in each of `cells` cells, row i being in cell `into[i]`."""
+    most = np.zeros(cells)
+    np.maximum.at(most, into, weights)
+    return most
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Answers:
     """One question's answers by cell.

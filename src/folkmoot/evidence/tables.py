@@ -21,9 +21,9 @@ from folkmoot.evidence.counts import MOMENTS, Counts
 Table: TypeAlias = ibis.Table | pa.Table | str | os.PathLike[str] | Mapping[str, Sequence[object]]
 
 
-CONTACTS, W1, W2, BAD_WEIGHTS, NUMBER, CELL, KEY, ANSWER = (
+CONTACTS, W1, W2, HEAVIEST, BAD_WEIGHTS, NUMBER, CELL, KEY, ANSWER = (
     f"folkmoot {name}"
-    for name in ("contacts", "w", "w2", "bad weights", "number ", "cell", "key ", "answer ")
+    for name in ("contacts", "w", "w2", "heaviest", "bad weights", "number ", "cell", "key ", "answer ")
 )
 """Names of the sums beside the key columns, which may have any name of their own."""
 
@@ -36,10 +36,12 @@ Encoded: TypeAlias = tuple[list[object], NDArray[np.int32]]
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """The rows of one group-by: key columns as they came, counts, and per number its counts and moments."""
+    """The rows of one group-by: key columns as they came, counts, the largest base weight, and per number its
+    counts and moments."""
 
     columns: tuple[pa.Array, ...]
     counts: Counts
+    heaviest: NDArray[np.float64]
     numbers: dict[str, tuple[Counts, NDArray[np.float64]]]
 
     def encoded(self) -> list[Encoded]:
@@ -125,8 +127,9 @@ def group(
     kept = _array(rows, CONTACTS) > 0  # without columns to group by, an empty table still gives one row
     counts = Counts(_array(rows, CONTACTS).astype(np.int64), _array(rows, W1), _array(rows, W2))
     counts = counts.take(np.flatnonzero(kept))
+    most = _array(rows, HEAVIEST).astype(np.float64)[kept] if weight else np.ones(len(counts.n))
     each = {name: _number(rows, place, kept) for place, name in enumerate(numbers)}
-    return Grouped(columns, counts, each)
+    return Grouped(columns, counts, most, each)
 
 
 def answered(
@@ -228,6 +231,7 @@ def _sums(table: ibis.Table, weight: str | None, numbers: Sequence[str]) -> dict
     if w is not None:
         good = w.notnull() & (w > 0) & (w < float("inf"))  # to DuckDB, NaN is greater than infinity
         sums |= {BAD_WEIGHTS: ibis.ifelse(good, 0, 1).sum(), W1: w.sum(), W2: (w * w).sum()}
+        sums |= {HEAVIEST: w.max()}
     for place, name in enumerate(numbers):
         y = table[name].cast("float64")
         here = y.notnull() & (y > float("-inf")) & (y < float("inf"))
