@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from folkmoot.evidence import cube_file
 from folkmoot.evidence.codes import NOT_SAID, SEVERAL_SEPARATOR, Coded, Value, codes_of, mixes, value_of
-from folkmoot.evidence.counts import MOMENTS, Answers, Counts, heaviest
+from folkmoot.evidence.counts import MOMENTS, TOO_LARGE, Answers, Counts, heaviest
 from folkmoot.evidence.tallying import Tally
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Cube:
         self, key: Key, answers: Mapping[str, str | Collection[str] | float | None], weight: float = 1.0
     ) -> Cube:
         """Add one contact with this key: one cell changes. An answer is a code, codes, a number or None."""
-        if not (weight > 0 and np.isfinite(weight)):
+        if not 1 / TOO_LARGE < weight < TOO_LARGE:
             raise ValueError("a base weight is a number above nought")
         if len(key) != len(self.dimensions) or set(answers) - set(self.answers):
             raise ValueError("the contact has another shape than the cube")
@@ -273,10 +273,11 @@ def _one(question: Answers, answer: str | Collection[str] | float | None, weight
     person = _person(weight)
     if question.moments is not None:
         y = np.nan if answer is None else float(answer)  # type: ignore[arg-type]  # a numeric question's answer
+        if np.isfinite(y) and abs(y) > TOO_LARGE:
+            raise ValueError(f"{y:g} is too large to add up: correct it or leave it out")
         if not np.isfinite(y):
             return _numeric(Counts.zeros(1), np.zeros((1, MOMENTS)))
-        w = weight
-        return _numeric(person, np.array([[w * y, w * y * y, w * w * y, w * w * y * y]]))
+        return _numeric(person, np.array([[y, 0.0, 0.0, 0.0, 0.0]]))
     codes = codes_of(value_of(answer, question.several))
     options = (
         tuple(sorted({*question.options, *codes})) if set(codes) - set(question.options) else question.options

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from folkmoot.evidence import analyst, results, saying, weighting
@@ -40,6 +40,7 @@ class _Asked:
     answers: Sequence[str]
     numbers: Sequence[float | None] | None
     option: str | None
+    of: str = ""
 
 
 def estimate(
@@ -62,7 +63,7 @@ def estimate(
     Raises analyst.Refused for what the file lacks, MarginsCannotBeMet, refusals.Refusal.
     """
     kind, notes = _class(sample_class, weighted=margins is not None or base is not None)
-    asked = _asked(column(columns, of), equals)
+    asked = replace(_asked(column(columns, of), equals), of=of)
     source, design = _source(columns, asked, by, margins, base, strata, fpc, not_said)
 
     def table(question: str) -> Table:
@@ -150,7 +151,12 @@ def _source(
         dimensions.append(STRATUM)
         design = Strata(STRATUM, _sizes(columns, names, fpc))
     numbers = [NUMBER] if asked.numbers is not None else []
-    cube = count(table, cells=dimensions, answers=[ANSWER], numbers=numbers, weight=WEIGHT if base else None)
+    try:
+        cube = count(
+            table, cells=dimensions, answers=[ANSWER], numbers=numbers, weight=WEIGHT if base else None
+        )
+    except ValueError as fault:
+        raise Refused(f"The file can't be counted: {str(fault).replace(NUMBER, asked.of)}.") from fault
     if margins is None:
         return cube, design
     return weighting.rake(weighting.plan(cube, margins, not_said=not_said)), design
