@@ -270,7 +270,7 @@ def _add_moments(
         same = [table[name].identical_to(group_of[key]) for name, key in zip(keys, named, strict=True)]
         joined = table.join(group_of, same) if same else table.cross_join(group_of)
         w = table[weight].cast("float64") if weight else ibis.literal(1.0)
-        sums = {}
+        sums: dict[str, Any] = {}
         for name in numbers:
             y, here = _given(table, name)
             d = y - group_of[f"{NUMBER}{name}"]
