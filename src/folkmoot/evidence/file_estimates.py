@@ -202,17 +202,18 @@ def _rows(found: Table, asked: _Asked) -> list[dict[str, Any]]:
 
 
 def _row(group: str | None, value: str | None, estimate: Estimate) -> dict[str, Any]:
-    known = estimate.precision
+    known, why = estimate.precision, estimate.why_no_margin
+    ends = (known.low, known.high) if known is not None and known.low < known.high else (None, None)
     return {
         "by": group,
         "value": value,
         "share": estimate.value,
-        "se": known.standard_error if known else None,
-        "low": known.low if known else None,
-        "high": known.high if known else None,
+        "se": known.standard_error if known is not None and why is None else None,
+        "low": ends[0],
+        "high": ends[1],
         "n": estimate.n,
         "effective_n": estimate.effective_n,
-        "why_no_margin": estimate.why_no_margin,
+        "why_no_margin": why,
     }
 
 
