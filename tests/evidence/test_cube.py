@@ -77,7 +77,23 @@ def test_a_ticked_list_counts_once_for_each_option_and_the_contact_once():
 def test_a_numeric_question_keeps_what_a_mean_and_its_error_need():
     years = town().answers["years"]
     assert years.answered.n.tolist() == [2, 1, 0]
-    assert years.moments.tolist() == [[13.5, 38.25, 49.5, 146.25], [4, 8, 8, 16], [0, 0, 0, 0]]
+    assert years.moments.tolist() == [[1.5, 6, 9, 24, 36], [2, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
+
+
+def test_the_heaviest_base_weight_of_each_cell_is_kept_through_adding_rolling_up_narrowing_and_saving(
+    tmp_path,
+):
+    cube = town()
+    assert cube.heaviest.tolist() == [4, 2, 5]
+    assert cube.roll_up("age").heaviest.tolist() == [4, 2, 5]
+    assert cube.roll_up().heaviest.tolist() == [5]
+    assert (cube + cube).heaviest.tolist() == [4, 2, 5]
+    assert cube.only(age="16-24").heaviest.tolist() == [4]
+    heavier = cube.add_one(("25-34", ("B",)), {}, weight=60.0)
+    assert heavier.heaviest.tolist() == [4, 60, 5]
+    heavier.save(tmp_path / "town.npz")
+    assert Cube.load(tmp_path / "town.npz").heaviest.tolist() == [4, 60, 5]
+    assert count(TOWN, cells=("age",)).heaviest.tolist() == [1, 1, 1]
 
 
 def test_the_same_contacts_give_the_same_cube_from_every_kind_of_table(tmp_path):

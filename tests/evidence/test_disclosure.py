@@ -1,6 +1,6 @@
 """What leaves for the public: no small count can be worked out from what is shown."""
 
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -221,6 +221,101 @@ def test_people_in_several_groups_do_not_add_up_and_hide_only_what_is_small():
         slice_of(ethnicity="B"): 32,
         slice_of(ethnicity="C"): None,
     }
+
+
+def ticked(*numbers, names="ABCD"):
+    """Contacts of whom so many are in A alone, in B alone, and so on."""
+    return [name for name, number in zip(names, numbers, strict=False) for _ in range(number)]
+
+
+def several(groups, by=None):
+    columns = {"ethnicity": groups} | ({"area": by} if by else {})
+    cube = count(columns, cells=list(columns), several=["ethnicity"])
+    return counted(cube, *columns)
+
+
+def test_how_few_are_not_in_the_largest_group_does_not_follow_from_it_and_all_who_said():
+    outcome = release([several([*ticked(195, 2, 2, 1), *[None] * 40])])
+    shown = [outcome.count(ethnicity=SAID), outcome.count(ethnicity="A")]
+    assert shown in ([200, None], [None, 195])
+    assert [outcome.count(ethnicity=name) for name in "BCD"] == [None, None, None]
+
+
+def test_an_option_that_all_but_a_few_ticked_is_hidden_as_if_the_few_had_an_option_of_their_own():
+    contacts = {"q": ["roads"] * 4 + ["roads\x1fparks"] * 60 + ["parks"] * 3 + [None] * 20}
+    table = counted(count(contacts, cells=[], answers=["q"], several=["q"]), question="q")
+    outcome = release([table])
+    assert outcome.count(q=SAID) is None or (outcome.count(q="roads"), outcome.count(q="parks")) == (
+        None,
+        None,
+    )
+
+
+def test_an_option_that_everybody_ticked_is_hidden_as_nobody_is_a_small_count():
+    contacts = {"q": ["roads"] * 30 + ["roads\x1fparks"] * 20}
+    outcome = release([counted(count(contacts, cells=[], answers=["q"], several=["q"]), question="q")])
+    assert None in (outcome.count(q=SAID), outcome.count(q="roads"))
+    assert outcome.count(q="parks") == 20
+
+
+def test_of_two_answers_neither_all_who_answered_nor_the_larger_gives_the_smaller_away():
+    contacts = {"q": ["yes"] * 195 + ["no"] * 5 + [None] * 30}
+    outcome = release([counted(count(contacts, cells=[], answers=["q"]), question="q")])
+    assert outcome.count(q="no") is None
+    assert None in (outcome.count(q="yes"), outcome.count(q=SAID))
+
+
+def test_a_few_more_who_did_not_tick_an_option_since_the_last_edition_are_not_told():
+    first = release([several(ticked(100, 40))], as_of="May")
+    assert first.count(ethnicity="A") == 100
+    second = release([several(ticked(111, 42))], as_of="June", earlier=[first.edition])
+    assert None in (second.count(ethnicity="A"), second.count(ethnicity=SAID))
+
+
+def narrowed(outcome, where, name):
+    """Bounds on those of a slice who said something and not this, from what is shown of one table alone: by a
+    linear programme over who is in which groups, independently of how the release was decided."""
+    dims = outcome.edition.tables[0]
+    groups = next(d for d in dims if d.several)
+    held = [set(h) for size in range(len(groups.values) + 1) for h in combinations(groups.values, size)]
+    areas = [(d.name, value) for d in dims if not d.several for value in d.values]
+    atoms = [(area, h) for area in areas for h in held]
+
+    def inside(slice_, area, h):
+        return all(
+            (value == SAID and (label != groups.name or h))
+            or (label, value) == area
+            or (label == groups.name and value in h)
+            for label, value in slice_
+        )
+
+    rows = [[float(inside(w, *atom)) for atom in atoms] for w in outcome.edition.shown]
+    goal = np.array([float(inside(where, *atom) and bool(atom[1]) and name not in atom[1]) for atom in atoms])
+    equal = {"A_eq": rows, "b_eq": list(outcome.edition.shown.values())} if rows else {}
+    low = linprog(goal, **equal, bounds=(0, 3000)).fun
+    return low, -linprog(-goal, **equal, bounds=(0, 3000)).fun
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([0, 1, 4, 9, 12, 30, 195]), min_size=8, max_size=8))
+def test_a_linear_programme_cannot_narrow_down_how_few_of_an_area_are_not_in_a_group(numbers):
+    kinds = ["A", "B", "A\x1fB", "C"]
+    rows = [
+        (a, k)
+        for a, ns in (("x", numbers[:4]), ("y", numbers[4:]))
+        for k, n in zip(kinds, ns, strict=True)
+        for _ in range(n)
+    ]
+    rows += [("x", "A"), ("y", "B")]
+    table = several([k for _, k in rows], by=[a for a, _ in rows])
+    outcome = release([table])
+    groups = next(d for d in table.dimensions if d.several)
+    for where in (slice_of(), slice_of(area="x"), slice_of(area="y")):
+        for name in groups.values:
+            few = table.counts[where | {("ethnicity", SAID)}] - table.counts[where | {("ethnicity", name)}]
+            if few < 10:
+                low, high = narrowed(outcome, where, name)
+                assert high - low >= 10 - 1e-6, (dict(where), name, few, low, high)
 
 
 def test_a_small_number_who_did_not_say_cannot_be_had_from_the_rest():

@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from folkmoot.evidence import analyst, file_estimates, reference, saying
 from folkmoot.evidence.estimate_command import add_estimate_arguments, estimate_command
+from folkmoot.evidence.margins import from_counts
 from tests.evidence.golden import GOLDEN, expected, needs_golden
 
 
@@ -170,3 +172,34 @@ def test_a_raked_file_by_group_gives_rs_errors_and_tests(run):
     assert [e["se"] for e in answer["estimates"]] == pytest.approx(
         [row["se"] for row in golden["expect"]["q1_by_age"]], rel=5e-8
     )
+
+
+def estimated(columns, of, **asked):
+    return [
+        (row["by"], row["value"], row["se"], row["low"], row["high"], row["why_no_margin"])
+        for row in file_estimates.estimate(columns, of=of, sample_class="A", **asked)["estimates"]
+    ]
+
+
+def test_a_mean_of_answers_that_are_all_the_same_has_no_error_of_nought():
+    assert estimated({"x": ["5"] * 60}, "x") == [(None, None, None, None, None, saying.NOTHING_VARIED)]
+
+
+def test_an_answer_that_everybody_gave_has_two_ends_and_no_give_or_take():
+    ((_, _, se, low, high, why),) = estimated({"q": ["yes"] * 60}, "q")
+    assert (se, high, why) == (None, 1.0, saying.NOBODY_OR_ALL)
+    assert low == pytest.approx(reference.clopper_pearson(60, 60)[0])
+
+
+def test_a_share_that_the_weighting_set_has_no_error_of_nought():
+    columns = {"age": ["young"] * 30 + ["old"] * 70}
+    found = estimated(columns, "age", margins=from_counts({"age": {"young": 400, "old": 600}}))
+    assert found == [(None, age, None, None, None, saying.SET_BY_WEIGHTING) for age in ("old", "young")]
+
+
+@pytest.mark.parametrize("of", ["x", "w"])
+def test_numbers_too_large_to_add_up_are_refused_in_words(of):
+    with pytest.raises(analyst.Refused, match="can't be counted"):
+        file_estimates.estimate(
+            {"x": ["1e300", "2"], "w": ["1", "1e200"]}, of=of, base="w" if of == "w" else None
+        )

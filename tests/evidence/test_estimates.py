@@ -81,8 +81,8 @@ def test_means_of_numbers_equal_the_sum_over_contacts(both, factor):
     table, _, _, final, columns = raked_by_hand(contacts, factor)
     cube = count(table | {"y": y}, cells=["age", "sex", "place"], numbers=["y"], weight="w")
     sample = raked_by_hand(contacts, factor)[2]
-    response = Response.of_numbers(cube.answers["y"])
-    found, scores = Division(sample, np.ones((len(cube), 1))).project(response).ratio(0)
+    division = Division(sample, np.ones((len(cube), 1)))
+    found, scores = division.project(Response.of_numbers(cube.answers["y"], division)).ratio(0)
     value, slow = reference_estimates.mean(y, final, [True] * len(y))
     assert found[0] == pytest.approx(value, abs=1e-10)
     wanted = reference_estimates.covariance(slow, slow, base=table["w"], final=final, margins=columns)
@@ -399,3 +399,31 @@ def test_design_effects_compare_with_a_simple_random_sample():
     table = {"age": ["young"] * 100, "y": [float(i % 10) for i in range(100)]}
     found = results.table(count(table, cells=["age"], numbers=["y"]), question="y", sample_class="A").of()
     assert estimates.design_effect(found, spread=float(np.var(table["y"], ddof=1))) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e9, -1e9, 1e50])
+def test_the_error_of_a_mean_does_not_depend_on_how_far_from_nought_the_answers_lie(offset):
+    spread = max(1.0, abs(offset) * 1e-8)
+    y = [offset + spread * (i * 37 % 101) / 101 for i in range(106)]
+    cube = count({"age": ["a"] * 50 + ["b"] * 56, "y": y}, cells=["age"], numbers=["y"])
+    found = results.table(cube, question="y", sample_class="A").of()
+    assert (found.value, found.standard_error) == pytest.approx(
+        (np.mean(y), np.std(y, ddof=1) / 106**0.5), rel=1e-6
+    )
+
+
+def test_one_number_typed_wrong_takes_no_digit_from_the_mean_of_another_group():
+    y = [float(i % 7) for i in range(80)] + [1e12] + [float(i % 5) for i in range(60)]
+    table = {"age": ["a"] * 81 + ["b"] * 60, "y": y}
+    of_b = results.table(
+        count(table, cells=["age"], numbers=["y"]), question="y", by="age", sample_class="A"
+    ).of("b")
+    assert of_b.value == pytest.approx(2.0)
+    assert of_b.standard_error == pytest.approx(np.std(y[81:], ddof=1) / 60**0.5, rel=1e-2)
+
+
+def test_numbers_whose_squares_cannot_be_added_up_are_refused():
+    with pytest.raises(ValueError, match="the column 'y' holds numbers too large to add up"):
+        count({"y": [1e300, 1.0]}, cells=[], numbers=["y"])
+    with pytest.raises(ValueError, match="1 contacts have no base weight above nought"):
+        count({"w": [1e300, 1.0]}, cells=[], weight="w")

@@ -1,9 +1,12 @@
 """How evenly people answered: R as in the literature, with an interval that holds, from a frame or from margins."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from folkmoot.evidence import evenness, reference
+from folkmoot.evidence.counts import Counts
 from folkmoot.evidence.cube import count
 from folkmoot.evidence.margins import from_counts
 from tests.evidence.golden import columns, expected, needs_golden
@@ -67,10 +70,7 @@ def test_the_interval_holds_the_true_evenness_about_as_often_as_it_says(chances)
     inside = 0
     for _ in range(200):
         n = rng.binomial(size, chances)
-        heard = frame.with_answers({})
-        heard = type(frame)(
-            frame.dimensions, frame.several, frame.keys, type(frame.people)(n, n * 1.0, n * 1.0), {}
-        )
+        heard = replace(frame.with_answers({}), people=Counts(n, n * 1.0, n * 1.0))
         found = evenness.of_frame(frame, heard, dimensions=("age",))
         inside += found.low <= true <= found.high + 1e-12
     assert inside >= 184

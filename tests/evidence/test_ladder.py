@@ -121,3 +121,14 @@ def test_what_an_open_number_is_worth_is_what_a_blend_of_the_two_gains():
     share = np.linspace(0, 1, 200_001)
     best = (share**2 * m + (1 - share) ** 2 * v).min()
     assert 0.25 / best - 1222 == pytest.approx(worth(10_000, 0.05).survey_answers, rel=1e-6)
+
+
+def test_a_channel_that_needs_larger_weights_than_the_officer_allows_is_refused_with_the_limit_that_would_do():
+    barbers = {rung.channel: rung for rung in built().of(3)}["barbers"]
+    assert barbers.largest_ratio == pytest.approx(2.4)
+    (refused,) = [rung for rung in built(largest_ratio=2.0).of(3) if rung.channel == "barbers"]
+    assert (refused.estimate, refused.refused) == (None, True)
+    assert refused.sentences == (
+        "We can't meet these margins with no weight above 2 times the average. The smallest limit these margins "
+        "allow is 2.41. Reach more people in the groups heard least, merge groups, or allow larger weights.",
+    )

@@ -72,3 +72,30 @@ def test_what_is_not_a_number_of_people_is_refused(told, why):
 def test_margins_come_back_from_a_recipe_as_they_were():
     margins = from_counts({"age": {"young": 1, "old": 2}}, source="Census 2021", date="21 March 2021")
     assert Margins.from_recipe(margins.as_json()) == margins
+
+
+@pytest.mark.parametrize(
+    ("everyone", "sentence"),
+    [
+        ("1000", "“everyone” should be a number of people, and is '1000'."),
+        (1e308, "The number of people cannot be 1e+308."),
+    ],
+)
+def test_everyone_is_a_number_of_people_or_is_refused_in_words(everyone, sentence):
+    with pytest.raises(MarginsUnreadable) as refused:
+        from_counts({"age": {"young": 300, "old": 700}}, everyone=everyone)
+    assert str(refused.value) == sentence
+
+
+def test_more_people_than_there_can_be_are_refused():
+    with pytest.raises(MarginsUnreadable) as refused:
+        from_counts({"age": {"young": 1e308, "old": 1e308}})
+    assert str(refused.value) == "The margin age gives 1e+308 people for “young”."
+
+
+def test_a_number_of_people_that_the_only_margin_does_not_add_up_to_may_be_corrected():
+    _, (problem,) = from_counts({"age": {"young": 300, "old": 700}}, everyone=5000).reconciled()
+    assert [(repair.kind, repair.dimension, repair.sentence) for repair in problem.repairs] == [
+        ("correct", "", "Correct the margins so that they add up to the same."),
+        ("correct", "everyone", "Correct the number of people in all, or leave it out."),
+    ]

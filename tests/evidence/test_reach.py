@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from folkmoot.evidence import reference
+from folkmoot.evidence import reach_words, reference
 from folkmoot.evidence.channels import by_channel
 from folkmoot.evidence.cube import count
 from folkmoot.evidence.exact import clopper_pearson, exact_p, stands_out
 from folkmoot.evidence.population import Population
-from folkmoot.evidence.reach import more_needed, reach
+from folkmoot.evidence.reach import more_needed, reach, without_area
 
 HEARD = {
     "ethnic_group": ["A"] * 10 + ["B"] * 80 + ["A\x1fB"] * 5 + [""] * 5 + ["Z"],
@@ -288,3 +288,21 @@ def test_what_a_channel_adds_to_evenness_equals_its_slow_twin_person_by_person(p
         without = reference.evenness(residents, rest) if rest else None
         assert row.even == pytest.approx(slow, abs=1e-7)
         assert row.even_without == (None if without is None else pytest.approx(without, abs=1e-7))
+
+
+def test_those_whose_area_is_not_known_are_counted_and_each_area_says_how_many_did_not_say_their_age():
+    table = {"age": ["young", "old", None, "old", None], "area": ["North", "North", "North", "South", None]}
+    cube = count(table, cells=("age", "area"))
+    rows = reach(cube, None, dimension="age", within="area")
+    assert {row.area: row.share_unknown for row in rows} == {"North": pytest.approx(100 / 3), "South": 0.0}
+    assert without_area(cube, "area") == 1
+    assert reach_words.unplaced(1, 5) == (
+        "1 of the 5 people heard did not say where they live, and is in no row here."
+    )
+    assert reach_words.unplaced(0, 5) == ""
+
+
+def test_where_nobody_lives_by_the_population_that_is_what_is_said():
+    nobody = Population("age", {(None, "young"): 0, (None, "old"): 0}, {None: 0})
+    rows = reach(count({"age": ["young"]}, cells=("age",)), nobody, dimension="age")
+    assert [row.why_not for row in rows] == ["By the population nobody lives here."] * 2

@@ -29,7 +29,11 @@ def cube_of(people, dimensions, base=None, several=()):
     keys = sorted(found, key=str)
     n, s1, s2 = (np.array(column) for column in zip(*(found[key] for key in keys), strict=True))
     counts = Counts(n.astype(np.int64), s1.astype(float), s2.astype(float))
-    return Cube(tuple(dimensions), frozenset(several), tuple(keys), counts, {})
+    places = [keys.index(key) for row in rows for key in reference.count([row], dimensions)]
+    heaviest = np.array(
+        [max(r["w"] for r, at in zip(rows, places, strict=True) if at == i) for i in range(len(keys))]
+    )
+    return Cube(tuple(dimensions), frozenset(several), tuple(keys), counts, heaviest, {})
 
 
 def weights_of(people, dimensions, weights, base=None):
@@ -77,6 +81,7 @@ def test_raking_cells_equals_raking_people_one_by_one(data):
     mine = weights_of(people, ("age", "sex"), weights, base)
     assert mine == pytest.approx(twin, rel=1e-7)
     assert (weights.deff, weights.neff) == pytest.approx(reference.kish(twin), rel=1e-7)
+    assert weights.largest_ratio == pytest.approx(reference.largest_ratio(twin), rel=1e-7)
 
 
 def test_base_weights_that_differ_within_a_cell_are_kept_in_proportion():
@@ -229,14 +234,15 @@ def test_a_limit_is_kept_exactly_and_moves_only_what_it_must(seed):
     assume(not free.blockers)
     layout = free.constraints
     mass = cube.people.s1 * (1000 / cube.people.s1.sum())
-    smallest = feasibility.smallest_limit(
-        mass, cube.people.n.astype(float), layout.design, layout.totals, 1000.0
-    )
+    equals = cube.people.s1 / cube.heaviest
+    smallest = feasibility.smallest_limit(mass, equals, layout.design, layout.totals, 1000.0 / n)
     limit = smallest * 1.02 + 0.01
     limited = weighting.rake(weighting.plan(cube, margins, largest_ratio=limit))
+    single = weights_of(people, ("a", "b"), limited, base)
+    assert limited.largest_ratio == pytest.approx(reference.largest_ratio(single), rel=1e-9)
     assert limited.largest_ratio <= limit * (1 + 1e-8)
     assert limited.gap < 1e-9
-    cell = limited.factor * cube.people.s1 / cube.people.n
+    cell = limited.factor * cube.heaviest
     below = cell < limit * 1000 / n * (1 - 1e-7)
     # Below the limit the weights are raked ones still: the log of their factors is a sum over the margins' groups.
     logs, design = np.log(limited.factor[below]), layout.design[below]
@@ -307,4 +313,33 @@ def test_whatever_is_asked_for_the_margins_are_met_or_refused_with_a_sentence(se
         said -= sum(w for p, w in zip(people, base, strict=True) if p["a"] is None) / sum(base)
     held = weights.factor * weights.cube.people.s1 @ weights.cube.membership("a", sorted(targets["a"]))
     assert held.tolist() == pytest.approx([targets["a"][g] * said for g in sorted(targets["a"])], rel=1e-6)
+    single = [w for w in weights_of_all(people, weights, base) if w]
+    assert weights.largest_ratio == pytest.approx(reference.largest_ratio(single))
     assert limit is None or weights.largest_ratio <= limit * (1 + 1e-6)
+
+
+def weights_of_all(people, weights, base):
+    factors = weights.by_key()
+    return [factors.get((p["a"], p["b"]), 0) * w for p, w in zip(people, base, strict=True)]
+
+
+def test_one_heavy_contact_in_a_group_of_fifty_counts_at_its_own_weight():
+    people = [{"age": "a"}] * 50 + [{"age": "b"}] * 50
+    base = [1.0] * 49 + [100.0] + [1.0] * 50
+    cube, margins = cube_of(people, ("age",), base), from_counts({"age": {"a": 50, "b": 50}})
+    free = weighting.rake(weighting.plan(cube, margins))
+    assert free.largest_ratio == pytest.approx(50 / 149 * 100)
+    (warning,) = free.problems
+    assert warning.sentence.startswith("Some people stand for 33.6 times as many as the average")
+
+
+def test_a_limit_that_the_heaviest_contact_of_a_group_would_break_is_refused_with_the_limit_that_would_do():
+    people = [{"age": "a"}] * 50 + [{"age": "b"}] * 50
+    base = [1.0] * 49 + [100.0] + [1.0] * 50
+    cube, margins = cube_of(people, ("age",), base), from_counts({"age": {"a": 50, "b": 50}})
+    (problem,) = weighting.plan(cube, margins, largest_ratio=3).blockers
+    assert problem.sentence == (
+        "We can't meet these margins with no weight above 3 times the average. The smallest limit these margins "
+        "allow is 33.56. Reach more people in the groups heard least, merge groups, or allow larger weights."
+    )
+    assert weighting.rake(weighting.plan(cube, margins, largest_ratio=33.56)).largest_ratio <= 33.56

@@ -3,6 +3,7 @@
 import pytest
 
 from folkmoot.contacts.models import Contact
+from folkmoot.evidence import cube_file
 from folkmoot.evidence.cube import Cube
 from folkmoot.insight import cubes
 from folkmoot.insight.columns import rebuild
@@ -106,6 +107,20 @@ def test_a_base_weight_of_nought_is_refused_in_words(town: Town) -> None:
     town.hear(1, weight=0.0, disposition="completed", profile={})
     with pytest.raises(CannotCount, match="can't be counted"):
         current(town.engagement, ASKED)
+
+
+def test_a_kept_cube_of_an_older_format_is_counted_again(town: Town, monkeypatch) -> None:
+    town.hear(2, weight=60.0, profile={}, disposition="completed")
+    monkeypatch.setattr(cube_file, "FORMAT", "folkmoot cube 1")
+    of_old = current(town.engagement, ASKED)
+    monkeypatch.undo()
+    assert current(town.engagement, ASKED) == of_old
+    monkeypatch.setattr(cube_file, "FORMAT", "folkmoot cube 1")
+    current(town.engagement, Asked(("channel",)))
+    monkeypatch.undo()
+    town.hear(1, weight=2.0, profile={}, disposition="completed")
+    advanced = current(town.engagement, Asked(("channel",))).roll_up()
+    assert (advanced.people.n.tolist(), advanced.heaviest.tolist()) == ([3], [60.0])
 
 
 def test_the_cubes_kept_are_few(town: Town, monkeypatch) -> None:

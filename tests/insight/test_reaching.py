@@ -1,5 +1,6 @@
 """Who was heard, held to a count made one contact at a time; and what leaves for the public, held to subtraction."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from folkmoot.contacts.models import Contact
 from folkmoot.evidence import reference
 from folkmoot.insight.cubes import CannotCount
-from folkmoot.insight.reaching import COLUMNS, reach_of, reach_rows
+from folkmoot.insight.publishable import reach_table
+from folkmoot.insight.reaching import COLUMNS, TOO_FEW, reach_of, reach_rows
 from tests.insight.town import AGES, DISTRICTS, ETHNIC_GROUPS, PEOPLE_BY_AGE, PEOPLE_BY_ETHNIC_GROUP, Town
 
 PEOPLE = {"age": (AGES, PEOPLE_BY_AGE), "ethnic_group": (ETHNIC_GROUPS, PEOPLE_BY_ETHNIC_GROUP)}
@@ -202,3 +204,22 @@ def test_what_is_hidden_in_an_area_does_not_follow_from_the_whole(town: Town) ->
     young = [inside[name, "16-34"] for name in DISTRICTS.values()]
     assert inside["Brackenford", "16-34"] is None
     assert whole["16-34"] is None or young.count(None) >= 2
+
+
+def test_the_public_cannot_tell_how_few_are_not_in_the_largest_of_groups_that_overlap(town: Town) -> None:
+    largest, others = "white", ("asian", "black", "other")
+    plain = {"areas": {}, "disposition": "completed", "collector": town.collectors["LINK"]}
+    town.hear(195, profile={"ethnic_group": [largest]}, **plain)
+    for group, number in zip(others, (2, 2, 1), strict=True):
+        town.hear(number, profile={"ethnic_group": [group]}, **plain)
+    rows = reach_rows(town.engagement, of="ethnic_group", public=True)
+    assert {row["heard"] for row in rows if row["group"] != largest} == {None}
+    (row,) = [row for row in rows if row["group"] == largest]
+    assert None in (row["heard"], row["heard_known"])
+    assert {
+        row[name] for name in ("share_heard", "gap_points", "ratio", "ratio_low", "more_needed", "said")
+    } == {None}
+    reached = reach_of(town.engagement, of="ethnic_group", public=True)
+    assert {line.sentence for line in reached.lines} == {TOO_FEW}
+    written = set(re.findall(r"[\d.]+", str(reach_table(reached))))
+    assert written & {"195", "200", "97.5", "0.975"} in ({"195"}, {"200"}, set())

@@ -11,8 +11,12 @@ from numpy.typing import NDArray
 
 Number = TypeVar("Number", np.int64, np.float64)
 
-MOMENTS = 4
-"""Σw·y, Σw·y², Σw²·y, Σw²·y²: what a mean and its standard error need of a numeric answer."""
+MOMENTS = 5
+"""The smallest y, then Σw·d, Σw·d², Σw²·d, Σw²·d² with d = y − the smallest: what a mean and its standard error
+need of a numeric answer. Taken from the smallest, no digit is lost however far from nought the answers lie."""
+
+TOO_LARGE = 1e60
+"""Answers beyond this, and base weights beyond it or under its inverse, have squares that cannot be added up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,13 +74,43 @@ def gather(values: NDArray[Number], into: NDArray[np.intp], cells: int) -> NDArr
     return total
 
 
+def moments_from(
+    origin: NDArray[np.float64], moments: NDArray[np.float64], answered: Counts
+) -> NDArray[np.float64]:
+    """Take moments from another origin (cells,): Σw·d, Σw·d², Σw²·d and Σw²·d² with d = y − origin, (cells, 4)."""
+    up, (wd, wdd, w2d, w2dd) = moments[:, 0] - origin, moments.T[1:]
+    w, w2 = answered.s1, answered.s2
+    return np.stack(
+        [wd + up * w, wdd + 2 * up * wd + up**2 * w, w2d + up * w2, w2dd + 2 * up * w2d + up**2 * w2], axis=1
+    )
+
+
+def _gather_moments(
+    moments: NDArray[np.float64], answered: Counts, into: NDArray[np.intp], cells: int
+) -> NDArray[np.float64]:
+    """Add moments up, each cell's taken from the smallest answer of all its rows."""
+    some = answered.n > 0
+    smallest = np.full(cells, np.inf)
+    np.minimum.at(smallest, into[some], moments[some, 0])
+    smallest = np.where(np.isfinite(smallest), smallest, 0.0)
+    moved = np.where(some[:, None], moments_from(smallest[into], moments, answered), 0.0)
+    return np.column_stack([smallest, gather(moved, into, cells)])
+
+
+def heaviest(weights: NDArray[np.float64], into: NDArray[np.intp], cells: int) -> NDArray[np.float64]:
+    """Take the largest of the rows' weights in each of `cells` cells, row i being in cell `into[i]`."""
+    most = np.zeros(cells)
+    np.maximum.at(most, into, weights)
+    return most
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Answers:
     """One question's answers by cell.
 
     `by_option` has the shape (cells, options); `answered` (cells,) counts the contacts that answered at all,
     once each however many options they ticked. A numeric question has no options and its `moments`, shape
-    (cells, 4): Σw·y, Σw·y², Σw²·y, Σw²·y² with the base weights w.
+    (cells, MOMENTS), are taken from each cell's smallest answer with the base weights w.
     """
 
     options: tuple[str, ...]
@@ -116,7 +150,7 @@ class Answers:
             self.several,
             self.by_option.gather(into, cells),
             self.answered.gather(into, cells),
-            None if self.moments is None else gather(self.moments, into, cells),
+            None if self.moments is None else _gather_moments(self.moments, self.answered, into, cells),
         )
 
     def with_options(self, options: Sequence[str]) -> Answers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from folkmoot.evidence import cube_file
 from folkmoot.evidence.codes import NOT_SAID, SEVERAL_SEPARATOR, Coded, Value, codes_of, mixes, value_of
-from folkmoot.evidence.counts import MOMENTS, Answers, Counts
+from folkmoot.evidence.counts import MOMENTS, TOO_LARGE, Answers, Counts, heaviest
 from folkmoot.evidence.tallying import Tally
 
 if TYPE_CHECKING:
@@ -29,14 +29,15 @@ class Cube:
     """Contacts by cell (profile × area × channel) and answer.
 
     `keys` names each occupied cell, sorted, one value per dimension: a code, a tuple of codes for a dimension
-    in `several`, or NOT_SAID. `people` has the shape (cells,). Cubes of disjoint contacts add; a cube is
-    never changed.
+    in `several`, or NOT_SAID. `people` has the shape (cells,), and so has `heaviest`, the largest base weight
+    in each. Cubes of disjoint contacts add; a cube is never changed.
     """
 
     dimensions: tuple[str, ...]
     several: frozenset[str]
     keys: tuple[Key, ...]
     people: Counts
+    heaviest: NDArray[np.float64]
     answers: Mapping[str, Answers]
     _coded: dict[str, Coded] = field(default_factory=dict, repr=False)
 
@@ -47,6 +48,7 @@ class Cube:
         return (
             (self.dimensions, self.several, self.keys) == (other.dimensions, other.several, other.keys)
             and self.people == other.people
+            and np.array_equal(self.heaviest, other.heaviest)
             and dict(self.answers) == dict(other.answers)
         )
 
@@ -95,7 +97,7 @@ class Cube:
         """Add cells up until only these dimensions are left, in this order; none leaves one cell."""
         columns = [self.coded(dimension) for dimension in dimensions]
         several = self.several & set(dimensions)
-        return _assemble(dimensions, several, columns, self.people, self.answers)
+        return _assemble(dimensions, several, columns, self.people, self.heaviest, self.answers)
 
     def only(self, **wanted: str | Collection[str | None] | None) -> Cube:
         """Keep the contacts in one of the given groups of each named dimension; NOT_SAID can be asked for."""
@@ -111,11 +113,12 @@ class Cube:
         """Keep these cells (indices, ascending)."""
         keys = tuple([self.keys[row] for row in rows.tolist()])
         answers = {name: answers.take(rows) for name, answers in self.answers.items()}
-        return Cube(self.dimensions, self.several, keys, self.people.take(rows), answers)
+        people, most = self.people.take(rows), self.heaviest[rows]
+        return Cube(self.dimensions, self.several, keys, people, most, answers)
 
     def with_answers(self, answers: Mapping[str, Answers]) -> Cube:
         """Give the same cells with these questions, shapes (cells, …), and no others; {} leaves none."""
-        return Cube(self.dimensions, self.several, self.keys, self.people, dict(answers), self._coded)
+        return replace(self, answers=dict(answers))
 
     def __add__(self, other: Cube) -> Cube:
         """Add a cube of other contacts. Raises ValueError when dimensions or questions differ."""
@@ -128,24 +131,26 @@ class Cube:
             raise ValueError(f"cubes add only when they count the same questions; not in both: {odd}")
         answers = {name: mine.joined(other.answers[name]) for name, mine in self.answers.items()}
         people = self.people.joined(other.people)
+        most = np.concatenate([self.heaviest, other.heaviest])
         columns = [self.coded(dimension).joined(other.coded(dimension)) for dimension in self.dimensions]
-        return _assemble(self.dimensions, self.several, columns, people, answers)
+        return _assemble(self.dimensions, self.several, columns, people, most, answers)
 
     def add_one(
         self, key: Key, answers: Mapping[str, str | Collection[str] | float | None], weight: float = 1.0
     ) -> Cube:
         """Add one contact with this key: one cell changes. An answer is a code, codes, a number or None."""
-        if not (weight > 0 and np.isfinite(weight)):
+        if not 1 / TOO_LARGE < weight < TOO_LARGE:
             raise ValueError("a base weight is a number above nought")
         if len(key) != len(self.dimensions) or set(answers) - set(self.answers):
             raise ValueError("the contact has another shape than the cube")
         tidy = tuple(value_of(v, name in self.several) for v, name in zip(key, self.dimensions, strict=True))
         each = {name: _one(question, answers.get(name), weight) for name, question in self.answers.items()}
-        return self + Cube(self.dimensions, self.several, (tidy,), _person(weight), each)
+        one = Cube(self.dimensions, self.several, (tidy,), _person(weight), np.array([weight]), each)
+        return self + one
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the cube to one file, replacing it whole."""
-        arrays = _parts("people", self.people)
+        arrays = _parts("people", self.people) | {"heaviest": self.heaviest}
         questions = []
         for place, (name, answers) in enumerate(self.answers.items()):
             arrays |= _parts(f"{place}.by_option", answers.by_option) | _parts(
@@ -180,7 +185,8 @@ class Cube:
             tuple(tuple(v) if isinstance(v, list) else v for v in key) for key in description["keys"]
         )
         several = frozenset(description["several"])
-        return cls(tuple(description["dimensions"]), several, keys, _whole("people", arrays), answers)
+        dimensions, people = tuple(description["dimensions"]), _whole("people", arrays)
+        return cls(dimensions, several, keys, people, arrays["heaviest"], answers)
 
 
 def count(
@@ -212,7 +218,7 @@ def count(
             for name, (raws, places) in zip(cells, grouped.encoded(), strict=True)
         ]
         found = {name: _numeric(*grouped.numbers[name]) for name in numbers}
-        cube = _assemble(cells, chosen, columns, grouped.counts, found)
+        cube = _assemble(cells, chosen, columns, grouped.counts, grouped.heaviest, found)
         cell = mixes(columns, len(grouped.counts.n))[1]
         tallies = {name: Tally(len(cube), several=name in several) for name in answers}
         for rows in tables.answered(source, cells, grouped, cell, answers=answers, weight=weight):
@@ -234,16 +240,17 @@ def _assemble(
     several: Collection[str],
     columns: Sequence[Coded],
     people: Counts,
+    most: NDArray[np.float64],
     answers: Mapping[str, Answers],
 ) -> Cube:
     """Make a cube of rows in any order, a column for each dimension, adding up those with the same key."""
     first, into = mixes(columns, len(people.n))
     cells = [Coded(column.values, column.places[first]) for column in columns]
     keys = list(zip(*[column.column() for column in cells], strict=True)) if cells else [()] * len(first)
-    counts = people.gather(into, len(first))
+    counts, most = people.gather(into, len(first)), heaviest(most, into, len(first))
     gathered = {name: question.gather(into, len(first)) for name, question in answers.items()}
     coded = dict(zip(dimensions, cells, strict=True))
-    return Cube(tuple(dimensions), frozenset(several), tuple(keys), counts, gathered, coded)
+    return Cube(tuple(dimensions), frozenset(several), tuple(keys), counts, most, gathered, coded)
 
 
 def _where(counts: Counts, mask: NDArray[np.bool_]) -> Counts:
@@ -266,10 +273,11 @@ def _one(question: Answers, answer: str | Collection[str] | float | None, weight
     person = _person(weight)
     if question.moments is not None:
         y = np.nan if answer is None else float(answer)  # type: ignore[arg-type]  # a numeric question's answer
+        if np.isfinite(y) and abs(y) > TOO_LARGE:
+            raise ValueError(f"{y:g} is too large to add up: correct it or leave it out")
         if not np.isfinite(y):
             return _numeric(Counts.zeros(1), np.zeros((1, MOMENTS)))
-        w = weight
-        return _numeric(person, np.array([[w * y, w * y * y, w * w * y, w * w * y * y]]))
+        return _numeric(person, np.array([[y, 0.0, 0.0, 0.0, 0.0]]))
     codes = codes_of(value_of(answer, question.several))
     options = (
         tuple(sorted({*question.options, *codes})) if set(codes) - set(question.options) else question.options

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = "folkmoot cube 1"
+FORMAT = "folkmoot cube 3"
 
 
 class NotACube(ValueError):

@@ -106,10 +106,10 @@ def after(
         inside = np.isin(constraints.mix, rows)
         return (Squeezed.build(int(cube.people.n[inside].sum()), _mixes(constraints, rows), dimensions),)
     if largest_ratio is not None:
-        people = np.bincount(constraints.mix, weights=cube.people.n, minlength=len(mass)).astype(np.float64)
-        smallest = feasibility.smallest_limit(
-            mass, people, constraints.matrix, constraints.totals, constraints.total
-        )
+        equals = cube.people.s1 / cube.heaviest
+        equals = np.bincount(constraints.mix, weights=equals, minlength=len(mass)).astype(np.float64)
+        average = constraints.total / float(cube.people.n.sum())
+        smallest = feasibility.smallest_limit(mass, equals, constraints.matrix, constraints.totals, average)
         if smallest is None or smallest > largest_ratio:
             return (TooExtreme.past_limit(largest_ratio, smallest),)
     if solution.settled:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from folkmoot.evidence.counts import moments_from
 from folkmoot.evidence.linearise import Floats, Sample, Scores, covariance
 from folkmoot.evidence.products import crossed
 
@@ -25,7 +26,7 @@ class Response:
 
     n, w, w2, of shape (cells,), are people, Σw and Σw² of those who answered at all; wy, w2y and w2yy, of
     shape (cells, m), are Σwy, Σw²y and Σw²y². For a share y is 1 for who gave the answer, and `given`,
-    (cells, m), counts them.
+    (cells, m), counts them. A number's y is how far it is above `origin`, one for each group, (k,).
     """
 
     n: NDArray[np.int64]
@@ -35,6 +36,7 @@ class Response:
     w2y: Floats
     w2yy: Floats
     given: NDArray[np.int64] | None = None
+    origin: Floats | float = 0.0
 
     @classmethod
     def of_options(cls, answers: Answers) -> Response:
@@ -50,11 +52,28 @@ class Response:
         return cls(answers.answered.n, n, n, given, given, given, answers.by_option.n)
 
     @classmethod
-    def of_numbers(cls, answers: Answers) -> Response:
-        """Take the number given, with the base weights."""
+    def of_numbers(cls, answers: Answers, division: Division) -> Response:
+        """Take the number given, with the base weights, from near each group's mean: taken from nought, numbers
+        that are large and close together would lose all digits in which they differ.
+        """
         assert answers.moments is not None, "only a numeric question has moments"  # noqa: S101
-        wy, _, w2y, w2yy = answers.moments.T[:, :, None]
-        return cls(answers.answered.n, answers.answered.s1, answers.answered.s2, wy, w2y, w2yy)
+        who, groups = answers.answered, division.groups
+        if division.overlapping:
+            groups = np.ones_like(groups)  # a cell of two groups has one origin
+        origin = _near_mean(answers.moments, division.sample.factor * who.s1, groups)
+        at = np.where(groups.any(axis=1), origin[groups.argmax(axis=1)], answers.moments[:, 0])
+        wy, _, w2y, w2yy = moments_from(at, answers.moments, who).T[:, :, None]
+        return cls(who.n, who.s1, who.s2, wy, w2y, w2yy, origin=origin)
+
+
+def _near_mean(moments: Floats, weight: Floats, groups: Floats) -> Floats:
+    """Give each group's mean (k,) but for what its cells' own origins leave to be added: exact for alike answers."""
+    inside = groups * (weight[:, None] > 0)
+    lowest = np.where(inside > 0, moments[:, :1], np.inf).min(axis=0, initial=np.inf)
+    lowest = np.where(np.isfinite(lowest), lowest, 0.0)
+    share = np.divide(weight[:, None], weight @ inside, out=np.zeros_like(inside), where=inside > 0)
+    up: Floats = (share * (moments[:, :1] - lowest)).sum(axis=0)
+    return lowest + up
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +124,8 @@ class Division:
         given = None if response.given is None else counts[:, :, 1:].sum(axis=0)
         explained, weighed = self._through(first, second)
         pairs = self._pairs(own, squares)
-        return Projection(self.sample, counts[:, :, 0], given, sums, pairs, explained, weighed)
+        origin = np.broadcast_to(np.asarray(response.origin), (self.groups.shape[1],))
+        return Projection(self.sample, counts[:, :, 0], given, sums, pairs, explained, weighed, origin)
 
     def _through(self, first: Floats, second: Floats) -> tuple[Floats, Floats] | tuple[None, None]:
         """Take the parts of both along the sample's basis: of the whole (k, rank, …), and by stratum."""
@@ -142,7 +162,8 @@ class Projection:
 
     people (strata, k) and given (k, m) are counts; sums (strata, k, 1 + m) of factor·(w, wy); pairs
     (strata, 1 + 2m, k, k) of factor²·(w2, w2y, w2yy) over the cells two groups share; explained (k, rank,
-    1 + m) and weighed (strata, k, rank, 1 + m) their parts along the sample's basis, None with fixed weights.
+    1 + m) and weighed (strata, k, rank, 1 + m) their parts along the sample's basis, None with fixed weights. y is counted
+    from `origin` (k,).
     """
 
     sample: Sample
@@ -152,6 +173,7 @@ class Projection:
     pairs: Floats
     explained: Floats | None
     weighed: Floats | None
+    origin: Floats
 
     @property
     def answers(self) -> int:
@@ -192,7 +214,8 @@ class Projection:
         some = self.weight > 0
         share_of = np.divide(1.0, self.weight, out=np.zeros_like(self.weight), where=some)
         centre = self.sums[:, :, 1:].sum(axis=0).T * share_of
-        return np.where(some, centre, np.nan), self._scores(np.arange(self.answers), centre, share_of)
+        values = np.where(some, centre + self.origin, np.nan)
+        return values, self._scores(np.arange(self.answers), centre, share_of)
 
     @cached_property
     def covariances(self) -> Floats:
@@ -201,9 +224,9 @@ class Projection:
 
     def total(self, answer: int) -> tuple[Floats, Scores]:
         """Give the weighted sum of one y in each group, (k,), and its scores z = y."""
-        nothing, whole = np.zeros((1, len(self.weight))), np.ones_like(self.weight)
-        scores = self._scores(np.array([answer]), nothing, whole)
-        return self.sums[:, :, 1 + answer].sum(axis=0), scores.of(0)
+        nought, whole = -self.origin[None, :], np.ones_like(self.weight)
+        scores = self._scores(np.array([answer]), nought, whole)
+        return self.sums[:, :, 1 + answer].sum(axis=0) + self.origin * self.weight, scores.of(0)
 
     def _scores(self, answers: NDArray[np.intp], centre: Floats, scale: Floats) -> Scores:
         """Score z = (y − centre)·scale: of each answer `centre` (answers, k), `scale` (k,)."""

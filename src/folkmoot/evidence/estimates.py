@@ -63,17 +63,17 @@ class Estimate:
         """1.96 standard errors. Raises NoMarginOfError for classes B and C, and where that would say
         nought."""
         known = self._known()
-        if known.standard_error == 0:
-            raise NoMarginOfError(
-                saying.NOTHING_VARIED if self.kind == "mean" else saying.no_give_or_take(known)
-            )
+        if self.why_no_margin is not None:
+            raise NoMarginOfError(self.why_no_margin)
         return precision.Z_95 * known.standard_error
 
     @property
     def why_no_margin(self) -> str | None:
         """The sentence to print where a margin of error would stand; None when there is one."""
         if self.precision is not None:
-            return None
+            if self.precision.standard_error > 0 and self.precision.method != "clopper-pearson":
+                return None
+            return saying.no_give_or_take(self.precision, self.kind, adjusted=bool(self.adjusted_for))
         if self.sample_class != SampleClass.A:
             return saying.why_no_margin(self.sample_class)
         return saying.too_few_for_margin(self.n)
@@ -101,7 +101,9 @@ class Estimate:
         if self.precision is None:
             return {**basis, "why_no_margin": self.why_no_margin}
         low, high = self.interval
-        return {**basis, "se": self.standard_error, "low": low, "high": high}
+        why = self.why_no_margin
+        ends = {"low": low, "high": high} if low < high else {}
+        return {**basis, **({"se": self.standard_error} if why is None else {"why_no_margin": why}), **ends}
 
     def _known(self) -> Precision:
         if self.precision is None:

@@ -65,17 +65,17 @@ def squeezed(mass: Floats, matrix: Floats, totals: Floats) -> NDArray[np.intp]:
 
 
 def smallest_limit(
-    mass: Floats, people: Floats, matrix: Floats, totals: Floats, total: float
+    mass: Floats, equals: Floats, matrix: Floats, totals: Floats, average: float
 ) -> float | None:
     """Find the smallest largest weight, in multiples of the average, with which the margins can be met.
 
-    No row (a mix, or a cell) may fall below LEAST_SHARE of its base weight `mass` (rows,); `people` (rows,)
-    are its contacts. None when no weights meet the margins at all.
+    No row (a mix, or a cell) may fall below LEAST_SHARE of its base weight `mass` (rows,); `equals` (rows,)
+    is how many contacts as heavy as the heaviest of each cell would weigh as much, its contacts where all weigh
+    the same. `average` is a contact's final weight. None when no weights meet the margins at all.
     """
     rows, categories = matrix.shape
-    average = people * (total / people.sum())
     equal = hstack([csr_array(matrix.T), csr_array((categories, 1))])
-    below = hstack([identity(rows), csr_array(-average[:, None])])
+    below = hstack([identity(rows), csr_array(-average * equals[:, None])])
     cost = np.concatenate([np.zeros(rows), [1.0]])
     bounds = [*((LEAST_SHARE * m, None) for m in mass), (0, None)]
     found = linprog(

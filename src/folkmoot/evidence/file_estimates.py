@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from folkmoot.evidence import analyst, results, saying, weighting
@@ -40,6 +40,7 @@ class _Asked:
     answers: Sequence[str]
     numbers: Sequence[float | None] | None
     option: str | None
+    of: str = ""
 
 
 def estimate(
@@ -62,7 +63,7 @@ def estimate(
     Raises analyst.Refused for what the file lacks, MarginsCannotBeMet, refusals.Refusal.
     """
     kind, notes = _class(sample_class, weighted=margins is not None or base is not None)
-    asked = _asked(column(columns, of), equals)
+    asked = replace(_asked(column(columns, of), equals), of=of)
     source, design = _source(columns, asked, by, margins, base, strata, fpc, not_said)
 
     def table(question: str) -> Table:
@@ -150,7 +151,12 @@ def _source(
         dimensions.append(STRATUM)
         design = Strata(STRATUM, _sizes(columns, names, fpc))
     numbers = [NUMBER] if asked.numbers is not None else []
-    cube = count(table, cells=dimensions, answers=[ANSWER], numbers=numbers, weight=WEIGHT if base else None)
+    try:
+        cube = count(
+            table, cells=dimensions, answers=[ANSWER], numbers=numbers, weight=WEIGHT if base else None
+        )
+    except ValueError as fault:
+        raise Refused(f"The file can't be counted: {str(fault).replace(NUMBER, asked.of)}.") from fault
     if margins is None:
         return cube, design
     return weighting.rake(weighting.plan(cube, margins, not_said=not_said)), design
@@ -196,17 +202,18 @@ def _rows(found: Table, asked: _Asked) -> list[dict[str, Any]]:
 
 
 def _row(group: str | None, value: str | None, estimate: Estimate) -> dict[str, Any]:
-    known = estimate.precision
+    known, why = estimate.precision, estimate.why_no_margin
+    ends = (known.low, known.high) if known is not None and known.low < known.high else (None, None)
     return {
         "by": group,
         "value": value,
         "share": estimate.value,
-        "se": known.standard_error if known else None,
-        "low": known.low if known else None,
-        "high": known.high if known else None,
+        "se": known.standard_error if known is not None and why is None else None,
+        "low": ends[0],
+        "high": ends[1],
         "n": estimate.n,
         "effective_n": estimate.effective_n,
-        "why_no_margin": estimate.why_no_margin,
+        "why_no_margin": why,
     }
 
 

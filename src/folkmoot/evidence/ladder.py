@@ -87,6 +87,7 @@ def ladder(
     survey: Source | None = None,
     margins: Margins | None = None,
     not_said: NotSaidPolicy = "refuse",
+    largest_ratio: float | None = None,
     area: str = "the area",
     said: str | None = None,
     smallest_worth: float = SMALLEST_WORTH,
@@ -94,7 +95,8 @@ def ladder(
     """Compute the rungs for one answer to one question.
 
     `survey` is a random sample, weighted or not; `channels` are open channels by the name people know them
-    by; `margins` what an area's residents are like. `said` completes "people who …"; otherwise the option
+    by; `margins` what an area's residents are like, and `largest_ratio` the largest weight allowed, in multiples
+    of the average: a channel that needs a larger one is refused. `said` completes "people who …"; otherwise the option
     is quoted.
     """
     words = said or f"answered “{option}”"
@@ -102,7 +104,7 @@ def ladder(
     alone = {name: _count(cube, name, question, option, words) for name, cube in channels.items()}
     rungs += alone.values()
     rungs += [
-        _adjusted(name, cube, question, option, words, margins, not_said, area, smallest_worth)
+        _adjusted(name, cube, question, option, words, margins, not_said, largest_ratio, area, smallest_worth)
         for name, cube in channels.items()
     ]
     rungs.append(_raised(alone, words))
@@ -160,6 +162,7 @@ def _adjusted(
     words: str,
     margins: Margins | None,
     not_said: NotSaidPolicy,
+    largest_ratio: float | None,
     area: str,
     smallest_worth: float,
 ) -> Rung:
@@ -167,7 +170,7 @@ def _adjusted(
         why = f"We can't make {channel} look like {area}: nobody has told us who lives there."
         return _refused(ADJUSTED, channel, why)
     try:
-        weights = rake(plan(cube, margins, not_said=not_said))
+        weights = rake(plan(cube, margins, not_said=not_said, largest_ratio=largest_ratio))
     except MarginsCannotBeMet as fault:
         return _refused(ADJUSTED, channel, *(problem.sentence for problem in fault.problems))
     estimate = _one(weights, question, option, SampleClass.B)

@@ -15,6 +15,9 @@ JOINT_AT_MOST = 3000
 """Tables that go round in a circle (A by B, B by C, C by A) are checked together up to this many joint
 cells."""
 
+NOT_IN = "\x00not "
+"""Before a group's name: those who said something, and not this."""
+
 INFINITY = float("inf")
 
 
@@ -51,10 +54,6 @@ class LinkedCounts:
         """Know that a total is the sum of its parts."""
         self.rows.append(Row((total, *parts), (-1.0, *[1.0] * len(parts)), 0.0, 0.0))
 
-    def at_most(self, part: int, whole: int) -> None:
-        """Know that a part is no larger than the whole."""
-        self.rows.append(Row((part, whole), (1.0, -1.0), -INFINITY, 0.0))
-
     def covers(self, whole: int, parts: Sequence[int]) -> None:
         """Know that everybody in the whole is in at least one part."""
         self.rows.append(Row((whole, *parts), (-1.0, *[1.0] * len(parts)), 0.0, INFINITY))
@@ -66,16 +65,19 @@ def link(
     """Lay out the counts of a page and of all earlier editions. Raises ValueError when tables contradict."""
     counts = LinkedCounts(smallest_shown)
     known: dict[str, dict[Slice, int]] = {}
+    without: dict[str, dict[Slice, int]] = {}
     for edition in earlier:
-        _add_edition(counts, edition, known.setdefault(edition.as_of, {}))
+        places = known.setdefault(edition.as_of, {})
+        _add_edition(counts, edition, places)
+        _add_subtotals(counts, edition.tables, places, without.setdefault(edition.as_of, {}))
     counts.now = known.setdefault(as_of, {})
     divided = [table.dimensions for table in tables]
     everybody_said = _always_said(divided)
     for where, value in _together(tables).items():
         _add_now(counts, where, _plain(where, everybody_said), value)
-    _add_subtotals(counts, divided, counts.now)
+    _add_subtotals(counts, divided, counts.now, without.setdefault(as_of, {}))
     _add_joint(counts, tables)
-    _add_growth(counts, list(known.values()))
+    _add_growth(counts, [places | without[day] for day, places in known.items()])
     return counts
 
 
@@ -113,7 +115,6 @@ def _add_edition(counts: LinkedCounts, edition: Edition, places: dict[Slice, int
         if plain not in places:
             places[plain] = counts.add(value, hidden=True, small=value < counts.smallest_shown)
         places[where] = places[plain]
-    _add_subtotals(counts, edition.tables, places)
 
 
 def _add_now(counts: LinkedCounts, where: Slice, plain: Slice, value: int) -> None:
@@ -129,14 +130,23 @@ def _add_now(counts: LinkedCounts, where: Slice, plain: Slice, value: int) -> No
 
 
 def _add_subtotals(
-    counts: LinkedCounts, tables: Sequence[Sequence[Dimension]], places: Mapping[Slice, int]
+    counts: LinkedCounts,
+    tables: Sequence[Sequence[Dimension]],
+    places: Mapping[Slice, int],
+    without: dict[Slice, int],
 ) -> None:
-    """Know how each slice divides along each dimension it is not divided by yet."""
+    """Know how each slice divides along each dimension it is not divided by yet.
+
+    Where a person may be in several groups, whoever said something and is not in a group is a count too, put into
+    `without`: no table shows it, and a subtraction gives it.
+    """
     for dimensions in tables:
         for dimension in dimensions:
             others = {d.name for d in dimensions} - {dimension.name}
             for where in [w for w in places if {name for name, _ in w} <= others]:
                 _divide(counts, where, dimension, places)
+                if dimension.several:
+                    _divide_each(counts, where, dimension, places, without)
 
 
 def _divide(counts: LinkedCounts, where: Slice, dimension: Dimension, places: Mapping[Slice, int]) -> None:
@@ -154,8 +164,27 @@ def _divide(counts: LinkedCounts, where: Slice, dimension: Dimension, places: Ma
         counts.equal(part(SAID), parts)
         return
     counts.covers(part(SAID), parts)
-    for each in parts:
-        counts.at_most(each, part(SAID))
+
+
+def _divide_each(
+    counts: LinkedCounts,
+    where: Slice,
+    dimension: Dimension,
+    places: Mapping[Slice, int],
+    without: dict[Slice, int],
+) -> None:
+    """Know that those who said anything are in a group or not in it, for each group by itself."""
+    said = places.get(where | {(dimension.name, SAID)})
+    if said is None:
+        return
+    for value in dimension.values:
+        rest = where | {(dimension.name, f"{NOT_IN}{value}")}
+        if rest in without:
+            continue
+        inside = places[where | {(dimension.name, value)}]
+        people = counts.values[said] - counts.values[inside]
+        without[rest] = counts.add(people, hidden=True, small=people < counts.smallest_shown)
+        counts.equal(said, [inside, without[rest]])
 
 
 def _add_growth(counts: LinkedCounts, editions: Sequence[Mapping[Slice, int]]) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from folkmoot.evidence.problems import Problem, TotalsDisagree, TotalsScaled
+from folkmoot.evidence.problems import EVERYONE, Problem, TotalsDisagree, TotalsScaled
 
 ROUNDING_TOLERANCE = 0.001
 """Totals this close (relative) are taken for rounding: census tables are perturbed by a few people."""
+
+
+LARGEST_NUMBER_OF_PEOPLE = 1e15
+"""More people than this is a slip of the pen, and sums of them would lose the single person."""
 
 
 class MarginsUnreadable(ValueError):
@@ -34,7 +38,7 @@ class Margin:
         for group, people in self.targets.items():
             if isinstance(people, bool) or not isinstance(people, int | float):
                 raise MarginsUnreadable(f"The margin {self.dimension} gives no number for “{group}”.")
-            if not math.isfinite(people) or people < 0:
+            if not 0 <= people <= LARGEST_NUMBER_OF_PEOPLE:
                 raise MarginsUnreadable(f"The margin {self.dimension} gives {people} people for “{group}”.")
         if self.total <= 0:
             raise MarginsUnreadable(f"The margin {self.dimension} adds up to nobody.")
@@ -78,7 +82,11 @@ class Margins:
             raise MarginsUnreadable("There is no margin to weight by.")
         if len(set(names)) < len(names):
             raise MarginsUnreadable("A dimension has two margins: give one for each.")
-        if self.everyone is not None and not (math.isfinite(self.everyone) and self.everyone > 0):
+        if self.everyone is None:
+            return
+        if isinstance(self.everyone, bool) or not isinstance(self.everyone, int | float):
+            raise MarginsUnreadable(f"“everyone” should be a number of people, and is {self.everyone!r}.")
+        if not 0 < self.everyone <= LARGEST_NUMBER_OF_PEOPLE:
             raise MarginsUnreadable(f"The number of people cannot be {self.everyone}.")
 
     @property
@@ -126,7 +134,7 @@ class Margins:
         if not single:
             return self, ()
         total = self.everyone if self.everyone is not None else single[0].total
-        name = "everyone" if self.everyone is not None else single[0].dimension
+        name = EVERYONE if self.everyone is not None else single[0].dimension
         totals = {name: total} | {margin.dimension: margin.total for margin in single}
         if any(abs(each - total) > tolerance * total for each in totals.values()):
             return self, (TotalsDisagree.build(totals, tolerance),)

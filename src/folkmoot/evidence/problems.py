@@ -6,6 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+EVERYONE = "everyone"
+"""Among totals: the number of people given by itself, beside the margins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -159,7 +162,16 @@ class TotalsDisagree(Problem):
         )
         repairs = (
             Repair("correct", "", tuple(totals), "Correct the margins so that they add up to the same."),
-            *(drop(dimension) for dimension in totals),
+            *(
+                [Repair("correct", EVERYONE, (), "Correct the number of people in all, or leave it out.")]
+                if EVERYONE in totals
+                else []
+            ),
+            *(
+                drop(dimension)
+                for dimension in totals
+                if dimension != EVERYONE and len(set(totals) - {EVERYONE}) > 1
+            ),
         )
         return cls(sentence=sentence, repairs=repairs, totals=tuple(totals.items()))
 

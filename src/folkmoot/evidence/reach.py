@@ -62,7 +62,8 @@ def reach(
     `within`.
 
     Every group of the population has a row, also where nobody was heard, then those the population does not
-    know. A person in several groups counts in each. `names` gives a group's words for the sentence ("men
+    know. A person in several groups counts in each. With `within`, those whose area is not known have no row: say
+    how many they are (`without_area`, `reach_words.unplaced`). `names` gives a group's words for the sentence ("men
     under 35"). Raises KeyError when the cube lacks a dimension.
     """
     groups = tuple(dict.fromkeys([*(population.groups if population else ()), *cube.groups(dimension)]))
@@ -80,6 +81,11 @@ def reach(
     return _tell(rows, dict(names or {}), level)
 
 
+def without_area(cube: Cube, within: str) -> int:
+    """Count those heard whose area is not known, and who are in no row of `reach(…, within=…)`."""
+    return int(cube.people.n[~cube.said(within)].sum())
+
+
 def _areas(cube: Cube, population: Population | None, within: str | None) -> dict[Area, Cube]:
     if within is None:
         return {None: cube}
@@ -94,6 +100,7 @@ def _row(area: Area, group: str, heard: int, known: int, contacts: int, populati
     """Put one group's numbers side by side; interval, `said` and the sentence come when all rows are there."""
     people = population.people.get((area, group)) if population else None
     share = population.share(area, group) if population else None
+    everyone = population.everyone.get(area) if population else None
     of_heard = heard / known if known else None
     both = share is not None and of_heard is not None
     return Row(
@@ -112,7 +119,7 @@ def _row(area: Area, group: str, heard: int, known: int, contacts: int, populati
         more_needed=more_needed(heard, known, share) if both and share is not None else None,
         said=False,
         sentence="",
-        why_not=reach_words.why_not(people, share, known, dated=population is not None),
+        why_not=reach_words.why_not(people, share, everyone, known, dated=population is not None),
     )
 
 

@@ -13,17 +13,29 @@ MUCH = 1.25
 """Bands of the ratio: under half, too little, about right, more than their share."""
 
 
-def why_not(residents: float | None, share: float | None, known: int, *, dated: bool) -> str | None:
+def why_not(
+    residents: float | None, share: float | None, everyone: float | None, known: int, *, dated: bool
+) -> str | None:
     """Say why a row's figures about residents, or about those heard, are empty; None when they are all there."""
     if not dated:
         return "No population was given to compare with."
     if residents is None:
         return "The population says nothing of this group here."
+    if everyone == 0:
+        return "By the population nobody lives here."
     if share is None:
         return "The population does not say how many people live here in all."
     if not known:
         return "Nobody heard here said which group they are in."
     return None
+
+
+def unplaced(without_area: int, heard: int) -> str:
+    """Say how many of those heard are in no area's row; nothing when all are in one."""
+    if not without_area:
+        return ""
+    verb = "is" if without_area == 1 else "are"
+    return f"{without_area:,} of the {heard:,} people heard did not say where they live, and {verb} in no row here."
 
 
 def sentence(row: Row, who: str) -> str:

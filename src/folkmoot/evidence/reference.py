@@ -89,6 +89,11 @@ def kish(weights: Sequence[float]) -> tuple[float, float]:
     return len(weights) / effective, effective
 
 
+def largest_ratio(weights: Sequence[float]) -> float:
+    """Give the largest of single weights in multiples of their average."""
+    return max(weights) * len(weights) / math.fsum(weights)
+
+
 def heard(contacts: Iterable[Contact], dimension: str) -> tuple[Counter[str], int]:
     """Count each group of those heard, a person of several groups in each, and who said anything at all."""
     groups: Counter[str] = Counter()

@@ -120,7 +120,7 @@ class Analysis:
         """Estimate one question; see `results.table`."""
         answers = self.cube.answers[question]
         names, division = self._groups(by, groups)
-        divided = division.project(_response(answers, weighted=self.sample_class != SampleClass.C))
+        divided = division.project(_response(answers, division, weighted=self.sample_class != SampleClass.C))
         estimate = estimates.shares if answers.moments is None else estimates.means
         columns = [
             estimate(
@@ -214,7 +214,7 @@ def _groups(
     return names, cube.membership(by, names).astype(np.float64)
 
 
-def _response(answers: Answers, *, weighted: bool) -> Response:
+def _response(answers: Answers, division: Division, *, weighted: bool) -> Response:
     if answers.moments is None:
         return Response.of_options(answers) if weighted else Response.of_people(answers)
     if not weighted and not np.array_equal(answers.answered.n, answers.answered.s1):
@@ -223,7 +223,7 @@ def _response(answers: Answers, *, weighted: bool) -> Response:
             "with base "
             "weights: count it again without."
         )
-    return Response.of_numbers(answers)
+    return Response.of_numbers(answers, division)
 
 
 def _why_untestable(

@@ -21,6 +21,10 @@ MAY_DIFFER = "People who answered may still feel differently from people like th
 NOTHING_VARIED = (
     "Every answer here is the same, so how far the number may be out cannot be worked out from it."
 )
+NOTHING_LEFT_TO_VARY = (
+    "Every answer here is the same, or the number is what the weighting set it to: how far it may be out cannot "
+    "be worked out from it."
+)
 SET_BY_WEIGHTING = (
     "This share is what the weighting set it to, from the population figures; it was not measured, so it "
     "has no "
@@ -53,8 +57,10 @@ def too_few_for_margin(n: int) -> str:
     return f"{_people(n, 'Only ')} answered this, too few to say how far the number may be out."
 
 
-def no_give_or_take(known: Precision) -> str:
+def no_give_or_take(known: Precision, kind: str, *, adjusted: bool) -> str:
     """Say why "give or take 0" is not printed."""
+    if kind != "share":
+        return NOTHING_LEFT_TO_VARY if adjusted else NOTHING_VARIED
     return NOBODY_OR_ALL if known.method == "clopper-pearson" else SET_BY_WEIGHTING
 
 

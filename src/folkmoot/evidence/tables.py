@@ -16,14 +16,14 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from folkmoot.evidence.codes import Coded, mixes
-from folkmoot.evidence.counts import MOMENTS, Counts
+from folkmoot.evidence.counts import MOMENTS, TOO_LARGE, Counts
 
 Table: TypeAlias = ibis.Table | pa.Table | str | os.PathLike[str] | Mapping[str, Sequence[object]]
 
 
-CONTACTS, W1, W2, BAD_WEIGHTS, NUMBER, CELL, KEY, ANSWER = (
+CONTACTS, W1, W2, HEAVIEST, BAD_WEIGHTS, NUMBER, CELL, KEY, ANSWER = (
     f"folkmoot {name}"
-    for name in ("contacts", "w", "w2", "bad weights", "number ", "cell", "key ", "answer ")
+    for name in ("contacts", "w", "w2", "heaviest", "bad weights", "number ", "cell", "key ", "answer ")
 )
 """Names of the sums beside the key columns, which may have any name of their own."""
 
@@ -36,10 +36,12 @@ Encoded: TypeAlias = tuple[list[object], NDArray[np.int32]]
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """The rows of one group-by: key columns as they came, counts, and per number its counts and moments."""
+    """The rows of one group-by: key columns as they came, counts, the largest base weight, and per number its
+    counts and moments."""
 
     columns: tuple[pa.Array, ...]
     counts: Counts
+    heaviest: NDArray[np.float64]
     numbers: dict[str, tuple[Counts, NDArray[np.float64]]]
 
     def encoded(self) -> list[Encoded]:
@@ -125,8 +127,11 @@ def group(
     kept = _array(rows, CONTACTS) > 0  # without columns to group by, an empty table still gives one row
     counts = Counts(_array(rows, CONTACTS).astype(np.int64), _array(rows, W1), _array(rows, W2))
     counts = counts.take(np.flatnonzero(kept))
-    each = {name: _number(rows, place, kept) for place, name in enumerate(numbers)}
-    return Grouped(columns, counts, each)
+    most = _array(rows, HEAVIEST).astype(np.float64)[kept] if weight else np.ones(len(counts.n))
+    each = {name: _number(rows, place, name, kept) for place, name in enumerate(numbers)}
+    if each:
+        _add_moments(table, keys, rows.select(keys).filter(pa.array(kept)), each, weight)
+    return Grouped(columns, counts, most, each)
 
 
 def answered(
@@ -226,16 +231,58 @@ def _sums(table: ibis.Table, weight: str | None, numbers: Sequence[str]) -> dict
     w = table[weight].cast("float64") if weight else None
     sums: dict[str, Any] = {CONTACTS: table.count()}
     if w is not None:
-        good = w.notnull() & (w > 0) & (w < float("inf"))  # to DuckDB, NaN is greater than infinity
+        good = (
+            w.notnull() & (w > 1 / TOO_LARGE) & (w < TOO_LARGE)
+        )  # to DuckDB, NaN is greater than any number
         sums |= {BAD_WEIGHTS: ibis.ifelse(good, 0, 1).sum(), W1: w.sum(), W2: (w * w).sum()}
+        sums |= {HEAVIEST: w.max()}
     for place, name in enumerate(numbers):
-        y = table[name].cast("float64")
-        here = y.notnull() & (y > float("-inf")) & (y < float("inf"))
+        y, here = _given(table, name)
         v = w if w is not None else ibis.literal(1.0)
-        sums |= {f"{NUMBER}{place} n": here.sum()}
-        terms = (v, v * v, v * y, v * y * y, v * v * y, v * v * y * y)
-        sums |= {f"{NUMBER}{place} {i}": ibis.ifelse(here, term, 0.0).sum() for i, term in enumerate(terms)}
+        sums |= {
+            f"{NUMBER}{place} n": here.sum(),
+            f"{NUMBER}{place} w": ibis.ifelse(here, v, 0.0).sum(),
+            f"{NUMBER}{place} w2": ibis.ifelse(here, v * v, 0.0).sum(),
+            f"{NUMBER}{place} least": ibis.ifelse(here, y, ibis.null()).cast("float64").min(),
+            f"{NUMBER}{place} size": ibis.ifelse(here, y.abs(), 0.0).max(),
+        }
     return sums
+
+
+def _given(table: ibis.Table, name: str) -> tuple[Any, Any]:
+    """See a column as numbers, and say where there is one; what is not finite was not said."""
+    y = table[name].cast("float64")
+    return y, y.notnull() & (y > float("-inf")) & (y < float("inf"))
+
+
+def _add_moments(
+    table: ibis.Table,
+    keys: Sequence[str],
+    groups: pa.Table,
+    numbers: dict[str, tuple[Counts, NDArray[np.float64]]],
+    weight: str | None,
+) -> None:
+    """Add up, in a second group-by, how far each number is above the smallest of its group."""
+    least = {f"{NUMBER}{name}": pa.array(moments[:, 0]) for name, (_, moments) in numbers.items()}
+    named = {f"{KEY}{place}": _whole(groups.column(key)) for place, key in enumerate(keys)}
+    rows = pa.table({**named, **least, CELL: pa.array(np.arange(groups.num_rows, dtype=np.int32))})
+    with _registered(table.get_backend(), rows) as group_of:
+        same = [table[name].identical_to(group_of[key]) for name, key in zip(keys, named, strict=True)]
+        joined = table.join(group_of, same) if same else table.cross_join(group_of)
+        w = table[weight].cast("float64") if weight else ibis.literal(1.0)
+        sums: dict[str, Any] = {}
+        for name in numbers:
+            y, here = _given(table, name)
+            d = y - group_of[f"{NUMBER}{name}"]
+            terms = enumerate((w * d, w * d * d, w * w * d, w * w * d * d), start=1)
+            sums |= {f"{NUMBER}{name} {i}": ibis.ifelse(here, term, 0.0) for i, term in terms}
+        far = joined.select(**{CELL: group_of[CELL]}, **sums)
+        added = far.group_by(CELL).aggregate(**{name: far[name].sum() for name in sums})
+        found = added.to_pyarrow().combine_chunks()
+    cell = _array(found, CELL)
+    for name, (_, moments) in numbers.items():
+        for i in range(1, MOMENTS):
+            moments[cell, i] = _array(found, f"{NUMBER}{name} {i}")
 
 
 def _array(rows: pa.Table, name: str) -> NDArray[Any]:
@@ -247,10 +294,20 @@ def _array(rows: pa.Table, name: str) -> NDArray[Any]:
     )
 
 
-def _number(rows: pa.Table, place: int, kept: NDArray[np.bool_]) -> tuple[Counts, NDArray[np.float64]]:
-    n = _array(rows, f"{NUMBER}{place} n").astype(np.int64)[kept]
-    sums = [_array(rows, f"{NUMBER}{place} {i}").astype(np.float64)[kept] for i in range(2 + MOMENTS)]
-    return Counts(n, sums[0], sums[1]), np.stack(sums[2:], axis=1)
+def _number(
+    rows: pa.Table, place: int, name: str, kept: NDArray[np.bool_]
+) -> tuple[Counts, NDArray[np.float64]]:
+    """Count who gave a number, and start its moments with the smallest. Raises ValueError for one too large."""
+    n, w, w2, least, size = (
+        _array(rows, f"{NUMBER}{place} {part}")[kept] for part in ("n", "w", "w2", "least", "size")
+    )
+    if float(size.max(initial=0.0)) > TOO_LARGE:
+        raise ValueError(
+            f"the column {name!r} holds numbers too large to add up: correct them or leave them out"
+        )
+    moments = np.zeros((len(n), MOMENTS))
+    moments[:, 0] = np.nan_to_num(least.astype(np.float64))
+    return Counts(n.astype(np.int64), w.astype(np.float64), w2.astype(np.float64)), moments
 
 
 def check_columns(table: ibis.Table, names: Sequence[str], keys: Sequence[str]) -> None:

@@ -55,8 +55,7 @@ class Weights:
 
     `gap` is the worst relative error of a margin; `deff` Kish's design effect of the weights (not of an
     estimate) and `neff` what the answers are worth; `largest_ratio` the largest weight in multiples of the
-    average, base weights within a cell taken at their mean. `design` (cells, categories) are the margins'
-    dummies.
+    average, for the heaviest base weight of each cell. `design` (cells, categories) are the margins' dummies.
     """
 
     cube: Cube
@@ -137,16 +136,16 @@ def solve(cube: Cube, constraints: Constraints, largest_ratio: float | None) -> 
     """Rake the cells' base weights, first scaled to the number of people, to the categories: factor (cells,).
 
     Without a limit all cells of one mix share a factor and are solved as one; with a limit the base weights
-    differ from cell to cell, and each has a bound of its own.
+    differ from cell to cell, and each has a bound of its own, which its heaviest contact keeps.
     """
-    base, people = cube.people.s1, cube.people.n
+    base = cube.people.s1
     mass = base * (constraints.total / base.sum())
     joint = np.bincount(constraints.mix, weights=mass, minlength=len(constraints.matrix)).astype(np.float64)
     near = constraints.swept(joint, SWEEPS)
     found = calibrate(joint, constraints.matrix, constraints.totals, start=near)
     if largest_ratio is None:
         return replace(found, factor=found.factor[constraints.mix], steps=SWEEPS + found.steps)
-    most = largest_ratio * constraints.total / people.sum() * people / mass
+    most = largest_ratio * base.sum() / (cube.people.n.sum() * cube.heaviest)
     return calibrate(
         mass,
         constraints.design,
@@ -194,9 +193,8 @@ def kish(
 
 
 def largest(cube: Cube, factor: NDArray[np.float64]) -> float:
-    """Give the largest weight in multiples of the average, base weights within a cell taken at their mean."""
-    weight = factor * cube.people.s1
-    return float((weight / cube.people.n).max() / (weight.sum() / cube.people.n.sum()))
+    """Give the largest weight of any contact in multiples of the average; `factor` (cells,)."""
+    return float((factor * cube.heaviest).max() * cube.people.n.sum() / (factor @ cube.people.s1))
 
 
 def recipe(planned: Plan) -> dict[str, Any]:

@@ -108,9 +108,10 @@ def _current(columns: Columns, asked: Asked) -> Cube:
     state, folder = columns.state, columns.folder / "cubes"
     name = hashlib.sha256(json.dumps([astuple(asked), several]).encode()).hexdigest()[:24]
     path = folder / f"{name}-{state.generation}-{state.arrivals}.npz"
-    if path.exists():
+    here = _readable(path) if path.exists() else None
+    if here is not None:
         os.utime(path)
-        return _load(str(path))
+        return here
     older = [
         (int(kept.stem.rpartition("-")[2]), kept) for kept in folder.glob(f"{name}-{state.generation}-*.npz")
     ]
@@ -121,6 +122,16 @@ def _current(columns: Columns, asked: Asked) -> Cube:
     cube.save(path)
     _tidy(folder, state.generation, [kept for _, kept in older])
     return cube
+
+
+def _readable(path: Path) -> Cube | None:
+    """Read a kept cube; None when it is damaged or of an older format, and is to be counted again."""
+    from folkmoot.evidence.cube_file import NotACube  # noqa: PLC0415  # counting libraries load with the first count
+
+    try:
+        return _load(str(path))
+    except NotACube:
+        return None
 
 
 @lru_cache(maxsize=32)
@@ -139,7 +150,9 @@ def _several(columns: Columns, asked: Asked) -> dict[str, str]:
 
 
 def _advance(columns: Columns, asked: Asked, several: Mapping[str, str], arrivals: int, kept: Path) -> Cube:
-    older = _load(str(kept))
+    older = _readable(kept)
+    if older is None:
+        return _count(columns, asked, several)
     if columns.state.arrivals - arrivals > FEW:
         return older + _count(columns, asked, several, after=arrivals)
     return older + _count_few(columns, asked, several, after=arrivals)
@@ -198,7 +211,7 @@ def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after
         tuple(dimensions),
         frozenset(set(several) & set(dimensions)),
         (),
-        _nobody(),
+        *_nobody(),
         _no_answers(asked, several),
     )
     for row in columns.table(read, after=after).to_pylist():
@@ -209,10 +222,12 @@ def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after
     return cube
 
 
-def _nobody() -> Any:
+def _nobody() -> tuple[Any, Any]:
+    import numpy as np  # counting libraries load with the first count
+
     from folkmoot.evidence.counts import Counts  # noqa: PLC0415  # counting libraries load with the first count
 
-    return Counts.zeros(0)
+    return Counts.zeros(0), np.zeros(0)
 
 
 def _no_answers(asked: Asked, several: Mapping[str, str]) -> dict[str, Any]:

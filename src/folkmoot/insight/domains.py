@@ -32,7 +32,9 @@ def divided(source: Source, *, by: str | None, where: Mapping[str, str]) -> Sour
     ]
     several = cube.several | ({TABLE} if by in cube.several else set())
     keys = tuple((*key, value) for key, value in zip(cube.keys, values, strict=True))
-    wider = Cube((*cube.dimensions, TABLE), frozenset(several), keys, cube.people, cube.answers)
+    wider = Cube(
+        (*cube.dimensions, TABLE), frozenset(several), keys, cube.people, cube.heaviest, cube.answers
+    )
     return replace(source, cube=wider) if isinstance(source, Weights) else wider
 
 

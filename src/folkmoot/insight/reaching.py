@@ -13,7 +13,7 @@ from folkmoot.evidence import disclosure, reach_words
 from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.exact import exact_p, stands_out
 from folkmoot.evidence.population import Population
-from folkmoot.evidence.reach import LEVEL, Row, reach
+from folkmoot.evidence.reach import LEVEL, Row, reach, without_area
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
@@ -127,6 +127,13 @@ class Reached:
     def heard(self) -> int:
         """Count everybody heard."""
         return int(self.cube.people.n.sum())
+
+    @property
+    def unplaced(self) -> str:
+        """Say, to officers alone, how many of those heard are in no area's row; nothing when all are in one."""
+        if self.within is None:
+            return ""
+        return reach_words.unplaced(without_area(self.cube, self.within), self.heard)
 
     @property
     def known(self) -> int:

@@ -324,7 +324,8 @@ def _words_written(answers: Answers, anywhere: NDArray[np.bool_]) -> int | None:
     """Add the words up; base weights other than 1 leave only weighted sums, which count no words."""
     if answers.moments is None or not np.array_equal(answers.answered.n, answers.answered.s1):
         return None
-    return round(float(answers.moments[anywhere, 0].sum()))
+    least, above = answers.moments[anywhere, 0], answers.moments[anywhere, 1]
+    return round(float((answers.answered.n[anywhere] * least + above).sum()))
 
 
 def check_filters(names: Names, filters: Filters) -> None:

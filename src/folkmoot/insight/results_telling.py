@@ -209,6 +209,7 @@ def side_by_side(
         survey=survey,
         margins=margins_of(weighting.populations, settings) if settings and settings.margins else None,
         not_said=settings.not_said if settings else "refuse",
+        largest_ratio=settings.largest_ratio if settings else None,
         area=area,
         said=f"answered “{shown.words(option)}”",
     )
