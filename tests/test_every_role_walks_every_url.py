@@ -11,6 +11,7 @@ from tests.walked import WALKED
 from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
 pytestmark = pytest.mark.django_db
+LOOK_OF_EVERYBODY = {"website:look", "website:use_look", "website:default_look"}
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_partner_administrator_gets_what_an_administrator_gets_but_for_what_is
         **{
             name: (403, int(line.split()[administrator]))
             for name, line in WALKED.items()
-            if name.startswith("places:")
+            if name.startswith("places:") or name in LOOK_OF_EVERYBODY
         },
     }
 
