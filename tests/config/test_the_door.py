@@ -17,6 +17,7 @@ from folkmoot.config.door import SMALL, THREADS, TOO_SLOW, Door
 from tests.channels.online.served import Person, Served
 from tests.contacts.database_file import ask, stored_uuids
 from tests.contacts.factories import make_collector
+from tests.loops import on_a_loop
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
 GIVEN = {"matters": "speeding", "where_speeding": "near_schools", "age": "25-34"}
@@ -130,5 +131,5 @@ def test_a_body_that_never_ends_is_given_up() -> None:
         server="127.0.0.1:80", client="192.0.2.5:4242", headers={"content-length": "500"},
     )  # fmt: skip
     exchange = Endless()
-    asyncio.run(Door(None, longest_body=0.05).__rsgi__(scope, exchange))
+    on_a_loop(Door(None, longest_body=0.05).__rsgi__(scope, exchange))
     assert exchange.reply == (408, TOO_SLOW)

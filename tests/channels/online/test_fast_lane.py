@@ -1,6 +1,5 @@
 """The door in front of Django thanks as Django would, and leaves everything but success to it."""
 
-import asyncio
 import time
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -15,6 +14,7 @@ from folkmoot.config.door import Door
 from folkmoot.contacts.models import Contact, HeldBody
 from folkmoot.contacts.recording import start_writer
 from tests.contacts.factories import make_collector
+from tests.loops import on_a_loop
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 GIVEN = {"matters": "speeding", "where_speeding": "near_schools", "why": "Ring 07700 900123", "age": "25-34"}
@@ -62,7 +62,7 @@ def post(door: Door, path: str, said: dict | bytes, **more: str) -> tuple[int, l
         server="127.0.0.1:80", client="192.0.2.5:4242", headers={name: value for name, value in headers.items() if value},
     )  # fmt: skip
     exchange = Exchange(body)
-    asyncio.run(door.__rsgi__(scope, exchange))
+    on_a_loop(door.__rsgi__(scope, exchange))
     return exchange.reply
 
 
