@@ -50,7 +50,7 @@ PAGES = {
 }
 EXAMPLE_PAGES = {
     "auckland": "/officers/insight/auckland/reach/?of=ethnic_group",
-    "edinburgh": "/officers/insight/edinburgh/reach/?of=postcode_district",
+    "edinburgh": "/officers/insight/edinburgh/mix/",
     "staffordshire": "/officers/insight/staffordshire/reach/?of=age&within=district",
 }
 
