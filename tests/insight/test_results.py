@@ -199,3 +199,27 @@ def test_a_group_nobody_is_in_is_said_to_be_empty(officer, town: Town) -> None:
     page = officer.get("/officers/insight/policing/results/", {"group": "age:16-34"}).content.decode()
     assert "Nobody in this group answered." in page
     assert "Nobody has answered this yet." not in page
+
+
+def test_answers_can_be_divided_by_what_became_of_the_postcode(officer, town: Town) -> None:
+    for status, number in (("found", 5), ("unknown", 3), ("mistyped", 2)):
+        town.hear(
+            number,
+            collector=town.collectors["LINK"],
+            disposition="completed",
+            areas={"postcode": status},
+            profile={},
+            answers={"safe": "yes"},
+        )
+    page = officer.get(RESULTS).content.decode()
+    assert '<option value="postcode_status">What became of the postcode</option>' in page
+    panel = panels_of(town, Filters("postcode_status"))["C"]["safe"]
+    assert [(group.words, group.n) for group in panel.groups] == [
+        ("A postcode in use", 5),
+        ("A postcode no longer in use", 0),
+        ("A postcode that is not known", 3),
+        ("Mistyped: not a postcode", 2),
+        ("No postcode given", 0),
+    ]
+    page = officer.get(RESULTS, {"by": "postcode_status"}).content.decode()
+    assert "A postcode that is not known" in page

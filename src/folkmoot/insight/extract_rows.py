@@ -175,7 +175,7 @@ def _described(name: str, columns: Columns, names: Names) -> FrameColumn:
     if columns.holds_several(name):
         form = "codes"
     if not rest:
-        labels = names.labels.get(name, {}) if name == "collector" else {}
+        labels = names.labels.get(name, {})
         return FrameColumn(
             name, MEANINGS.get(name, name), "words" if name in ("day", "spot") else form, labels
         )

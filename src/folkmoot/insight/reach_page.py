@@ -15,6 +15,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of, plain
+from folkmoot.insight.postcodes_given import STATUS
 from folkmoot.partners.access import officer_may
 
 ROWS_ON_A_PAGE = 150
@@ -33,7 +34,9 @@ class ReachFilters(PlainForm):
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dimensions = [
-            (name, words) for name, words in names.breakdowns() if name not in (CHANNELS, COLLECTORS)
+            (name, words)
+            for name, words in names.breakdowns()
+            if name not in (CHANNELS, COLLECTORS, STATUS)
         ]
         kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("of", dimensions)
