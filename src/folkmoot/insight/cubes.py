@@ -31,6 +31,9 @@ PLAIN = ("channel", "collector", "sample_class", "respondent", "language", "day"
 
 READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class")
 
+WEIGHT = "base weight"
+"""What the weight is called while it is counted: no dimension and no question is."""
+
 MOST_KEPT = 60
 """Cubes kept for one engagement; the ones unused for longest go first."""
 
@@ -172,7 +175,7 @@ def _count(columns: Columns, asked: Asked, several: Mapping[str, str], after: in
         answers=[f"{ANSWER}{name}" for name in asked.questions],
         numbers=asked.numbers,
         several=set(several),
-        weight="weight",
+        weight=WEIGHT,
     )
     return _renamed(cube if asked.dimensions else cube.roll_up())
 
@@ -196,7 +199,7 @@ def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: in
     wanted |= {f"{ANSWER}{name}": codes(f"{ANSWER}{name}") for name in asked.questions}
     for name in asked.numbers:
         wanted[name] = table[name] if name in table.columns else ibis.null().cast("float64")
-    return table.select(**wanted, weight=table.weight)
+    return table.select(**wanted, **{WEIGHT: table.weight})
 
 
 def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after: int) -> Cube:

@@ -15,7 +15,7 @@ from folkmoot.evidence.exact import exact_p, stands_out
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.reach import LEVEL, Row, reach, without_area
 from folkmoot.evidence.refusals import Refusal
-from folkmoot.insight.columns import Columns
+from folkmoot.insight.columns import Columns, catch_up
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
 from folkmoot.insight.ledger import editions_of, moment_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
@@ -219,8 +219,16 @@ def _counted(
     by side, and for the public what one channel's page withholds must not follow from another's."""
     by = [*through, *([] if public and through else [CHANNELS])]
     dimensions = tuple(dict.fromkeys([of, *([within] if within else []), *by]))
+    names = names or names_of(engagement)
+    if not {of, within or of} <= {*names.profile, *names.area_kinds, *PLAIN}:
+        names = names.held_in(catch_up(engagement))
+    _check(names, of, within)
     (counted,) = current_all(engagement, [Asked(dimensions)])
-    names = (names or names_of(engagement)).held_in(counted.columns)
+    return names.held_in(counted.columns), counted
+
+
+def _check(names: Names, of: str, within: str | None) -> None:
+    """Refuse, before anything is counted, what nobody is told apart by. Raises CannotCount."""
     known = [*names.profile, *names.area_kinds]
     if of not in (*known, *PLAIN):
         raise CannotCount(f"Nobody can be told apart by “{of}” here. Choose one of: {', '.join(known)}.")
@@ -229,7 +237,6 @@ def _counted(
         raise CannotCount(f"No area of the kind “{within}” is known here. Kinds of area: {kinds}.")
     if within == of:
         raise CannotCount("Choose areas of another kind than the groups themselves.")
-    return names, counted
 
 
 def _channel(engagement: Engagement, channel: str | None) -> dict[str, str]:
