@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 
 from folkmoot.contacts.models import Contact
-from folkmoot.insight import results
+from folkmoot.insight import results, results_page
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.questions_asked import shown_questions
 from folkmoot.insight.results import Filters, Panel
+from folkmoot.places.models import Area
 from tests.insight.town import Town
 
 RESULTS = "/officers/insight/policing/results/"
@@ -223,3 +224,31 @@ def test_answers_can_be_divided_by_what_became_of_the_postcode(officer, town: To
     ]
     page = officer.get(RESULTS, {"by": "postcode_status"}).content.decode()
     assert "A postcode that is not known" in page
+
+
+def test_every_kind_of_area_is_offered_the_largest_first_and_none_with_too_many(
+    officer, town: Town, monkeypatch
+) -> None:
+    monkeypatch.setattr(results_page, "MOST_AREAS", 3)
+    Area.objects.create(code="C1", name="Elmshire", kind="county")
+    for number in range(4):
+        Area.objects.create(code=f"L{number}", name=f"Elm {number}", kind="lsoa")
+    town.engagement.area_kinds = ["lsoa", "district", "county"]
+    town.engagement.save()
+    districts = [("district:E1", "Alderbrook"), ("district:E2", "Brackenford"), ("district:E3", "Cresswold")]
+    offered = [("County", [("county:C1", "Elmshire")]), ("District", districts)]
+    hint = "Too many to list here: LSOA. Choose them under “Divide by”."
+    names = names_of(town.engagement)
+    assert results_page.areas_of(names) == (offered, hint)
+    assert results_page.areas_of(names, "lsoa:L2") == ([*offered, ("LSOA", [("lsoa:L2", "Elm 2")])], hint)
+    town.hear(20)
+    page = officer.get(RESULTS, {"area": "district:E2"}).content.decode()
+    assert "District: Brackenford" in page
+    assert hint in page
+
+
+def test_a_survey_of_one_person_is_refused_on_the_page_of_a_question(officer, town: Town) -> None:
+    town.hear(1, collector=town.collectors["SURVEY"], disposition="completed", answers={"safe": "yes"})
+    answer = officer.get(f"{RESULTS}safe/")
+    assert answer.status_code == 200
+    assert "Only one person answered in the sample" in answer.content.decode()

@@ -86,9 +86,7 @@ def mix_of(cube: Cube, names: Names, kind: str, by: str) -> tuple[list[str], lis
     and by STATUS; those whose area is not known come last, by what became of their postcode."""
     counted: dict[tuple[bool, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     used: dict[str, int] = defaultdict(int)
-    cells = zip(
-        cube.column(kind), cube.column(by), cube.column(STATUS), cube.people.n.tolist(), strict=True
-    )
+    cells = zip(cube.column(kind), cube.column(by), cube.column(STATUS), cube.people.n.tolist(), strict=True)
     for area, way, status, n in cells:
         if n:
             counted[bool(area), str(area or status_of(status))][str(way)] += n

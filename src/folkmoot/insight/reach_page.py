@@ -34,9 +34,7 @@ class ReachFilters(PlainForm):
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dimensions = [
-            (name, words)
-            for name, words in names.breakdowns()
-            if name not in (CHANNELS, COLLECTORS, STATUS)
+            (name, words) for name, words in names.breakdowns() if name not in (CHANNELS, COLLECTORS, STATUS)
         ]
         kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("of", dimensions)

@@ -13,11 +13,11 @@ from folkmoot.design.outlines import outlines
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import channels, evenness
 from folkmoot.evidence.channels import ChannelRow
+from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.evenness import CannotSay
 from folkmoot.evidence.margins import Margin, Margins
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.problems import MarginsCannotBeMet
-from folkmoot.evidence.cube import Cube
 from folkmoot.insight.cubes import Asked, cubes_of
 from folkmoot.insight.naming import CHANNELS, in_words
 from folkmoot.insight.populations import geometries
