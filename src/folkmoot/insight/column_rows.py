@@ -15,6 +15,8 @@ ANSWER = "answer."
 NUMBER = "number."
 DATE = "date."
 WORDS = "words."
+DOUBT = "doubt"
+"""The column of the signs that a contact may be doubtful."""
 
 PLACE_STATUS = "postcode"
 """The key of `Contact.areas` that says whether a postcode was found; it is no kind of area."""
@@ -109,4 +111,6 @@ def spot_of(longitude: float | None, latitude: float | None) -> str | None:
 
 def holds_several(column: str, value: Cell) -> bool:
     """Say whether this value shows that its column may hold several codes."""
-    return isinstance(value, str) and SEVERAL_SEPARATOR in value and column.startswith((PROFILE, ANSWER))
+    return (
+        isinstance(value, str) and SEVERAL_SEPARATOR in value and column.startswith((PROFILE, ANSWER, DOUBT))
+    )

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from folkmoot.engagements.models import Engagement
-from folkmoot.insight.column_rows import ANSWER, AREA, NUMBER, PROFILE, WORDS
+from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, NUMBER, PROFILE, WORDS
 from folkmoot.insight.columns import Columns
+from folkmoot.insight.doubts import SIGNS
 from folkmoot.insight.postcodes_given import STATUS, STATUSES
 from folkmoot.places.models import Area
 from folkmoot.places.showing import kind_words
@@ -21,7 +22,7 @@ CHANNELS = "channel"
 COLLECTORS = "collector"
 RESPONDENTS = "respondent"
 HIDDEN_AS_DIMENSIONS = frozenset({"postcode"})
-CALLED = {STATUS: "what became of the postcode"}
+CALLED = {STATUS: "what became of the postcode", DOUBT: "sign that an answer may be doubtful"}
 """Dimensions whose name is not their word."""
 
 
@@ -97,7 +98,7 @@ def names_of(engagement: Engagement, columns: Columns | None = None) -> Names:
     items = questions_of(engagement)
     profile = {item["profile"]: item for item in items.values() if item.get("profile")}
     labels = {name: dict(choices(item)) for name, item in profile.items()}
-    labels[STATUS] = dict(STATUSES)
+    labels |= {STATUS: dict(STATUSES), DOUBT: dict(SIGNS)}
     labels[COLLECTORS] = dict(engagement.collectors.values_list("code", "name"))
     names = Names(
         engagement=engagement,

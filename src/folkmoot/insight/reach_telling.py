@@ -18,7 +18,9 @@ from folkmoot.evidence.evenness import CannotSay
 from folkmoot.evidence.margins import Margin, Margins
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.problems import MarginsCannotBeMet
+from folkmoot.insight.column_rows import DOUBT
 from folkmoot.insight.cubes import Asked, cubes_of
+from folkmoot.insight.doubts import doubts_told
 from folkmoot.insight.naming import CHANNELS, in_words
 from folkmoot.insight.populations import geometries
 from folkmoot.insight.postcodes_given import STATUS, postcodes_told
@@ -36,14 +38,18 @@ EVENNESS_CAVEAT = (
 )
 
 
-def context(reached: Reached, *, mapped: str = "") -> dict[str, Any]:
-    """Give the page everything that is drawn or said."""
+def context(reached: Reached, *, mapped: str = "", doubtful: str = "") -> dict[str, Any]:
+    """Give the page everything that is drawn or said; `doubtful` is what was asked of doubtful answers."""
     figure, why_no_map = area_map(reached, mapped)
     kind = kind_of(reached)
     margins = even_margins(reached)
-    wanted = {"even": Asked(tuple(margin.dimension for margin in margins))}
+    dimensions = tuple(margin.dimension for margin in margins)
+    wanted = {
+        "even": Asked(dimensions, doubtful=reached.doubtful),
+        "doubts": Asked((DOUBT,), respondents=None),
+    }
     if kind:
-        wanted["placed"] = Asked((kind, STATUS, *reached.through))
+        wanted["placed"] = Asked((kind, STATUS, *reached.through), doubtful=reached.doubtful)
     cubes = dict(zip(wanted, cubes_of(reached.engagement, [*wanted.values()]), strict=True))
     return {
         "chart": chart(reached),
@@ -58,6 +64,7 @@ def context(reached: Reached, *, mapped: str = "") -> dict[str, Any]:
         "dimension_words": reached.names.dimension(reached.of),
         "within_words": reached.names.dimension(reached.within or ""),
         "kind_words": reached.names.dimension(kind or ""),
+        "doubts": doubts_told(cubes["doubts"], doubtful),
         "by_area": kind == reached.of,
         "unplaced": postcodes_told(
             cubes["placed"].only(**reached.through), kind, reached.names.dimension(kind)

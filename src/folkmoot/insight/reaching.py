@@ -122,6 +122,7 @@ class Reached:
     through: Mapping[str, str]
     columns: Columns
     note: str
+    doubtful: bool | None = None
 
     @property
     def heard(self) -> int:
@@ -168,12 +169,15 @@ def reach_of(
     channel: str | None = None,
     public: bool = False,
     names: Names | None = None,
+    doubtful: bool | None = None,
 ) -> Reached:
     """Do what `reach_rows` does, and give the rows with their words and what they were counted from. `names`
-    are the engagement's, where they were read already."""
+    are the engagement's, where they were read already; `doubtful` False leaves out contacts that may be doubtful,
+    True counts only them."""
     through = _channel(engagement, channel)
-    names, counted = _counted(engagement, of, within, through, public, names)
+    names, counted = _counted(engagement, of, within, through, public, names, doubtful)
     reached = reached_from(Populations(engagement), names, counted, of=of, within=within, through=through)
+    reached = replace(reached, doubtful=doubtful)
     return _for_the_public(reached) if public else reached
 
 
@@ -214,6 +218,7 @@ def _counted(
     through: Mapping[str, str],
     public: bool,
     names: Names | None,
+    doubtful: bool | None,
 ) -> tuple[Names, Counted]:
     """Count, and check that what was asked for is there. Channels are always told apart: the page sets them side
     by side, and for the public what one channel's page withholds must not follow from another's."""
@@ -223,7 +228,7 @@ def _counted(
     if not {of, within or of} <= {*names.profile, *names.area_kinds, *PLAIN}:
         names = names.held_in(catch_up(engagement))
     _check(names, of, within)
-    (counted,) = current_all(engagement, [Asked(dimensions)])
+    (counted,) = current_all(engagement, [Asked(dimensions, doubtful=doubtful)])
     return names.held_in(counted.columns), counted
 
 

@@ -34,10 +34,12 @@ NOBODY_CHOSEN = "Nobody in this group answered."
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which contacts to show: `where` is {dimension: code}; `by` divides the tables."""
+    """Which contacts to show: `where` is {dimension: code}; `by` divides the tables; `doubtful` None counts those
+    that may be doubtful with the others, False leaves them out, True counts only them."""
 
     by: str | None = None
     where: Mapping[str, str] = field(default_factory=dict)
+    doubtful: bool | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -141,7 +143,7 @@ def parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> l
 def asked_for_parts(weighting: Weighting, filters: Filters, shown: Sequence[Shown]) -> dict[str, Asked]:
     """Say which cubes `parts_from` needs, by class."""
     questions, numbers = columns_of(shown)
-    asked = Asked(filters.dimensions, questions, numbers, filters.respondents)
+    asked = Asked(filters.dimensions, questions, numbers, filters.respondents, doubtful=filters.doubtful)
     wanted = {}
     if "A" in weighting.classes:
         dimensions = tuple(dict.fromkeys([*asked.dimensions, *weighting.dimensions]))

@@ -14,6 +14,7 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
+from folkmoot.insight.doubts import CHOICES
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names, names_of
 from folkmoot.insight.reach_page import ways_of
@@ -31,12 +32,13 @@ MOST_AREAS = 250
 class ResultsFilters(PlainForm):
     """Whose answers to show, and by what to divide them."""
 
-    looks = dict.fromkeys(("by", "channel", "area", "group"), Look(optional=""))
+    looks = dict.fromkeys(("by", "channel", "area", "group", "doubtful"), Look(optional=""))
 
     by = forms.ChoiceField(label="Divide by", required=False)
     channel = forms.ChoiceField(label="Heard through", required=False)
     area = forms.ChoiceField(label="Area", required=False)
     group = forms.ChoiceField(label="Group", required=False)
+    doubtful = forms.ChoiceField(label="Answers that may be doubtful", required=False, choices=CHOICES)
 
     def __init__(self, asked: dict[str, str], *, names: Names) -> None:
         super().__init__(asked)
@@ -86,7 +88,7 @@ def areas_of(names: Names, chosen: str = "") -> tuple[list[Any], str]:
 
 def asked_for(request: HttpRequest) -> dict[str, str]:
     """Read the filters of an address."""
-    return {name: request.GET.get(name, "")[:240] for name in ("by", "channel", "area", "group")}
+    return {name: request.GET.get(name, "")[:240] for name in ("by", "channel", "area", "group", "doubtful")}
 
 
 @officer_may("see_insight")
