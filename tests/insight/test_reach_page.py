@@ -152,3 +152,15 @@ def test_who_gave_a_postcode_is_not_said_to_have_been_silent(officer, town: Town
 def test_by_age_alone_postcodes_are_not_spoken_of(officer, town: Town) -> None:
     town.hear(5, areas={"postcode": "unknown"}, disposition="completed")
     assert "gave a postcode" not in officer.get(PAGE, {"of": "age"}).content.decode()
+
+
+def test_the_share_that_did_not_say_stands_beside_each_area(officer, town: Town) -> None:
+    for district, silent in (("E1", 1), ("E2", 3)):
+        given = {"areas": {"district": district}, "disposition": "completed"}
+        town.hear(4 - silent, profile={"age": "65+"}, **given)
+        town.hear(silent, profile={}, **given)
+    page = officer.get(PAGE, {"of": "age", "within": "district"})
+    found = {line.area: line.unknown_of_1 for line in page.context["rows"]}
+    assert found == {"Alderbrook": 0.25, "Brackenford": 0.75, "Cresswold": None}
+    assert ">Did not say</th>" in page.content.decode()
+    assert ">75%</td>" in page.content.decode()

@@ -45,8 +45,11 @@ def reach_extract(engagement: Engagement, *, of: str, within: str | None, channe
         columns.append(
             FrameColumn(name, REACH_MEANINGS[name], "words" if name in ("area", "group") else form)
         )
+    columns.append(FrameColumn("share_unknown", "Per cent of those heard there who did not say", "number"))
     columns.append(FrameColumn("meaning", "What it means", "words"))
-    rows: Batch = [(*line.as_columns().values(), line.sentence) for line in reached.lines]
+    rows: Batch = [
+        (*line.as_columns().values(), line.row.share_unknown, line.sentence) for line in reached.lines
+    ]
     title = f"Who was heard, by {reached.names.dimension(of)}"
     frame = Frame.of("reach", title, columns, rows)
     source = f"Residents: {reached.residents.cited}"

@@ -56,7 +56,7 @@ TOO_FEW = "Too few people to show."
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row with the words for its area and group. `shown` is False where the number heard is withheld,
-    `known_shown` where the number that said anything is."""
+    `known_shown` where the number that said anything is, `unknown_shown` where the number that did not is."""
 
     row: Row
     area: str | None
@@ -64,6 +64,7 @@ class Line:
     label: str
     shown: bool = True
     known_shown: bool = True
+    unknown_shown: bool = True
 
     @property
     def sentence(self) -> str:
@@ -74,6 +75,11 @@ class Line:
     def heard_of_1(self) -> float | None:
         """Give the share of those heard between 0 and 1."""
         return _of_1(self.row.share_heard)
+
+    @property
+    def unknown_of_1(self) -> float | None:
+        """Give the share, of those heard in the area, that did not say, between 0 and 1."""
+        return _of_1(self.row.share_unknown)
 
     @property
     def residents_of_1(self) -> float | None:
@@ -331,7 +337,15 @@ def on_page(reached: Reached) -> set[disclosure.Slice]:
         area = {(reached.within, line.row.area)} if reached.within and line.row.area else set()
         for group in (line.row.group, disclosure.SAID):
             shown.add(frozenset({(reached.of, group), *area, *through}))
+        if line.row.contacts - line.row.heard_known >= disclosure.SMALLEST_SHOWN:
+            shown |= _silence(reached.of, frozenset({*area, *through}))
     return shown
+
+
+def _silence(of: str, where: disclosure.Slice) -> set[disclosure.Slice]:
+    """Name the counts behind the share that did not say: too few who did not are never on a page, so that no larger
+    count need be hidden for their sake."""
+    return {where, where | {(of, None)}}
 
 
 def on_any_page(reached: Reached) -> set[disclosure.Slice]:
@@ -344,7 +358,12 @@ def on_any_page(reached: Reached) -> set[disclosure.Slice]:
     totals = areas | ({(within, disclosure.SAID)} if within else set())
     parts = [{group} for group in groups] + [{area} for area in totals]
     parts += [{group, area} for group in groups for area in areas]
-    return {frozenset(part | way) for part in parts for way in ways}
+    found = {frozenset(part | way) for part in parts for way in ways}
+    counts = count_table(reached).counts
+    for where in {frozenset(area | way) for area in [set(), *({area} for area in areas)] for way in ways}:
+        if counts.get(where | {(reached.of, None)}, 0) >= disclosure.SMALLEST_SHOWN:
+            found |= _silence(reached.of, where)
+    return found
 
 
 def hide(reached: Reached, released: disclosure.Release) -> Reached:
@@ -355,8 +374,11 @@ def hide(reached: Reached, released: disclosure.Release) -> Reached:
         area = through | ({(reached.within, line.row.area)} if reached.within else set())
         shown = released.shows(frozenset({(reached.of, line.row.group), *area}))
         known = released.shows(frozenset({(reached.of, disclosure.SAID), *area}))
-        row = replace(line.row, contacts=line.row.heard_known)  # how many there were in all is not shown
-        lines.append(replace(line, row=row, shown=shown, known_shown=known))
+        silent = all(released.shows(where) for where in _silence(reached.of, frozenset(area)))
+        row = (
+            line.row if silent else replace(line.row, contacts=line.row.heard_known)
+        )  # all there were is not shown
+        lines.append(replace(line, row=row, shown=shown, known_shown=known, unknown_shown=silent))
     return replace(reached, lines=tuple(_said_again(lines, reached)))
 
 
