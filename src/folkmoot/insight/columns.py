@@ -284,6 +284,7 @@ def _row(
         "spot": rows.spot_of(longitude, latitude),
         **dict(rows.profile_cells(contact["profile"])),
         **dict(rows.area_cells(contact["areas"])),
+        **dict(rows.postcode_cells(contact["areas"], kinds[contact["version_id"]])),
         **dict(rows.answer_cells(contact["answers"], kinds[contact["version_id"]])),
     }
 

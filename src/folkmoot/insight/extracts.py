@@ -107,10 +107,11 @@ RESULT_COLUMNS = (
 def _panel_rows(panel: Panel, part: Part) -> Batch:
     made: Batch = []
     start = (panel.shown.title, panel.shown.key, part.sample_class)
-    if panel.shown.kind == "words":
-        return [
-            (*start, g.words, "Wrote an answer", g.n, g.n, None, None, None, None, "") for g in panel.groups
-        ]
+    if panel.shown.kind in ("words", "given"):
+        did = {"place": "Named a place", "file": "Handed over a file"}.get(
+            panel.shown.asked_as, "Wrote an answer"
+        )
+        return [(*start, g.words, did, g.n, g.n, None, None, None, None, "") for g in panel.groups]
     for _, words, cells in panel.rows:
         for group, cell in zip(panel.groups, cells, strict=True):
             low, high = cell.interval or (None, None)

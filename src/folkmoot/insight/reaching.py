@@ -358,7 +358,7 @@ def on_any_page(reached: Reached) -> set[disclosure.Slice]:
     totals = areas | ({(within, disclosure.SAID)} if within else set())
     parts = [{group} for group in groups] + [{area} for area in totals]
     parts += [{group, area} for group in groups for area in areas]
-    found = {frozenset(part | way) for part in parts for way in ways}
+    found: set[disclosure.Slice] = {frozenset(part | way) for part in parts for way in ways}
     counts = count_table(reached).counts
     for where in {frozenset(area | way) for area in [set(), *({area} for area in areas)] for way in ways}:
         if counts.get(where | {(reached.of, None)}, 0) >= disclosure.SMALLEST_SHOWN:

@@ -213,7 +213,7 @@ def _panel(
     area: str,
 ) -> Panel:
     sample_class = analysis.sample_class.value
-    if shown.kind == "words":
+    if shown.kind in ("words", "given"):
         return _written(analysis.cube, shown, names, by, codes)
     try:
         table = analysis.table(shown.column, by=TABLE, groups=codes)
@@ -304,8 +304,16 @@ def _test(table: Table, by: str | None) -> str:
     return f"The groups {sure} (Rao–Scott F = {found.f:.2f}, p = {found.p:.3f})."
 
 
+DID = {
+    "": "wrote an answer in their own words. Words are counted here, and read elsewhere.",
+    "place": "named a place.",
+    "file": "handed over a file. Files are counted here, and not opened.",
+}
+
+
 def _written(cube: Cube, shown: Shown, names: Names, by: str | None, codes: Sequence[str]) -> Panel:
-    """Count who wrote something, and how many words: what they wrote is for reading, not for a percentage."""
+    """Count who wrote something, and how many words, or who gave a place or a file: what they gave is not for a
+    percentage."""
     answers = cube.answers[shown.column]
     inside = cube.membership(TABLE, codes)
     people = answers.answered.n @ inside
@@ -314,7 +322,7 @@ def _written(cube: Cube, shown: Shown, names: Names, by: str | None, codes: Sequ
     )
     anywhere: NDArray[np.bool_] = np.asarray(inside.any(axis=1))
     n = int(answers.answered.n[anywhere].sum())
-    told = f"{_people(n)} wrote an answer in their own words. Words are counted here, and read elsewhere."
+    told = f"{_people(n)} {DID[shown.asked_as]}"
     return Panel(shown, "", groups, (), told, words_written=_words_written(answers, anywhere))
 
 

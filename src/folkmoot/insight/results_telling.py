@@ -51,7 +51,11 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
     found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)))
     told = {part.sample_class: _told(part, names, filters, shown, area) for part in found}
     questions = [
-        {"shown": each, "told": [(part, told[part.sample_class][place]) for part in found]}
+        {
+            "shown": each,
+            "points": _points(each, places),
+            "told": [(part, told[part.sample_class][place]) for part in found],
+        }
         for place, each in enumerate(shown)
     ]
     return {
@@ -59,7 +63,7 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
         "parts": found,
         "by_words": names.dimension(filters.by) if filters.by else "",
         "organisations": 0 if RESPONDENTS in filters.dimensions else _organisations(everybody),
-        "spots": spots(places),
+        "spots": None if any(each.asked_as == "place" for each in shown) else spots(places),
         "doubts": doubts_told(doubts, asked.get("doubtful", "")),
     }
 
@@ -83,12 +87,14 @@ def one_question(
         name: replace(each, doubtful=filters.doubtful)
         for name, each in _asked_side_by_side(weighting, every).items()
     }
-    *counted, doubts = cubes_of(engagement, [*wanted.values(), *beside.values(), BY_DOUBT])
+    by_spot = replace(BY_SPOT, doubtful=filters.doubtful)
+    *counted, doubts, places = cubes_of(engagement, [*wanted.values(), *beside.values(), BY_DOUBT, by_spot])
     cubes = [cube.with_answers({shown.column: cube.answers[shown.column]}) for cube in counted]
     found = parts_from(weighting, dict(zip(wanted, cubes[: len(wanted)], strict=True)))
     told = [(part, _told(part, names, filters, [shown], area)[0]) for part in found]
     context: dict[str, Any] = {
         "shown": shown,
+        "points": _points(shown, places),
         "told": told,
         "doubts": doubts_told(doubts, asked.get("doubtful", "")),
         "parts": found,
@@ -227,6 +233,11 @@ def side_by_side(
         6: "All channels",
     }
     return [Side(titles[rung.number].format(rung.channel), rung) for rung in made.rungs]
+
+
+def _points(shown: Shown, places: Cube) -> Figure | None:
+    """Draw the places that were named, with the question that asked for one."""
+    return spots(places) if shown.asked_as == "place" else None
 
 
 def spots(cube: Cube) -> Figure | None:
