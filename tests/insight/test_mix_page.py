@@ -34,7 +34,7 @@ def test_each_place_has_its_count_and_the_mix_of_ways(heard: Town) -> None:
     assert lines == [
         Line("Alderbrook", 4, ((3, 0.75), (1, 0.25))),
         Line("Brackenford", 1, ((1, 1.0), (0, 0.0))),
-        Line("No postcode given", 1, ((0, 0.0), (1, 1.0)), known=False),
+        Line("No place said", 1, ((0, 0.0), (1, 1.0)), known=False),
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_postcode_that_leads_nowhere_is_no_silence(heard: Town) -> None:
     assert [(line.area, line.heard) for line in lines] == [
         ("Alderbrook", 4),
         ("Brackenford", 3),
-        ("No postcode given", 5),
+        ("No place said", 5),
         ("A postcode that is not known", 3),
         ("Mistyped: not a postcode", 2),
     ]

@@ -15,13 +15,15 @@ from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
-from folkmoot.insight.postcodes_given import STATUS, STATUSES, postcodes_told, status_of
+from folkmoot.insight.postcodes_given import NOT_SAID, STATUS, STATUSES, postcodes_told, status_of
 from folkmoot.partners.access import officer_may
 
 if TYPE_CHECKING:
     from folkmoot.evidence.cube import Cube
 
 ROWS_ON_A_PAGE = 100
+UNPLACED = STATUSES | {NOT_SAID: "No place said"}
+"""Lines for those whose area is not known; who was not asked for a postcode may have named no place either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def mix_of(cube: Cube, names: Names, kind: str, by: str) -> tuple[list[str], lis
             used[str(way)] += n
     ways = sorted(used, key=lambda way: (-used[way], way))
     lines = [
-        line_of(names.area(kind, code) if known else STATUSES[code], by_way, ways, known)
+        line_of(names.area(kind, code) if known else UNPLACED[code], by_way, ways, known)
         for (known, code), by_way in counted.items()
     ]
     return ways, sorted(lines, key=lambda line: (not line.known, -line.heard, line.area))
