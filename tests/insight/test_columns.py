@@ -10,6 +10,7 @@ import pytest
 from folkmoot.contacts.models import Contact
 from folkmoot.insight import column_files, columns
 from folkmoot.insight.column_files import Mark
+from folkmoot.insight.column_rows import answer_cells
 from folkmoot.insight.columns import catch_up, rebuild
 from folkmoot.insight.watermarks import Settled, settle_by
 from tests.insight.town import MOMENT, Town
@@ -48,6 +49,8 @@ def expected(contact: Contact) -> dict:
         row["area.district"] = contact.areas["district"]
     if "postcode" in contact.areas:
         row["postcode_status"] = contact.areas["postcode"]
+        if contact.areas["postcode"] != "not_said":
+            row["answer.postcode.became"] = contact.areas["postcode"]
     a = contact.answers
     row |= {f"answer.{key}": a[key] for key in ("matters", "safe") if key in a}
     if "seen" in a:
@@ -56,6 +59,7 @@ def expected(contact: Contact) -> dict:
         row |= {"answer.trust": str(a["trust"]), "number.trust": float(a["trust"])}
     if "order" in a:
         row |= {"answer.order": SEPARATOR.join(a["order"]), "answer.order.first": a["order"][0]}
+        row |= {"answer.order.2": a["order"][1], "answer.order.3": a["order"][2]}
     if "grid" in a:
         row |= {"answer.grid.bus": a["grid"]["bus"], "answer.grid.park": a["grid"]["park"]}
     if "visits" in a:
@@ -227,3 +231,19 @@ def test_a_contact_numbered_early_and_committed_late_is_not_missed(transactional
     slow.join()
     assert rows_of(catch_up(town.engagement)) == everybody()
     assert Contact.objects.count() == 6
+
+
+def test_a_place_and_a_file_are_only_said_to_be_given() -> None:
+    answers = {"where": [-2.1, 52.8], "photo": {"name": "Zoe.jpg", "sha256": "0", "size": 9}}
+    assert dict(answer_cells(answers, {"where": "place", "photo": "file"})) == {
+        "answer.where": "given",
+        "answer.photo": "given",
+    }
+
+
+def test_the_signs_that_a_contact_is_doubtful_are_kept_by_their_codes(town: Town) -> None:
+    town.hear(1, signals=["very_fast", "trap_field"], disposition="completed")
+    table = catch_up(town.engagement).table(["signals", "doubt"])
+    assert table.select(["signals", "doubt"]).to_pylist() == [
+        {"signals": 2, "doubt": f"trap_field{SEPARATOR}very_fast"}
+    ]

@@ -5,13 +5,15 @@ import io
 import json
 import threading
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from folkmoot.contacts.models import Contact
+from folkmoot.insight import file_formats
 from folkmoot.insight.exporting import export
-from folkmoot.insight.file_formats import guarded, write
+from folkmoot.insight.file_formats import TooLong, guarded, pieces, write
 from folkmoot.insight.frames import Extract, Frame, FrameColumn
 from folkmoot.insight.models import WeightingPlan
 from folkmoot.insight.reaching import reach_rows
@@ -226,3 +228,55 @@ def test_the_report_is_a_tagged_pdf(officer, town: Town) -> None:
     with pikepdf.open(io.BytesIO(made)) as document:
         assert document.Root.MarkInfo.Marked
         assert str(document.docinfo["/Title"]).strip().startswith("Policing priorities 2027")
+
+
+def long_extract(rows: int = 1) -> Extract:
+    """An extract whose recipe is longer than one cell, with a minus wherever a cell might begin."""
+    columns = (
+        FrameColumn("words", "Words", "words"),
+        FrameColumn("many", "Many", "codes", {"a": "A", "b": "B"}),
+    )
+    frame = Frame("answers", "Answers", columns, rows, lambda: iter([[("x\x0by", ("a",))] * rows]))
+    recipe = {"margins": {f"group “{n}”": -n / 7 for n in range(9_000)}}
+    return Extract("long", "A long recipe", (frame,), ("Counted.", "=1+1 " + "w" * 40_000), recipe)
+
+
+def test_a_spreadsheet_holds_the_whole_of_a_long_recipe(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    extract = long_extract()
+    write(extract, "xlsx", tmp_path / "file.xlsx")
+    book = load_workbook(tmp_path / "file.xlsx")
+    cells = [cell for (cell,) in book["recipe"].iter_rows(values_only=True)]
+    assert len(cells) > 5
+    assert json.loads("".join(cells)) == extract.recipe
+    method = [cell for (cell,) in book["method"].iter_rows(values_only=True)]
+    assert "".join(method) == "A long recipeCounted.'" + extract.method[1]
+    assert [cell.value for cell in book["answers"][2]] == ["xy", "a"]
+
+
+def test_no_piece_of_a_text_but_the_first_starts_like_a_formula() -> None:
+    text = "=" + "12-+@" * 7
+    found = list(pieces(text, longest=6))
+    assert "".join(found) == text
+    assert [piece[0] for piece in found if piece.startswith(("=", "+", "-", "@"))] == ["="]
+
+
+def test_an_spss_file_too_large_to_make_in_memory_is_refused_before_a_row_is_read(
+    tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(file_formats, "MOST_IN_SPSS", 9)
+    write(long_extract(rows=3), "sav", tmp_path / "file")
+    too_long = replace(long_extract(rows=4).frames[0], batches=lambda: pytest.fail("A row was read."))
+    with pytest.raises(TooLong) as refusal:
+        write(replace(long_extract(), frames=(too_long,)), "sav", tmp_path / "file")
+    assert str(refusal.value) == (
+        "An SPSS file of these questions holds 3 rows and this has 4. Take CSV or Parquet."
+    )
+
+
+def test_a_character_no_text_holds_is_refused_in_words(officer, town: Town) -> None:
+    for sent in ({"file": "reach.csv", "of": "\x00"}, {"file": "reach.csv", "of": "age", "within": "\x00"}):
+        answer = officer.post(f"{PAGE}take-out/", sent)
+        assert answer.status_code == 400
+        assert "Something in what was sent could not be understood." in answer.content.decode()

@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from folkmoot.insight.cubes import Asked, current
-from folkmoot.insight.mix_page import ELSEWHERE, Line, mix_of
+from folkmoot.insight.mix_page import Line, mix_of
 from folkmoot.insight.naming import CHANNELS, names_of
+from folkmoot.insight.postcodes_given import STATUS
 from tests.insight.town import Town
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -26,14 +27,14 @@ def heard(town: Town) -> Town:
 
 
 def test_each_place_has_its_count_and_the_mix_of_ways(heard: Town) -> None:
-    mixed = current(heard.engagement, Asked(("district", CHANNELS), respondents=None))
+    mixed = current(heard.engagement, Asked(("district", CHANNELS, STATUS), respondents=None))
     ways, lines = mix_of(mixed, names_of(heard.engagement), "district", CHANNELS)
     used = sorted({each.channel for each in heard.collectors.values()} & set(ways))
     assert (len(ways), sorted(ways)) == (2, used)
     assert lines == [
         Line("Alderbrook", 4, ((3, 0.75), (1, 0.25))),
         Line("Brackenford", 1, ((1, 1.0), (0, 0.0))),
-        Line(ELSEWHERE, 1, ((0, 0.0), (1, 1.0))),
+        Line("No place said", 1, ((0, 0.0), (1, 1.0)), known=False),
     ]
 
 
@@ -73,3 +74,31 @@ def test_the_page_takes_as_many_statements_for_many_people(heard: Town) -> None:
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(many) <= len(few) + 1
+
+
+def test_a_postcode_that_leads_nowhere_is_no_silence(heard: Town) -> None:
+    from django.test import Client
+
+    for status, number in (("unknown", 3), ("mistyped", 2), ("not_said", 4)):
+        heard.hear(number, disposition="completed", areas={"postcode": status})
+    heard.hear(2, disposition="completed", areas={"postcode": "ended", "district": "E2"})
+    mixed = current(heard.engagement, Asked(("district", CHANNELS, STATUS), respondents=None))
+    _, lines = mix_of(mixed, names_of(heard.engagement), "district", CHANNELS)
+    assert [(line.area, line.heard) for line in lines] == [
+        ("Alderbrook", 4),
+        ("Brackenford", 3),
+        ("No place said", 5),
+        ("A postcode that is not known", 3),
+        ("Mistyped: not a postcode", 2),
+    ]
+    client = Client()
+    client.force_login(heard.analyst)
+    page = client.get(f"/officers/insight/{heard.engagement.slug}/mix/").content.decode()
+    for sentence in (
+        "17 contacts in 2 different places.",
+        "5 did not say where they live.",
+        "3 gave a postcode that is not known.",
+        "2 mistyped their postcode.",
+        "2 gave a postcode that is no longer in use and are counted where it was.",
+    ):
+        assert sentence in page

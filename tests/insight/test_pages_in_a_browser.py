@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.browser import axe, csp_violations, watch
-from tests.insight.town import Town, build_town
+from tests.insight.town import CONTENT, Town, build_town, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -13,8 +13,13 @@ PAGES = [
     "reach/",
     "reach/?of=ethnic_group&within=district",
     "reach/?of=shoe_size",
+    "reach/?of=district&doubtful=without",
+    "mix/",
     "results/",
     "results/?by=age",
+    "results/?by=postcode_status&area=district:E1",
+    "results/where/?by=district",
+    "results/order.2/",
     "results/?channel=pigeon",
     "results/safe/",
     "results/visits.number/?by=district",
@@ -41,7 +46,16 @@ def busy_town(transactional_db) -> Town:
             "coordinates": [[[x, 52], [x + 1, 52], [x + 1, 53], [x, 53], [x, 52]]],
         }
         area.save()
+    more = [
+        {"key": "where", "kind": "place", "wording": words("Where is it?")},
+        {"key": "photo", "kind": "file", "wording": words("A photograph of it")},
+    ]
+    town.version.content = CONTENT | {"items": [*CONTENT["items"], *more]}
+    town.version.save()
     town.hear(400)
+    for status in ("unknown", "mistyped", "ended"):
+        given = {"disposition": "completed", "areas": {"postcode": status}, "signals": ["very_fast"]}
+        town.hear(3, answers={"where": [-2.13, 52.81]}, place=[-2.13, 52.81], **given)
     return town
 
 

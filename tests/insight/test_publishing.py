@@ -300,3 +300,20 @@ def test_few_people_who_left_a_question_out_do_not_hide_its_answers(town: Town) 
     assert values(table, "count") == {"Speeding": 60, "Burglary": 40, "Litter": 30}
     assert table["n"] == 130
     assert "133" not in json.dumps(Release.objects.get().tables)
+
+
+def test_the_share_that_did_not_say_is_published_where_it_gives_nobody_away(town: Town) -> None:
+    for district, said, silent in (("E1", 40, 20), ("E2", 40, 3), ("E3", 40, 0)):
+        given = {"areas": {"district": district}, "disposition": "completed"}
+        given |= {"collector": town.collectors["LINK"], "answers": {}}
+        for age in ("16-34", "35-64", "65+"):
+            town.hear(said, profile={"age": age}, **given)
+        town.hear(silent, profile={}, **given)
+    table = table_of(publish(town, reach=("age",), within="district"), "age")
+    found = {row["area"]["text"]: row["share_unknown"] for row in table["rows"]}
+    assert found == {
+        "Alderbrook": {"text": "14%", "value": pytest.approx(20 / 140)},
+        "Brackenford": {"text": "too few to show", "hidden": True},
+        "Cresswold": {"text": "too few to show", "hidden": True},
+    }
+    assert {row["heard"]["text"] for row in table["rows"]} == {"40"}

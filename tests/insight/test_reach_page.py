@@ -125,3 +125,42 @@ def test_reading_exact_numbers_is_in_the_trail_once_a_day(officer, town: Town) -
 def test_choosing_what_to_publish_reads_no_exact_number(officer, town: Town) -> None:
     officer.get("/officers/insight/policing/releases/")
     assert not TrailRow.objects.filter(act="read_insight").exists()
+
+
+@pytest.mark.parametrize("filters", [{"of": "district"}, {"of": "age", "within": "district"}])
+@pytest.mark.parametrize("channel", ["", "online"])
+def test_who_gave_a_postcode_is_not_said_to_have_been_silent(officer, town: Town, filters, channel) -> None:
+    link, calls = town.collectors["LINK"], town.collectors["CALLS"]
+    plain = {"disposition": "completed", "profile": {"age": "65+"}}
+    for status, number in (("unknown", 3), ("mistyped", 2), ("not_said", 4), ("found", 1)):
+        town.hear(number, collector=link, areas={"postcode": status}, **plain)
+    town.hear(1, collector=link, areas={"postcode": "ended", "district": "E2"}, **plain)
+    town.hear(1, collector=calls, areas={"postcode": "unknown"}, **plain)
+    page = " ".join(officer.get(PAGE, filters | {"channel": channel}).content.decode().split())
+    for sentence in (
+        "<li>4 did not say where they live.</li>",
+        f"<li>{3 if channel else 4} gave a postcode that is not known.</li>",
+        "<li>2 mistyped their postcode.</li>",
+        "<li>1 gave a postcode in use that lies in no known district.</li>",
+        "<li>1 gave a postcode that is no longer in use and is counted where it was.</li>",
+    ):
+        assert sentence in page
+    assert "did not say their district" not in page
+    assert ("the district is not known" in page) is ("within" not in filters)
+
+
+def test_by_age_alone_postcodes_are_not_spoken_of(officer, town: Town) -> None:
+    town.hear(5, areas={"postcode": "unknown"}, disposition="completed")
+    assert "gave a postcode" not in officer.get(PAGE, {"of": "age"}).content.decode()
+
+
+def test_the_share_that_did_not_say_stands_beside_each_area(officer, town: Town) -> None:
+    for district, silent in (("E1", 1), ("E2", 3)):
+        given = {"areas": {"district": district}, "disposition": "completed"}
+        town.hear(4 - silent, profile={"age": "65+"}, **given)
+        town.hear(silent, profile={}, **given)
+    page = officer.get(PAGE, {"of": "age", "within": "district"})
+    found = {line.area: line.unknown_of_1 for line in page.context["rows"]}
+    assert found == {"Alderbrook": 0.25, "Brackenford": 0.75, "Cresswold": None}
+    assert ">Did not say</th>" in page.content.decode()
+    assert ">75%</td>" in page.content.decode()

@@ -5,11 +5,15 @@ from collections import Counter
 import pytest
 
 from folkmoot.contacts.models import Contact
-from folkmoot.insight import results
+from folkmoot.insight import results, results_page
+from folkmoot.insight.cubes import CannotCount
+from folkmoot.insight.drafting import Selection, draft
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.questions_asked import shown_questions
+from folkmoot.insight.releases_page import SelectionForm
 from folkmoot.insight.results import Filters, Panel
-from tests.insight.town import Town
+from folkmoot.places.models import Area
+from tests.insight.town import CONTENT, Town, words
 
 RESULTS = "/officers/insight/policing/results/"
 
@@ -199,3 +203,118 @@ def test_a_group_nobody_is_in_is_said_to_be_empty(officer, town: Town) -> None:
     page = officer.get("/officers/insight/policing/results/", {"group": "age:16-34"}).content.decode()
     assert "Nobody in this group answered." in page
     assert "Nobody has answered this yet." not in page
+
+
+def test_answers_can_be_divided_by_what_became_of_the_postcode(officer, town: Town) -> None:
+    for status, number in (("found", 5), ("unknown", 3), ("mistyped", 2)):
+        town.hear(
+            number,
+            collector=town.collectors["LINK"],
+            disposition="completed",
+            areas={"postcode": status},
+            profile={},
+            answers={"safe": "yes"},
+        )
+    page = officer.get(RESULTS).content.decode()
+    assert '<option value="postcode_status">What became of the postcode</option>' in page
+    panel = panels_of(town, Filters("postcode_status"))["C"]["safe"]
+    assert [(group.words, group.n) for group in panel.groups] == [
+        ("A postcode in use", 5),
+        ("A postcode no longer in use", 0),
+        ("A postcode that is not known", 3),
+        ("Mistyped: not a postcode", 2),
+        ("No postcode given", 0),
+    ]
+    page = officer.get(RESULTS, {"by": "postcode_status"}).content.decode()
+    assert "A postcode that is not known" in page
+
+
+def test_every_kind_of_area_is_offered_the_largest_first_and_none_with_too_many(
+    officer, town: Town, monkeypatch
+) -> None:
+    monkeypatch.setattr(results_page, "MOST_AREAS", 3)
+    Area.objects.create(code="C1", name="Elmshire", kind="county")
+    for number in range(4):
+        Area.objects.create(code=f"L{number}", name=f"Elm {number}", kind="lsoa")
+    town.engagement.area_kinds = ["lsoa", "district", "county"]
+    town.engagement.save()
+    districts = [("district:E1", "Alderbrook"), ("district:E2", "Brackenford"), ("district:E3", "Cresswold")]
+    offered = [("County", [("county:C1", "Elmshire")]), ("District", districts)]
+    hint = "Too many to list here: LSOA. Choose them under “Divide by”."
+    names = names_of(town.engagement)
+    assert results_page.areas_of(names) == (offered, hint)
+    assert results_page.areas_of(names, "lsoa:L2") == ([*offered, ("LSOA", [("lsoa:L2", "Elm 2")])], hint)
+    town.hear(20)
+    page = officer.get(RESULTS, {"area": "district:E2"}).content.decode()
+    assert "District: Brackenford" in page
+    assert hint in page
+
+
+def test_a_survey_of_one_person_is_refused_on_the_page_of_a_question(officer, town: Town) -> None:
+    town.hear(1, collector=town.collectors["SURVEY"], disposition="completed", answers={"safe": "yes"})
+    answer = officer.get(f"{RESULTS}safe/")
+    assert answer.status_code == 200
+    assert "Only one person answered in the sample" in answer.content.decode()
+
+
+PLACED = [
+    {"key": "where", "kind": "place", "wording": words("Where is it?")},
+    {"key": "photo", "kind": "file", "wording": words("A photograph of it")},
+]
+
+
+def test_every_question_shows_something_a_ranking_each_place_a_postcode_what_became_of_it(
+    officer, town: Town
+) -> None:
+    town.version.content = CONTENT | {"items": [*CONTENT["items"], *PLACED]}
+    town.version.save()
+    given = {"collector": town.collectors["LINK"], "disposition": "completed", "profile": {}}
+    photo = {"name": "Zebedee.jpg", "sha256": "0" * 64, "size": 9}
+    for order, number in ((["vans", "lights", "wardens"], 40), (["lights", "vans", "wardens"], 20)):
+        areas = {"district": "E1", "postcode": "found"}
+        answers = {"order": order, "where": [-2.13, 52.81], "photo": photo}
+        town.hear(number, answers=answers, place=[-2.13, 52.81], areas=areas, **given)
+    town.hear(5, answers={}, areas={"postcode": "mistyped"}, **given)
+    town.hear(5, answers={}, areas={"postcode": "not_said"}, **given)
+    made = panels_of(town)["C"]
+    said = {
+        key: {code: cell.estimate.said for code, _, (cell,) in made[key].rows}
+        for key in ("order.first", "order.2", "order.3", "postcode.became")
+    }
+    assert said == {
+        "order.first": {"vans": 40, "lights": 20, "wardens": 0},
+        "order.2": {"vans": 20, "lights": 40, "wardens": 0},
+        "order.3": {"vans": 0, "lights": 0, "wardens": 60},
+        "postcode.became": {"found": 60, "ended": 0, "unknown": 0, "mistyped": 5},
+    }
+    assert "40 of the 60 people who chose to answer (67%)" in made["order.2"].sentence
+    assert made["where"].sentence == "60 people named a place."
+    assert made["photo"].sentence == "60 people handed over a file. Files are counted here, and not opened."
+    by_area = panels_of(town, Filters("district"))["C"]["where"]
+    assert [(group.words, group.n) for group in by_area.groups][0] == ("Alderbrook", 60)
+    for address in (RESULTS, f"{RESULTS}?by=district", f"{RESULTS}where/", f"{RESULTS}photo/"):
+        page = officer.get(address)
+        assert page.status_code == 200
+        assert "Zebedee" not in page.content.decode()
+    page = officer.get(RESULTS).content.decode()
+    for sentence in (
+        "Put in place 2",
+        "60 people named a place.",
+        "Your postcode",
+        "60 people handed over a file.",
+    ):
+        assert sentence in page
+    assert (
+        page.count("Where people are")
+        == officer.get(f"{RESULTS}where/").content.decode().count("Where people are") - 1
+    )
+
+
+def test_what_the_check_of_small_numbers_does_not_tie_together_is_not_offered_for_publishing(
+    town: Town,
+) -> None:
+    offered = SelectionForm(names=names_of(town.engagement)).fields["questions"].choices
+    keys = [key for key, _ in offered]
+    assert [key for key in keys if key.startswith(("order", "postcode"))] == ["order.first"]
+    with pytest.raises(CannotCount):
+        draft(town.engagement, Selection(questions=("order.2",)))

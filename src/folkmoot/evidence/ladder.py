@@ -12,6 +12,7 @@ from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.estimates import Estimate, SampleClass
 from folkmoot.evidence.margins import Margins
 from folkmoot.evidence.problems import MarginsCannotBeMet
+from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.results import Source
 from folkmoot.evidence.weighting import Weights, plan, rake
 
@@ -128,7 +129,10 @@ def worth(
 def _survey(survey: Source | None, question: str, option: str, area: str, words: str) -> Rung:
     if survey is None:
         return _refused(SURVEY, None, "There is no survey of people picked at random to set beside these.")
-    estimate = _one(survey, question, option, SampleClass.A)
+    try:
+        estimate = _one(survey, question, option, SampleClass.A)
+    except Refusal as refusal:
+        return _refused(SURVEY, None, refusal.sentence)
     if estimate is None:
         return _refused(SURVEY, None, "The survey did not ask this, or nobody in it answered.")
     raked = survey if isinstance(survey, Weights) else None

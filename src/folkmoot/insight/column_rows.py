@@ -15,6 +15,11 @@ ANSWER = "answer."
 NUMBER = "number."
 DATE = "date."
 WORDS = "words."
+DOUBT = "doubt"
+"""The column of the signs that a contact may be doubtful."""
+
+GIVEN = "given"
+"""That somebody gave a place or a file: neither is told."""
 
 PLACE_STATUS = "postcode"
 """The key of `Contact.areas` that says whether a postcode was found; it is no kind of area."""
@@ -53,7 +58,7 @@ def answer_cells(answers: Mapping[str, Any], kinds: Mapping[str, str]) -> Iterat
 
 def _mapping(key: str, value: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Cell]]:
     if kind == "file":
-        yield f"{ANSWER}{key}", "given"
+        yield f"{ANSWER}{key}", GIVEN
         return
     for row, code in value.items():
         if code is not None and code != "":
@@ -62,9 +67,11 @@ def _mapping(key: str, value: Mapping[str, Any], kind: str) -> Iterator[tuple[st
 
 def _list(key: str, codes: list[str], kind: str) -> Iterator[tuple[str, Cell]]:
     if kind == "place":
+        yield f"{ANSWER}{key}", GIVEN
         return
     if kind == "ranking":
         yield f"{ANSWER}{key}.first", codes[0]
+        yield from ((f"{ANSWER}{key}.{place}", code) for place, code in enumerate(codes[1:], 2))
     yield f"{ANSWER}{key}", SEVERAL_SEPARATOR.join(codes)
 
 
@@ -100,6 +107,16 @@ def area_cells(areas: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
             yield ("postcode_status" if kind == PLACE_STATUS else f"{AREA}{kind}"), str(code)
 
 
+def postcode_cells(areas: Mapping[str, Any], kinds: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:
+    """Give what became of a postcode as the answer to the question that asked for it: `<key>.became`. The postcode
+    itself is no answer here."""
+    status = areas.get(PLACE_STATUS)
+    if status and status != "not_said":
+        yield from (
+            (f"{ANSWER}{key}.became", str(status)) for key, kind in kinds.items() if kind == "postcode"
+        )
+
+
 def spot_of(longitude: float | None, latitude: float | None) -> str | None:
     """Round a place to about a kilometre: "-3.19 55.95", so that places can be counted together."""
     if longitude is None or latitude is None:
@@ -109,4 +126,6 @@ def spot_of(longitude: float | None, latitude: float | None) -> str | None:
 
 def holds_several(column: str, value: Cell) -> bool:
     """Say whether this value shows that its column may hold several codes."""
-    return isinstance(value, str) and SEVERAL_SEPARATOR in value and column.startswith((PROFILE, ANSWER))
+    return (
+        isinstance(value, str) and SEVERAL_SEPARATOR in value and column.startswith((PROFILE, ANSWER, DOUBT))
+    )

@@ -43,6 +43,7 @@ ALWAYS = {
     "language": "string",
     "version": "int64",
     "signals": "int32",
+    rows.DOUBT: "string",
     "longitude": "float64",
     "latitude": "float64",
     "spot": "string",
@@ -277,11 +278,13 @@ def _row(
         "language": contact["language"],
         "version": contact["version_id"],
         "signals": len(contact["signals"]),
+        rows.DOUBT: rows.SEVERAL_SEPARATOR.join(sorted(set(contact["signals"]))) or None,
         "longitude": longitude,
         "latitude": latitude,
         "spot": rows.spot_of(longitude, latitude),
         **dict(rows.profile_cells(contact["profile"])),
         **dict(rows.area_cells(contact["areas"])),
+        **dict(rows.postcode_cells(contact["areas"], kinds[contact["version_id"]])),
         **dict(rows.answer_cells(contact["answers"], kinds[contact["version_id"]])),
     }
 

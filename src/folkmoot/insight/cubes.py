@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight import column_files as files
-from folkmoot.insight.column_rows import ANSWER, AREA, INDIVIDUAL, PROFILE
+from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, INDIVIDUAL, PROFILE
 from folkmoot.insight.columns import Columns, catch_up_held
 
 if TYPE_CHECKING:
@@ -26,10 +26,23 @@ HEARD = ("completed", "partial")
 NOT_SAID_CODE = "prefer_not_to_say"
 """An answer that says nothing: in a cube it is not said."""
 
-PLAIN = ("channel", "collector", "sample_class", "respondent", "language", "day", "spot", "postcode_status")
+PLAIN = (
+    "channel",
+    "collector",
+    "sample_class",
+    "respondent",
+    "language",
+    "day",
+    "spot",
+    "postcode_status",
+    DOUBT,
+)
 """Columns that are dimensions by their own name."""
 
-READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class")
+READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class", "signals")
+
+WEIGHT = "base weight"
+"""What the weight is called while it is counted: no dimension and no question is."""
 
 MOST_KEPT = 60
 """Cubes kept for one engagement; the ones unused for longest go first."""
@@ -48,7 +61,8 @@ class Asked:
 
     A dimension is a part of the profile, a kind of area, or one of PLAIN. `numbers` are columns by their full
     name ("number.visits", "words.why"). `respondents` None counts organisations with individuals; `classes`
-    None counts people picked at random with those who chose to answer.
+    None counts people picked at random with those who chose to answer; `doubtful` None counts contacts that may be
+    doubtful with the others, False leaves them out, True counts only them.
     """
 
     dimensions: tuple[str, ...]
@@ -56,12 +70,14 @@ class Asked:
     numbers: tuple[str, ...] = ()
     respondents: tuple[str, ...] | None = (INDIVIDUAL,)
     classes: tuple[str, ...] | None = None
+    doubtful: bool | None = None
 
     def counts(self, row: Mapping[str, Any]) -> bool:
         """Say whether a contact (a row of the columns) is one of those counted."""
         whom = self.respondents is None or row["respondent"] in self.respondents
         how = self.classes is None or row["sample_class"] in self.classes
-        return row["disposition"] in HEARD and whom and how
+        trusted = self.doubtful is None or self.doubtful == bool(row["signals"])
+        return row["disposition"] in HEARD and whom and how and trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +188,7 @@ def _count(columns: Columns, asked: Asked, several: Mapping[str, str], after: in
         answers=[f"{ANSWER}{name}" for name in asked.questions],
         numbers=asked.numbers,
         several=set(several),
-        weight="weight",
+        weight=WEIGHT,
     )
     return _renamed(cube if asked.dimensions else cube.roll_up())
 
@@ -187,6 +203,8 @@ def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: in
         table = table.filter(table.respondent.isin(asked.respondents))
     if asked.classes is not None:
         table = table.filter(table.sample_class.isin(asked.classes))
+    if asked.doubtful is not None:
+        table = table.filter((table.signals > 0) == asked.doubtful)
 
     def codes(column: str) -> Any:
         nobody = ibis.null().cast("string")
@@ -196,7 +214,7 @@ def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: in
     wanted |= {f"{ANSWER}{name}": codes(f"{ANSWER}{name}") for name in asked.questions}
     for name in asked.numbers:
         wanted[name] = table[name] if name in table.columns else ibis.null().cast("float64")
-    return table.select(**wanted, weight=table.weight)
+    return table.select(**wanted, **{WEIGHT: table.weight})
 
 
 def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after: int) -> Cube:

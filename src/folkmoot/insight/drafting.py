@@ -88,7 +88,9 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     if selection.empty:
         raise CannotCount("Choose at least one table to publish.")
     names = names_of(engagement)
-    shown = [each for each in shown_questions(names) if each.key in selection.questions]
+    shown = [each for each in shown_questions(names) if each.key in selection.questions and not each.inside]
+    if not shown and not selection.reach:
+        raise CannotCount("Choose at least one table to publish.")
     weighting = Weighting(engagement)
     counted = _count(weighting, selection, shown)
     reached = [

@@ -8,7 +8,16 @@ from typing import Any
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight import column_files as files
-from folkmoot.insight.column_rows import ANSWER, AREA, INDIVIDUAL, NUMBER, PROFILE, SEVERAL_SEPARATOR, WORDS
+from folkmoot.insight.column_rows import (
+    ANSWER,
+    AREA,
+    DOUBT,
+    INDIVIDUAL,
+    NUMBER,
+    PROFILE,
+    SEVERAL_SEPARATOR,
+    WORDS,
+)
 from folkmoot.insight.columns import Columns, catch_up_held, type_of
 from folkmoot.insight.cubes import HEARD, NOT_SAID_CODE, Asked, CannotCount, column_of, current_all
 from folkmoot.insight.frames import Batch, Extract, Form, Frame, FrameColumn, Value
@@ -42,6 +51,7 @@ MEANINGS = {
     "language": "The language it was answered in",
     "version": "The questionnaire's version, by its number here",
     "signals": "How many signs there are that the contact is doubtful",
+    DOUBT: "Which signs there are",
     "spot": "Longitude and latitude of the place named, rounded to about a kilometre",
     "postcode_status": "What became of the postcode",
     FINAL_WEIGHT: "Weight after raking to the kept plan's margins (people picked at random only)",
@@ -175,7 +185,7 @@ def _described(name: str, columns: Columns, names: Names) -> FrameColumn:
     if columns.holds_several(name):
         form = "codes"
     if not rest:
-        labels = names.labels.get(name, {}) if name == "collector" else {}
+        labels = names.labels.get(name, {})
         return FrameColumn(
             name, MEANINGS.get(name, name), "words" if name in ("day", "spot") else form, labels
         )

@@ -45,8 +45,11 @@ def reach_extract(engagement: Engagement, *, of: str, within: str | None, channe
         columns.append(
             FrameColumn(name, REACH_MEANINGS[name], "words" if name in ("area", "group") else form)
         )
+    columns.append(FrameColumn("share_unknown", "Per cent of those heard there who did not say", "number"))
     columns.append(FrameColumn("meaning", "What it means", "words"))
-    rows: Batch = [(*line.as_columns().values(), line.sentence) for line in reached.lines]
+    rows: Batch = [
+        (*line.as_columns().values(), line.row.share_unknown, line.sentence) for line in reached.lines
+    ]
     title = f"Who was heard, by {reached.names.dimension(of)}"
     frame = Frame.of("reach", title, columns, rows)
     source = f"Residents: {reached.residents.cited}"
@@ -104,10 +107,11 @@ RESULT_COLUMNS = (
 def _panel_rows(panel: Panel, part: Part) -> Batch:
     made: Batch = []
     start = (panel.shown.title, panel.shown.key, part.sample_class)
-    if panel.shown.kind == "words":
-        return [
-            (*start, g.words, "Wrote an answer", g.n, g.n, None, None, None, None, "") for g in panel.groups
-        ]
+    if panel.shown.kind in ("words", "given"):
+        did = {"place": "Named a place", "file": "Handed over a file"}.get(
+            panel.shown.asked_as, "Wrote an answer"
+        )
+        return [(*start, g.words, did, g.n, g.n, None, None, None, None, "") for g in panel.groups]
     for _, words, cells in panel.rows:
         for group, cell in zip(panel.groups, cells, strict=True):
             low, high = cell.interval or (None, None)

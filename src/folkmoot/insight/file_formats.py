@@ -20,7 +20,12 @@ from folkmoot.insight.frames import Extract, Frame, FrameColumn, Value
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 LONGEST_SHEET = 1_048_575
 LONGEST_SHEET_NAME = 31
+LONGEST_CELL = 32_000
+NOT_IN_A_SHEET = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST_SPSS_NAME = 60
+MOST_IN_SPSS = 5_000_000
+"""Values of one SPSS file, which is made whole in memory (about half a gigabyte for so many)."""
+
 SEVERAL = ";"
 
 
@@ -62,8 +67,8 @@ def _in_csv(value: Value) -> Value:
 
 
 def write_xlsx(extract: Extract, target: Path) -> None:
-    """Write a workbook: a sheet for each table, one for the method and one for the meaning of columns and
-    codes."""
+    """Write a workbook: a sheet for each table, one for the method, one for the recipe (its cells, joined from the
+    top, are one JSON document) and one for the meaning of columns and codes."""
     from openpyxl import Workbook  # heavy, and only spreadsheets need it
 
     for frame in extract.frames:
@@ -74,21 +79,43 @@ def write_xlsx(extract: Extract, target: Path) -> None:
     book = Workbook(write_only=True)
     for frame in extract.frames:
         sheet = book.create_sheet(_sheet_name(frame.name))
-        sheet.append([guarded(column.name) for column in frame.columns])
+        sheet.append([_in_sheet(column.name) for column in frame.columns])
         for batch in frame.batches():
             for row in batch:
-                sheet.append([guarded(value) for value in row])
+                sheet.append([_in_sheet(value) for value in row])
     method = book.create_sheet("method")
-    for line in (extract.title, *extract.method, f"Recipe: {json.dumps(extract.recipe, ensure_ascii=False)}"):
-        method.append([guarded(line[:32_000])])
+    for line in (extract.title, *extract.method):
+        for piece in pieces(line):
+            method.append([_in_sheet(piece)])
+    recipe = book.create_sheet("recipe")
+    for piece in pieces(json.dumps(extract.recipe, ensure_ascii=False)):
+        recipe.append([_in_sheet(piece)])
     meaning = book.create_sheet("codebook")
     meaning.append(["table", "column", "meaning", "code", "words"])
     for frame in extract.frames:
         for column in frame.columns:
-            meaning.append([guarded(v) for v in (frame.name, column.name, column.meaning, None, None)])
+            meaning.append([_in_sheet(v) for v in (frame.name, column.name, column.meaning, None, None)])
             for code, words in column.labels.items():
-                meaning.append([guarded(v) for v in (frame.name, column.name, None, code, words)])
+                meaning.append([_in_sheet(v) for v in (frame.name, column.name, None, code, words)])
     book.save(target)
+
+
+def pieces(text: str, longest: int = LONGEST_CELL) -> Iterator[str]:
+    """Cut a text into what a cell holds, none of which starts like a formula but perhaps the first: joined, they
+    are the text again."""
+    start = 0
+    while start < len(text):
+        end = start + longest
+        while start + 1 < end < len(text) and text[end] in FORMULA_STARTS:
+            end -= 1
+        yield text[start:end]
+        start = end
+
+
+def _in_sheet(value: Value) -> Value:
+    """Make a cell safe, and leave out the control characters that no workbook can hold."""
+    value = guarded(value)
+    return NOT_IN_A_SHEET.sub("", value) if isinstance(value, str) else value
 
 
 def _sheet_name(name: str) -> str:
@@ -147,11 +174,18 @@ def write_spss(extract: Extract, target: Path) -> None:
     """Write a zip of one .sav for each table, README.txt and recipe.json.
 
     Codes become numbers in the order they were offered, with their words as labels; several codes become one
-    0/1 variable for each. What was not said is missing.
+    0/1 variable for each. What was not said is missing. Raises TooLong before a row is read.
     """
     import pandas  # heavy, and only SPSS files need it
     import pyreadstat
 
+    for frame in extract.frames:
+        most = MOST_IN_SPSS // sum(max(1, len(c.labels)) if c.form == "codes" else 1 for c in frame.columns)
+        if frame.count > most:
+            raise TooLong(
+                f"An SPSS file of these questions holds {most:,} rows and this has {frame.count:,}. Take CSV or "
+                "Parquet."
+            )
     with _package(extract, target) as package:
         for frame in extract.frames:
             columns, titles, labels = _spss_columns(frame)

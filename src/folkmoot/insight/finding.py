@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -29,8 +30,16 @@ EXACT = ("reach", "mix", "results", "weighting")
 """Pages that show exact numbers, small ones too."""
 
 
+NUL = "\x00"
+"""No database keeps it in a text, and no column is called by it."""
+
+
 def engagement_for(request: HttpRequest, slug: str) -> Engagement:
-    """Find an engagement whose inside this officer may see, or answer 404."""
+    """Find an engagement whose inside this officer may see, or answer 404; every page of this room begins here,
+    so here is refused, with 400, what no filter and no field can hold."""
+    for sent in (request.GET, request.POST):
+        if any(NUL in text for name, given in sent.lists() for text in (name, *given)):
+            raise BadRequest("What was sent holds a character that no word has.")
     mine = Engagement.objects.visible_to(request.user).select_related(
         "partner", "questionnaire__questionnaire"
     )

@@ -15,22 +15,26 @@ from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
+from folkmoot.insight.postcodes_given import NOT_SAID, STATUS, STATUSES, postcodes_told, status_of
 from folkmoot.partners.access import officer_may
 
 if TYPE_CHECKING:
     from folkmoot.evidence.cube import Cube
 
 ROWS_ON_A_PAGE = 100
-ELSEWHERE = "No place said"
+UNPLACED = STATUSES | {NOT_SAID: "No place said"}
+"""Lines for those whose area is not known; who was not asked for a postcode may have named no place either."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One area: people heard in all, and (number, share of the area's) through each way, in the page's order."""
+    """One area, or (`known` is False) why none is known: people heard in all, and (number, share of the line's)
+    through each way, in the page's order."""
 
     area: str
     heard: int
     ways: tuple[tuple[int, float], ...]
+    known: bool = True
 
 
 class MixFilters(PlainForm):
@@ -64,14 +68,15 @@ def mix_page(request: HttpRequest, slug: str) -> HttpResponse:
         from folkmoot.insight.cubes import Asked, cubes_of  # noqa: PLC0415
         from folkmoot.insight.results_telling import BY_SPOT, spots  # noqa: PLC0415
 
-        mixed, places = cubes_of(engagement, [Asked((kind, by), respondents=None), BY_SPOT])
+        mixed, places = cubes_of(engagement, [Asked((kind, by, STATUS), respondents=None), BY_SPOT])
         ways, lines = mix_of(mixed, names, kind, by)
         context |= {
             "filters": MixFilters({"kind": kind, "by": by}, names=names),
             "kind_words": names.dimension(kind),
             "ways": [names.group(by, way) for way in ways],
             "heard": sum(line.heard for line in lines),
-            "places": sum(line.area != ELSEWHERE for line in lines),
+            "places": sum(line.known for line in lines),
+            "unplaced": postcodes_told(mixed, kind, names.dimension(kind)),
             "rows": page_of(request, lines, per_page=ROWS_ON_A_PAGE),
             "map": spots(places),
         }
@@ -79,22 +84,24 @@ def mix_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def mix_of(cube: Cube, names: Names, kind: str, by: str) -> tuple[list[str], list[Line]]:
-    """Return the ways of asking, most used first, and a line for each area, most heard first, of a cube by both; who said no place comes last."""
-    counted: dict[str, dict[str, int]] = defaultdict(dict)
+    """Return the ways of asking, most used first, and a line for each area, most heard first, of a cube by both
+    and by STATUS; those whose area is not known come last, by what became of their postcode."""
+    counted: dict[tuple[bool, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     used: dict[str, int] = defaultdict(int)
-    for area, way, n in zip(cube.column(kind), cube.column(by), cube.people.n, strict=True):
+    cells = zip(cube.column(kind), cube.column(by), cube.column(STATUS), cube.people.n.tolist(), strict=True)
+    for area, way, status, n in cells:
         if n:
-            counted[str(area or "")][str(way)] = int(n)
-            used[str(way)] += int(n)
+            counted[bool(area), str(area or status_of(status))][str(way)] += n
+            used[str(way)] += n
     ways = sorted(used, key=lambda way: (-used[way], way))
     lines = [
-        line_of(names.area(kind, area) if area else ELSEWHERE, by_way, ways)
-        for area, by_way in counted.items()
+        line_of(names.area(kind, code) if known else UNPLACED[code], by_way, ways, known)
+        for (known, code), by_way in counted.items()
     ]
-    return ways, sorted(lines, key=lambda line: (line.area == ELSEWHERE, -line.heard, line.area))
+    return ways, sorted(lines, key=lambda line: (not line.known, -line.heard, line.area))
 
 
-def line_of(area: str, by_way: dict[str, int], ways: list[str]) -> Line:
+def line_of(area: str, by_way: dict[str, int], ways: list[str], known: bool) -> Line:
     """Return an area's line."""
     heard = sum(by_way.values())
-    return Line(area, heard, tuple((by_way.get(way, 0), by_way.get(way, 0) / heard) for way in ways))
+    return Line(area, heard, tuple((by_way.get(way, 0), by_way.get(way, 0) / heard) for way in ways), known)

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from folkmoot.engagements.models import Engagement
-from folkmoot.insight.column_rows import ANSWER, AREA, NUMBER, PROFILE, WORDS
+from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, NUMBER, PROFILE, WORDS
 from folkmoot.insight.columns import Columns
+from folkmoot.insight.doubts import SIGNS
+from folkmoot.insight.postcodes_given import STATUS, STATUSES
 from folkmoot.places.models import Area
 from folkmoot.places.showing import kind_words
 from folkmoot.questions.definition import Content, Item
@@ -20,6 +22,8 @@ CHANNELS = "channel"
 COLLECTORS = "collector"
 RESPONDENTS = "respondent"
 HIDDEN_AS_DIMENSIONS = frozenset({"postcode"})
+CALLED = {STATUS: "what became of the postcode", DOUBT: "sign that an answer may be doubtful"}
+"""Dimensions whose name is not their word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Names:
 
     def dimension(self, name: str) -> str:
         """Say what people are told apart by: "ethnic group", "LSOA"."""
-        return kind_words(name)
+        return CALLED.get(name) or kind_words(name)
 
     def title(self, name: str) -> str:
         """Say it at the start of a line: "Ethnic group", "LSOA"."""
@@ -81,8 +85,10 @@ class Names:
         )
 
     def breakdowns(self) -> list[tuple[str, str]]:
-        """List what answers can be divided by, with words: the profile, areas, channel, collector."""
-        named = [*self.profile, *self.area_kinds, CHANNELS, COLLECTORS]
+        """List what answers can be divided by, with words: the profile, areas, what became of the postcode where
+        one is asked for, channel, collector."""
+        asked = any(item["kind"] == "postcode" for item in self.items.values())
+        named = [*self.profile, *self.area_kinds, *([STATUS] if asked else []), CHANNELS, COLLECTORS]
         return [(name, self.title(name)) for name in named]
 
 
@@ -92,6 +98,7 @@ def names_of(engagement: Engagement, columns: Columns | None = None) -> Names:
     items = questions_of(engagement)
     profile = {item["profile"]: item for item in items.values() if item.get("profile")}
     labels = {name: dict(choices(item)) for name, item in profile.items()}
+    labels |= {STATUS: dict(STATUSES), DOUBT: dict(SIGNS)}
     labels[COLLECTORS] = dict(engagement.collectors.values_list("code", "name"))
     names = Names(
         engagement=engagement,

@@ -13,8 +13,10 @@ from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
+from folkmoot.insight.doubts import CHOICES, doubtful_of
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of, plain
+from folkmoot.insight.postcodes_given import STATUS
 from folkmoot.partners.access import officer_may
 
 ROWS_ON_A_PAGE = 150
@@ -23,17 +25,18 @@ ROWS_ON_A_PAGE = 150
 class ReachFilters(PlainForm):
     """Whom to compare: by what, in which areas, through which channel, and which group the map shows."""
 
-    looks = dict.fromkeys(("of", "within", "channel", "group"), Look(optional=""))
+    looks = dict.fromkeys(("of", "within", "channel", "group", "doubtful"), Look(optional=""))
 
     of = forms.ChoiceField(label="Compare people by", required=False)
     within = forms.ChoiceField(label="In each", required=False)
     channel = forms.ChoiceField(label="Heard through", required=False)
     group = forms.ChoiceField(label="Group on the map", required=False)
+    doubtful = forms.ChoiceField(label="Answers that may be doubtful", required=False, choices=CHOICES)
 
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dimensions = [
-            (name, words) for name, words in names.breakdowns() if name not in (CHANNELS, COLLECTORS)
+            (name, words) for name, words in names.breakdowns() if name not in (CHANNELS, COLLECTORS, STATUS)
         ]
         kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("of", dimensions)
@@ -91,7 +94,9 @@ def reach_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def chosen(request: HttpRequest, engagement: Engagement, names: Names) -> dict[str, str]:
     """Read what was asked for; without it, the first dimension somebody gave a population for."""
-    asked = {name: request.GET.get(name, "")[:120] for name in ("of", "within", "channel", "group")}
+    asked = {
+        name: request.GET.get(name, "")[:120] for name in ("of", "within", "channel", "group", "doubtful")
+    }
     if not asked["of"]:
         with_population = set(engagement.populations.values_list("dimension", flat=True))
         possible = [*names.profile, *names.area_kinds]
@@ -111,11 +116,12 @@ def told(request: HttpRequest, names: Names, asked: dict[str, str]) -> dict[str,
         within=asked["within"] or None,
         channel=asked["channel"] or None,
         names=names,
+        doubtful=doubtful_of(asked["doubtful"]),
     )
     rows = page_of(request, reached.lines, per_page=ROWS_ON_A_PAGE)
     return {
         "reached": reached,
         "names": reached.names,
         "rows": rows,
-        **reach_telling.context(reached, mapped=asked["group"]),
+        **reach_telling.context(reached, mapped=asked["group"], doubtful=asked["doubtful"]),
     }

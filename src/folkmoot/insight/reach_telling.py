@@ -13,13 +13,17 @@ from folkmoot.design.outlines import outlines
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import channels, evenness
 from folkmoot.evidence.channels import ChannelRow
+from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.evenness import CannotSay
 from folkmoot.evidence.margins import Margin, Margins
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.problems import MarginsCannotBeMet
-from folkmoot.insight.cubes import Asked, current
+from folkmoot.insight.column_rows import DOUBT
+from folkmoot.insight.cubes import Asked, cubes_of
+from folkmoot.insight.doubts import doubts_told
 from folkmoot.insight.naming import CHANNELS, in_words
 from folkmoot.insight.populations import geometries
+from folkmoot.insight.postcodes_given import STATUS, postcodes_told
 from folkmoot.insight.reaching import Line, Reached
 
 STEPS_SHOWN = 12
@@ -34,23 +38,46 @@ EVENNESS_CAVEAT = (
 )
 
 
-def context(reached: Reached, *, mapped: str = "") -> dict[str, Any]:
-    """Give the page everything that is drawn or said."""
+def context(reached: Reached, *, mapped: str = "", doubtful: str = "") -> dict[str, Any]:
+    """Give the page everything that is drawn or said; `doubtful` is what was asked of doubtful answers."""
     figure, why_no_map = area_map(reached, mapped)
+    kind = kind_of(reached)
+    margins = even_margins(reached)
+    dimensions = tuple(margin.dimension for margin in margins)
+    wanted = {
+        "even": Asked(dimensions, doubtful=reached.doubtful),
+        "doubts": Asked((DOUBT,), respondents=None),
+    }
+    if kind:
+        wanted["placed"] = Asked((kind, STATUS, *reached.through), doubtful=reached.doubtful)
+    cubes = dict(zip(wanted, cubes_of(reached.engagement, [*wanted.values()]), strict=True))
     return {
         "chart": chart(reached),
         "map": figure,
         "why_no_map": why_no_map,
         "steps": steps(reached.lines),
         "channels": by_channel(reached),
-        "evenness": evenly(reached),
+        "evenness": evenly(margins, cubes["even"]),
         "evenness_caveat": EVENNESS_CAVEAT,
         "not_said": reached.heard - reached.known,
         "not_said_share": 1 - reached.known / reached.heard if reached.heard else None,
         "dimension_words": reached.names.dimension(reached.of),
         "within_words": reached.names.dimension(reached.within or ""),
+        "kind_words": reached.names.dimension(kind or ""),
+        "doubts": doubts_told(cubes["doubts"], doubtful),
+        "by_area": kind == reached.of,
+        "unplaced": postcodes_told(
+            cubes["placed"].only(**reached.through), kind, reached.names.dimension(kind)
+        )
+        if kind
+        else [],
         "everyone": sum(reached.residents.everyone.values()) or None,
     }
+
+
+def kind_of(reached: Reached) -> str | None:
+    """Name the kind of area people are told apart by, as groups or in each."""
+    return reached.of if reached.of in reached.names.area_kinds else reached.within
 
 
 def chart(reached: Reached) -> Figure | None:
@@ -73,7 +100,7 @@ def chart(reached: Reached) -> Figure | None:
 
 def area_map(reached: Reached, mapped: str = "") -> tuple[Figure | None, str]:
     """Draw where people are heard too little, or say why there is no map."""
-    kind = reached.of if reached.of in reached.names.area_kinds else reached.within
+    kind = kind_of(reached)
     if kind is None:
         if not reached.names.area_kinds:
             return None, "There is no map, because nobody's area is known here."
@@ -144,23 +171,25 @@ def by_channel(reached: Reached) -> list[tuple[str, ChannelRow]]:
     return [(words[row.channel], row) for row in rows]
 
 
-def evenly(reached: Reached) -> str:
-    """Say how evenly people answered over every dimension whose population is known, or why it cannot be
-    said."""
+def even_margins(reached: Reached) -> list[Margin]:
+    """List every dimension whose population is known and adds up to everybody."""
     margins = []
     for dimension in (*reached.names.profile, *reached.names.area_kinds[-1:]):
         who = reached.populations.residents(dimension)
         if who.known and not who.overlap:
             targets = {group: people for (_, group), people in who.people.items() if people > 0}
             margins.append(Margin(dimension, targets, who.source, who.date))
+    return margins
+
+
+def evenly(margins: Sequence[Margin], cube: Cube) -> str:
+    """Say how evenly people answered over the margins (a cube by their dimensions), or why it cannot be said."""
     if not margins:
         return "How evenly people answered can't be said, because no population was given."
-    dimensions = tuple(margin.dimension for margin in margins)
-    cube = current(reached.engagement, Asked(dimensions))
     try:
         told = evenness.of_margins(cube, Margins(tuple(margins))).sentence
     except CannotSay as refusal:
         told = f"How evenly people answered can't be said. {refusal}"
     except MarginsCannotBeMet as refusal:
         told = f"How evenly people answered can't be said yet. {refusal}"
-    return in_words(told, dimensions)
+    return in_words(told, [margin.dimension for margin in margins])

@@ -15,7 +15,7 @@ from folkmoot.evidence.exact import exact_p, stands_out
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.reach import LEVEL, Row, reach, without_area
 from folkmoot.evidence.refusals import Refusal
-from folkmoot.insight.columns import Columns
+from folkmoot.insight.columns import Columns, catch_up
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
 from folkmoot.insight.ledger import editions_of, moment_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
@@ -56,7 +56,7 @@ TOO_FEW = "Too few people to show."
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row with the words for its area and group. `shown` is False where the number heard is withheld,
-    `known_shown` where the number that said anything is."""
+    `known_shown` where the number that said anything is, `unknown_shown` where the number that did not is."""
 
     row: Row
     area: str | None
@@ -64,6 +64,7 @@ class Line:
     label: str
     shown: bool = True
     known_shown: bool = True
+    unknown_shown: bool = True
 
     @property
     def sentence(self) -> str:
@@ -74,6 +75,11 @@ class Line:
     def heard_of_1(self) -> float | None:
         """Give the share of those heard between 0 and 1."""
         return _of_1(self.row.share_heard)
+
+    @property
+    def unknown_of_1(self) -> float | None:
+        """Give the share, of those heard in the area, that did not say, between 0 and 1."""
+        return _of_1(self.row.share_unknown)
 
     @property
     def residents_of_1(self) -> float | None:
@@ -122,6 +128,7 @@ class Reached:
     through: Mapping[str, str]
     columns: Columns
     note: str
+    doubtful: bool | None = None
 
     @property
     def heard(self) -> int:
@@ -168,12 +175,15 @@ def reach_of(
     channel: str | None = None,
     public: bool = False,
     names: Names | None = None,
+    doubtful: bool | None = None,
 ) -> Reached:
     """Do what `reach_rows` does, and give the rows with their words and what they were counted from. `names`
-    are the engagement's, where they were read already."""
+    are the engagement's, where they were read already; `doubtful` False leaves out contacts that may be doubtful,
+    True counts only them."""
     through = _channel(engagement, channel)
-    names, counted = _counted(engagement, of, within, through, public, names)
+    names, counted = _counted(engagement, of, within, through, public, names, doubtful)
     reached = reached_from(Populations(engagement), names, counted, of=of, within=within, through=through)
+    reached = replace(reached, doubtful=doubtful)
     return _for_the_public(reached) if public else reached
 
 
@@ -214,13 +224,22 @@ def _counted(
     through: Mapping[str, str],
     public: bool,
     names: Names | None,
+    doubtful: bool | None,
 ) -> tuple[Names, Counted]:
     """Count, and check that what was asked for is there. Channels are always told apart: the page sets them side
     by side, and for the public what one channel's page withholds must not follow from another's."""
     by = [*through, *([] if public and through else [CHANNELS])]
     dimensions = tuple(dict.fromkeys([of, *([within] if within else []), *by]))
-    (counted,) = current_all(engagement, [Asked(dimensions)])
-    names = (names or names_of(engagement)).held_in(counted.columns)
+    names = names or names_of(engagement)
+    if not {of, within or of} <= {*names.profile, *names.area_kinds, *PLAIN}:
+        names = names.held_in(catch_up(engagement))
+    _check(names, of, within)
+    (counted,) = current_all(engagement, [Asked(dimensions, doubtful=doubtful)])
+    return names.held_in(counted.columns), counted
+
+
+def _check(names: Names, of: str, within: str | None) -> None:
+    """Refuse, before anything is counted, what nobody is told apart by. Raises CannotCount."""
     known = [*names.profile, *names.area_kinds]
     if of not in (*known, *PLAIN):
         raise CannotCount(f"Nobody can be told apart by “{of}” here. Choose one of: {', '.join(known)}.")
@@ -229,7 +248,6 @@ def _counted(
         raise CannotCount(f"No area of the kind “{within}” is known here. Kinds of area: {kinds}.")
     if within == of:
         raise CannotCount("Choose areas of another kind than the groups themselves.")
-    return names, counted
 
 
 def _channel(engagement: Engagement, channel: str | None) -> dict[str, str]:
@@ -319,7 +337,15 @@ def on_page(reached: Reached) -> set[disclosure.Slice]:
         area = {(reached.within, line.row.area)} if reached.within and line.row.area else set()
         for group in (line.row.group, disclosure.SAID):
             shown.add(frozenset({(reached.of, group), *area, *through}))
+        if line.row.contacts - line.row.heard_known >= disclosure.SMALLEST_SHOWN:
+            shown |= _silence(reached.of, frozenset({*area, *through}))
     return shown
+
+
+def _silence(of: str, where: disclosure.Slice) -> set[disclosure.Slice]:
+    """Name the counts behind the share that did not say: too few who did not are never on a page, so that no larger
+    count need be hidden for their sake."""
+    return {where, where | {(of, None)}}
 
 
 def on_any_page(reached: Reached) -> set[disclosure.Slice]:
@@ -332,7 +358,12 @@ def on_any_page(reached: Reached) -> set[disclosure.Slice]:
     totals = areas | ({(within, disclosure.SAID)} if within else set())
     parts = [{group} for group in groups] + [{area} for area in totals]
     parts += [{group, area} for group in groups for area in areas]
-    return {frozenset(part | way) for part in parts for way in ways}
+    found: set[disclosure.Slice] = {frozenset(part | way) for part in parts for way in ways}
+    counts = count_table(reached).counts
+    for where in {frozenset(area | way) for area in [set(), *({area} for area in areas)] for way in ways}:
+        if counts.get(where | {(reached.of, None)}, 0) >= disclosure.SMALLEST_SHOWN:
+            found |= _silence(reached.of, where)
+    return found
 
 
 def hide(reached: Reached, released: disclosure.Release) -> Reached:
@@ -343,8 +374,11 @@ def hide(reached: Reached, released: disclosure.Release) -> Reached:
         area = through | ({(reached.within, line.row.area)} if reached.within else set())
         shown = released.shows(frozenset({(reached.of, line.row.group), *area}))
         known = released.shows(frozenset({(reached.of, disclosure.SAID), *area}))
-        row = replace(line.row, contacts=line.row.heard_known)  # how many there were in all is not shown
-        lines.append(replace(line, row=row, shown=shown, known_shown=known))
+        silent = all(released.shows(where) for where in _silence(reached.of, frozenset(area)))
+        row = (
+            line.row if silent else replace(line.row, contacts=line.row.heard_known)
+        )  # all there were is not shown
+        lines.append(replace(line, row=row, shown=shown, known_shown=known, unknown_shown=silent))
     return replace(reached, lines=tuple(_said_again(lines, reached)))
 
 

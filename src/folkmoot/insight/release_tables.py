@@ -20,7 +20,7 @@ likewise) and, in class A, "low" and "high". A withheld one is {"text": "too few
 one that cannot be known is {"text": "not known"}. In a results table the first column is the answer
 ("answer"), then "share" and "count", or, divided by groups, one column for each group with the key
 "group:<code>". In a reach table the columns are those of the reach page: "area" (only by area), "group",
-"heard", "share_heard", "residents", "share_residents", "gap", "ratio", "more_needed", "meaning".
+"heard", "share_heard", "share_unknown", "residents", "share_residents", "gap", "ratio", "more_needed", "meaning".
 """
 
 from __future__ import annotations

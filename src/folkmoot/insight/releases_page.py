@@ -53,7 +53,9 @@ class SelectionForm(PlainForm):
         kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("reach", dimensions)
         self.choose("within", [("", "The whole place"), *kinds])
-        self.choose("questions", [(each.key, each.title) for each in shown_questions(names)])
+        self.choose(
+            "questions", [(each.key, each.title) for each in shown_questions(names) if not each.inside]
+        )
         self.choose("by", [("", "Not divided"), *dimensions, (CHANNELS, "Channel")])
 
     def choose(self, name: str, choices: list[tuple[str, str]]) -> None:

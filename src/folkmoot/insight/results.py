@@ -34,10 +34,12 @@ NOBODY_CHOSEN = "Nobody in this group answered."
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which contacts to show: `where` is {dimension: code}; `by` divides the tables."""
+    """Which contacts to show: `where` is {dimension: code}; `by` divides the tables; `doubtful` None counts those
+    that may be doubtful with the others, False leaves them out, True counts only them."""
 
     by: str | None = None
     where: Mapping[str, str] = field(default_factory=dict)
+    doubtful: bool | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -141,7 +143,7 @@ def parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> l
 def asked_for_parts(weighting: Weighting, filters: Filters, shown: Sequence[Shown]) -> dict[str, Asked]:
     """Say which cubes `parts_from` needs, by class."""
     questions, numbers = columns_of(shown)
-    asked = Asked(filters.dimensions, questions, numbers, filters.respondents)
+    asked = Asked(filters.dimensions, questions, numbers, filters.respondents, doubtful=filters.doubtful)
     wanted = {}
     if "A" in weighting.classes:
         dimensions = tuple(dict.fromkeys([*asked.dimensions, *weighting.dimensions]))
@@ -211,7 +213,7 @@ def _panel(
     area: str,
 ) -> Panel:
     sample_class = analysis.sample_class.value
-    if shown.kind == "words":
+    if shown.kind in ("words", "given"):
         return _written(analysis.cube, shown, names, by, codes)
     try:
         table = analysis.table(shown.column, by=TABLE, groups=codes)
@@ -302,8 +304,16 @@ def _test(table: Table, by: str | None) -> str:
     return f"The groups {sure} (Rao–Scott F = {found.f:.2f}, p = {found.p:.3f})."
 
 
+DID = {
+    "": "wrote an answer in their own words. Words are counted here, and read elsewhere.",
+    "place": "named a place.",
+    "file": "handed over a file. Files are counted here, and not opened.",
+}
+
+
 def _written(cube: Cube, shown: Shown, names: Names, by: str | None, codes: Sequence[str]) -> Panel:
-    """Count who wrote something, and how many words: what they wrote is for reading, not for a percentage."""
+    """Count who wrote something, and how many words, or who gave a place or a file: what they gave is not for a
+    percentage."""
     answers = cube.answers[shown.column]
     inside = cube.membership(TABLE, codes)
     people = answers.answered.n @ inside
@@ -312,7 +322,7 @@ def _written(cube: Cube, shown: Shown, names: Names, by: str | None, codes: Sequ
     )
     anywhere: NDArray[np.bool_] = np.asarray(inside.any(axis=1))
     n = int(answers.answered.n[anywhere].sum())
-    told = f"{_people(n)} wrote an answer in their own words. Words are counted here, and read elsewhere."
+    told = f"{_people(n)} {DID[shown.asked_as]}"
     return Panel(shown, "", groups, (), told, words_written=_words_written(answers, anywhere))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,27 +14,35 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
+from folkmoot.insight.doubts import CHOICES
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names, names_of
 from folkmoot.insight.reach_page import ways_of
 from folkmoot.partners.access import officer_may
+from folkmoot.places.models import Area
 
 BETWEEN = ":"
 """Stands between dimension and code in a filter's value: "age:16-24"."""
 
 
+MOST_AREAS = 250
+"""Areas of one kind in a list to choose from; of a kind with more none is listed."""
+
+
 class ResultsFilters(PlainForm):
     """Whose answers to show, and by what to divide them."""
 
-    looks = dict.fromkeys(("by", "channel", "area", "group"), Look(optional=""))
+    looks = dict.fromkeys(("by", "channel", "area", "group", "doubtful"), Look(optional=""))
 
     by = forms.ChoiceField(label="Divide by", required=False)
     channel = forms.ChoiceField(label="Heard through", required=False)
     area = forms.ChoiceField(label="Area", required=False)
     group = forms.ChoiceField(label="Group", required=False)
+    doubtful = forms.ChoiceField(label="Answers that may be doubtful", required=False, choices=CHOICES)
 
-    def __init__(self, *args: Any, names: Names, areas: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked: dict[str, str], *, names: Names) -> None:
+        super().__init__(asked)
+        areas, self.fields["area"].help_text = areas_of(names, asked["area"])
         self.choose("by", [("", "Not divided"), *names.breakdowns()])
         self.choose("channel", [("", "All channels"), *ways_of(names)])
         self.choose("area", [("", "All areas"), *areas])
@@ -59,17 +68,27 @@ def groups_of(names: Names) -> list[Any]:
     return [*offered, ("Who answered", who)]
 
 
-def areas_of(names: Names) -> list[tuple[str, str]]:
-    """List the areas of the largest kind the engagement knows."""
-    if not names.area_kinds:
-        return []
-    kind = names.area_kinds[-1]
-    return [(f"{kind}{BETWEEN}{code}", name) for code, name in names.area_names(kind).items()]
+def areas_of(names: Names, chosen: str = "") -> tuple[list[Any], str]:
+    """List the areas of every kind, the largest kind first, each under its kind; and say which kinds have too many
+    areas to list. An area `chosen` by its address is listed all the same."""
+    here = Area.objects.filter(kind__in=names.area_kinds)
+    many = dict(here.values_list("kind").annotate(Count("id")).order_by())
+    few = [kind for kind in names.area_kinds[::-1] if 0 < many.get(kind, 0) <= MOST_AREAS]
+    areas: dict[str, list[tuple[str, str]]] = {kind: [] for kind in few}
+    for kind, code, name in here.filter(kind__in=few).order_by("name").values_list("kind", "code", "name"):
+        areas[kind].append((f"{kind}{BETWEEN}{code}", name))
+    offered: list[Any] = [(names.title(kind), listed) for kind, listed in areas.items()]
+    kind, _, code = chosen.partition(BETWEEN)
+    if kind in names.area_kinds and kind not in few and code:
+        offered.append((names.title(kind), [(chosen, names.area(kind, code))]))
+    left_out = [names.title(kind) for kind in names.area_kinds if many.get(kind, 0) > MOST_AREAS]
+    hint = f"Too many to list here: {', '.join(left_out)}. Choose them under “Divide by”." if left_out else ""
+    return offered, hint
 
 
 def asked_for(request: HttpRequest) -> dict[str, str]:
     """Read the filters of an address."""
-    return {name: request.GET.get(name, "")[:240] for name in ("by", "channel", "area", "group")}
+    return {name: request.GET.get(name, "")[:240] for name in ("by", "channel", "area", "group", "doubtful")}
 
 
 @officer_may("see_insight")
@@ -87,7 +106,7 @@ def results_page(request: HttpRequest, slug: str) -> HttpResponse:
         context |= results_telling.every_question(engagement, names, asked)
     except CannotCount as fault:
         context["fault"], status = str(fault), 400
-    context["filters"] = ResultsFilters(asked, names=names, areas=areas_of(names))
+    context["filters"] = ResultsFilters(asked, names=names)
     return render(request, "insight/results.html", context, status=status)
 
 
@@ -109,7 +128,7 @@ def question_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         context |= told
     except CannotCount as fault:
         context["fault"], status = str(fault), 400
-    context["filters"] = ResultsFilters(asked, names=names, areas=areas_of(names))
+    context["filters"] = ResultsFilters(asked, names=names)
     return render(request, "insight/question.html", context, status=status)
 
 

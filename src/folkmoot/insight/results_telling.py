@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from folkmoot.design import charts, maps
@@ -14,8 +14,9 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.ladder import Rung, ladder
 from folkmoot.evidence.results import Source
-from folkmoot.insight.column_rows import INDIVIDUAL
+from folkmoot.insight.column_rows import DOUBT, INDIVIDUAL
 from folkmoot.insight.cubes import Asked, cubes_of
+from folkmoot.insight.doubts import doubtful_of, doubts_told
 from folkmoot.insight.naming import CHANNELS, RESPONDENTS, Names
 from folkmoot.insight.questions_asked import Shown, columns_of, shown_questions
 from folkmoot.insight.results import Filters, Panel, Part, asked_for_parts, check_filters, panels, parts_from
@@ -27,6 +28,7 @@ MOST_SPOTS = 400
 
 SPOTS = "spot"
 BY_SPOT = Asked((SPOTS,), respondents=None)
+BY_DOUBT = Asked((DOUBT,), respondents=None)
 BY_RESPONDENT = Asked((RESPONDENTS,), respondents=None)
 
 
@@ -44,11 +46,16 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
     shown = shown_questions(names)
     weighting, area = Weighting(engagement), area_of(engagement)
     wanted = asked_for_parts(weighting, filters, shown)
-    *cubes, everybody, places = cubes_of(engagement, [*wanted.values(), BY_RESPONDENT, BY_SPOT])
+    others = [replace(each, doubtful=filters.doubtful) for each in (BY_RESPONDENT, BY_SPOT)]
+    *cubes, everybody, places, doubts = cubes_of(engagement, [*wanted.values(), *others, BY_DOUBT])
     found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)))
     told = {part.sample_class: _told(part, names, filters, shown, area) for part in found}
     questions = [
-        {"shown": each, "told": [(part, told[part.sample_class][place]) for part in found]}
+        {
+            "shown": each,
+            "points": _points(each, places),
+            "told": [(part, told[part.sample_class][place]) for part in found],
+        }
         for place, each in enumerate(shown)
     ]
     return {
@@ -56,7 +63,8 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
         "parts": found,
         "by_words": names.dimension(filters.by) if filters.by else "",
         "organisations": 0 if RESPONDENTS in filters.dimensions else _organisations(everybody),
-        "spots": spots(places),
+        "spots": None if any(each.asked_as == "place" for each in shown) else spots(places),
+        "doubts": doubts_told(doubts, asked.get("doubtful", "")),
     }
 
 
@@ -75,16 +83,20 @@ def one_question(
     filters = _filters(engagement, names, asked)
     weighting, area = Weighting(engagement), area_of(engagement)
     wanted = asked_for_parts(weighting, filters, every)
-    beside = _asked_side_by_side(weighting, every)
-    cubes = [
-        cube.with_answers({shown.column: cube.answers[shown.column]})
-        for cube in cubes_of(engagement, [*wanted.values(), *beside.values()])
-    ]
+    beside = {
+        name: replace(each, doubtful=filters.doubtful)
+        for name, each in _asked_side_by_side(weighting, every).items()
+    }
+    by_spot = replace(BY_SPOT, doubtful=filters.doubtful)
+    *counted, doubts, places = cubes_of(engagement, [*wanted.values(), *beside.values(), BY_DOUBT, by_spot])
+    cubes = [cube.with_answers({shown.column: cube.answers[shown.column]}) for cube in counted]
     found = parts_from(weighting, dict(zip(wanted, cubes[: len(wanted)], strict=True)))
     told = [(part, _told(part, names, filters, [shown], area)[0]) for part in found]
     context: dict[str, Any] = {
         "shown": shown,
+        "points": _points(shown, places),
         "told": told,
+        "doubts": doubts_told(doubts, asked.get("doubtful", "")),
         "parts": found,
         "by_words": names.dimension(filters.by) if filters.by else "",
     }
@@ -98,7 +110,8 @@ def one_question(
 
 
 def _filters(engagement: Engagement, names: Names, asked: dict[str, str]) -> Filters:
-    filters = Filters(asked["by"] or None, where_of(asked, engagement))
+    doubtful = doubtful_of(asked.get("doubtful", ""))
+    filters = Filters(asked["by"] or None, where_of(asked, engagement), doubtful)
     check_filters(names, filters)
     return filters
 
@@ -220,6 +233,11 @@ def side_by_side(
         6: "All channels",
     }
     return [Side(titles[rung.number].format(rung.channel), rung) for rung in made.rungs]
+
+
+def _points(shown: Shown, places: Cube) -> Figure | None:
+    """Draw the places that were named, with the question that asked for one."""
+    return spots(places) if shown.asked_as == "place" else None
 
 
 def spots(cube: Cube) -> Figure | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
 from django.http import QueryDict
@@ -74,7 +75,7 @@ def settings_from(query: QueryDict) -> Settings:
             "margins": query.getlist("margins"),
             "merges": [{"dimension": m.dimension, "groups": m.groups} for m in merges],
             "not_said": query.get("not_said", "refuse"),
-            "largest_ratio": ratio if ratio is not None and ratio > 1 else None,
+            "largest_ratio": ratio if ratio is not None and 1 < ratio < inf else None,
         }
     )
 
