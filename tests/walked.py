@@ -141,6 +141,7 @@ WALKED = {
     "contacts:do_not_reach_me": "405 405 405 405 405 405 405 405",
     "contacts:withdraw": "302 302 302 302 302 302 302 302",
     "contacts:withdrawn": "200 200 200 200 200 200 200 200",
+    "contacts:withdrawn_from": "200 200 200 200 200 200 200 200",
     "contacts:leave": "405 405 405 405 405 405 405 405",
     "paper:batches": "302 200 200 403 403 403 200 200",
     "paper:hand_over": "302 403 200 403 403 403 200 404",

@@ -11,6 +11,7 @@ from folkmoot.contacts.models import Contact, ContactDetail, Erasure
 from folkmoot.contacts.preparing import detail_hash
 from folkmoot.contacts.receipts import fresh_code, grouped
 from folkmoot.contacts.recording import record_contact
+from folkmoot.jobs.models import Job
 from tests.contacts.factories import SPEEDING, make_collector
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -66,7 +67,8 @@ def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, re
     asked = follower.get("/receipt/withdraw/").content.decode()
     assert ("your 4 answers and your receipt" in asked, "1 e-mail address" in asked) == (True, True)
     assert Contact.objects.count() == 1
-    assert follower.post("/receipt/withdraw/")["Location"] == "/receipt/withdrawn/"
+    done = follower.post("/receipt/withdraw/")["Location"]
+    assert done == f"/receipt/withdrawn/{Job.objects.get().uuid}/"
     assert (Contact.objects.count(), ContactDetail.objects.count(), Erasure.objects.count()) == (0, 0, 1)
     assert follower.get("/receipt/withdrawn/").status_code == 200
     assert follower.get("/receipt/answers/")["Location"] == "/receipt/"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.consenting import forget_ways_to_reach, keep_way_to_reach
+from folkmoot.contacts.copies import have_forgotten
 from folkmoot.contacts.following import NoSuchReceipt, contact_of, find_contact, steps_of
 from folkmoot.contacts.forms import CodeForm, ReachMeForm
 from folkmoot.contacts.guessing import TooManyGuesses
@@ -106,8 +108,8 @@ def do_not_reach_me(request: HttpRequest, contact: Contact, code: str, *, just_s
 def withdraw_answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
     """Say what would be destroyed; at the second asking, destroy it."""
     if request.method == "POST":
-        withdraw(code=code)
-        response = redirect("contacts:withdrawn")
+        job = withdraw(code=code)
+        response = redirect("contacts:withdrawn_from", job) if job else redirect("contacts:withdrawn")
         let_receipt_go(response)
         return response
     shown = {
@@ -120,10 +122,14 @@ def withdraw_answers(request: HttpRequest, contact: Contact, code: str, *, just_
     return render(request, "contacts/withdraw.html", shown)
 
 
+@never_cache
 @require_GET
-def withdrawn(request: HttpRequest) -> HttpResponse:
-    """Say that it is done, and what remains."""
-    return render(request, "contacts/withdrawn.html")
+def withdrawn(request: HttpRequest, job: UUID | None = None) -> HttpResponse:
+    """Say that it is done, what remains, and whether the copies we count with have forgotten it yet.
+
+    The address names the job that makes them forget: it says nothing of the person or their answers.
+    """
+    return render(request, "contacts/withdrawn.html", {"forgotten": job is not None and have_forgotten(job)})
 
 
 @csrf_exempt
