@@ -56,11 +56,16 @@ def send(
     return thanked(receipt.code)
 
 
-def sent_before(visit: Visit, uuid: UUID | None) -> HttpResponse | None:
-    """Return the way to the receipt when these answers are stored already: the same button pressed twice."""
-    if uuid is None or not Contact.objects.filter(uuid=uuid, collector=visit.collector).exists():
-        return None
-    return thanked(code_of(uuid))
+def sent_before(visit: Visit) -> HttpResponse | None:
+    """Return the way to the receipt when this browser's draft was sent already: the same button pressed twice.
+
+    The UUID is taken from the sealed token alone. A bare UUID, which stands in the trail, opens nothing.
+    """
+    for held in visit.tokens():
+        uuid = uuid_in(str(held.get("uuid", "")))
+        if uuid and Contact.objects.filter(uuid=uuid, collector=visit.collector).exists():
+            return thanked(code_of(uuid))
+    return None
 
 
 def thanked(code: str) -> HttpResponse:
