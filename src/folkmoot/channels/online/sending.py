@@ -13,11 +13,15 @@ from folkmoot.contacts.holding import RECEIPT_PATH, hold_receipt
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.recording import record_contact
-from folkmoot.contacts.refusals import BodyChanged, Busy, Erased
+from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased
 from folkmoot.design.errors import explain
+from folkmoot.questions.answering import EMPTY, clean
+from folkmoot.questions.definition import Content
 from folkmoot.questions.models import QuestionnaireVersion
+from folkmoot.questions.routing import path
 
 SENT = RECEIPT_PATH + "answers/"
+NOTHING_SAID = "You have not answered anything yet. Answer at least one question, then send."
 
 
 def send(
@@ -29,6 +33,8 @@ def send(
     version: QuestionnaireVersion | None = None,
 ) -> HttpResponse:
     """Record a contact and lead to its receipt. Raises `AnswersInvalid` and `NotOpen` for the caller to show."""
+    if not says_something(visit.content, raw):
+        raise AnswersInvalid(clean(visit.content, raw).errors or {"": NOTHING_SAID})
     request = visit.request
     signals = signals_of(
         collector=visit.collector.code,
@@ -54,6 +60,12 @@ def send(
     except Busy as refusal:
         return explain(request, 503, told=refusal.sentence, retry_after=refusal.retry_after)
     return thanked(receipt.code)
+
+
+def says_something(content: Content, raw: Mapping[str, Any]) -> bool:
+    """Say whether any question that was really asked is answered: who sends nothing has not been heard."""
+    answered = {key.split(".")[0] for key, value in raw.items() if value not in EMPTY}
+    return any(item["key"] in answered for item in path(content, raw))
 
 
 def sent_before(visit: Visit) -> HttpResponse | None:
