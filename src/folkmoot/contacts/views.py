@@ -21,7 +21,7 @@ from folkmoot.contacts.holding import held_receipt, hold_receipt, let_receipt_go
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped, read_code
-from folkmoot.contacts.withdrawing import withdraw
+from folkmoot.contacts.withdrawing import what_erasing_destroys, withdraw
 from folkmoot.design.errors import explain
 
 View = Callable[..., HttpResponse]
@@ -115,9 +115,7 @@ def withdraw_answers(request: HttpRequest, contact: Contact, code: str, *, just_
     shown = {
         "engagement": contact.engagement,
         "code": grouped(code),
-        "answers": len(answers_in_words(contact)),
-        "ways": contact.details.count(),
-        "files": sum(isinstance(value, dict) and "sha256" in value for value in contact.answers.values()),
+        "destroyed": what_erasing_destroys(contact),
     }
     return render(request, "contacts/withdraw.html", shown)
 

@@ -10,6 +10,7 @@ rolled back loses none, and what a crash leaves behind goes with the next daily 
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -22,11 +23,32 @@ from folkmoot.contacts.copies import ask_copies_to_forget
 from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.contacts.files import delete_files, uuids_with_files
 from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
+from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import code_hash, uuid_hash
 from folkmoot.engagements.models import Engagement
 from folkmoot.trail.recording import record_act
 
 BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """What erasing a contact destroys, by number."""
+
+    answers: int
+    addresses: int
+    files: int
+    held: int
+
+
+def what_erasing_destroys(contact: Contact) -> Destroyed:
+    """Count what goes with a contact. An address kept for two purposes is one address."""
+    return Destroyed(
+        answers=len(answers_in_words(contact)),
+        addresses=contact.details.values("lookup_hash").distinct().count(),
+        files=sum(isinstance(value, dict) and "sha256" in value for value in contact.answers.values()),
+        held=HeldBody.objects.filter(uuid=contact.uuid, settled_at=None).count(),
+    )
 
 
 def withdraw(*, code: str) -> UUID | None:
@@ -35,7 +57,7 @@ def withdraw(*, code: str) -> UUID | None:
     None when there is no such contact: it was withdrawn before, perhaps.
     """
     with transaction.atomic():
-        _hold_new_contacts_off()
+        hold_new_contacts_off()
         contacts = list(Contact.objects.filter(receipt__code_hash=code_hash(code)))
         transaction.on_commit(leave_no_trace)
         _erase(contacts, "withdrawn")
@@ -47,7 +69,7 @@ def erase_contacts(*, uuids: Iterable[UUID], because: str, user: Any = None) -> 
     """Erase contacts by UUID, on request or to undo a recording; return how many there were. One row in the trail."""
     wanted, erased, engagements = list(uuids), 0, set()
     with transaction.atomic():
-        _hold_new_contacts_off()
+        hold_new_contacts_off()
         transaction.on_commit(leave_no_trace)
         for start in range(0, len(wanted), BATCH):
             contacts = list(Contact.objects.filter(uuid__in=wanted[start : start + BATCH]))
@@ -73,10 +95,11 @@ def erase_kept_long_enough(*, now: dt.datetime | None = None) -> int:
     for engagement in Engagement.objects.only("retention_days"):
         received_before = moment - dt.timedelta(days=engagement.retention_days)
         overdue = Contact.objects.filter(engagement=engagement, received_at__lt=received_before)
+        HeldBody.objects.filter(collector__engagement=engagement, received_at__lt=received_before).delete()
         before = erased
         while contacts := list(overdue[:BATCH]):
             with transaction.atomic():
-                _hold_new_contacts_off()
+                hold_new_contacts_off()
                 _erase(contacts, "retention")
                 if erased == before:  # with the first, whatever stops us later; once more after the last
                     ask_copies_to_forget([engagement.pk])
@@ -119,7 +142,7 @@ def _erase(contacts: Sequence[Contact], because: str) -> None:
         transaction.on_commit(partial(delete_files, contact.uuid))
 
 
-def _hold_new_contacts_off() -> None:
+def hold_new_contacts_off() -> None:
     """Make sure that no copy of a contact is stored between its deletion and its Erasure row becoming visible.
 
     SQLite has one writer at a time. On PostgreSQL a copy on its way would wait for the deletion, then go in by what it
