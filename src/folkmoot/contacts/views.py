@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from folkmoot.contacts.addresses import address_of
-from folkmoot.contacts.consenting import forget_ways_to_reach, keep_way_to_reach
+from folkmoot.contacts.consenting import forget_ways_to_reach, keep_way_to_reach, kept_ways_to_reach
 from folkmoot.contacts.copies import have_forgotten
 from folkmoot.contacts.following import NoSuchReceipt, contact_of, find_contact, steps_of
 from folkmoot.contacts.forms import CodeForm, ReachMeForm
@@ -77,7 +77,7 @@ def answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: boo
         "said": answers_in_words(contact),
         "steps": steps_of(contact),
         "form": ReachMeForm(),
-        "ways": contact.details.count(),
+        "ways": kept_ways_to_reach(contact=contact),
         "scrubbed": contact.first_words.exists(),
     }
     return render(request, "contacts/receipt.html", shown)
