@@ -1,11 +1,14 @@
 """The receipt pages: follow, be told, withdraw; without sign-in and without a code in any address."""
 
+import datetime as dt
 import re
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.keys import unseal
 from folkmoot.contacts.models import Contact, ContactDetail, Erasure
 from folkmoot.contacts.preparing import detail_hash
@@ -54,12 +57,35 @@ def test_the_code_stands_in_no_address_no_cookie_and_no_page_is_stored(follower,
     assert "no-store" in page["Cache-Control"]
 
 
-def test_other_peoples_numbers_are_said_only_from_ten(follower) -> None:
+def test_other_peoples_numbers_are_said_in_tens_as_of_yesterday(follower) -> None:
     collector = Contact.objects.get().collector
-    for _ in range(10):
+    for _ in range(19):
         record_contact(uuid=uuid4(), collector=collector, raw={"matters": "burglary"})
+    today = follower.get("/receipt/answers/").content.decode()
+    Contact.objects.update(received_at=timezone.now() - dt.timedelta(days=1))
+    tomorrow = follower.get("/receipt/answers/").content.decode()
+    many = told(20, taken_off(collector.engagement))
+    sentence = f"They are counted. At least {many} people had answered by the end of yesterday."
+    assert ("had answered" in today, sentence in tomorrow) == (False, True)
+
+
+def test_a_stranger_who_adds_answers_until_the_number_changes_cannot_tell_how_many_there_were() -> None:
+    engagements = [make_collector().engagement for _ in range(60)]
+    assert {taken_off(engagement) for engagement in engagements} == set(range(10))
+    changes = {taken: next(n for n in range(100) if told(n, taken)) for taken in range(10)}
+    assert changes == {taken: 10 + taken for taken in range(10)}
+    assert all(told(n, t) <= n < told(n, t) + 20 for n in range(200) for t in range(10))
+
+
+def test_one_address_for_two_purposes_is_one_address(follower) -> None:
+    both = {"email": "ann@home.example", "purposes": ["outcome", "follow_up"]}
+    follower.post("/receipt/tell-me/", both)
     page = follower.get("/receipt/answers/").content.decode()
-    assert "They are counted, with those of at least 10 other people." in page
+    assert "We keep the 1 e-mail address you gave" in page
+    assert "to be told the outcome and to be asked again." in page
+    assert "Nothing has been sent" in page
+    asked = follower.get("/receipt/withdraw/").content.decode()
+    assert "1 e-mail address or phone number given with them" in asked
 
 
 def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, receipt) -> None:
