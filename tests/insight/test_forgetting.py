@@ -11,10 +11,13 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from folkmoot.contacts.models import Contact, Erasure
+from folkmoot.contacts.models import Contact, Erasure, HeldBody
 from folkmoot.contacts.recording import record_contact
+from folkmoot.contacts.refusals import BodyChanged
+from folkmoot.contacts.settling import take_the_second
 from folkmoot.contacts.withdrawing import withdraw
 from folkmoot.insight import exporting, files_page
+from folkmoot.insight.columns import catch_up
 from folkmoot.insight.cubes import Asked, current
 from folkmoot.insight.exporting import exports_folder
 from folkmoot.insight.tasks import ErasedMeanwhile, write_export
@@ -96,6 +99,21 @@ def test_an_answer_taken_back_is_in_no_file_once_the_queued_job_has_run(town, mo
     page = officer.get(f"/officers/jobs/{export.uuid}/").content.decode()
     assert "The file was deleted because answers were taken back since it was made." in page
     assert (export.result["url"], officer.get(f"{FILES}{export.uuid}/").status_code) == (FILES, 404)
+
+
+def test_a_correction_takes_the_place_of_the_first_answers_in_the_copies_too(town) -> None:
+    uuid, given = uuid4(), {"collector": town.collectors["LINK"]}
+    record_contact(uuid=uuid, raw={"matters": "speeding"}, **given)
+    asked = Asked((), ("matters",))
+    before = current(town.engagement, asked)
+    with pytest.raises(BodyChanged):
+        record_contact(uuid=uuid, raw={"matters": "litter"}, **given)
+    take_the_second(held=HeldBody.objects.get(), user=town.analyst)
+    do_all_work()
+    after = current(town.engagement, asked)
+    assert [cube.answers["matters"].options for cube in (before, after)] == [("speeding",), ("litter",)]
+    held = [row["answer.matters"] for row in catch_up(town.engagement).table(["answer.matters"]).to_pylist()]
+    assert held == ["litter"]
 
 
 def test_another_engagements_files_stay(town, monkeypatch) -> None:

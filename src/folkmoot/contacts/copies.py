@@ -44,6 +44,8 @@ def forget_in_copies(engagement_id: int) -> int:
     """Let every room above forget what was erased of an engagement; return how many rooms keep copies."""
     autodiscover_modules("tasks")
     engagement = Engagement.objects.filter(pk=engagement_id).first()
-    for way in _ways.values() if engagement else ():
+    if engagement is None:
+        return 0
+    for way in _ways.values():
         way(engagement)
     return len(_ways)

@@ -87,6 +87,8 @@ def take_the_second(*, held: HeldBody, user: Any) -> None:
     Receipt.objects.filter(contact=first.pk).delete()
     with connection.cursor() as cursor:
         number = store(cursor, cast(Dialect, connection.vendor), [row])[0].contact
+    if number is None:
+        raise NothingToCorrect
     Contact.objects.filter(pk=number).update(**{name: getattr(first, name) for name in STAY})
     ContactDetail.objects.filter(contact=first.pk).update(contact=number)
     Erasure.objects.create(
