@@ -65,7 +65,11 @@ def send(
 def says_something(content: Content, raw: Mapping[str, Any]) -> bool:
     """Say whether any question that was really asked is answered: who sends nothing has not been heard."""
     answered = {key.split(".")[0] for key, value in raw.items() if value not in EMPTY}
-    return any(item["key"] in answered for item in path(content, raw))
+    always = (item["key"] for item in content["items"] if not item.get("show_if"))
+    # The way through the questions is walked only for the few who answered none that everybody is asked.
+    return any(key in answered for key in always) or any(
+        item["key"] in answered for item in path(content, raw)
+    )
 
 
 def sent_before(visit: Visit) -> HttpResponse | None:
