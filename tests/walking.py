@@ -86,6 +86,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "key": version.content["items"][0]["key"],
         "number": version.number,
         "uuid": uuid4(),
+        "job": uuid4(),
         "place": uuid4(),
         "token": "none",
         "name": theme.name,

@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.following import contact_of, steps_of
 from folkmoot.contacts.keys import unseal
 from folkmoot.contacts.models import Contact, ContactDetail, Erasure
@@ -15,6 +17,7 @@ from folkmoot.contacts.receipts import fresh_code, grouped
 from folkmoot.contacts.recording import record_contact
 from folkmoot.design.speaking import say
 from folkmoot.engagements.models import Engagement, Pledge
+from folkmoot.jobs.models import Job
 from tests.contacts.factories import SPEEDING, make_collector
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -57,12 +60,33 @@ def test_the_code_stands_in_no_address_no_cookie_and_no_page_is_stored(follower,
     assert "no-store" in page["Cache-Control"]
 
 
-def test_other_peoples_numbers_are_said_only_from_ten(follower) -> None:
+def test_other_peoples_numbers_are_said_in_tens_as_of_yesterday(follower) -> None:
     collector = Contact.objects.get().collector
-    for _ in range(10):
+    for _ in range(19):
         record_contact(uuid=uuid4(), collector=collector, raw={"matters": "burglary"})
+    today = follower.get("/receipt/answers/").content.decode()
+    Contact.objects.update(received_at=timezone.now() - dt.timedelta(days=1))
+    tomorrow = follower.get("/receipt/answers/").content.decode()
+    many = told(20, taken_off(collector.engagement))
+    sentence = f"Roedd o leiaf {many} o bobl wedi ateb erbyn diwedd ddoe."
+    assert ("had answered" in today, sentence in tomorrow) == (False, True)
+
+
+def test_a_stranger_who_adds_answers_until_the_number_changes_cannot_tell_how_many_there_were() -> None:
+    engagements = [make_collector().engagement for _ in range(60)]
+    assert {taken_off(engagement) for engagement in engagements} == set(range(10))
+    changes = {taken: next(n for n in range(100) if told(n, taken)) for taken in range(10)}
+    assert changes == {taken: 10 + taken for taken in range(10)}
+    assert all(told(n, t) <= n < told(n, t) + 20 for n in range(200) for t in range(10))
+
+
+def test_one_address_for_two_purposes_is_one_address(follower) -> None:
+    both = {"email": "ann@home.example", "purposes": ["outcome", "follow_up"]}
+    follower.post("/receipt/tell-me/", both)
     page = follower.get("/receipt/answers/").content.decode()
-    assert "Cânt eu cyfrif, gyda rhai o leiaf 10 o bobl eraill." in page
+    assert "1 cyfeiriad e-bost" in page
+    asked = follower.get("/receipt/withdraw/").content.decode()
+    assert "1 cyfeiriad e-bost" in asked
 
 
 def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, receipt) -> None:
@@ -70,7 +94,8 @@ def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, re
     asked = follower.get("/receipt/withdraw/").content.decode()
     assert ("eich 4 ateb a’ch derbynneb" in asked, "cyfeiriad e-bost a roesoch" in asked) == (True, True)
     assert Contact.objects.count() == 1
-    assert follower.post("/receipt/withdraw/")["Location"] == "/receipt/withdrawn/?language=cy"
+    done = follower.post("/receipt/withdraw/")["Location"]
+    assert done == f"/receipt/withdrawn/{Job.objects.get().uuid}/?language=cy"
     assert (Contact.objects.count(), ContactDetail.objects.count(), Erasure.objects.count()) == (0, 0, 1)
     assert follower.get("/receipt/withdrawn/").status_code == 200
     assert follower.get("/receipt/answers/")["Location"] == "/receipt/"

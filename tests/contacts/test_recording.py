@@ -84,7 +84,7 @@ def test_other_answers_under_the_same_uuid_are_refused_and_kept_aside_sealed() -
     held = HeldBody.objects.get()
     assert b"Changed my mind" not in bytes(held.sealed)
     assert unseal(held.sealed, purpose="held body", owner=uuid.hex) == (
-        '{"answers": {"matters": "burglary", "why": "Changed my mind"}, "consents": []}'
+        '{"answers": {"matters": "burglary", "why": "Changed my mind"}, "consents": [], "disposition": "completed", "reason": ""}'
     )
 
 

@@ -196,6 +196,12 @@ def test_a_large_file_is_written_by_a_job_and_fetched_by_who_asked(client, monke
     assert job.state == "finished", job.error
     fetched = client.get(job.result["url"])
     assert b"".join(fetched.streaming_content)[:2] == b"PK"
+    client.get(job.result["url"]).close()
+    assert [(row.act, row.detail.get("file")) for row in TrailRow.objects.exclude(act="record_contact")] == [
+        ("export_insight", None),
+        ("fetch_export", str(job.uuid)),
+        ("fetch_export", str(job.uuid)),
+    ]
     other = User.objects.create_user("other@elmshire.example", "a long password")
     Officer.objects.create(user=other, partner=town.engagement.partner, role="analyst")
     client.force_login(other)

@@ -34,7 +34,7 @@ def titles(address: str) -> list[str]:
 
 
 def hear(engagement: Engagement, people: int, disposition: str = "completed") -> None:
-    now = timezone.now()
+    yesterday = timezone.now() - dt.timedelta(days=1)
     collector = engagement.collectors.first()
     Contact.objects.bulk_create(
         Contact(
@@ -43,8 +43,8 @@ def hear(engagement: Engagement, people: int, disposition: str = "completed") ->
             collector=collector,
             channel="online",
             disposition=disposition,
-            asked_at=now,
-            received_at=now,
+            asked_at=yesterday,
+            received_at=yesterday,
             body_hash="x",
         )
         for _ in range(people)
@@ -135,10 +135,9 @@ def test_a_collector_that_has_not_begun_is_not_offered():
 @pytest.mark.parametrize(
     ("people", "sentence"),
     [
-        (0, "Fewer than 10 answers so far"),
-        (9, "Fewer than 10 answers so far"),
-        (10, "At least 10 answers so far"),
-        (2914, "At least 2,910 answers so far"),
+        (0, "Fewer than 20 answers by the end of yesterday"),
+        (10, "At least 10 answers by the end of yesterday"),
+        (2910, "At least 2,910 answers by the end of yesterday"),
     ],
 )
 def test_the_public_is_told_tens(people, sentence):
@@ -150,7 +149,7 @@ def test_only_those_who_answered_are_told_of_and_no_small_number_leaves():
     hear(engagement, 7)
     hear(engagement, 30, "declined")
     told = text_of(Client().get(f"/engagements/{engagement.slug}/"))
-    assert "Fewer than 10 answers so far." in told
+    assert "Fewer than 20 answers by the end of yesterday." in told
     assert " 7 " not in told
     assert " 37 " not in told
 
@@ -159,8 +158,8 @@ def test_heard_is_counted_at_most_once_a_minute(django_assert_num_queries):
     engagement = make_engagement("open")
     client = Client()
     client.get(f"/engagements/{engagement.slug}/")
-    hear(engagement, 30)
-    assert "Fewer than 10 answers" in text_of(client.get(f"/engagements/{engagement.slug}/"))
+    hear(engagement, 39)
+    assert "Fewer than 20 answers" in text_of(client.get(f"/engagements/{engagement.slug}/"))
     cache.clear()
     assert "At least 30 answers" in text_of(client.get(f"/engagements/{engagement.slug}/"))
 

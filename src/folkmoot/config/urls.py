@@ -13,6 +13,7 @@ urlpatterns = [
     path("officers/insight/", include("folkmoot.insight.urls")),
     path("officers/calls/", include("folkmoot.channels.contact_centre.urls")),
     path("officers/paper/", include("folkmoot.channels.paper.urls")),
+    path("officers/answers/", include("folkmoot.contacts.desk_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
     path("maps/", include("folkmoot.places.map_urls")),

@@ -1,5 +1,6 @@
 """Keeps a way to reach someone, for a purpose they named, with the words they agreed to, in the language they read; and takes it back."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,8 @@ PURPOSES = {
     "outcome": "Yes, e-mail me when there is a reply to what people said and when something was done about it.",
     "follow_up": "Yes, you may e-mail me once to ask how things are now.",
 }
+
+IN_SHORT = {"outcome": "to be told the outcome", "follow_up": "to be asked again"}
 
 
 def keep_way_to_reach(*, contact: Contact, value: str, purpose: str, kind: str = "email") -> ContactDetail:
@@ -30,6 +33,21 @@ def keep_way_to_reach(*, contact: Contact, value: str, purpose: str, kind: str =
             consent_wording=sealed.consent_wording,
             agreed_at=timezone.now(),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many addresses are kept with a contact, and for what, as the end of a sentence."""
+
+    addresses: int
+    purposes: list[str]
+
+
+def kept_ways_to_reach(*, contact: Contact) -> Kept:
+    """Return what is kept: an address given for two purposes is one address."""
+    details = list(ContactDetail.objects.filter(contact=contact).order_by("purpose", "pk"))
+    purposes = dict.fromkeys(IN_SHORT[detail.purpose] for detail in details)
+    return Kept(len({detail.lookup_hash for detail in details}), list(reversed(purposes)))
 
 
 def forget_ways_to_reach(*, contact: Contact) -> int:

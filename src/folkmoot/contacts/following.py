@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from folkmoot.contacts.counting_out import at_least
 from folkmoot.contacts.guessing import check_can_guess, count_wrong_guess
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import code_hash, read_code
 from folkmoot.design.speaking import Sentence
 from folkmoot.engagements.models import Engagement, Pledge
-
-FEWEST_SHOWN = 10  # a smaller number of people heard is not said
-ROUNDED_DOWN_TO = 10  # as on the engagement's page: an exact count would tell when one more has answered
 
 MISTYPED = "That is not a receipt code. It has 14 letters and numbers, like 7KQ4-M2XB-9FTR-5D. Check it and try again."
 NOBODYS = "We have no answers under that code. They may have been withdrawn. Check the code and try again."
@@ -61,7 +59,7 @@ def contact_of(code: str) -> Contact | None:
 
 
 def steps_of(contact: Contact) -> list[Step]:
-    """Return what has become of a contact: stored, heard, reply, done. Never a number of people under ten."""
+    """Return what has become of a contact: stored, heard, reply, done. Never a small number of people."""
     engagement = contact.engagement
     return [
         Step(
@@ -76,11 +74,12 @@ def steps_of(contact: Contact) -> list[Step]:
 
 
 def _heard(engagement: Engagement) -> str:
-    others = Contact.objects.filter(engagement=engagement).answered().count() - 1
-    if others < FEWEST_SHOWN:
+    people = at_least(engagement)
+    if not people:
         return "They are counted together with the answers of others."
-    people = others // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO
-    return Sentence("They are counted, with those of at least {people} other people.", people=people)
+    return Sentence(
+        "They are counted. At least {people} people had answered by the end of yesterday.", people=people
+    )
 
 
 def _reply(engagement: Engagement) -> Step:

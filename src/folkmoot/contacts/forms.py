@@ -35,3 +35,15 @@ class ReachMeForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one: what may we use it for?"},
     )
+
+
+class TheirCodeForm(CodeForm):
+    """A receipt code that somebody reads out to an officer."""
+
+    code = forms.CharField(
+        label="Their receipt code",
+        help_text="As they read it out. 14 letters and numbers; spaces and small letters are fine.",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": False}),
+        error_messages={"max_length": "That is longer than a receipt code."},
+    )

@@ -130,7 +130,12 @@ class Erasure(models.Model):
     erased_at = models.DateTimeField()
     because = models.CharField(
         max_length=40,
-        choices=[("withdrawn", "Withdrawn"), ("retention", "Kept long enough"), ("request", "Asked for")],
+        choices=[
+            ("withdrawn", "Withdrawn"),
+            ("retention", "Kept long enough"),
+            ("request", "Asked for"),
+            ("corrected", "Corrected"),
+        ],
     )
 
     def __str__(self) -> str:

@@ -53,6 +53,11 @@ def uuid_hash(uuid: UUID) -> str:
     return keyed_hash(uuid.hex, purpose="erased uuid")
 
 
+def corrected_hash(uuid: UUID, number: int) -> str:
+    """Return what stands in place of `uuid_hash` where a contact was corrected: its UUID lives on in the corrected row."""
+    return keyed_hash(f"{uuid.hex} {number}", purpose="corrected row")
+
+
 def _written(bits: int) -> str:
     letters = [ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(SECRET_CHARACTERS))]
     secret = "".join(letters)

@@ -186,7 +186,13 @@ def _hold(
 ) -> None:
     """Keep a changed body aside, sealed, once; the first stays as it is."""
     uuid = UUID(row.uuid)
-    body = {"answers": dict(raw), "consents": [[one.kind, one.value, one.purpose] for one in consents]}
+    contact = json.loads(row.contact)
+    body = {
+        "answers": dict(raw),
+        "consents": [[one.kind, one.value, one.purpose] for one in consents],
+        "disposition": contact["disposition"],
+        "reason": contact["reason"],
+    }
     sealed = seal(json.dumps(body, default=str), purpose="held body", owner=uuid.hex)
     try:
         with transaction.atomic():

@@ -12,5 +12,6 @@ urlpatterns = [
     path("do-not-tell-me/", views.do_not_reach_me, name="do_not_reach_me"),
     path("withdraw/", views.withdraw_answers, name="withdraw"),
     path("withdrawn/", views.withdrawn, name="withdrawn"),
+    path("withdrawn/<uuid:job>/", views.withdrawn, name="withdrawn_from"),
     path("leave/", views.leave, name="leave"),
 ]

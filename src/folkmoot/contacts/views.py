@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from folkmoot.contacts.addresses import address_of
-from folkmoot.contacts.consenting import forget_ways_to_reach, keep_way_to_reach
+from folkmoot.contacts.consenting import forget_ways_to_reach, keep_way_to_reach, kept_ways_to_reach
+from folkmoot.contacts.copies import have_forgotten
 from folkmoot.contacts.following import NoSuchReceipt, contact_of, find_contact, steps_of
 from folkmoot.contacts.forms import CodeForm, ReachMeForm
 from folkmoot.contacts.guessing import TooManyGuesses
@@ -20,7 +22,7 @@ from folkmoot.contacts.holding import held_receipt, hold_receipt, let_receipt_go
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped, read_code
-from folkmoot.contacts.withdrawing import withdraw
+from folkmoot.contacts.withdrawing import what_erasing_destroys, withdraw
 from folkmoot.design.errors import explain
 from folkmoot.design.speaking import ENGLISH, SPOKEN, say, speaking_to
 from folkmoot.questions.saying import LANGUAGE_NAMES
@@ -101,7 +103,7 @@ def answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: boo
         "said": answers_in_words(contact),
         "steps": steps_of(contact),
         "form": ReachMeForm(),
-        "ways": contact.details.count(),
+        "ways": kept_ways_to_reach(contact=contact),
         "scrubbed": contact.first_words.exists(),
     }
     return render(request, "contacts/receipt.html", shown)
@@ -132,25 +134,29 @@ def do_not_reach_me(request: HttpRequest, contact: Contact, code: str, *, just_s
 def withdraw_answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
     """Say what would be destroyed; at the second asking, destroy it."""
     if request.method == "POST":
-        withdraw(code=code)
-        response = redirect(reverse("contacts:withdrawn") + spoken(contact.language))
+        job = withdraw(code=code)
+        done = reverse("contacts:withdrawn_from", args=[job]) if job else reverse("contacts:withdrawn")
+        response = redirect(done + spoken(contact.language))
         let_receipt_go(response)
         return response
     shown = {
         "engagement": contact.engagement,
         "code": grouped(code),
-        "answers": len(answers_in_words(contact)),
-        "ways": contact.details.count(),
-        "files": sum(isinstance(value, dict) and "sha256" in value for value in contact.answers.values()),
+        "destroyed": what_erasing_destroys(contact),
     }
     return render(request, "contacts/withdraw.html", shown)
 
 
+@never_cache
 @require_GET
-def withdrawn(request: HttpRequest) -> HttpResponse:
-    """Say that it is done, and what remains."""
+def withdrawn(request: HttpRequest, job: UUID | None = None) -> HttpResponse:
+    """Say that it is done, what remains, and whether the copies we count with have forgotten it yet.
+
+    The address names the job that makes them forget: it says nothing of the person or their answers.
+    """
     with speaking_to(language_of(request)):
-        return render(request, "contacts/withdrawn.html")
+        forgotten = job is not None and have_forgotten(job)
+        return render(request, "contacts/withdrawn.html", {"forgotten": forgotten})
 
 
 @csrf_exempt

@@ -4,11 +4,13 @@ The row goes with its receipt, first words, ways to reach the person and bodies 
 stays is an `Erasure` row: the keyed hash of the UUID, so that a late copy never comes back, and the number the row had,
 so that the columns forget it. SQLite overwrites what it deletes (`secure_delete`), and the log that still holds the
 old pages is emptied into the database after the commit (`emptying`). Files go after the commit too: an erasure that is
-rolled back loses none, and what a crash leaves behind goes with the next daily round.
+rolled back loses none, and what a crash leaves behind goes with the next daily round. Copies that rooms above keep
+(columns, cubes, exported files) are made to forget by a job in the same transaction (`copies`).
 """
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -17,9 +19,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
+from folkmoot.contacts.copies import ask_copies_to_forget
 from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.contacts.files import delete_files, uuids_with_files
 from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
+from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import code_hash, uuid_hash
 from folkmoot.engagements.models import Engagement
 from folkmoot.trail.recording import record_act
@@ -27,26 +31,52 @@ from folkmoot.trail.recording import record_act
 BATCH = 500
 
 
-def withdraw(*, code: str, because: str = "withdrawn") -> bool:
-    """Erase the contact behind a receipt code; False when there is none (withdrawn before, perhaps)."""
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """What erasing a contact destroys, by number."""
+
+    answers: int
+    addresses: int
+    files: int
+    held: int
+
+
+def what_erasing_destroys(contact: Contact) -> Destroyed:
+    """Count what goes with a contact. An address kept for two purposes is one address."""
+    return Destroyed(
+        answers=len(answers_in_words(contact)),
+        addresses=contact.details.values("lookup_hash").distinct().count(),
+        files=sum(isinstance(value, dict) and "sha256" in value for value in contact.answers.values()),
+        held=HeldBody.objects.filter(uuid=contact.uuid, settled_at=None).count(),
+    )
+
+
+def withdraw(*, code: str) -> UUID | None:
+    """Erase the contact behind a receipt code; return the job by which copies forget it.
+
+    None when there is no such contact: it was withdrawn before, perhaps.
+    """
     with transaction.atomic():
-        _hold_new_contacts_off()
+        hold_new_contacts_off()
         contacts = list(Contact.objects.filter(receipt__code_hash=code_hash(code)))
         transaction.on_commit(leave_no_trace)
-        _erase(contacts, because)
-    return bool(contacts)
+        _erase(contacts, "withdrawn")
+        jobs = ask_copies_to_forget(contact.engagement_id for contact in contacts)
+    return jobs[0] if jobs else None
 
 
 def erase_contacts(*, uuids: Iterable[UUID], because: str, user: Any = None) -> int:
     """Erase contacts by UUID, on request or to undo a recording; return how many there were. One row in the trail."""
-    wanted, erased = list(uuids), 0
+    wanted, erased, engagements = list(uuids), 0, set()
     with transaction.atomic():
-        _hold_new_contacts_off()
+        hold_new_contacts_off()
         transaction.on_commit(leave_no_trace)
         for start in range(0, len(wanted), BATCH):
             contacts = list(Contact.objects.filter(uuid__in=wanted[start : start + BATCH]))
             _erase(contacts, because)
             erased += len(contacts)
+            engagements |= {contact.engagement_id for contact in contacts}
+        ask_copies_to_forget(engagements)
         if user is not None:
             detail = {"because": because, "number": erased}
             record_act(
@@ -65,11 +95,17 @@ def erase_kept_long_enough(*, now: dt.datetime | None = None) -> int:
     for engagement in Engagement.objects.only("retention_days"):
         received_before = moment - dt.timedelta(days=engagement.retention_days)
         overdue = Contact.objects.filter(engagement=engagement, received_at__lt=received_before)
+        HeldBody.objects.filter(collector__engagement=engagement, received_at__lt=received_before).delete()
+        before = erased
         while contacts := list(overdue[:BATCH]):
             with transaction.atomic():
-                _hold_new_contacts_off()
+                hold_new_contacts_off()
                 _erase(contacts, "retention")
+                if erased == before:  # with the first, whatever stops us later; once more after the last
+                    ask_copies_to_forget([engagement.pk])
             erased += len(contacts)
+        if erased > before:
+            ask_copies_to_forget([engagement.pk])
     transaction.on_commit(leave_no_trace)
     return erased
 
@@ -106,7 +142,7 @@ def _erase(contacts: Sequence[Contact], because: str) -> None:
         transaction.on_commit(partial(delete_files, contact.uuid))
 
 
-def _hold_new_contacts_off() -> None:
+def hold_new_contacts_off() -> None:
     """Make sure that no copy of a contact is stored between its deletion and its Erasure row becoming visible.
 
     SQLite has one writer at a time. On PostgreSQL a copy on its way would wait for the deletion, then go in by what it

@@ -111,6 +111,14 @@ def current_all(engagement: Engagement, wanted: Sequence[Asked]) -> list[Counted
         return [Counted(_current(columns, asked), columns) for asked in wanted]
 
 
+def forget_in_cubes(engagement: Engagement) -> None:
+    """Bring the columns up to date, and delete the kept cubes that still count what was erased."""
+    folder = files.folder_of(engagement.uuid)
+    with files.locked(folder):
+        columns = catch_up_held(engagement, folder)
+        _tidy(folder / "cubes", columns.state.generation, [])
+
+
 def column_of(dimension: str, columns: Columns) -> str:
     """Say in which column a dimension stands; a place wins over a part of the profile with the same name."""
     if dimension in PLAIN:

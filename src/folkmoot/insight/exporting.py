@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -73,6 +74,18 @@ def _record(engagement: Engagement, user: Any, what: str, kind: str, chosen: dic
         subject_kind="engagement",
         subject_id=engagement.uuid,
         detail={"what": what, "format": kind, **{name: value for name, value in chosen.items() if value}},
+    )
+
+
+@transaction.atomic
+def record_fetching(*, engagement: Engagement, user: Any, file: UUID) -> None:
+    """Write down that a file a job wrote is handed over, each time: the row of its writing says what is in it."""
+    record_act(
+        user=user,
+        act="fetch_export",
+        subject_kind="engagement",
+        subject_id=engagement.uuid,
+        detail={"file": str(file)},
     )
 
 

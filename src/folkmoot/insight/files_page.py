@@ -16,7 +16,15 @@ from django.views.decorators.http import require_POST
 from folkmoot.contacts.models import Contact
 from folkmoot.design.pdf import PangoMissing
 from folkmoot.insight.cubes import CannotCount
-from folkmoot.insight.exporting import FORMATS, LARGE, WHAT, NoSuchFile, export, exports_folder
+from folkmoot.insight.exporting import (
+    FORMATS,
+    LARGE,
+    WHAT,
+    NoSuchFile,
+    export,
+    exports_folder,
+    record_fetching,
+)
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.reach_page import ReachFilters
@@ -105,4 +113,5 @@ def fetch(request: HttpRequest, slug: str, place: UUID) -> HttpResponseBase:
         raise Http404("This file was asked for by somebody else.")
     if job.arguments["args"][0] != engagement.pk or not isinstance(result, dict) or not target.exists():
         raise Http404("This file is no longer kept. Ask for it again.")
+    record_fetching(engagement=engagement, user=request.user, file=job.uuid)
     return FileResponse(target.open("rb"), as_attachment=True, filename=str(result["name"]))

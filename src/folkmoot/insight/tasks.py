@@ -9,14 +9,22 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from folkmoot.contacts.copies import forget_by
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.column_files import folder_of
-from folkmoot.insight.columns import catch_up
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
+from folkmoot.insight.forgetting import forget_erased, newest_erasure
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
+
+
+class ErasedMeanwhile(Exception):
+    """Answers were taken back while a file was written; it is written again."""
+
+    def __str__(self) -> str:
+        return "Answers were taken back while the file was written, so it is made again."
 
 
 @task
@@ -34,17 +42,14 @@ def write_export(
     job = current_job()
     place = job.uuid if job else engagement.uuid
     report_progress(0, 1, "Writing the file.")
+    target, erased = exports_folder() / place.hex, newest_erasure(engagement)
     try:
-        name = export(
-            engagement=engagement,
-            user=user,
-            what=what,
-            kind=kind,
-            chosen=chosen,
-            target=exports_folder() / place.hex,
-        )
+        name = export(engagement=engagement, user=user, what=what, kind=kind, chosen=chosen, target=target)
     except (CannotCount, TooLong, PangoMissing) as refusal:
         raise Refused(str(refusal)) from refusal
+    if newest_erasure(engagement) != erased:
+        target.unlink(missing_ok=True)
+        raise ErasedMeanwhile
     return {
         "sentence": f"The file is ready. It is kept for {KEPT_FOR.days} days.",
         "url": reverse("insight:fetch", args=[engagement.slug, place]),
@@ -67,12 +72,15 @@ def forget_old_exports() -> int:
 def catch_up_all_columns() -> int:
     """Bring every engagement's columns up to date, so that what was erased is forgotten though nobody
     looks."""
+    from folkmoot.insight.cubes import forget_in_cubes  # noqa: PLC0415  # counting libraries load with the first count
+
     engagements = [each for each in Engagement.objects.all() if folder_of(each.uuid).exists()]
     for done, engagement in enumerate(engagements):
         report_progress(done, len(engagements), engagement.title)
-        catch_up(engagement)
+        forget_in_cubes(engagement)
     return Contact.objects.count()
 
 
+forget_by(forget_erased)
 run_every(catch_up_all_columns, every=dt.timedelta(hours=1), title="Bring the columns up to date")
 run_every(forget_old_exports, every=dt.timedelta(days=1), title="Delete exported files nobody needs any more")

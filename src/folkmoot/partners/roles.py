@@ -74,7 +74,7 @@ ROLES: dict[str, Role] = {
             "data_protection",
             "Data-protection officer",
             "Reads the trail of who in their own partner saw and did what, and looks after retention. "
-            "Sees no answers.",
+            "Sees no answers but those that wait for a person to look at, each time with a row in the trail.",
             frozenset({"read_trail", "erase_contact"}),
         ),
         Role(

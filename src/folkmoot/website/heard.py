@@ -2,27 +2,19 @@
 
 from django.core.cache import cache
 
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.counting_out import CERTAINLY_FEWER_THAN, at_least
 from folkmoot.engagements.models import Engagement
 
-SMALLEST_TOLD = 10
-ROUNDED_DOWN_TO = 10
 SECONDS_KEPT = 60
 
 
 def heard_so_far(engagement: Engagement) -> str:
-    """Return the sentence: "At least 2,910 answers so far". Counted at most once a minute."""
-    people = cache.get_or_set(f"heard-{engagement.pk}", lambda: answered(engagement), SECONDS_KEPT)
+    """Return the sentence: "At least 2,910 answers by the end of yesterday". Counted at most once a minute."""
+    people = cache.get_or_set(f"heard-{engagement.pk}", lambda: at_least(engagement), SECONDS_KEPT)
     return said(int(people or 0))
 
 
-def answered(engagement: Engagement) -> int:
-    """Return how many contacts answered something."""
-    return Contact.objects.filter(engagement=engagement).answered().count()
-
-
 def said(people: int) -> str:
-    """Return a number of people in words that give no single person away."""
-    if people < SMALLEST_TOLD:
-        return f"Fewer than {SMALLEST_TOLD} answers so far"
-    return f"At least {people // ROUNDED_DOWN_TO * ROUNDED_DOWN_TO:,} answers so far"
+    """Return what `at_least` counted in words."""
+    many = f"At least {people:,}" if people else f"Fewer than {CERTAINLY_FEWER_THAN}"
+    return f"{many} answers by the end of yesterday"

@@ -46,6 +46,12 @@ DOORS = (
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."
     ),
     Door("The look", "website:look", "manage_partners", "Your council's own colours, checked for contrast."),
+    Door(
+        "Erasing and checking answers",
+        "desk:desk",
+        "erase_contact",
+        "Erase answers for someone who reads out their receipt code. Look at what waits for a person.",
+    ),
     Door("The trail", "trail:trail", "read_trail", "Who did and saw what, and whether the record is whole."),
     Door("Work under way", "jobs:jobs", ANY_OFFICER, "Imports, exports and reports that you asked for."),
     Door("Roles", "partners:roles", ANY_OFFICER, "What each role may do."),

@@ -288,6 +288,19 @@ def test_the_pages_take_few_statements(client, collector, django_assert_max_num_
         assert client.post(at(collector, "check/")).status_code == 302
 
 
+def test_the_number_of_stored_answers_opens_no_receipt(collector) -> None:
+    sender, stranger = Client(), Client()
+    answer_all(sender, collector)
+    sender.post(at(collector, "check/"))
+    known = {"_uuid": str(Contact.objects.get().uuid), "_language": "en", "_opened": "1"}
+    replies = [stranger.post(at(collector, page), known) for page in ("check/", "all/")]
+    assert [(reply.status_code, "folkmoot_receipt" in reply.cookies) for reply in replies] == [
+        (302, False),
+        (422, False),
+    ]
+    assert replies[0]["Location"] == at(collector)
+
+
 def test_uuid_of_someone_else_is_no_way_in(client, collector) -> None:
     assert client.post(at(collector, "check/"), {"_uuid": str(uuid4())})["Location"] == at(collector)
     assert client.post(at(collector, "check/"), {"_uuid": "nonsense"})["Location"] == at(collector)

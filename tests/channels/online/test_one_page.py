@@ -8,13 +8,31 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from folkmoot.channels.online.doubting import MANY_FROM_ONE, signals_of
+from folkmoot.channels.online.models import Draft
 from folkmoot.contacts.models import Contact, HeldBody
-from tests.contacts.factories import make_collector
+from tests.contacts.factories import make_collector, options, words
 from tests.questions.made_up import every_kind
 
 pytestmark = pytest.mark.django_db
 MOST_STATEMENTS, LARGEST_REPLY = 10, 2_000
 GIVEN = {"matters": "speeding", "where_speeding": ["near_schools"], "why": "They race past.", "age": "25-34"}
+
+
+NOTHING_REQUIRED = {
+    "title": words("Anything"),
+    "languages": ["en"],
+    "items": [
+        {"key": "first", "kind": "one", "wording": words("First?"), "options": options("a", "b")},
+        {
+            "key": "second",
+            "kind": "several",
+            "wording": words("Second?"),
+            "options": options("a", "b"),
+            "show_if": [{"question": "first", "in": ["b"]}],
+        },
+        {"key": "why", "kind": "long_text", "wording": words("Why?")},
+    ],
+}
 
 
 @pytest.fixture
@@ -52,6 +70,21 @@ def test_two_hundred_sent_five_times_leave_two_hundred(collector) -> None:
         client.post(url(collector), {"matters": "burglary", "_uuid": uuid}).status_code for uuid in uuids * 5
     ]
     assert (set(replies), Contact.objects.count()) == ({302}, 200)
+
+
+@pytest.mark.parametrize("said", [{}, {"why": "  "}, {"second": ["a"]}], ids=["empty", "spaces", "not asked"])
+def test_who_answers_nothing_is_told_so_and_not_counted(client, said) -> None:
+    collector = make_collector(content=NOTHING_REQUIRED)
+    reply = client.post(url(collector), {"_uuid": str(uuid4()), "_language": "en", "_opened": "1", **said})
+    told = "You have not answered anything yet." in reply.content.decode()
+    assert (reply.status_code, told, Contact.objects.count()) == (422, True, 0)
+
+
+def test_the_draft_goes_when_its_answers_are_sent_on_one_page(client, collector) -> None:
+    client.post(f"/answer/{collector.code}/question/matters/", {"matters": "burglary"})
+    uuid = str(Draft.objects.get().uuid)
+    assert client.post(url(collector), {"matters": "burglary", "_uuid": uuid}).status_code == 302
+    assert (Draft.objects.count(), str(Contact.objects.get().uuid)) == (0, uuid)
 
 
 @pytest.mark.database

@@ -29,7 +29,7 @@ from django.utils import timezone
 
 from folkmoot.channels.online.doubting import TRAP_FIELD, signals_of
 from folkmoot.channels.online.one_page import seconds_since
-from folkmoot.channels.online.sending import SENT, thanked, uuid_in
+from folkmoot.channels.online.sending import SENT, says_something, thanked, uuid_in
 from folkmoot.channels.online.taking import taken
 from folkmoot.channels.online.visiting import CHANNEL, COOKIE
 from folkmoot.contacts.addresses import address_of
@@ -78,9 +78,11 @@ class FastLane:
 
     async def _record(self, code: str, sent: QueryDict, environ: Environ) -> Headers | None:
         uuid = uuid_in(sent.get("_uuid", ""))
+        if sent.get("_journey"):  # a draft under way, whose cookie was lost
+            return None
         collector, content = await self._with_database(partial(_asked, code))
         raw = taken(content, sent) if content else None
-        if uuid is None or content is None or raw is None:
+        if uuid is None or content is None or raw is None or not says_something(content, raw):
             return None
         seconds = seconds_since(sent.get("_opened", ""))
         signals = signals_of(

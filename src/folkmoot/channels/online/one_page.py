@@ -1,13 +1,15 @@
 """All questions on one page: the twin of the journey, and the endpoint that takes a contact in one request."""
 
 import time
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
+from folkmoot.channels.online.drafts import forget
 from folkmoot.channels.online.sending import send, uuid_in
 from folkmoot.channels.online.taking import taken
 from folkmoot.channels.online.visiting import Visit, answering
@@ -35,9 +37,7 @@ def all_questions(visit: Visit) -> HttpResponse:
     raw = taken(visit.content, visit.request.POST)
     if uuid is not None and raw is not None:
         try:
-            return send(
-                visit, uuid=uuid, raw=raw, seconds=seconds_since(visit.request.POST.get("_opened", ""))
-            )
+            return _sent(visit, uuid, raw)
         except AnswersInvalid:
             pass  # the form below says what, at each question
     return _by_the_form(visit, uuid)
@@ -68,9 +68,7 @@ def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
     files = len(_uploaded(form))
     try:
         keep_files(form, uuid)
-        response = send(
-            visit, uuid=uuid, raw=raw, seconds=seconds_since(visit.request.POST.get("_opened", ""))
-        )
+        response = _sent(visit, uuid, raw)
     except FileRefused as refusal:
         form.add_error(None, say(refusal.sentence))
         return _page(visit, form, uuid, status=UNREADABLE)
@@ -84,6 +82,19 @@ def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:
         )
     if files and not Contact.objects.filter(uuid=uuid).exists():
         delete_files(uuid)
+    return response
+
+
+def _sent(visit: Visit, uuid: UUID, raw: Mapping[str, Any]) -> HttpResponse:
+    """Send the answers; the draft they were begun in, if any, goes with them, so that no copy outlives them."""
+    response = send(visit, uuid=uuid, raw=raw, seconds=seconds_since(visit.request.POST.get("_opened", "")))
+    if (
+        visit.journey
+        and visit.journey.uuid == uuid
+        and response.status_code == HttpResponseRedirect.status_code
+    ):
+        forget(visit.journey, files=False)
+        visit.forget(response)
     return response
 
 

@@ -13,11 +13,15 @@ from folkmoot.contacts.holding import RECEIPT_PATH, hold_receipt
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.recording import record_contact
-from folkmoot.contacts.refusals import BodyChanged, Busy, Erased
+from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased
 from folkmoot.design.errors import explain
+from folkmoot.questions.answering import EMPTY, clean
+from folkmoot.questions.definition import Content
 from folkmoot.questions.models import QuestionnaireVersion
+from folkmoot.questions.routing import path
 
 SENT = RECEIPT_PATH + "answers/"
+NOTHING_SAID = "You have not answered anything yet. Answer at least one question, then send."
 
 
 def send(
@@ -29,6 +33,8 @@ def send(
     version: QuestionnaireVersion | None = None,
 ) -> HttpResponse:
     """Record a contact and lead to its receipt. Raises `AnswersInvalid` and `NotOpen` for the caller to show."""
+    if not says_something(visit.content, raw):
+        raise AnswersInvalid(clean(visit.content, raw).errors or {"": NOTHING_SAID})
     request = visit.request
     signals = signals_of(
         collector=visit.collector.code,
@@ -56,11 +62,26 @@ def send(
     return thanked(receipt.code)
 
 
-def sent_before(visit: Visit, uuid: UUID | None) -> HttpResponse | None:
-    """Return the way to the receipt when these answers are stored already: the same button pressed twice."""
-    if uuid is None or not Contact.objects.filter(uuid=uuid, collector=visit.collector).exists():
-        return None
-    return thanked(code_of(uuid))
+def says_something(content: Content, raw: Mapping[str, Any]) -> bool:
+    """Say whether any question that was really asked is answered: who sends nothing has not been heard."""
+    answered = {key.split(".")[0] for key, value in raw.items() if value not in EMPTY}
+    always = (item["key"] for item in content["items"] if not item.get("show_if"))
+    # The way through the questions is walked only for the few who answered none that everybody is asked.
+    return any(key in answered for key in always) or any(
+        item["key"] in answered for item in path(content, raw)
+    )
+
+
+def sent_before(visit: Visit) -> HttpResponse | None:
+    """Return the way to the receipt when this browser's draft was sent already: the same button pressed twice.
+
+    The UUID is taken from the sealed token alone. A bare UUID, which stands in the trail, opens nothing.
+    """
+    for held in visit.tokens():
+        uuid = uuid_in(str(held.get("uuid", "")))
+        if uuid and Contact.objects.filter(uuid=uuid, collector=visit.collector).exists():
+            return thanked(code_of(uuid))
+    return None
 
 
 def thanked(code: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from folkmoot.channels.online.drafts import DRAFT_DAYS, Journey, begin, find_journey, forget, keep
 from folkmoot.channels.online.hearing import heard
 from folkmoot.channels.online.one_page import UNREADABLE, keep_files
-from folkmoot.channels.online.sending import send, sent_before, uuid_in
+from folkmoot.channels.online.sending import send, sent_before
 from folkmoot.channels.online.visiting import Visit, answering, leaving
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.files import FileRefused, delete_files
@@ -190,8 +190,7 @@ def _send(visit: Visit) -> HttpResponse:
     """Send the journey's answers. Pressed twice, it leads to the same receipt."""
     journey = visit.journey
     if journey is None:
-        before = sent_before(visit, uuid_in(visit.request.POST.get("_uuid", "")))
-        return before or HttpResponseRedirect(visit.url("start"))
+        return sent_before(visit) or HttpResponseRedirect(visit.url("start"))
     shown = {item["key"] for item in path(journey.content, journey.said)}
     raw = {key: value for key, value in journey.answers().items() if key.split(".")[0] in shown}
     try:

@@ -6,7 +6,7 @@ cookie that other sites cannot make the browser send (SameSite=Strict), so nobod
 exchange no answer is ever lost to an expired token: a form left open for days still works.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -90,7 +90,12 @@ class Visit:
         """Return the journey's code, sealed, for the cookie and the hidden field that stands in when it is lost."""
         if self.journey is None:
             return ""
-        return sealed_token({"code": self.journey.code, "collector": self.collector.code}, purpose="journey")
+        held = {"code": self.journey.code, "collector": self.collector.code, "uuid": self.journey.uuid.hex}
+        return sealed_token(held, purpose="journey")
+
+    def tokens(self) -> Iterator[dict[str, Any]]:
+        """Yield what this browser was given here, by cookie and by hidden field; nobody else can have made it."""
+        return tokens_of(self.request, self.collector)
 
     def remember(self, response: HttpResponse) -> None:
         """Keep the journey's code in this browser until it is closed."""
@@ -203,16 +208,19 @@ def not_open(visit: Visit, refusal: NotOpen) -> HttpResponse:
 
 
 def _journey(request: HttpRequest, collector: Collector) -> Journey | None:
+    journeys = (find_journey(str(held["code"]), collector) for held in tokens_of(request, collector))
+    return next((journey for journey in journeys if journey is not None), None)
+
+
+def tokens_of(request: HttpRequest, collector: Collector) -> Iterator[dict[str, Any]]:
+    """Yield the journeys' tokens of this collector that a request carries: the cookie's, then the form's."""
     for token in (
         request.COOKIES.get(COOKIE, ""),
         request.POST.get("_journey", "") if request.method == "POST" else "",
     ):
-        kept = opened_token(token, purpose="journey") if token else None
-        if kept and kept.get("collector") == collector.code:
-            journey = find_journey(str(kept["code"]), collector)
-            if journey is not None:
-                return journey
-    return None
+        held = opened_token(token, purpose="journey") if token else None
+        if held and held.get("collector") == collector.code:
+            yield held
 
 
 def _typed(visit: Visit) -> dict[str, Any]:

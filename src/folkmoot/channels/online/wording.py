@@ -4,6 +4,15 @@ No native speaker has checked them yet; a council has its own translators do so.
 """
 
 WORDS: dict[str, dict[str, str]] = {
+    "You have not answered anything yet. Answer at least one question, then send.": {
+        "cy": "Nid ydych wedi ateb dim eto. Atebwch o leiaf un cwestiwn, yna anfonwch.",
+        "pl": "Nie udzielono jeszcze żadnej odpowiedzi. Odpowiedz na co najmniej jedno pytanie, a potem wyślij.",
+        "ro": "Nu ai răspuns încă la nimic. Răspunde la cel puțin o întrebare, apoi trimite.",
+        "ur": "آپ نے ابھی کوئی جواب نہیں دیا۔ کم از کم ایک سوال کا جواب دیں، پھر بھیجیں۔",
+        "bn": "আপনি এখনও কিছুর উত্তর দেননি। অন্তত একটি প্রশ্নের উত্তর দিন, তারপর পাঠান।",
+        "uk": "Ви ще ні на що не відповіли. Дайте відповідь принаймні на одне питання, а потім надішліть.",
+        "ar": "لم تجب عن أي شيء بعد. أجب عن سؤال واحد على الأقل ثم أرسل.",
+    },
     "Continue": {
         "cy": "Parhau", "pl": "Dalej", "ro": "Continuă", "ur": "جاری رکھیں", "bn": "চালিয়ে যান", "uk": "Далі", "ar": "متابعة"},
     "Back": {

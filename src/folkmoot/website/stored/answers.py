@@ -80,12 +80,12 @@ PEOPLE_WHO_ANSWER = About(
             "contacts.HeldBody",
             "Answers that came twice and differ",
             "So that nothing is lost when a machine sends changed answers under the same number. Encrypted.",
-            "Until a person has looked at the difference.",
+            "Until a person has looked at the difference, at most as long as answers are kept.",
             {
                 "id": NUMBER,
                 "uuid": "The number they came under",
                 "collector": "Through which link or team they came",
-                "sealed": "The answers, encrypted",
+                "sealed": "The answers, encrypted, until a person has looked",
                 "body_hash": "A seal that tells them from the first",
                 "received_at": "When they came",
                 "settled_at": "When a person had looked",
@@ -102,7 +102,7 @@ PEOPLE_WHO_ANSWER = About(
                 "contact_number": "The number of the row that was erased",
                 "engagement": "Which engagement it belonged to",
                 "erased_at": "When",
-                "because": "Why: withdrawn, kept long enough, or asked for",
+                "because": "Why: withdrawn, kept long enough, asked for, or corrected",
             },
         ),
         Table(

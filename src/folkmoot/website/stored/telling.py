@@ -1,6 +1,7 @@
 """Says of every table whether it is about people, and of every column about people what it holds and why.
 
-The privacy page is made from this and from the tables themselves; a test fails when a column has no sentence.
+The privacy page is made from this and from the tables themselves; a test fails when a column or a folder has no
+sentence.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from django.db.models import Max, Min
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.website.stored.answers import PEOPLE_WHO_ANSWER
+from folkmoot.website.stored.files import ABOUT_NOBODY, ABOUT_PEOPLE, Folder
 from folkmoot.website.stored.nobody import NOT_ABOUT_PEOPLE
 from folkmoot.website.stored.officers import OFFICERS
 from folkmoot.website.stored.tables import NUMBER, Table
@@ -23,6 +25,7 @@ class Kept:
     """What the privacy page shows."""
 
     everybody: tuple[tuple[str, list[tuple[Table, list[tuple[str, str]]]]], ...]
+    folders: tuple[Folder, ...]
     nobody: list[str]
     fewest_days: int | None
     most_days: int | None
@@ -34,8 +37,9 @@ def everything_kept() -> Kept:
     everybody = tuple(
         (about.people, [(table, list(sentences(table))) for table in about.tables]) for about in EVERYBODY
     )
-    nobody = sorted({why for why in NOT_ABOUT_PEOPLE.values() if not why.startswith("nothing")})
-    return Kept(everybody, nobody, days["fewest"], days["most"])
+    plain = [*NOT_ABOUT_PEOPLE.values(), *ABOUT_NOBODY.values()]
+    nobody = sorted({why for why in plain if not why.startswith("nothing")})
+    return Kept(everybody, ABOUT_PEOPLE, nobody, days["fewest"], days["most"])
 
 
 def sentences(table: Table) -> Iterator[tuple[str, str]]:

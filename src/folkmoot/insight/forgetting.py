@@ -1,0 +1,48 @@
+"""Makes the copies of this room forget what was erased: the columns, the kept cubes, and files written by jobs."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+from django.urls import reverse
+
+from folkmoot.contacts.models import Erasure
+from folkmoot.engagements.models import Engagement
+from folkmoot.insight.column_files import folder_of
+from folkmoot.insight.exporting import exports_folder
+from folkmoot.jobs.models import Job
+
+WRITES_EXPORTS = "folkmoot.insight.tasks.write_export"
+DELETED = "The file was deleted because answers were taken back since it was made. Make it again."
+
+
+def forget_erased(engagement: Engagement) -> None:
+    """Forget what was erased of an engagement, in every copy of it."""
+    delete_exports(engagement)
+    if folder_of(engagement.uuid).exists():
+        # The counting libraries load with the first count.
+        from folkmoot.insight.cubes import forget_in_cubes  # noqa: PLC0415
+
+        forget_in_cubes(engagement)
+
+
+def delete_exports(engagement: Engagement) -> int:
+    """Delete the files that jobs wrote of an engagement, and say so on their pages; return how many there were."""
+    deleted = 0
+    for job in Job.objects.filter(task=WRITES_EXPORTS, arguments__args__0=engagement.pk):
+        file = exports_folder() / job.uuid.hex
+        if not file.exists():
+            continue
+        file.unlink(missing_ok=True)
+        deleted += 1
+        again = {
+            "sentence": DELETED,
+            "url": reverse("insight:files", args=[engagement.slug]),
+            "link": "Make it again",
+        }
+        Job.objects.filter(pk=job.pk, finished_at__isnull=False).update(result=again)
+    return deleted
+
+
+def newest_erasure(engagement: Engagement) -> int:
+    """Return the number of an engagement's newest erasure: a file begun before another one may hold what it erased."""
+    return Erasure.objects.filter(engagement=engagement).aggregate(newest=Max("id"))["newest"] or 0

@@ -1,0 +1,59 @@
+"""What is kept in files beside the tables: copies to count with, and what people handed over. A new folder needs its entry here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder in which things are kept: where, its name for people, what it holds, why, and how long."""
+
+    path: str
+    name: str
+    holds: str
+    why: str
+    how_long: str
+
+
+ABOUT_PEOPLE = (
+    Folder(
+        "columns",
+        "The copy we count with",
+        "A copy of the answers as codes and numbers, with what people told about themselves and their areas. Nothing "
+        "written in people's own words, and no receipt.",
+        "So that counting is fast and never slows down those who answer.",
+        "As long as the answers. What is taken back or erased leaves it in about a minute.",
+    ),
+    Folder(
+        "columns/cubes",
+        "Kept counts",
+        "How many people gave each answer, by group and area. Exact, so only officers see them.",
+        "So that a page need not count again what was counted before.",
+        "Until answers are erased or nobody asks for them; then they are counted anew.",
+    ),
+    Folder(
+        "media/exports",
+        "Files officers asked for",
+        "Tables of counts, and answers row by row as codes and numbers, for the officer who asked.",
+        "So that a large file can be written while the officer does something else.",
+        "Seven days, and no longer than until answers in the engagement are taken back or erased. A file an officer has taken "
+        "away is in their care; the trail says who took which.",
+    ),
+    Folder(
+        "media/contacts",
+        "Pictures and documents sent with answers",
+        "What people sent, encrypted.",
+        "So that those who decide can see what was meant.",
+        "As long as the answers they came with, or thirty days if those were never sent.",
+    ),
+    Folder(
+        "media/imports",
+        "Files of answers waiting to be taken in",
+        "The file as an officer handed it over.",
+        "So that a large file can be taken in while the officer does something else.",
+        "Until it is taken in, at most a day.",
+    ),
+)
+ABOUT_NOBODY = {
+    "media/incoming_places": "lists of places and postcodes waiting to be taken in",
+    "media/audio": "recordings of our own pages read aloud",
+}
