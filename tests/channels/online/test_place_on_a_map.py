@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from folkmoot.channels.online.models import Draft
 from folkmoot.contacts.models import Contact
-from folkmoot.insight.results_telling import spots
+from folkmoot.insight.cubes import current
+from folkmoot.insight.results_telling import BY_SPOT, spots
 from tests.browser import axe, csp_violations, overflows, watch
 from tests.contacts.factories import make_collector
 from tests.places.land import PLACE_ASKED, make_land
@@ -111,7 +112,7 @@ def test_the_place_is_read_back_counted_on_the_map_of_points_and_rounded(client,
     assert "Arkenholt, Dunmere, near EL4 2" in client.get("/receipt/answers/").content.decode()
     contact = Contact.objects.get()
     assert (contact.answers, contact.place) == ({"where": [2.11, 53.55]}, [2.11, 53.55])
-    assert spots(collector.engagement).rows == (("53.55, 2.11", "1"),)
+    assert spots(current(collector.engagement, BY_SPOT)).rows == (("53.55, 2.11", "1"),)
 
 
 def test_clearing_takes_the_pin_out_of_the_draft_too(client, collector) -> None:

@@ -55,5 +55,6 @@ ABOUT_PEOPLE = (
 )
 ABOUT_NOBODY = {
     "media/incoming_places": "lists of places and postcodes waiting to be taken in",
+    "media/look": "the colours the council chose for its pages",
     "media/audio": "recordings of our own pages read aloud",
 }
