@@ -9,7 +9,8 @@ from folkmoot.contacts.models import Contact
 from folkmoot.evidence import reference
 from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.publishable import reach_table
-from folkmoot.insight.reaching import COLUMNS, TOO_FEW, reach_of, reach_rows
+from folkmoot.insight.reach_lines import COLUMNS, TOO_FEW
+from folkmoot.insight.reaching import reach_of, reach_rows
 from tests.insight.town import AGES, DISTRICTS, ETHNIC_GROUPS, PEOPLE_BY_AGE, PEOPLE_BY_ETHNIC_GROUP, Town
 
 PEOPLE = {"age": (AGES, PEOPLE_BY_AGE), "ethnic_group": (ETHNIC_GROUPS, PEOPLE_BY_ETHNIC_GROUP)}

@@ -33,7 +33,8 @@ def add_reach_arguments(parser: argparse.ArgumentParser) -> None:
 def reach_command(options: argparse.Namespace) -> int:
     """Write the rows to standard output; refuse with a sentence."""
     from folkmoot.insight.cubes import CannotCount  # noqa: PLC0415  loads numpy: only when something is counted
-    from folkmoot.insight.reaching import COLUMNS, reach_rows  # noqa: PLC0415
+    from folkmoot.insight.reach_lines import COLUMNS  # noqa: PLC0415
+    from folkmoot.insight.reaching import reach_rows  # noqa: PLC0415
 
     engagement = Engagement.objects.filter(slug=options.slug).first()
     if engagement is None:

@@ -13,7 +13,8 @@ from folkmoot.insight.frames import Batch, Extract, Form, Frame, FrameColumn
 from folkmoot.insight.method_notes import method_of
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.questions_asked import shown_questions
-from folkmoot.insight.reaching import COLUMNS, reach_of
+from folkmoot.insight.reach_lines import COLUMNS
+from folkmoot.insight.reaching import reach_of
 from folkmoot.insight.results import Filters, Panel, Part, panels, parts
 from folkmoot.insight.results_telling import area_of
 from folkmoot.insight.weighing import settings_of

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import disclosure, saying
 from folkmoot.insight.naming import Names
-from folkmoot.insight.reaching import TOO_FEW, Line, Reached
+from folkmoot.insight.reach_lines import TOO_FEW, Line
+from folkmoot.insight.reaching import Reached
 from folkmoot.insight.release_tables import Cell, Column, ReleaseTable, column, shown, withheld, words
 from folkmoot.insight.results import EVERYONE, Panel, Part
 from folkmoot.insight.results import Cell as Estimated

@@ -24,7 +24,8 @@ from folkmoot.insight.doubts import doubts_told
 from folkmoot.insight.naming import CHANNELS, in_words
 from folkmoot.insight.populations import geometries
 from folkmoot.insight.postcodes_given import STATUS, postcodes_told
-from folkmoot.insight.reaching import Line, Reached
+from folkmoot.insight.reach_lines import Line
+from folkmoot.insight.reaching import Reached
 
 STEPS_SHOWN = 12
 """Sentences under "what to do next"."""
