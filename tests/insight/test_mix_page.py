@@ -38,6 +38,18 @@ def test_each_place_has_its_count_and_the_mix_of_ways(heard: Town) -> None:
     ]
 
 
+def test_who_named_no_place_said_none_where_places_do_not_come_from_postcodes(town: Town) -> None:
+    unknown = {"postcode": "unknown"}
+    town.hear(2, disposition="completed", areas=unknown)
+    mixed = current(town.engagement, Asked(("district", CHANNELS, STATUS), respondents=None))
+    (line,) = mix_of(mixed, names_of(town.engagement), "district", CHANNELS)[1]
+    assert line.area == "A postcode that is not known"
+    town.hear(1, disposition="completed", areas={**unknown, "district": "E1"})  # they named it themselves
+    mixed = current(town.engagement, Asked(("district", CHANNELS, STATUS), respondents=None))
+    lines = mix_of(mixed, names_of(town.engagement), "district", CHANNELS)[1]
+    assert [(line.area, line.heard) for line in lines] == [("Alderbrook", 1), ("No place said", 2)]
+
+
 def test_the_page_shows_it_to_the_owners_analyst_alone(heard: Town) -> None:
     from django.test import Client
 

@@ -15,7 +15,14 @@ from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
-from folkmoot.insight.postcodes_given import NOT_SAID, STATUS, STATUSES, postcodes_told, status_of
+from folkmoot.insight.postcodes_given import (
+    NOT_SAID,
+    STATUS,
+    STATUSES,
+    comes_from_postcodes,
+    postcodes_told,
+    status_of,
+)
 from folkmoot.partners.access import officer_may
 
 if TYPE_CHECKING:
@@ -88,10 +95,12 @@ def mix_of(cube: Cube, names: Names, kind: str, by: str) -> tuple[list[str], lis
     and by STATUS; those whose area is not known come last, by what became of their postcode."""
     counted: dict[tuple[bool, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     used: dict[str, int] = defaultdict(int)
+    by_postcode = comes_from_postcodes(cube, kind)
     cells = zip(cube.column(kind), cube.column(by), cube.column(STATUS), cube.people.n.tolist(), strict=True)
     for area, way, status, n in cells:
         if n:
-            counted[bool(area), str(area or status_of(status))][str(way)] += n
+            why_not = status_of(status) if by_postcode else NOT_SAID
+            counted[bool(area), str(area or why_not)][str(way)] += n
             used[str(way)] += n
     ways = sorted(used, key=lambda way: (-used[way], way))
     lines = [

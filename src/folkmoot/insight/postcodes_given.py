@@ -21,6 +21,8 @@ STATUSES = {
 }
 """What `places.lookup` found of a postcode, in words."""
 
+LEADS_NOWHERE = ("unknown", "mistyped")
+
 NOWHERE = {
     NOT_SAID: "did not say where they live,did not say where they live",
     "unknown": "gave a postcode that is not known,gave a postcode that is not known",
@@ -42,14 +44,23 @@ def status_of(value: object) -> str:
     return str(value) if value in STATUSES else NOT_SAID
 
 
+def comes_from_postcodes(cube: Cube, kind: str) -> bool:
+    """Say whether areas of a kind come from postcodes: nobody whose postcode leads nowhere has one. People may also
+    name an area themselves; then a postcode says nothing about why it is not known."""
+    return not any(
+        area and status in LEADS_NOWHERE
+        for area, status in zip(cube.column(kind), cube.column(STATUS), strict=True)
+    )
+
+
 def postcodes_told(cube: Cube, kind: str, kind_words: str) -> list[str]:
     """Say of everybody without an area of a kind why it is not known, and who is counted by a terminated
     postcode. The cube is by the kind and STATUS."""
     nowhere: Counter[str] = Counter()
-    ended = 0
+    ended, by_postcode = 0, comes_from_postcodes(cube, kind)
     for area, status, n in zip(cube.column(kind), cube.column(STATUS), cube.people.n.tolist(), strict=True):
         if not area:
-            nowhere[status_of(status)] += n
+            nowhere[status_of(status) if by_postcode else NOT_SAID] += n
         elif status == "ended":
             ended += n
     told = [
