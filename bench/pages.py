@@ -110,7 +110,7 @@ def weight(visitor: Visitor, address: str) -> int:
     waiting = [urljoin(address, name) for name in NAMED.findall(text_of(content, encoding))]
     while waiting:
         name = waiting.pop()
-        if name in seen or urlsplit(name).scheme or "/static/" not in name:
+        if name in seen or urlsplit(name).scheme or not name.startswith(("/static/", "/maps/")):
             continue
         seen.add(name)
         status, content, encoding = visitor.ask("GET", name)

@@ -19,7 +19,7 @@ SIGNATURE = 43  # characters at a token's end
 DRAWING = 3  # another way of drawing gets another address
 POSTCODES_WITHIN_KM = 12.0
 ROOM_FOR_A_NAME = 0.15  # of the picture's width and height that an area must reach into it to be named there
-LONGEST = 3_600  # characters of outlines: a picture of about 2 kB as it travels
+LONGEST = 2_700  # characters of outlines: a picture of about 1.5 kB as it travels
 KEPT_SECONDS = 24 * 3_600
 DECIMALS = 5
 
