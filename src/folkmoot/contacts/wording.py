@@ -3,7 +3,10 @@
 No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
+from folkmoot.contacts.withdrawing_words import WITHDRAWING
+
 WORDS: dict[str, dict[str, str]] = {
+    **WITHDRAWING,
     "Follow your answers": {
         "cy": "Dilyn eich atebion", "pl": "Śledź swoje odpowiedzi", "ro": "Urmărește-ți răspunsurile", "ur": "اپنے جوابات دیکھیں", "bn": "আপনার উত্তরের খোঁজ রাখুন",
         "uk": "Стежте за своїми відповідями", "ar": "تابع إجاباتك"},
@@ -232,137 +235,6 @@ WORDS: dict[str, dict[str, str]] = {
         "ro": "Da, îmi puteți scrie o dată ca să întrebați cum stau lucrurile acum.", "ur": "ہاں، آپ ایک بار ای میل کر کے پوچھ سکتے ہیں کہ اب حالات کیسے ہیں۔",
         "bn": "হ্যাঁ, এখন অবস্থা কেমন জানতে একবার আমাকে ইমেল করতে পারেন।", "uk": "Так, можете один раз написати мені, щоб запитати, як справи тепер.",
         "ar": "نعم، يجوز أن تراسلوني مرة واحدة لتسألوا كيف الحال الآن."},
-    "Take your answers back": {
-        "cy": "Tynnu eich atebion yn ôl", "pl": "Wycofanie odpowiedzi", "ro": "Retragerea răspunsurilor", "ur": "اپنے جوابات واپس لیں", "bn": "আপনার উত্তর ফিরিয়ে নিন",
-        "uk": "Відкликати відповіді", "ar": "اسحب إجاباتك"},
-    "This cannot be undone.": {
-        "cy": "Ni ellir dadwneud hyn.", "pl": "Tego nie można cofnąć.", "ro": "Nu se poate anula.", "ur": "یہ واپس نہیں ہو سکتا۔", "bn": "এটি আর ফেরানো যাবে না।",
-        "uk": "Це не можна скасувати.", "ar": "لا يمكن التراجع عن ذلك."},
-    "We will destroy, for good:": {
-        "cy": "Byddwn yn dinistrio, am byth:", "pl": "Na zawsze zniszczymy:", "ro": "Vom distruge definitiv:", "ur": "ہم ہمیشہ کے لیے تلف کر دیں گے:",
-        "bn": "আমরা চিরতরে নষ্ট করব:", "uk": "Ми назавжди знищимо:", "ar": "سنُتلف نهائيًا:"},
-    "your 1 answer and your receipt": {
-        "cy": "eich 1 ateb a’ch derbynneb", "pl": "1 odpowiedź i potwierdzenie", "ro": "1 răspuns și confirmarea", "ur": "آپ کا 1 جواب اور آپ کی رسید",
-        "bn": "আপনার 1টি উত্তর ও রসিদ", "uk": "1 відповідь і вашу квитанцію", "ar": "إجابتك الواحدة وإيصالك"},
-    "your {answers} answers and your receipt": {
-        "cy": "eich {answers} ateb a’ch derbynneb", "pl": "odpowiedzi ({answers}) i potwierdzenie", "ro": "răspunsurile ({answers}) și confirmarea",
-        "ur": "آپ کے {answers} جوابات اور آپ کی رسید", "bn": "আপনার {answers}টি উত্তর ও রসিদ", "uk": "відповіді ({answers}) і вашу квитанцію",
-        "ar": "إجاباتك ({answers}) وإيصالك"},
-    "1 e-mail address you gave": {
-        "cy": "1 cyfeiriad e-bost a roesoch", "pl": "1 podany adres e-mail", "ro": "1 adresă de e-mail dată de tine", "ur": "1 ای میل پتہ جو آپ نے دیا",
-        "bn": "আপনার দেওয়া 1টি ইমেল ঠিকানা", "uk": "1 надану електронну адресу", "ar": "عنوان بريد إلكتروني واحد قدمته"},
-    "{ways} e-mail addresses you gave": {
-        "cy": "{ways} cyfeiriad e-bost a roesoch", "pl": "podane adresy e-mail ({ways})", "ro": "adrese de e-mail date de tine ({ways})",
-        "ur": "{ways} ای میل پتے جو آپ نے دیے", "bn": "আপনার দেওয়া {ways}টি ইমেল ঠিকানা", "uk": "надані електронні адреси ({ways})",
-        "ar": "عناوين بريد إلكتروني قدمتها ({ways})"},
-    "1 file you sent": {
-        "cy": "1 ffeil a anfonoch", "pl": "1 wysłany plik", "ro": "1 fișier trimis de tine", "ur": "1 فائل جو آپ نے بھیجی", "bn": "আপনার পাঠানো 1টি ফাইল",
-        "uk": "1 надісланий файл", "ar": "ملف واحد أرسلته"},
-    "{files} files you sent": {
-        "cy": "{files} ffeil a anfonoch", "pl": "wysłane pliki ({files})", "ro": "fișiere trimise de tine ({files})", "ur": "{files} فائلیں جو آپ نے بھیجیں",
-        "bn": "আপনার পাঠানো {files}টি ফাইল", "uk": "надіслані файли ({files})", "ar": "ملفات أرسلتها ({files})"},
-    "a changed copy of them that was kept aside": {
-        "cy": "copi ohonynt wedi’i newid a gadwyd o’r neilltu",
-        "pl": "odłożona zmieniona kopia odpowiedzi",
-        "ro": "o copie schimbată a lor, păstrată deoparte",
-        "ur": "ان کی ایک بدلی ہوئی نقل جو الگ رکھی گئی تھی",
-        "bn": "এগুলোর একটি পরিবর্তিত কপি যা আলাদা রাখা হয়েছিল",
-        "uk": "відкладену змінену копію відповідей",
-        "ar": "نسخة معدلة منها حُفظت جانبًا",
-    },
-    "All counts are made again without you, usually within a minute.": {
-        "cy": "Gwneir pob cyfrif eto hebddoch chi, o fewn munud fel arfer.",
-        "pl": "Wszystkie zliczenia zostaną powtórzone bez Ciebie, zwykle w ciągu minuty.",
-        "ro": "Toate numărătorile se refac fără tine, de obicei într-un minut.",
-        "ur": "تمام گنتیاں آپ کے بغیر دوبارہ ہوں گی، عموماً ایک منٹ کے اندر۔",
-        "bn": "আপনাকে বাদ দিয়ে সব গণনা আবার হবে, সাধারণত এক মিনিটের মধ্যে।",
-        "uk": "Усі підрахунки зробимо знову без вас, зазвичай за хвилину.",
-        "ar": "تُعاد كل الحسابات من دونك، عادة خلال دقيقة.",
-    },
-    "Files that officers kept here are deleted; a file that an officer has already taken away we cannot call back.": {
-        "cy": "Dilëir ffeiliau a gadwodd swyddogion yma; ni allwn alw’n ôl ffeil y mae swyddog eisoes wedi mynd â hi.",
-        "pl": "Pliki przechowywane tu przez urzędników zostaną usunięte; pliku, który urzędnik już zabrał, nie możemy odwołać.",
-        "ro": "Fișierele păstrate aici de funcționari se șterg; un fișier deja luat de un funcționar nu îl putem chema înapoi.",
-        "ur": "اہلکاروں کی یہاں رکھی ہوئی فائلیں حذف ہو جاتی ہیں؛ جو فائل کوئی اہلکار پہلے ہی لے جا چکا ہو اسے ہم واپس نہیں بلا سکتے۔",
-        "bn": "কর্মকর্তারা এখানে যে ফাইল রেখেছিলেন তা মুছে ফেলা হয়; কোনো কর্মকর্তা আগেই যে ফাইল নিয়ে গেছেন তা আমরা ফেরত আনতে পারি না।",
-        "uk": "Файли, які тут зберігали працівники, буде видалено; файл, який працівник уже забрав, ми повернути не можемо.",
-        "ar": "تُحذف الملفات التي حفظها الموظفون هنا؛ أما ملف أخذه موظف من قبل فلا يمكننا استرجاعه.",
-    },
-    "Results that were published before stay as they are: nobody can be told apart in them.": {
-        "cy": "Erys canlyniadau a gyhoeddwyd o’r blaen fel y maent: ni ellir adnabod neb ynddynt.",
-        "pl": "Wyniki ogłoszone wcześniej pozostają bez zmian: nikogo nie da się w nich rozpoznać.",
-        "ro": "Rezultatele publicate înainte rămân așa cum sunt: nimeni nu poate fi recunoscut în ele.",
-        "ur": "پہلے شائع شدہ نتائج ویسے ہی رہیں گے: ان میں کسی کو پہچانا نہیں جا سکتا۔",
-        "bn": "আগে প্রকাশিত ফল যেমন আছে থাকবে: তাতে কাউকে আলাদা করে চেনা যায় না।",
-        "uk": "Раніше оприлюднені результати лишаються: у них нікого не впізнати.",
-        "ar": "تبقى النتائج المنشورة سابقًا كما هي: لا يمكن تمييز أحد فيها.",
-    },
-    "The copies we count with no longer hold your answers, and files officers had taken from them here were deleted.": {
-        "cy": "Nid yw’r copïau rydym yn cyfrif â nhw yn dal eich atebion mwyach, a dilëwyd ffeiliau yr oedd swyddogion wedi’u tynnu ohonynt yma.",
-        "pl": "Kopie, z których liczymy, nie zawierają już Twoich odpowiedzi, a pliki utworzone z nich tu przez urzędników usunięto.",
-        "ro": "Copiile cu care numărăm nu mai conțin răspunsurile tale, iar fișierele scoase din ele aici de funcționari au fost șterse.",
-        "ur": "جن نقول سے ہم گنتے ہیں ان میں اب آپ کے جوابات نہیں ہیں، اور اہلکاروں نے یہاں ان سے جو فائلیں بنائی تھیں وہ حذف کر دی گئیں۔",
-        "bn": "যে কপিগুলো দিয়ে আমরা গুনি তাতে আপনার উত্তর আর নেই, আর কর্মকর্তারা এখানে সেগুলো থেকে যে ফাইল বানিয়েছিলেন তা মুছে ফেলা হয়েছে।",
-        "uk": "Копії, за якими ми рахуємо, більше не містять ваших відповідей, а файли, зроблені з них тут працівниками, видалено.",
-        "ar": "لم تعد النسخ التي نحسب بها تحتوي على إجاباتك، وحُذفت الملفات التي أخذها الموظفون منها هنا.",
-    },
-    "The copies we count with, and files kept here that were made from them, are being cleared of your answers.": {
-        "cy": "Mae’r copïau rydym yn cyfrif â nhw, a’r ffeiliau a wnaed ohonynt ac a gedwir yma, yn cael eu clirio o’ch atebion.",
-        "pl": "Z kopii, z których liczymy, i z przechowywanych tu plików, które z nich powstały, usuwane są Twoje odpowiedzi.",
-        "ro": "Copiile cu care numărăm și fișierele făcute din ele și păstrate aici sunt curățate de răspunsurile tale.",
-        "ur": "جن نقول سے ہم گنتے ہیں اور ان سے بنی جو فائلیں یہاں رکھی ہیں، ان سے آپ کے جوابات نکالے جا رہے ہیں۔",
-        "bn": "যে কপিগুলো দিয়ে আমরা গুনি আর সেগুলো থেকে বানানো যে ফাইল এখানে রাখা আছে, সেখান থেকে আপনার উত্তর সরানো হচ্ছে।",
-        "uk": "З копій, за якими ми рахуємо, і зі збережених тут файлів, зроблених із них, вилучаються ваші відповіді.",
-        "ar": "تجري إزالة إجاباتك من النسخ التي نحسب بها ومن الملفات المحفوظة هنا المأخوذة منها.",
-    },
-    "This usually takes less than a minute.": {
-        "cy": "Mae hyn fel arfer yn cymryd llai na munud.",
-        "pl": "Trwa to zwykle krócej niż minutę.",
-        "ro": "De obicei durează mai puțin de un minut.",
-        "ur": "اس میں عموماً ایک منٹ سے کم لگتا ہے۔",
-        "bn": "এতে সাধারণত এক মিনিটেরও কম লাগে।",
-        "uk": "Зазвичай це менше хвилини.",
-        "ar": "يستغرق ذلك عادة أقل من دقيقة.",
-    },
-    "Nobody need wait: it goes on by itself until it is done.": {
-        "cy": "Nid oes angen aros: mae’n mynd yn ei flaen ar ei ben ei hun nes ei orffen.",
-        "pl": "Nie trzeba czekać: dzieje się to samo, aż do końca.",
-        "ro": "Nu trebuie să aștepți: merge de la sine până se termină.",
-        "ur": "انتظار کی ضرورت نہیں: یہ خود بخود مکمل ہو جاتا ہے۔",
-        "bn": "অপেক্ষার দরকার নেই: শেষ না হওয়া পর্যন্ত এটি নিজে থেকেই চলে।",
-        "uk": "Чекати не треба: усе триває саме до кінця.",
-        "ar": "لا حاجة للانتظار: يستمر وحده حتى يكتمل.",
-    },
-    "Look again": {
-        "cy": "Edrychwch eto",
-        "pl": "Sprawdź ponownie",
-        "ro": "Verifică din nou",
-        "ur": "دوبارہ دیکھیں",
-        "bn": "আবার দেখুন",
-        "uk": "Перевірити ще раз",
-        "ar": "تحقق مرة أخرى",
-    },
-    "Destroy my answers": {
-        "cy": "Dinistrio fy atebion", "pl": "Zniszcz moje odpowiedzi", "ro": "Distruge răspunsurile mele", "ur": "میرے جوابات تلف کریں", "bn": "আমার উত্তর নষ্ট করুন",
-        "uk": "Знищити мої відповіді", "ar": "أتلف إجاباتي"},
-    "Keep my answers": {
-        "cy": "Cadw fy atebion", "pl": "Zachowaj moje odpowiedzi", "ro": "Păstrează răspunsurile mele", "ur": "میرے جوابات رکھیں", "bn": "আমার উত্তর রাখুন",
-        "uk": "Залишити мої відповіді", "ar": "احتفظ بإجاباتي"},
-    "Your answers are destroyed": {
-        "cy": "Mae eich atebion wedi’u dinistrio", "pl": "Odpowiedzi zostały zniszczone", "ro": "Răspunsurile tale sunt distruse", "ur": "آپ کے جوابات تلف ہو گئے",
-        "bn": "আপনার উত্তর নষ্ট করা হয়েছে", "uk": "Ваші відповіді знищено", "ar": "أُتلفت إجاباتك"},
-    "Your receipt code leads nowhere now.": {
-        "cy": "Nid yw eich cod derbynneb yn arwain i unman bellach.", "pl": "Kod potwierdzenia już do niczego nie prowadzi.",
-        "ro": "Codul tău de confirmare nu mai duce nicăieri.", "ur": "آپ کی رسید کا کوڈ اب کہیں نہیں لے جاتا۔", "bn": "আপনার রসিদের কোড এখন আর কোথাও নিয়ে যায় না।",
-        "uk": "Ваш код квитанції тепер нікуди не веде.", "ar": "رمز إيصالك لا يؤدي إلى شيء الآن."},
-    "We keep only that answers were taken back on this day, and a number that stops them from ever coming back.": {
-        "cy": "Cadwn yn unig fod atebion wedi’u tynnu yn ôl ar y diwrnod hwn, a rhif sy’n eu hatal rhag dod yn ôl byth.",
-        "pl": "Przechowujemy tylko to, że tego dnia wycofano odpowiedzi, oraz numer, dzięki któremu nigdy nie wrócą.",
-        "ro": "Păstrăm doar faptul că s-au retras răspunsuri în această zi și un număr care le împiedică să mai revină.",
-        "ur": "ہم صرف یہ رکھتے ہیں کہ اس دن جوابات واپس لیے گئے، اور ایک نمبر جو انہیں پھر آنے سے روکتا ہے۔",
-        "bn": "আমরা শুধু রাখি যে এই দিনে উত্তর ফিরিয়ে নেওয়া হয়েছে, আর একটি নম্বর যা সেগুলোকে আর ফিরতে দেয় না।",
-        "uk": "Ми зберігаємо лише те, що цього дня відповіді відкликано, і номер, який не дає їм повернутися.",
-        "ar": "نحتفظ فقط بأن إجابات سُحبت في هذا اليوم، وبرقم يمنع عودتها أبدًا."},
     "That is not a receipt code. It has 14 letters and numbers, like 7KQ4-M2XB-9FTR-5D. Check it and try again.": {
         "cy": "Nid cod derbynneb yw hwnnw. Mae ganddo 14 o lythrennau a rhifau, fel 7KQ4-M2XB-9FTR-5D. Gwiriwch ef a rhowch gynnig arall arni.",
         "pl": "To nie jest kod potwierdzenia. Ma on 14 liter i cyfr, na przykład 7KQ4-M2XB-9FTR-5D. Sprawdź i spróbuj ponownie.",
