@@ -108,6 +108,7 @@ WALKED = {
     "engagements:answering": "302 403 409 403 403 403 409 404",
     "engagements:reply": "302 403 403 403 409 403 403 403",
     "engagements:answered": "302 403 409 403 403 403 409 404",
+    "engagements:channels": "302 200 200 200 200 200 200 404",
     "engagements:add_collector": "302 403 200 403 403 403 200 404",
     "engagements:collector": "302 200 200 200 200 200 200 404",
     "engagements:change_collector": "302 403 200 403 403 403 200 404",

@@ -8,11 +8,13 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
 from folkmoot.channels import __path__ as folder
 from folkmoot.contacts.models import Contact, FirstWords
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import BodyChanged, NotOpen
+from folkmoot.engagements.channel import find_channel
 from tests.contacts.factories import SPEEDING, make_collector
 
 CHANNELS = sorted(
@@ -27,6 +29,16 @@ def test_every_folder_of_a_channel_is_installed_and_names_itself(channel: str) -
     folders = sorted(path.parent.name for path in Path(folder[0]).glob("*/apps.py"))
     assert folders == CHANNELS
     assert import_module(f"folkmoot.channels.{channel}.urls").app_name == channel
+
+
+def test_a_channel_says_what_it_is_good_for_and_its_addresses_lead_somewhere(channel: str) -> None:
+    said = find_channel(channel)
+    assert [
+        part for part in ("maxim", "good_for", "watch_for", "needs", "mounts") if not getattr(said, part)
+    ] == []
+    paths = [path.format("K7Q4MX") for path in (said.address, said.runs_at) if path]
+    assert [resolve(path).app_name for path in paths] == [channel] * len(paths)
+    assert said.door is None or said.door.href
 
 
 def test_no_channel_stores_a_contact_by_itself(channel: str) -> None:

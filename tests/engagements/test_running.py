@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from folkmoot.engagements.collecting import LETTERS, add_collector, channels, end_collector, free_code
+from folkmoot.engagements.collecting import LETTERS, add_collector, end_collector, free_code
 from folkmoot.engagements.draw_states import drawn
 from folkmoot.engagements.models import Engagement, Pledge
 from folkmoot.engagements.pledging import sign_pledge, write_reply
@@ -229,7 +229,3 @@ def test_a_collector_ends_once_and_none_is_added_after_closing():
     closed = make_engagement("closed", title="Closed")
     with pytest.raises(NotPossible, match="nobody can be asked any more"):
         add_collector(user=None, engagement=closed, channel="online", name="Late")
-
-
-def test_the_ways_of_asking_are_those_installed():
-    assert channels() == [("online", "Online"), ("contact_centre", "Contact centre"), ("paper", "Paper")]

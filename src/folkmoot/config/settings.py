@@ -27,6 +27,11 @@ CSRF_TRUSTED_ORIGINS = words("FOLKMOOT_ORIGINS")
 COUNCIL_NAME = setting("FOLKMOOT_COUNCIL_NAME", "Elmshire County Council" if DEMO else "Your council")
 CONTACT_EMAIL = setting("FOLKMOOT_CONTACT_EMAIL", "talk@elmshire.example" if DEMO else "")
 
+# A channel is a folder: the ones there are, are installed.
+CHANNELS = [
+    f"folkmoot.channels.{folder.parent.name}"
+    for folder in sorted((Path(__file__).parents[1] / "channels").glob("*/apps.py"))
+]
 ROOMS = [
     "folkmoot.design",
     "folkmoot.trail",
@@ -37,9 +42,7 @@ ROOMS = [
     "folkmoot.engagements",
     "folkmoot.contacts",
     "folkmoot.insight",
-    "folkmoot.channels.online",
-    "folkmoot.channels.contact_centre",
-    "folkmoot.channels.paper",
+    *CHANNELS,
     "folkmoot.website",
 ]
 INSTALLED_APPS = [

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from folkmoot.engagements.channel import installed_channels
+
 urlpatterns = [
     path("", include("folkmoot.website.urls")),
     path("design/", include("folkmoot.design.urls")),
@@ -11,14 +13,16 @@ urlpatterns = [
     path("officers/questions/", include("folkmoot.questions.urls")),
     path("officers/engagements/", include("folkmoot.engagements.urls")),
     path("officers/insight/", include("folkmoot.insight.urls")),
-    path("officers/calls/", include("folkmoot.channels.contact_centre.urls")),
-    path("officers/paper/", include("folkmoot.channels.paper.urls")),
     path("officers/answers/", include("folkmoot.contacts.desk_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
     path("maps/", include("folkmoot.places.map_urls")),
-    path("answer/", include("folkmoot.channels.online.urls")),
     path("receipt/", include("folkmoot.contacts.urls")),
+    *(
+        path(address, include(f"{channel.name}.{urls}"))
+        for channel in installed_channels()
+        for address, urls in channel.mounts.items()
+    ),
 ]
 
 handler400 = "folkmoot.design.errors.bad_request"

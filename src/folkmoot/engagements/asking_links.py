@@ -1,14 +1,7 @@
-"""Where each collector is answered."""
+"""Where each collector is answered, and where it is run."""
 
+from folkmoot.engagements.channel import find_channel
 from folkmoot.engagements.models import Collector
-
-# Channels live above this room; their addresses are fixed in config/urls.py.
-ADDRESSES = {
-    "online": "/answer/{}/",
-    "contact_centre": "/officers/calls/{}/",
-    "paper": "/officers/paper/{}/",
-}
-FOR_EVERYONE = frozenset({"online"})
 
 
 def address(collector: Collector, base: str) -> str:
@@ -16,10 +9,19 @@ def address(collector: Collector, base: str) -> str:
 
     `base` is the installation's own address, like "https://talk.elmshire.example".
     """
-    path = ADDRESSES.get(collector.channel)
-    return base.rstrip("/") + path.format(collector.code) if path else ""
+    channel = find_channel(collector.channel)
+    if channel is None or not channel.address:
+        return ""
+    return base.rstrip("/") + channel.address.format(collector.code)
+
+
+def running_page(collector: Collector) -> str:
+    """Return the path of the page from which officers run a collector, or "" where it has none."""
+    channel = find_channel(collector.channel)
+    return channel.runs_at.format(collector.code) if channel is not None else ""
 
 
 def is_for_everyone(collector: Collector) -> bool:
     """Say whether people answer by themselves, so that a QR code and a poster make sense."""
-    return collector.channel in FOR_EVERYONE
+    channel = find_channel(collector.channel)
+    return channel is not None and channel.for_everyone

@@ -5,7 +5,6 @@ import re
 import secrets
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,7 +22,6 @@ from folkmoot.trail.recording import record_act
 LETTERS = "CDFHJKMNPRTWXY3479"
 CODE_LENGTH = 6
 CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{2,11}")
-ROOM = "folkmoot.channels."
 
 
 @transaction.atomic
@@ -109,25 +107,6 @@ def free_code() -> str:
         code = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
         if not Collector.objects.filter(code=code).exists():
             return code
-
-
-def channels() -> list[tuple[str, str]]:
-    """Return (label, name) of every way of asking that is installed, online first."""
-    found = [
-        (app.label, _said(str(app.verbose_name)))
-        for app in apps.get_app_configs()
-        if app.name.startswith(ROOM)
-    ]
-    return sorted(found, key=lambda channel: (channel[0] != "online", channel[1]))
-
-
-def channel_name(label: str) -> str:
-    """Return what people call a channel."""
-    return dict(channels()).get(label, _said(label))
-
-
-def _said(name: str) -> str:
-    return name.replace("_", " ").capitalize()
 
 
 def _record(user: Any, act: str, collector: Collector, **detail: Any) -> None:

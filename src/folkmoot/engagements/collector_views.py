@@ -1,14 +1,18 @@
-"""Officers' pages about the ways people are asked: add, change, end, link, QR code, poster."""
+"""Officers' pages about the ways people are asked: choose, add, change, end, link, QR code, poster."""
+
+from collections import Counter
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from folkmoot.design.context import page as page_context
 from folkmoot.design.pdf import PangoMissing, pdf
 from folkmoot.engagements import collecting
-from folkmoot.engagements.asking_links import address, is_for_everyone
+from folkmoot.engagements.asking_links import address, is_for_everyone, running_page
+from folkmoot.engagements.channel import channel_name, installed_channels
 from folkmoot.engagements.forms import CollectorForm
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible, can_add_collector, check_can_add_collector
@@ -23,7 +27,8 @@ from folkmoot.questions.qr import qr
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a way of asking."""
     engagement = find(request, slug)
-    form = CollectorForm(request.POST if request.method == "POST" else None)
+    first = {"channel": request.GET.get("channel", "")[:40]}
+    form = CollectorForm(request.POST if request.method == "POST" else None, initial=first)
     try:
         check_can_add_collector(engagement)
     except NotPossible as refused:
@@ -40,6 +45,20 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @officer_required
+@require_safe
+def choose(request: HttpRequest, slug: str) -> HttpResponse:
+    """Set the channels side by side: what each is good for, what to watch for, what it needs."""
+    engagement = find(request, slug)
+    used = Counter(engagement.collectors.order_by().values_list("channel", flat=True))
+    context = {
+        "engagement": engagement,
+        "channels": [(channel, used[channel.label]) for channel in installed_channels()],
+        "can_add": can(request.user, "run_engagement") and can_add_collector(engagement),
+    }
+    return render(request, "engagements/channels.html", context)
+
+
+@officer_required
 def collector(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Show one way of asking: its link, its QR code, its dates."""
     one = find_collector(request, slug, code)
@@ -48,8 +67,9 @@ def collector(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     context = {
         "collector": one,
         "engagement": one.engagement,
-        "channel": collecting.channel_name(one.channel),
+        "channel": channel_name(one.channel),
         "link": link,
+        "runs_at": running_page(one) if can(request.user, "record_contact") else "",
         "public": public,
         "qr": qr(link, f"QR code of {link}") if public else "",
         "ended": one.ends_on is not None and one.ends_on < timezone.localdate(),

@@ -11,7 +11,7 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.templatetags.words import day
 from folkmoot.design.widgets import DateParts
-from folkmoot.engagements.collecting import channels
+from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.comparing import said_twice
 from folkmoot.engagements.models import Engagement, Pledge
 from folkmoot.engagements.readiness import signers
@@ -304,7 +304,9 @@ class CollectorForm(PlainForm):
 
     def __init__(self, *args: Any, changing: bool = False, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["channel"].choices = channels()  # type: ignore[attr-defined]
+        self.fields["channel"].choices = [  # type: ignore[attr-defined]
+            (channel.label, channel.called) for channel in installed_channels()
+        ]
         for name in ("channel", "sample_class", "code") if changing else ():
             del self.fields[name]
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:slug>/answering/", views.step, {"to": "answering"}, name="answering"),
     path("<slug:slug>/reply/", views.reply, name="reply"),
     path("<slug:slug>/answered/", views.step, {"to": "answered"}, name="answered"),
+    path("<slug:slug>/channels/", collector_views.choose, name="channels"),
     path("<slug:slug>/add-collector/", collector_views.add, name="add_collector"),
     path("<slug:slug>/collectors/<slug:code>/", collector_views.collector, name="collector"),
     path("<slug:slug>/collectors/<slug:code>/change/", collector_views.change, name="change_collector"),

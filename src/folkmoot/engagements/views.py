@@ -11,7 +11,7 @@ from folkmoot.design.audio import WHAT_TO_INSTALL, can_listen
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.paging import page_of
 from folkmoot.engagements import pledging, running
-from folkmoot.engagements.collecting import channel_name
+from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.comparing import usual_populations
 from folkmoot.engagements.forms import (
     BeginForm,

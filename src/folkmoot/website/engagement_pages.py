@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from folkmoot.design.listening import listening, sentences
 from folkmoot.design.speaking import ENGLISH
 from folkmoot.design.templatetags.words import day
+from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
 from folkmoot.questions.saying import LANGUAGE_NAMES
@@ -19,7 +20,6 @@ from folkmoot.website.released import shown
 from folkmoot.website.standing import running_collectors, standing_of
 
 ONLINE = "online"
-WAYS = {"contact_centre": "on the phone", "paper": "on paper", "field": "with an officer you meet"}
 SECONDS_A_QUESTION = 15
 
 
@@ -99,7 +99,11 @@ def first_online(collectors: list[Collector]) -> Collector | None:
 def other_ways(collectors: list[Collector]) -> list[str]:
     """Return the other ways to answer that are open to everybody; being picked for a survey is not one of them."""
     asked = {collector.channel for collector in collectors}
-    return [words for channel, words in WAYS.items() if channel in asked]
+    return [
+        channel.said
+        for channel in installed_channels()
+        if channel.label in asked and channel.said and channel.label != ONLINE
+    ]
 
 
 def minutes_it_takes(engagement: Engagement) -> int:

@@ -1,27 +1,11 @@
 """The doors an officer finds on their first page: one for each room their role may use."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from folkmoot.design.context import address
+from folkmoot.engagements.channel import Door, installed_channels
 from folkmoot.partners.policies import can, officer_of
 
 ANY_OFFICER = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """Words, the url name behind them, the permission it takes (none: any officer) and what is inside."""
-
-    text: str
-    name: str
-    permission: str
-    inside: str
-
-    @property
-    def href(self) -> str:
-        """Return the address, or nothing while no room offers it."""
-        return address(self.name)
 
 
 DOORS = (
@@ -39,8 +23,7 @@ DOORS = (
     ),
     Door("Engagements", "engagements:list", "see_insight", "Who was heard, and what they said."),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
-    Door("Calls", "contact_centre:teams", "record_contact", "Ask at the end of a call."),
-    Door("Paper", "paper:batches", "record_contact", "Enter paper answers."),
+    *(channel.door for channel in installed_channels() if channel.door),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."

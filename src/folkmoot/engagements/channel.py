@@ -1,0 +1,70 @@
+"""What a folder under `channels/` tells the house of itself: where its pages are, how it is said, what it is good for.
+
+A new channel is a folder: nothing elsewhere lists it by name. Settings find the folders, `config/urls.py` mounts what
+each names in `mounts`, and pages about engagements read the rest from here.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.apps import AppConfig, apps
+
+from folkmoot.design.context import address as address_of
+
+ROOM = "folkmoot.channels."
+FIRST = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way into a channel for officers: words, url name, the permission it takes and what is inside."""
+
+    text: str
+    name: str
+    permission: str
+    inside: str
+
+    @property
+    def href(self) -> str:
+        """Return the address, or nothing while no room offers it."""
+        return address_of(self.name)
+
+
+class Channel(AppConfig):
+    """A way of asking. Import this module, not the class, into `apps.py`: Django takes the one class it finds there."""
+
+    mounts: ClassVar[dict[str, str]] = {}  # {address: module of urls}, like {"officers/calls/": "urls"}
+    address: ClassVar[str] = ""  # where a collector is answered, like "/answer/{}/"; {} is its code
+    runs_at: ClassVar[str] = ""  # where officers run a collector, when that is another page
+    for_everyone: ClassVar[bool] = False  # people answer by themselves: a QR code and a poster make sense
+    door: ClassVar[Door | None] = None
+    said: ClassVar[str] = ""  # how people take part, as the end of a sentence: "on the phone"
+    maxim: ClassVar[str] = ""
+    good_for: ClassVar[str] = ""
+    watch_for: ClassVar[str] = ""
+    needs: ClassVar[str] = ""
+
+    @property
+    def called(self) -> str:
+        """What people call it: "Contact centre"."""
+        return channel_name(self.label)
+
+
+def installed_channels() -> list[Channel]:
+    """Return every way of asking that is installed, online first, then by name."""
+    found = [each for each in apps.get_app_configs() if isinstance(each, Channel)]
+    return sorted(found, key=lambda each: (each.label != FIRST, each.called))
+
+
+def find_channel(label: str) -> Channel | None:
+    """Return an installed channel, or None: answers of a file may name one that has no folder here."""
+    found = apps.app_configs.get(label)
+    return found if isinstance(found, Channel) else None
+
+
+def channel_name(label: str) -> str:
+    """Return what people call a channel, installed or not."""
+    found = apps.app_configs.get(label)
+    named = str(found.verbose_name) if isinstance(found, Channel) else label
+    said = named.replace("_", " ")
+    return said[:1].upper() + said[1:]
