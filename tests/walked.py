@@ -116,6 +116,7 @@ WALKED = {
     "engagements:collector": "302 200 200 200 200 200 200 404",
     "engagements:change_collector": "302 403 200 403 403 403 200 404",
     "engagements:end_collector": "302 403 200 403 403 403 200 404",
+    "engagements:quotas": "302 403 200 403 403 403 200 404",
     "engagements:qr": "302 200 200 200 200 200 200 404",
     "engagements:poster": "302 200 200 200 200 200 200 404",
     "insight:reach": "302 403 200 200 200 403 200 404",
