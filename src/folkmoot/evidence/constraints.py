@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -173,9 +174,9 @@ def missed(
     wrong = []
     for margin in margins.each:
         said = 1.0
-        by_value: dict[Value, list[float]] = {}
+        by_value: dict[Value, list[float]] = defaultdict(list)
         for value, weight in zip(cube.column(margin.dimension), final, strict=True):
-            by_value.setdefault(value, []).append(weight)
+            by_value[value].append(weight)
         if not_said == "own share":
             column = zip(cube.column(margin.dimension), base, strict=True)
             said -= math.fsum(s for value, s in column if value is None) / math.fsum(base)
