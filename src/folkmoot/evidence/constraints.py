@@ -59,13 +59,13 @@ class Constraints:
         `mass` (mixes,) are base weights. Returns the logarithm of each category's factor, (categories,); noughts
         where a category has nobody, which is left for the diagnosis to explain.
         """
-        turn, now, families = np.zeros(len(self.categories)), mass, self._families
+        turn, now, families, totals = np.zeros(len(self.categories)), mass, self._families, self.totals
         for _ in range(sweeps):
             for columns, place in families:
                 held = np.bincount(place, now, 1 + len(columns))[1:]
                 if not held.all():
                     return np.zeros(len(self.categories))
-                ratio = self.totals[columns] / held
+                ratio = totals[columns] / held
                 turn[columns] += np.log(ratio)
                 now = now * np.concatenate([[1.0], ratio])[place]
         return turn
