@@ -12,8 +12,8 @@ from uuid import uuid4
 
 import pytest
 
-from folkmoot.channels.online.visiting import LARGEST_BODY
 from folkmoot.config.door import SMALL, THREADS, TOO_SLOW, Door
+from folkmoot.contacts.visiting import LARGEST_BODY
 from tests.channels.online.served import Person, Served
 from tests.contacts.database_file import ask, stored_uuids
 from tests.contacts.factories import make_collector

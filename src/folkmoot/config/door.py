@@ -23,8 +23,8 @@ from folkmoot.config.wsgi import application  # first: it makes Django ready for
 
 # isort: split
 from folkmoot.channels.online.fast_lane import Environ, FastLane, Headers
-from folkmoot.channels.online.visiting import LARGEST_BODY
 from folkmoot.contacts.recording import start_writer, stop_writer
+from folkmoot.contacts.visiting import LARGEST_BODY
 from folkmoot.partners.access import OFFICERS
 from folkmoot.sheets.sheet import MOST_BYTES
 

@@ -121,6 +121,20 @@ class HeldBody(models.Model):
         return str(self.uuid)
 
 
+class Unfinished(models.Model):
+    """What somebody typed on a shared device and has to put right, for the two minutes in which they do.
+
+    It lets that device's history hold addresses alone, never a form. Opened only with the code in the device's cookie.
+    """
+
+    key_hash = models.CharField(max_length=64, unique=True, help_text="Keyed hash of the code in the cookie")
+    sealed = models.BinaryField()
+    held_until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"held until {self.held_until:%H:%M}"
+
+
 class Erasure(models.Model):
     """That a contact was erased: enough for the columns to forget it and for its UUID never to come back."""
 

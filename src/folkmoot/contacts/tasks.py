@@ -1,7 +1,8 @@
-"""What is done once a day without anybody asking: contacts kept long enough are erased."""
+"""What is done without anybody asking: contacts kept long enough are erased, and what was left on shared devices."""
 
 import datetime as dt
 
+from folkmoot.contacts.shared_device import forget_unfinished
 from folkmoot.contacts.withdrawing import delete_files_left_behind, erase_kept_long_enough
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.schedules import run_every
@@ -15,6 +16,17 @@ def erase_what_was_kept_long_enough() -> int:
     return erased
 
 
+@task
+def forget_what_was_left_unfinished() -> int:
+    """Delete what people typed on shared devices and walked away from; return how many there were."""
+    return forget_unfinished()
+
+
+run_every(
+    forget_what_was_left_unfinished,
+    every=dt.timedelta(minutes=10),
+    title="Forget what was left unfinished on shared devices",
+)
 run_every(
     erase_what_was_kept_long_enough, every=dt.timedelta(days=1), title="Erase contacts kept long enough"
 )

@@ -90,6 +90,17 @@ def change_collector(
 
 
 @transaction.atomic
+def set_up_collector(*, user: Any, collector: Collector, **settings: Any) -> Collector:
+    """Change what a channel needs to know of a collector: which questions it asks, which network it is for."""
+    check_can_run(user, collector.engagement)
+    check_can_add_collector(collector.engagement)
+    collector.settings = {**collector.settings, **settings}
+    collector.save(update_fields=["settings"])
+    _record(user, "set_up_collector", collector, settings=sorted(settings))
+    return collector
+
+
+@transaction.atomic
 def end_collector(*, user: Any, collector: Collector, today: dt.date | None = None) -> Collector:
     """Take no more answers through a collector from now on. What it collected is kept."""
     check_can_run(user, collector.engagement)

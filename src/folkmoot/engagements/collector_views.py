@@ -5,15 +5,19 @@ from collections import Counter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from folkmoot.design.context import page as page_context
 from folkmoot.design.pdf import PangoMissing, pdf
 from folkmoot.engagements import collecting
+from folkmoot.engagements.asking_here import asked_here, chosen_for, seconds_expected
 from folkmoot.engagements.asking_links import address, is_for_everyone, running_page
 from folkmoot.engagements.channel import channel_name, installed_channels
+from folkmoot.engagements.collector_forms import QuestionsHereForm, VerdictForm
 from folkmoot.engagements.forms import CollectorForm
+from folkmoot.engagements.judging import give_verdict
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible, can_add_collector, check_can_add_collector
 from folkmoot.engagements.readiness import pledge_of
@@ -98,6 +102,51 @@ def change(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 
 @officer_may("run_engagement")
+def questions(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Choose which questions this way of asking asks, with about how long they take."""
+    one = find_collector(request, slug, code)
+    if one.engagement.questionnaire is None:
+        return not_now(request, one.engagement, NotPossible("Choose the engagement’s questions first."))
+    content = one.engagement.questionnaire.content
+    form = QuestionsHereForm(
+        request.POST if request.method == "POST" else None,
+        initial={"questions": chosen_for(one, content)},
+        content=content,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            collecting.set_up_collector(user=request.user, collector=one, **form.cleaned_data)
+        except NotPossible as refused:
+            return not_now(request, one.engagement, refused)
+        takes = seconds_expected(asked_here(content, one))
+        messages.success(request, f"Kept. Answering takes about {takes} seconds here.")
+        return redirect(onward(one))
+    return shown(request, form, one.engagement, f"Questions asked at {one.name}", "Keep these questions")
+
+
+@officer_may("run_engagement")
+def verdict(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Say what becomes of this way of asking, and why."""
+    one = find_collector(request, slug, code)
+    form = VerdictForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            give_verdict(
+                user=request.user,
+                engagement=one.engagement,
+                channel=one.channel,
+                collector=one,
+                **form.cleaned_data,
+            )
+        except NotPossible as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "Your verdict is kept, with your name and the reason.")
+            return redirect(onward(one))
+    return shown(request, form, one.engagement, f"Verdict on {one.name}", "Give this verdict")
+
+
+@officer_may("run_engagement")
 def end(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Say what ending does, and end."""
     one = find_collector(request, slug, code)
@@ -151,8 +200,15 @@ def poster(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 def find_collector(request: HttpRequest, slug: str, code: str) -> Collector:
     """Return a collector of an engagement this officer may see, or answer 404."""
-    seen = Collector.objects.visible_to(request.user).select_related("engagement__partner", "place")
+    seen = Collector.objects.visible_to(request.user).select_related(
+        "engagement__partner", "engagement__questionnaire", "place"
+    )
     return get_object_or_404(seen, engagement__slug=slug, code=code.upper())
+
+
+def onward(one: Collector) -> str:
+    """Return where an officer goes on with a collector: to the page from which it is run, if it has one."""
+    return running_page(one) or reverse("engagements:collector", args=[one.engagement.slug, one.code])
 
 
 def base_of(request: HttpRequest) -> str:

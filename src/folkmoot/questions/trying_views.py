@@ -131,6 +131,15 @@ def on_paper(one: QuestionnaireVersion, language: str, ground: Ground | None = N
     mark = f"FOLKMOOT:{one.questionnaire.uuid}:{one.number}:{language}"
     return {
         "version": one,
+        **questions_on_paper(content, language, ground),
+        "qr": qr(mark, f"{one.questionnaire.title}, version {one.number}"),
+        "languages": [(code, LANGUAGE_NAMES.get(code, code)) for code in content["languages"]],
+    }
+
+
+def questions_on_paper(content: Content, language: str, ground: Ground | None = None) -> dict[str, Any]:
+    """Return the words of a questionnaire and each of its questions as boxes to tick and room to write."""
+    return {
         "language": language,
         "title": said_in(content["title"], language),
         "intro": said_in(content.get("intro"), language),
@@ -138,8 +147,6 @@ def on_paper(one: QuestionnaireVersion, language: str, ground: Ground | None = N
             question_on_paper(content, item, language, n, ground)
             for n, item in enumerate(content["items"], 1)
         ],
-        "qr": qr(mark, f"{one.questionnaire.title}, version {one.number}"),
-        "languages": [(code, LANGUAGE_NAMES.get(code, code)) for code in content["languages"]],
     }
 
 

@@ -29,7 +29,11 @@ from tests.questions.made_up import every_kind
 
 HOUSE = Path(folkmoot.__file__).parent
 PLACE_MAP = "questions/templates/questions/place_map.html"
-OF_RESIDENTS = ["channels/online/templates/online", "contacts/templates/contacts"]
+OF_RESIDENTS = [
+    "channels/online/templates/online",
+    "contacts/templates/contacts",
+    "contacts/templates/contacts/answer",
+]
 OF_EVERYBODY = ["base", "header", "footer", "error", "broken", "listen", "languages"]
 OF_OFFICERS = {403, 404, 500}  # pages without a language: nobody knows yet who asks
 NAMES = [

@@ -7,8 +7,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from folkmoot.channels.online.doubting import MANY_FROM_ONE, signals_of
 from folkmoot.channels.online.models import Draft
+from folkmoot.contacts.doubting import MANY_FROM_ONE, signals_of
 from folkmoot.contacts.models import Contact, HeldBody
 from tests.contacts.factories import make_collector, options, words
 from tests.questions.made_up import every_kind

@@ -1,8 +1,7 @@
-"""What a team and an officer see of their own asking: take-up as a rate, and the time it really takes."""
+"""What a team and an officer see of their own asking: take-up as a rate."""
 
 import datetime as dt
 from dataclasses import dataclass
-from statistics import median
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -10,9 +9,6 @@ from django.utils import timezone
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Collector
 from folkmoot.partners.models import Officer
-
-ENOUGH_CALLS = 10  # before this the time is not measured yet
-LATEST_CALLS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,3 @@ def own_counts(collector: Collector, officer: Officer, day: dt.date) -> OwnCount
         not_asked=Count("id", filter=Q(disposition="not_asked")),
     )
     return OwnCounts(**counted)
-
-
-def measured_seconds(collector: Collector) -> int | None:
-    """Return the median seconds of the team's latest completed calls, or None before there are enough to say."""
-    latest = (
-        Contact.objects.filter(collector=collector, disposition="completed", seconds__isnull=False)
-        .order_by("-id")
-        .values_list("seconds", flat=True)[:LATEST_CALLS]
-    )
-    seconds = [each for each in latest if each is not None]
-    return round(median(seconds)) if len(seconds) >= ENOUGH_CALLS else None

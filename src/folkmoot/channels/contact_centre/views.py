@@ -17,13 +17,15 @@ from folkmoot.channels.contact_centre.asking import (
     read_opened,
     seconds_taken,
 )
-from folkmoot.channels.contact_centre.counting import measured_seconds, own_counts
+from folkmoot.channels.contact_centre.counting import own_counts
 from folkmoot.channels.contact_centre.models import WordingNote
 from folkmoot.channels.contact_centre.reading_out import COOKIE as READ_OUT_COOKIE
 from folkmoot.channels.contact_centre.reading_out import code_to_read_out, keep_to_read_out, let_go
 from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
+from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased, NotStored
+from folkmoot.contacts.taking_up import measured_seconds
 from folkmoot.design.look import look_of
 from folkmoot.engagements.models import Collector
 from folkmoot.partners.access import officer_may
@@ -176,7 +178,7 @@ def show(
         "code": "" if wrong else code_to_read_out(request),
         "note_saved": request.GET.get("saved") == "note",
         "seconds_so_far": request.POST.get("seconds", "")[:4],
-        "seconds": measured_seconds(collector),
+        "seconds": measured_seconds(Contact.objects.filter(collector=collector)),
         "own": own_counts(collector, officer_of(request), today),
         "reasons": NOT_ASKED,
         "directions": DIRECTIONS,

@@ -27,19 +27,19 @@ from django.http import QueryDict
 from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
 
-from folkmoot.channels.online.doubting import TRAP_FIELD, signals_of
-from folkmoot.channels.online.one_page import seconds_since
-from folkmoot.channels.online.sending import SENT, says_something, thanked, uuid_in
-from folkmoot.channels.online.taking import taken
 from folkmoot.channels.online.visiting import CHANNEL, COOKIE
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.collecting import content_of, find_collector
+from folkmoot.contacts.doubting import TRAP_FIELD, signals_of
+from folkmoot.contacts.one_page import seconds_since
 from folkmoot.contacts.policies import check_can_record
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.recording import record_contact_soon
+from folkmoot.contacts.sending import SENT, says_something, thanked, uuid_in
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.quotas import quotas_of
 from folkmoot.questions.definition import Content
+from folkmoot.questions.taking import taken
 
 AS_FRESH_AS = 0.5  # seconds: answers under way when an engagement closes are still taken for so long
 LARGEST_FAST = 100_000  # bytes; a longer body goes the usual way

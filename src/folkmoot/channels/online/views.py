@@ -5,16 +5,17 @@ from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.online.drafts import DRAFT_DAYS, Journey, begin, find_journey, forget, keep
 from folkmoot.channels.online.hearing import heard
-from folkmoot.channels.online.one_page import UNREADABLE, keep_files
-from folkmoot.channels.online.sending import send, sent_before
 from folkmoot.channels.online.visiting import Visit, answering, leaving
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.files import FileRefused, delete_files
 from folkmoot.contacts.forms import CodeForm
 from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
+from folkmoot.contacts.models import Contact
+from folkmoot.contacts.one_page import UNREADABLE, keep_files
 from folkmoot.contacts.reading_back import read_back
-from folkmoot.contacts.receipts import grouped, read_code
+from folkmoot.contacts.receipts import code_of, grouped, read_code
 from folkmoot.contacts.refusals import AnswersInvalid, Busy
+from folkmoot.contacts.sending import send, thanked, uuid_in
 from folkmoot.design.errors import explain
 from folkmoot.design.speaking import say
 from folkmoot.engagements.models import Pledge
@@ -201,6 +202,18 @@ def _send(visit: Visit) -> HttpResponse:
         forget(journey, files=False)
         visit.forget(response)
     return response
+
+
+def sent_before(visit: Visit) -> HttpResponse | None:
+    """Return the way to the receipt when this browser's draft was sent already: the same button pressed twice.
+
+    The UUID is taken from the sealed token alone. A bare UUID, which stands in the trail, opens nothing.
+    """
+    for held in visit.tokens():
+        uuid = uuid_in(str(held.get("uuid", "")))
+        if uuid and Contact.objects.filter(uuid=uuid, collector=visit.collector).exists():
+            return thanked(code_of(uuid))
+    return None
 
 
 def _check_page(

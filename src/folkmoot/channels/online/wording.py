@@ -4,19 +4,8 @@ No native speaker has checked them yet; a council has its own translators do so.
 """
 
 WORDS: dict[str, dict[str, str]] = {
-    "You have not answered anything yet. Answer at least one question, then send.": {
-        "cy": "Nid ydych wedi ateb dim eto. Atebwch o leiaf un cwestiwn, yna anfonwch.",
-        "pl": "Nie udzielono jeszcze żadnej odpowiedzi. Odpowiedz na co najmniej jedno pytanie, a potem wyślij.",
-        "ro": "Nu ai răspuns încă la nimic. Răspunde la cel puțin o întrebare, apoi trimite.",
-        "ur": "آپ نے ابھی کوئی جواب نہیں دیا۔ کم از کم ایک سوال کا جواب دیں، پھر بھیجیں۔",
-        "bn": "আপনি এখনও কিছুর উত্তর দেননি। অন্তত একটি প্রশ্নের উত্তর দিন, তারপর পাঠান।",
-        "uk": "Ви ще ні на що не відповіли. Дайте відповідь принаймні на одне питання, а потім надішліть.",
-        "ar": "لم تجب عن أي شيء بعد. أجب عن سؤال واحد على الأقل ثم أرسل.",
-    },
     "Continue": {
         "cy": "Parhau", "pl": "Dalej", "ro": "Continuă", "ur": "جاری رکھیں", "bn": "চালিয়ে যান", "uk": "Далі", "ar": "متابعة"},
-    "Back": {
-        "cy": "Yn ôl", "pl": "Wstecz", "ro": "Înapoi", "ur": "واپس", "bn": "পিছনে", "uk": "Назад", "ar": "رجوع"},
     "Start": {
         "cy": "Dechrau", "pl": "Rozpocznij", "ro": "Începe", "ur": "شروع کریں", "bn": "শুরু করুন", "uk": "Почати", "ar": "ابدأ"},
     "Question {here} of {all}": {
@@ -35,9 +24,6 @@ WORDS: dict[str, dict[str, str]] = {
     "Not answered": {
         "cy": "Heb ei ateb", "pl": "Brak odpowiedzi", "ro": "Fără răspuns", "ur": "جواب نہیں دیا گیا", "bn": "উত্তর দেওয়া হয়নি", "uk": "Немає відповіді",
         "ar": "لم تتم الإجابة"},
-    "Send my answers": {
-        "cy": "Anfon fy atebion", "pl": "Wyślij moje odpowiedzi", "ro": "Trimite răspunsurile", "ur": "میرے جوابات بھیجیں", "bn": "আমার উত্তর পাঠান",
-        "uk": "Надіслати мої відповіді", "ar": "أرسل إجاباتي"},
     "See all questions on one page": {
         "cy": "Gweld pob cwestiwn ar un dudalen", "pl": "Wszystkie pytania na jednej stronie", "ro": "Toate întrebările pe o pagină", "ur": "تمام سوالات ایک صفحے پر",
         "bn": "সব প্রশ্ন এক পাতায়", "uk": "Усі питання на одній сторінці", "ar": "كل الأسئلة في صفحة واحدة"},
@@ -146,41 +132,6 @@ WORDS: dict[str, dict[str, str]] = {
         "uk": "Видалити мої відповіді", "ar": "احذف إجاباتي"},
     "Keep them": {
         "cy": "Eu cadw", "pl": "Zachowaj je", "ro": "Păstrează-le", "ur": "انہیں رکھیں", "bn": "রেখে দিন", "uk": "Залишити їх", "ar": "احتفظ بها"},
-    "Open now": {
-        "cy": "Ar agor nawr", "pl": "Teraz otwarte", "ro": "Deschise acum", "ur": "ابھی کھلے ہیں", "bn": "এখন খোলা", "uk": "Зараз відкрито", "ar": "مفتوح الآن"},
-    "Nothing else is open just now.": {
-        "cy": "Nid oes dim arall ar agor ar hyn o bryd.", "pl": "Teraz nic innego nie jest otwarte.", "ro": "Nimic altceva nu este deschis acum.",
-        "ur": "ابھی اور کچھ کھلا نہیں ہے۔", "bn": "এখন আর কিছু খোলা নেই।", "uk": "Зараз більше нічого не відкрито.", "ar": "لا يوجد شيء آخر مفتوح الآن."},
-    "until {day}": {
-        "cy": "tan {day}", "pl": "do {day}", "ro": "până la {day}", "ur": "{day} تک", "bn": "{day} পর্যন্ত", "uk": "до {day}", "ar": "حتى {day}"},
-    "What you wrote": {
-        "cy": "Yr hyn a ysgrifennoch", "pl": "Co napisano", "ro": "Ce ai scris", "ur": "جو آپ نے لکھا", "bn": "আপনি যা লিখেছেন", "uk": "Що ви написали", "ar": "ما كتبته"},
-    "These answers were not sent. They are kept, locked, until you leave or for {days} days.": {
-        "cy": "Ni anfonwyd yr atebion hyn. Cedwir hwy, dan glo, nes i chi adael neu am {days} diwrnod.",
-        "pl": "Tych odpowiedzi nie wysłano. Są przechowywane w zamknięciu, aż wyjdziesz albo przez {days} dni.",
-        "ro": "Aceste răspunsuri nu au fost trimise. Sunt păstrate, încuiate, până pleci sau {days} de zile.",
-        "ur": "یہ جوابات نہیں بھیجے گئے۔ یہ بند کر کے رکھے ہیں، جب تک آپ نکل نہ جائیں یا {days} دن تک۔",
-        "bn": "এই উত্তরগুলো পাঠানো হয়নি। আপনি চলে না যাওয়া পর্যন্ত বা {days} দিন এগুলো তালাবন্ধ রাখা থাকবে।",
-        "uk": "Ці відповіді не надіслано. Вони зберігаються під замком, доки ви не вийдете, або стільки днів: {days}.",
-        "ar": "لم تُرسل هذه الإجابات. تبقى محفوظة ومقفلة إلى أن تغادر أو لمدة {days} يومًا."},
-    "These answers were not sent. Copy or print them if you want to keep them.": {
-        "cy": "Ni anfonwyd yr atebion hyn. Copïwch neu argraffwch nhw os ydych am eu cadw.",
-        "pl": "Tych odpowiedzi nie wysłano. Skopiuj je lub wydrukuj, jeśli chcesz je zachować.",
-        "ro": "Aceste răspunsuri nu au fost trimise. Copiază-le sau tipărește-le dacă vrei să le păstrezi.",
-        "ur": "یہ جوابات نہیں بھیجے گئے۔ رکھنا چاہیں تو نقل کر لیں یا چھاپ لیں۔", "bn": "এই উত্তরগুলো পাঠানো হয়নি। রাখতে চাইলে কপি করুন বা ছাপান।",
-        "uk": "Ці відповіді не надіслано. Скопіюйте або роздрукуйте їх, якщо хочете зберегти.", "ar": "لم تُرسل هذه الإجابات. انسخها أو اطبعها إن أردت الاحتفاظ بها."},
-    "Leave and delete my answers": {
-        "cy": "Gadael a dileu fy atebion", "pl": "Wyjdź i usuń moje odpowiedzi", "ro": "Ieși și șterge răspunsurile mele", "ur": "نکلیں اور میرے جوابات مٹائیں",
-        "bn": "বেরিয়ে যান ও আমার উত্তর মুছুন", "uk": "Вийти й видалити мої відповіді", "ar": "غادر واحذف إجاباتي"},
-    "These answers were withdrawn": {
-        "cy": "Tynnwyd yr atebion hyn yn ôl", "pl": "Te odpowiedzi wycofano", "ro": "Aceste răspunsuri au fost retrase", "ur": "یہ جوابات واپس لے لیے گئے",
-        "bn": "এই উত্তরগুলো ফিরিয়ে নেওয়া হয়েছে", "uk": "Ці відповіді відкликано", "ar": "سُحبت هذه الإجابات"},
-    "Answer anew": {
-        "cy": "Ateb o’r newydd", "pl": "Odpowiedz od nowa", "ro": "Răspunde din nou", "ur": "نئے سرے سے جواب دیں", "bn": "নতুন করে উত্তর দিন", "uk": "Відповісти заново",
-        "ar": "أجب من جديد"},
-    "Leave this empty": {
-        "cy": "Gadewch hwn yn wag", "pl": "Zostaw to puste", "ro": "Lasă gol", "ur": "اسے خالی چھوڑیں", "bn": "এটি খালি রাখুন", "uk": "Залиште це порожнім",
-        "ar": "اترك هذا فارغًا"},
     "What you answered before is kept. This answer is still on the page before this one.": {
         "cy": "Cedwir yr hyn a atebwyd gennych o’r blaen. Mae’r ateb hwn ar y dudalen flaenorol o hyd.",
         "pl": "Wcześniejsze odpowiedzi są zachowane. Ta odpowiedź jest nadal na poprzedniej stronie.",
@@ -192,12 +143,4 @@ WORDS: dict[str, dict[str, str]] = {
         "ro": "Nu s-a trimis nimic. Acest răspuns este încă pe pagina anterioară.", "ur": "کچھ نہیں بھیجا گیا۔ یہ جواب پچھلے صفحے پر موجود ہے۔",
         "bn": "কিছুই পাঠানো হয়নি। এই উত্তরটি আগের পাতায় আছে।", "uk": "Нічого не надіслано. Ця відповідь залишилася на попередній сторінці.",
         "ar": "لم يُرسل شيء. هذه الإجابة ما زالت في الصفحة السابقة."},
-    "Press “Send” once more: this page had lost its number. Nothing you wrote is lost.": {
-        "cy": "Gwasgwch “Anfon” unwaith eto: roedd y dudalen hon wedi colli ei rhif. Nid oes dim a ysgrifennoch wedi’i golli.",
-        "pl": "Naciśnij „Wyślij” jeszcze raz: ta strona zgubiła swój numer. Nic z tego, co napisano, nie przepadło.",
-        "ro": "Apasă „Trimite” încă o dată: pagina își pierduse numărul. Nimic din ce ai scris nu s-a pierdut.",
-        "ur": "”بھیجیں“ دوبارہ دبائیں: اس صفحے کا نمبر کھو گیا تھا۔ آپ کا لکھا کچھ ضائع نہیں ہوا۔",
-        "bn": "“পাঠান” আরেকবার চাপুন: এই পাতার নম্বর হারিয়ে গিয়েছিল। আপনার লেখা কিছুই হারায়নি।",
-        "uk": "Натисніть «Надіслати» ще раз: ця сторінка втратила свій номер. Нічого з написаного не втрачено.",
-        "ar": "اضغط «أرسل» مرة أخرى: فقدت هذه الصفحة رقمها. لم يضع شيء مما كتبته."},
 }  # fmt: skip

@@ -118,6 +118,18 @@ PEOPLE_WHO_ANSWER = About(
             },
         ),
         Table(
+            "contacts.Unfinished",
+            "Answers to put right on a shared device",
+            "So that a kiosk’s browser never holds what you typed, not even when something has to be put right.",
+            "Two minutes; at most ten more until it is deleted.",
+            {
+                "id": NUMBER,
+                "key_hash": "A seal of the code that only that device holds",
+                "sealed": "What you typed, encrypted",
+                "held_until": "Until when it can be opened",
+            },
+        ),
+        Table(
             "online.Draft",
             "Answers begun and not yet sent",
             "So that you can go back, or come back later.",

@@ -1,19 +1,17 @@
 """Sends what someone answered: records the contact, hands over the receipt, or says why not and what was kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from folkmoot.channels.online.doubting import TRAP_FIELD, signals_of
-from folkmoot.channels.online.visiting import Visit
 from folkmoot.contacts.addresses import address_of
+from folkmoot.contacts.doubting import TRAP_FIELD, signals_of
 from folkmoot.contacts.holding import RECEIPT_PATH, hold_receipt
-from folkmoot.contacts.models import Contact
-from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased
+from folkmoot.contacts.visiting import Visit
 from folkmoot.design.errors import explain
 from folkmoot.questions.answering import EMPTY, clean
 from folkmoot.questions.definition import Content
@@ -24,6 +22,13 @@ SENT = RECEIPT_PATH + "answers/"
 NOTHING_SAID = "You have not answered anything yet. Answer at least one question, then send."
 
 
+def thanked(code: str) -> HttpResponse:
+    """Lead to the receipt, which the browser carries sealed."""
+    response = HttpResponseRedirect(SENT)
+    hold_receipt(response, code, just_sent=True)
+    return response
+
+
 def send(
     visit: Visit,
     *,
@@ -31,8 +36,11 @@ def send(
     raw: Mapping[str, Any],
     seconds: int | None,
     version: QuestionnaireVersion | None = None,
+    disposition: str = "completed",
+    circumstances: Mapping[str, str] | None = None,
+    lead: Callable[[str], HttpResponse] = thanked,
 ) -> HttpResponse:
-    """Record a contact and lead to its receipt. Raises `AnswersInvalid` and `NotOpen` for the caller to show."""
+    """Record a contact and `lead` on by its receipt code. Raises `AnswersInvalid` and `NotOpen` for the caller to show."""
     if not says_something(visit.content, raw):
         raise AnswersInvalid(clean(visit.content, raw).errors or {"": NOTHING_SAID})
     request = visit.request
@@ -48,18 +56,20 @@ def send(
             uuid=uuid,
             collector=visit.collector,
             raw=raw,
+            disposition=disposition,
             seconds=seconds,
             language=visit.language,
             signals=signals,
+            circumstances=circumstances,
             version=version,
         )
     except BodyChanged as refusal:
         return explain(request, 409, told=refusal.sentence)
     except Erased as refusal:
-        return visit.page("erased", status=410, refusal=refusal)
+        return visit.draw("contacts/answer/erased.html", status=410, refusal=refusal, anew=visit.url("start"))
     except Busy as refusal:
         return explain(request, 503, told=refusal.sentence, retry_after=refusal.retry_after)
-    return thanked(receipt.code)
+    return lead(receipt.code)
 
 
 def says_something(content: Content, raw: Mapping[str, Any]) -> bool:
@@ -70,25 +80,6 @@ def says_something(content: Content, raw: Mapping[str, Any]) -> bool:
     return any(key in answered for key in always) or any(
         item["key"] in answered for item in path(content, raw)
     )
-
-
-def sent_before(visit: Visit) -> HttpResponse | None:
-    """Return the way to the receipt when this browser's draft was sent already: the same button pressed twice.
-
-    The UUID is taken from the sealed token alone. A bare UUID, which stands in the trail, opens nothing.
-    """
-    for held in visit.tokens():
-        uuid = uuid_in(str(held.get("uuid", "")))
-        if uuid and Contact.objects.filter(uuid=uuid, collector=visit.collector).exists():
-            return thanked(code_of(uuid))
-    return None
-
-
-def thanked(code: str) -> HttpResponse:
-    """Lead to the receipt, which the browser carries sealed."""
-    response = HttpResponseRedirect(SENT)
-    hold_receipt(response, code, just_sent=True)
-    return response
 
 
 def uuid_in(text: str) -> UUID | None:

@@ -6,8 +6,8 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.channels.online.taking import NEEDS_THE_FORM, taken
 from folkmoot.questions.forms import form_for
+from folkmoot.questions.taking import NEEDS_THE_FORM, taken
 from tests.questions.made_up import every_kind
 
 CONTENT = every_kind()
