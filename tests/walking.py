@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from folkmoot.channels.paper.models import ImportRun
+from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.running import change_engagement
@@ -54,6 +55,24 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
     )
     paper = add_collector(user=None, engagement=engagement, channel="paper", name="Paper", code="PAPER")
+    rooms = {
+        channel: add_collector(user=None, engagement=engagement, channel=channel, name=channel, code=code)
+        for channel, code in (
+            ("waiting_room", "WAIT"),
+            ("host", "BARBER"),
+            ("social", "WATCH"),
+            ("school", "CLASS"),
+        )
+    }
+    keep_session(
+        user=None,
+        collector=rooms["school"],
+        school="Elm Academy",
+        minimum_age=16,
+        consent_by="school",
+        pupils_with_consent=20,
+    )
+    open_session(user=None, session=rooms["school"].session)
     run = ImportRun.objects.create(
         engagement=engagement, file_name="answers.csv", asked_by=people["engagement_officer"].user
     )
@@ -91,6 +110,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "token": "none",
         "name": theme.name,
         "kind": "one",
+        "sheet": "counter",
         "language": "cy",
         "status": 404,
         "uidb36": "1",
@@ -117,6 +137,9 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:release": {"uuid": release.uuid},
         "insight:withdraw": {"uuid": release.uuid},
     }
+    for name, _ in named_addresses():
+        if (room := rooms.get(name.split(":")[0])) is not None:
+            special[name] = {"code": room.code}
     for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
         special[f"paper:{name}"] = {"uuid": run.uuid}
     for name in ("edit", "retire", "translate"):

@@ -125,4 +125,28 @@ WORDS: dict[str, dict[str, str]] = {
         "bn": "নিজের ফোনে উত্তর দিতে চান? ক্যামেরা চৌকোটির দিকে ধরুন।",
         "uk": "Хочете відповісти на своєму телефоні? Наведіть його камеру на квадрат.",
         "ar": "هل تفضّل الإجابة على هاتفك؟ وجّه كاميرته نحو المربع."},
+    "It takes less than a minute.": {
+        "cy": "Mae’n cymryd llai na munud.",
+        "pl": "Zajmuje to mniej niż minutę.",
+        "ro": "Durează mai puțin de un minut.",
+        "ur": "اس میں ایک منٹ سے کم لگتا ہے۔",
+        "bn": "এক মিনিটেরও কম লাগে।",
+        "uk": "Це займе менше хвилини.",
+        "ar": "يستغرق أقل من دقيقة."},
+    "You need not give your name.": {
+        "cy": "Nid oes rhaid rhoi eich enw.",
+        "pl": "Nie trzeba podawać imienia ani nazwiska.",
+        "ro": "Nu trebuie să îți dai numele.",
+        "ur": "نام بتانا ضروری نہیں۔",
+        "bn": "নাম দেওয়ার দরকার নেই।",
+        "uk": "Ім’я називати не потрібно.",
+        "ar": "لا حاجة إلى ذكر اسمك."},
+    "See what people said here": {
+        "cy": "Gweld beth ddywedodd pobl yma",
+        "pl": "Zobacz, co ludzie tu powiedzieli",
+        "ro": "Vezi ce au spus oamenii aici",
+        "ur": "دیکھیں یہاں لوگوں نے کیا کہا",
+        "bn": "এখানে লোকে কী বলেছেন দেখুন",
+        "uk": "Подивитися, що тут сказали люди",
+        "ar": "اطّلع على ما قاله الناس هنا"},
 }  # fmt: skip

@@ -78,7 +78,7 @@ class SharedPage(ShortPage):
 
     def more(self) -> dict[str, Any]:
         """Return what the page shows besides: when it clears itself."""
-        return {"shared": True, **self._timing()}
+        return {"shared": True, "send_to": self.visit.url("start"), **self._timing()}
 
     def wrong(self, form: AnswerForm, uuid: UUID) -> HttpResponse:
         """Hold what was typed and lead to the page where it can be put right."""

@@ -57,7 +57,9 @@ def taken_up(collectors: Iterable[Collector]) -> dict[int, TakenUp]:
         )
     )
     found = {
-        row["collector_id"]: TakenUp(**{name: row[name] for name in TakenUp.__dataclass_fields__})
+        row["collector_id"]: TakenUp(
+            row["completed"], row["partial"], row["left"], row["declined"], row["not_asked"], row["last"]
+        )
         for row in rows
     }
     return {number: found.get(number, TakenUp()) for number in numbers}

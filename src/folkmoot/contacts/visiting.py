@@ -46,7 +46,9 @@ class Visit:
     request: HttpRequest
     collector: Collector
     language: str
-    gives_back: bool = True  # what is not stored, on the page that says why; never on a device that others share
+    gives_back: bool = (
+        True  # what is not stored, on the page that says why; never on a device that others share
+    )
 
     @property
     def version(self) -> QuestionnaireVersion | None:

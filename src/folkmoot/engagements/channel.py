@@ -37,6 +37,7 @@ class Channel(AppConfig):
     address: ClassVar[str] = ""  # where a collector is answered, like "/answer/{}/"; {} is its code
     runs_at: ClassVar[str] = ""  # where officers run a collector, when that is another page
     for_everyone: ClassVar[bool] = False  # people answer by themselves: a QR code and a poster make sense
+    shows_results: ClassVar[bool] = False  # those who answer here see what was said here, once that is safe
     door: ClassVar[Door | None] = None
     said: ClassVar[str] = ""  # how people take part, as the end of a sentence: "on the phone"
     maxim: ClassVar[str] = ""

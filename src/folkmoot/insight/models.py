@@ -12,6 +12,14 @@ class Release(models.Model):
     engagement = models.ForeignKey(
         "engagements.Engagement", on_delete=models.CASCADE, related_name="releases"
     )
+    collector = models.ForeignKey(
+        "engagements.Collector",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="cards",
+        help_text="The one way of asking whose results card this is; none: it is about the whole engagement",
+    )
     title = models.CharField(max_length=200)
     tables = models.JSONField(help_text="The tables as they left, hidden cells included as hidden")
     method = models.JSONField(help_text="Recipe and method note")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -11,7 +12,9 @@ from django.urls import reverse
 
 from folkmoot.contacts.copies import forget_by
 from folkmoot.contacts.models import Contact
-from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.channel import installed_channels
+from folkmoot.engagements.models import Collector, Engagement
+from folkmoot.insight.cards import publish_card
 from folkmoot.insight.column_files import folder_of
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
@@ -84,3 +87,19 @@ def catch_up_all_columns() -> int:
 forget_by(forget_erased)
 run_every(catch_up_all_columns, every=dt.timedelta(hours=1), title="Bring the columns up to date")
 run_every(forget_old_exports, every=dt.timedelta(days=1), title="Delete exported files nobody needs any more")
+
+
+@task
+def publish_results_cards() -> int:
+    """Publish the results cards whose numbers have become safe; return how many."""
+    from folkmoot.insight.cubes import CannotCount  # noqa: PLC0415  # counting libraries load with the first count
+
+    showing = [channel.label for channel in installed_channels() if channel.shows_results]
+    published = 0
+    for collector in Collector.objects.filter(channel__in=showing, engagement__state="open"):
+        with suppress(CannotCount):
+            published += publish_card(collector=collector) is not None
+    return published
+
+
+run_every(publish_results_cards, every=dt.timedelta(hours=1), title="Publish results cards that are safe")

@@ -14,9 +14,9 @@ from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
+from folkmoot.insight.released import shown
 from folkmoot.questions.saying import LANGUAGE_NAMES
 from folkmoot.website.heard import heard_so_far
-from folkmoot.website.released import shown
 from folkmoot.website.standing import running_collectors, standing_of
 
 ONLINE = "online"
@@ -85,7 +85,7 @@ def words_of(engagement: Engagement) -> str:
 def newest_release(engagement: Engagement) -> Release | None:
     """Return what the public was last shown on purpose."""
     return (
-        Release.objects.filter(engagement=engagement, withdrawn_at=None)
+        Release.objects.filter(engagement=engagement, collector=None, withdrawn_at=None)
         .order_by("-published_at", "-id")
         .first()
     )

@@ -63,7 +63,7 @@ def found(
     chosen = [state] if state in dict(STANDINGS) else [slug for slug, _ in STANDINGS]
     among = [narrowed(those(slug), asked) for slug in chosen]
     if state == PUBLISHED:
-        shown = Release.objects.filter(withdrawn_at=None).values("engagement")
+        shown = Release.objects.filter(collector=None, withdrawn_at=None).values("engagement")
         among = [engagements.filter(pk__in=shown) for engagements in among]
     return [engagement for engagements in among for engagement in with_more(engagements)]
 

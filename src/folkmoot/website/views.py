@@ -16,7 +16,9 @@ NOT_FOR_ROBOTS = ("/officers/", "/account/", "/answer/", "/receipt/")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What would you like to do?"""
-    published = Release.objects.filter(withdrawn_at=None).values("engagement").distinct().count()
+    published = (
+        Release.objects.filter(collector=None, withdrawn_at=None).values("engagement").distinct().count()
+    )
     shown = {"open": those("open").count(), "published": published, "receipt": CodeForm()}
     return render(request, "website/home.html", shown)
 

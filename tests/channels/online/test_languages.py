@@ -33,6 +33,7 @@ OF_RESIDENTS = [
     "channels/online/templates/online",
     "contacts/templates/contacts",
     "contacts/templates/contacts/answer",
+    "channels/waiting_room/templates/waiting_room",
 ]
 OF_EVERYBODY = ["base", "header", "footer", "error", "broken", "listen", "languages"]
 OF_OFFICERS = {403, 404, 500}  # pages without a language: nobody knows yet who asks

@@ -70,9 +70,7 @@ def thanks(visit: Visit) -> HttpResponse:
 def left(visit: Visit) -> HttpResponse:
     """Count that somebody began and walked away; nothing of what they typed comes with it."""
     address = address_of(visit.request.META)
-    signals = signals_of(
-        collector=visit.collector.code, address=address, trap="", seconds=None, answered=0
-    )
+    signals = signals_of(collector=visit.collector.code, address=address, trap="", seconds=None, answered=0)
     try:
         record_contact(
             uuid=uuid4(),

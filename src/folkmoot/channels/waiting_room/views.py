@@ -38,7 +38,8 @@ def rooms(request: HttpRequest) -> HttpResponse:
     found = list(seen.select_related("engagement", "place"))
     came = taken_up(found)
     rows = [
-        (one, came[one.pk], verdict_that_holds(one.engagement, channel=CHANNEL, collector=one)) for one in found
+        (one, came[one.pk], verdict_that_holds(one.engagement, channel=CHANNEL, collector=one))
+        for one in found
     ]
     return render(request, "waiting_room/rooms.html", {"rows": rows})
 

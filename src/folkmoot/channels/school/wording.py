@@ -1,0 +1,95 @@
+"""The words a class meets, in the languages spoken here.
+
+No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
+"""
+
+WORDS: dict[str, dict[str, str]] = {
+    "For people aged {age} or over. Answer only if you want to. Nobody here sees what you say.": {
+        "cy": "I bobl {age} oed neu’n hŷn. Atebwch dim ond os ydych am wneud. Nid oes neb yma’n gweld yr hyn a ddywedwch.",
+        "pl": "Dla osób w wieku {age} lat i starszych. Odpowiadaj tylko, jeśli chcesz. Nikt tutaj nie widzi, co piszesz.",
+        "ro": "Pentru persoane de cel puțin {age} ani. Răspunde numai dacă vrei. Nimeni de aici nu vede ce spui.",
+        "ur": "{age} سال یا اس سے زیادہ عمر والوں کے لیے۔ صرف چاہیں تو جواب دیں۔ یہاں کوئی نہیں دیکھتا کہ آپ کیا کہتے ہیں۔",
+        "bn": "{age} বা তার বেশি বয়সীদের জন্য। ইচ্ছে হলে তবেই উত্তর দিন। আপনি কী বলছেন এখানে কেউ দেখে না।",
+        "uk": "Для людей від {age} років. Відповідайте, лише якщо хочете. Ніхто тут не бачить, що ви кажете.",
+        "ar": "لمن أعمارهم {age} أو أكثر. أجب فقط إن أردت. لا أحد هنا يرى ما تقول."},
+    "Join your session": {
+        "cy": "Ymunwch â’ch sesiwn",
+        "pl": "Dołącz do swojej sesji",
+        "ro": "Intră în sesiunea ta",
+        "ur": "اپنے سیشن میں شامل ہوں",
+        "bn": "আপনার সেশনে যোগ দিন",
+        "uk": "Приєднайтеся до своєї сесії",
+        "ar": "انضم إلى جلستك"},
+    "What is the code of your session?": {
+        "cy": "Beth yw cod eich sesiwn?",
+        "pl": "Jaki jest kod Twojej sesji?",
+        "ro": "Care este codul sesiunii tale?",
+        "ur": "آپ کے سیشن کا کوڈ کیا ہے؟",
+        "bn": "আপনার সেশনের কোড কী?",
+        "uk": "Який код вашої сесії?",
+        "ar": "ما رمز جلستك؟"},
+    "How was it to be asked like this?": {
+        "cy": "Sut brofiad oedd cael eich holi fel hyn?",
+        "pl": "Jak odbierasz taki sposób pytania?",
+        "ro": "Cum a fost să fii întrebat așa?",
+        "ur": "اس طرح پوچھا جانا کیسا رہا؟",
+        "bn": "এভাবে জিজ্ঞেস করা কেমন লাগল?",
+        "uk": "Як вам таке опитування?",
+        "ar": "كيف وجدت السؤال بهذه الطريقة؟"},
+    "Good": {
+        "cy": "Da",
+        "pl": "Dobrze",
+        "ro": "Bine",
+        "ur": "اچھا",
+        "bn": "ভালো",
+        "uk": "Добре",
+        "ar": "جيد"},
+    "So-so": {
+        "cy": "Gweddol",
+        "pl": "Tak sobie",
+        "ro": "Așa și așa",
+        "ur": "ٹھیک ٹھاک",
+        "bn": "মোটামুটি",
+        "uk": "Так собі",
+        "ar": "متوسط"},
+    "Not good": {
+        "cy": "Ddim yn dda",
+        "pl": "Niedobrze",
+        "ro": "Nu prea bine",
+        "ur": "اچھا نہیں",
+        "bn": "ভালো না",
+        "uk": "Погано",
+        "ar": "ليس جيدًا"},
+    "We have no session under that code. Check the code and try again.": {
+        "cy": "Nid oes gennym sesiwn o dan y cod hwnnw. Gwiriwch y cod a rhowch gynnig arall arni.",
+        "pl": "Nie mamy sesji pod tym kodem. Sprawdź kod i spróbuj ponownie.",
+        "ro": "Nu avem nicio sesiune sub acest cod. Verifică codul și încearcă din nou.",
+        "ur": "اس کوڈ کا کوئی سیشن نہیں۔ کوڈ دیکھیں اور دوبارہ کوشش کریں۔",
+        "bn": "ওই কোডে কোনো সেশন নেই। কোড দেখে আবার চেষ্টা করুন।",
+        "uk": "Сесії з цим кодом немає. Перевірте код і спробуйте ще раз.",
+        "ar": "لا توجد جلسة بهذا الرمز. تحقق من الرمز وحاول مرة أخرى."},
+    "This session is not open just now.": {
+        "cy": "Nid yw’r sesiwn hon ar agor ar hyn o bryd.",
+        "pl": "Ta sesja nie jest teraz otwarta.",
+        "ro": "Această sesiune nu este deschisă acum.",
+        "ur": "یہ سیشن ابھی کھلا نہیں ہے۔",
+        "bn": "এই সেশন এখন খোলা নেই।",
+        "uk": "Ця сесія зараз не відкрита.",
+        "ar": "هذه الجلسة غير مفتوحة الآن."},
+    "Ask the person who gave you the code.": {
+        "cy": "Gofynnwch i’r person a roddodd y cod i chi.",
+        "pl": "Zapytaj osobę, która podała Ci kod.",
+        "ro": "Întreabă persoana care ți-a dat codul.",
+        "ur": "اس شخص سے پوچھیں جس نے آپ کو کوڈ دیا۔",
+        "bn": "যিনি কোড দিয়েছেন তাঁকে জিজ্ঞেস করুন।",
+        "uk": "Запитайте того, хто дав вам код.",
+        "ar": "اسأل من أعطاك الرمز."},
+    "What the class said is shown here when its session is over.": {
+        "cy": "Dangosir yma beth ddywedodd y dosbarth pan ddaw ei sesiwn i ben.",
+        "pl": "To, co powiedziała klasa, pojawi się tu po zakończeniu sesji.",
+        "ro": "Ce a spus clasa apare aici când sesiunea s-a încheiat.",
+        "ur": "کلاس نے کیا کہا، سیشن ختم ہونے پر یہاں دکھایا جاتا ہے۔",
+        "bn": "সেশন শেষ হলে ক্লাস কী বলেছে এখানে দেখানো হয়।",
+        "uk": "Сказане класом з’явиться тут, коли сесія завершиться.",
+        "ar": "يظهر هنا ما قاله الصف عند انتهاء الجلسة."},
+}  # fmt: skip
