@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.recording import Recorded, record_contacts
 from folkmoot.contacts.rows import PreparedRow
+from folkmoot.engagements.asking_here import SETTING as QUESTIONS
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.partners.models import Officer
 from folkmoot.places.ground import DECIMALS
@@ -60,10 +62,12 @@ def record_made_up(
     *,
     seed: int,
     opened: dt.datetime,
-    days: int,
+    days: float,
     officers: Mapping[str, Sequence[Officer]] | None = None,
+    circumstances: Callable[[MadeUpContact], Mapping[str, str]] = lambda _: {},
 ) -> Recorded:
-    """Record the contacts of these channels; recording them again changes nothing."""
+    """Record the contacts of these channels; recording them again changes nothing. A collector that asks some of the
+    questions hears the answers to these."""
     collectors = {each.code: each for each in engagement.collectors.all()}
     for collector in collectors.values():
         collector.engagement = engagement
@@ -75,13 +79,14 @@ def record_made_up(
         return prepare_contact(
             uuid=made.uuid,
             collector=collector,
-            raw=made.raw,
+            raw=heard_at(collector, made.raw),
             disposition=made.disposition,
             reason=made.reason,
             seconds=made.seconds,
             asked_at=made.asked_at,
             language=made.language,
             officer=team[made.officer % len(team)] if team else None,
+            circumstances=circumstances(made),
             receipt=False,
             find_areas=find_areas,
         )
@@ -94,6 +99,12 @@ def record_made_up(
         )
     )
     return record_contacts(rows=rows)
+
+
+def heard_at(collector: Collector, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of what somebody would say what a collector asks for."""
+    asked = collector.settings.get(QUESTIONS)
+    return {key: said for key, said in raw.items() if not asked or key.split(".")[0] in asked}
 
 
 def team_size(

@@ -24,6 +24,7 @@ from folkmoot.website.demo.adults import DIMENSIONS, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
+from folkmoot.website.demo.rooms import load_rooms
 
 SEED = 2027
 PASSWORD = "elmshire-made-up"  # noqa: S105  printed for everybody: the people behind it do not exist
@@ -73,6 +74,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say(f"{recorded:,} made-up contacts recorded.")
     say("Weighting the survey to who lives here, and publishing the first results …")
     weigh_and_publish(engagement)
+    say("Asking in waiting rooms, at barbers’, on networks and in a class …")
+    load_rooms(engagement)
     make_one_to_try(council)
 
 

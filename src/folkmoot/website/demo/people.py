@@ -131,7 +131,7 @@ class MadeUpContact:
 
 
 def make_contacts(
-    county: County, way: Way, *, seed: int, opened: dt.datetime, days: int, officers: int
+    county: County, way: Way, *, seed: int, opened: dt.datetime, days: float, officers: int
 ) -> Iterator[MadeUpContact]:
     """Yield a channel's contacts, oldest first, the same for the same seed."""
     chance = random.Random(f"{seed}/{way.code}")  # noqa: S311  made-up people, not secrets
