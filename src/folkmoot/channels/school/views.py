@@ -11,7 +11,6 @@ from folkmoot.channels.school.holding_sessions import close_session, keep_sessio
 from folkmoot.channels.school.models import Session
 from folkmoot.channels.school.policies import (
     WHO_MUST_AGREE,
-    NotPossible,
     can_open_session,
     check_can_change_session,
     rule_for,
@@ -27,6 +26,7 @@ from folkmoot.engagements.views import not_now
 from folkmoot.insight.card_page import card_shown
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import can
+from folkmoot.questions.policies import NotPossible
 from folkmoot.questions.qr import qr
 
 
