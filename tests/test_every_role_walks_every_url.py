@@ -81,4 +81,4 @@ def may_be_answered(name: str, address: str, person: str, seen: str) -> set[int]
         return {401}
     if seen in {"403", "404"}:
         return {403, 404, 405}
-    return {200, 302, 400, 401, 403, 404, 405, 409, 413, 422}
+    return {200, 204, 302, 400, 401, 403, 404, 405, 409, 413, 422}
