@@ -125,7 +125,7 @@ def draft_card(collector: Collector) -> Card | None:
 
 
 def _table(shown: Any, released: Any, here: tuple[str, str]) -> ReleaseTable | None:
-    """Lay out one question; None where nothing of it may be shown."""
+    """Lay out one question; None where no answer to it may be shown."""
     from folkmoot.evidence import disclosure, saying  # noqa: PLC0415  loaded when something is first counted
     from folkmoot.insight import release_tables as laid  # noqa: PLC0415
 
@@ -147,7 +147,7 @@ def _table(shown: Any, released: Any, here: tuple[str, str]) -> ReleaseTable | N
                 "count": laid.withheld() if n is None else laid.shown(n, "count"),
             }
         )
-    if answered is None:
+    if answered is None or all("hidden" in row["count"] for row in rows):
         return None
     rows.sort(key=lambda row: -row["count"].get("value", -1))
     table: Any = {

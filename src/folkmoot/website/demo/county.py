@@ -64,6 +64,7 @@ def record_made_up(
     opened: dt.datetime,
     days: float,
     officers: Mapping[str, Sequence[Officer]] | None = None,
+    when: Callable[[MadeUpContact], dt.datetime] = lambda made: made.asked_at,
     circumstances: Callable[[MadeUpContact], Mapping[str, str]] = lambda _: {},
 ) -> Recorded:
     """Record the contacts of these channels; recording them again changes nothing. A collector that asks some of the
@@ -83,7 +84,7 @@ def record_made_up(
             disposition=made.disposition,
             reason=made.reason,
             seconds=made.seconds,
-            asked_at=made.asked_at,
+            asked_at=when(made),
             language=made.language,
             officer=team[made.officer % len(team)] if team else None,
             circumstances=circumstances(made),

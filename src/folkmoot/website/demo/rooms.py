@@ -18,6 +18,7 @@ from folkmoot.website.demo.people import MadeUpContact, Way
 
 SEED = 2028
 DAYS = 30  # they began after the other channels
+OPENS, HOURS_OPEN = 9, 8
 A_MINUTE = ["priority", "safe_after_dark", "seen_police", "age", "postcode"]
 ONLY_YOUNG = {"25-34": 0.0, "35-44": 0.0, "45-54": 0.0, "55-64": 0.0, "65-74": 0.0, "75+": 0.0}
 ALIKE = {"16-24": 0.02, "25-34": 0.1, "35-44": 0.4, "65-74": 3.5, "75+": 2.5}
@@ -102,6 +103,7 @@ def _heard(engagement: Engagement, ways: tuple[Way, ...], *, days: float) -> Rec
         seed=SEED,
         opened=opened,
         days=days - 1 if days > 1 else days,
+        when=in_opening_hours,
         circumstances=came_by,
     )
 
@@ -109,3 +111,11 @@ def _heard(engagement: Engagement, ways: tuple[Way, ...], *, days: float) -> Rec
 def came_by(made: MadeUpContact) -> Mapping[str, str]:
     """Return how somebody answered at the surgery: on its screen, their phone or paper."""
     return AT_A_SURGERY[made.uuid.int % len(AT_A_SURGERY)] if made.collector == "SURGERY" else {}
+
+
+def in_opening_hours(made: MadeUpContact) -> dt.datetime:
+    """Return when somebody was asked: while the surgery, the shops and the school were open; networks never close."""
+    asked_at = timezone.localtime(made.asked_at)
+    if made.collector in {code for _, code, _ in NETWORKS}:
+        return asked_at
+    return asked_at.replace(hour=OPENS + asked_at.hour % HOURS_OPEN)
