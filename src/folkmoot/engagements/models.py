@@ -1,4 +1,4 @@
-"""Engagements, the pledges made before they open, and the collectors through which people are asked."""
+"""Engagements, the pledges made before they open, the collectors through which people are asked, and verdicts on them."""
 
 import uuid
 
@@ -118,3 +118,27 @@ class Collector(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Verdict(models.Model):
+    """What a person decided about a channel, or about one use of it, and why. The latest one holds; earlier ones stay."""
+
+    VERDICTS = [("extend", "Extend it"), ("change", "Change it"), ("stop", "Stop it")]
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="verdicts")
+    channel = models.SlugField(max_length=40)
+    collector = models.ForeignKey(
+        Collector, null=True, blank=True, on_delete=models.CASCADE, related_name="verdicts"
+    )
+    verdict = models.CharField(max_length=10, choices=VERDICTS)
+    reason = models.TextField(max_length=2_000)
+    by = models.ForeignKey(
+        "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="verdicts_given"
+    )
+    at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()} ({self.channel})"

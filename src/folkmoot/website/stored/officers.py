@@ -182,5 +182,22 @@ OFFICERS = About(
                 "replied_by": "Who wrote the answer here",
             },
         ),
+        Table(
+            "engagements.Verdict",
+            "Verdicts on ways of asking",
+            "So that it is known who decided to extend, change or stop a way of asking, and why.",
+            "As long as the engagement.",
+            {
+                "id": NUMBER,
+                "engagement": "Which engagement",
+                "channel": "Which way of asking",
+                "collector": "Which use of it, if the verdict is about one",
+                "verdict": "Extend, change or stop",
+                "reason": "Why",
+                "by": "Which officer decided",
+                "at": "When",
+                "published_at": "When it was made public",
+            },
+        ),
     ),
 )
