@@ -16,6 +16,7 @@ from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
+from folkmoot.insight.leaving import check_may_leave
 from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of
 from folkmoot.insight.naming import Names, names_of
 from folkmoot.insight.publishable import reach_table, results_table
@@ -88,6 +89,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     if selection.empty:
         raise CannotCount("Choose at least one table to publish.")
     names = names_of(engagement)
+    check_may_leave(names, *selection.reach, selection.by)
     shown = [each for each in shown_questions(names) if each.key in selection.questions and not each.inside]
     if not shown and not selection.reach:
         raise CannotCount("Choose at least one table to publish.")

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import transaction
 
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.leaving import check_may_leave
+from folkmoot.insight.naming import names_of
 from folkmoot.insight.policies import check_can_export
 from folkmoot.trail.recording import record_act
 
@@ -54,6 +56,7 @@ def export(
     check_can_export(user, engagement)
     if kind not in FORMATS.get(what, ()):
         raise NoSuchFile(f"There is no {what} as {kind}.")
+    check_may_leave(names_of(engagement), chosen.get("of"), chosen.get("by"))
     _record(engagement, user, what, kind, chosen)
     if what == "report":
         report.write(engagement, chosen, target)

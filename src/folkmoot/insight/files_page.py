@@ -67,8 +67,8 @@ def files_page(request: HttpRequest, slug: str) -> HttpResponse:
         for what, title in WHAT.items()
     ]
     context = way_round(request, engagement, "files") | {"offered": offered}
-    context["filters"] = ReachFilters(names=names)
-    context["breakdowns"] = names.breakdowns()
+    context["filters"] = ReachFilters(names=names.leaving())
+    context["breakdowns"] = names.leaving().breakdowns()
     context["contacts"] = Contact.objects.filter(engagement=engagement).count()
     context["large"] = LARGE
     return render(request, "insight/files.html", context)

@@ -49,7 +49,7 @@ class SelectionForm(PlainForm):
 
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dimensions = [(name, names.title(name)) for name in (*names.profile, *names.area_kinds)]
+        dimensions = [(name, names.title(name)) for name in names.may_leave()]
         kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("reach", dimensions)
         self.choose("within", [("", "The whole place"), *kinds])
