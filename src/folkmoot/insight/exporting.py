@@ -27,12 +27,14 @@ WHAT = {
     "answers": "Answers, row by row",
     "reach": "Who was heard",
     "results": "What was said",
+    "channels": "What each channel is worth",
     "report": "Report",
 }
 FORMATS = {
     "answers": ("csv", "xlsx", "sav", "json", "parquet", "geojson"),
     "reach": ("csv", "xlsx", "sav", "json", "parquet"),
     "results": ("csv", "xlsx", "sav", "json", "parquet"),
+    "channels": ("csv", "xlsx", "sav", "json", "parquet"),
     "report": ("pdf",),
 }
 
@@ -46,7 +48,8 @@ def export(
 ) -> str:
     """Write what was asked for to `target` and return the name the file should have.
 
-    `chosen` may hold `of`, `within` and `channel` (reach, report) and `by` (results, report). The trail's
+    `chosen` may hold `of`, `within` and `channel` (reach, report), `by` (results, report), and `since`, `until`
+    (ISO) and `version` (channels). The trail's
     row is written before the file, so that nothing leaves unrecorded. Raises PermissionDenied, NoSuchFile,
     CannotCount, TooLong, PangoMissing.
     """
