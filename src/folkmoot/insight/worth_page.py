@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.widgets import DateParts
+from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.judging import LONGEST_REASON, give_verdict
 from folkmoot.engagements.models import Engagement, Verdict
 from folkmoot.engagements.policies import NotPossible
@@ -113,11 +114,11 @@ def channel_page(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
     filters, span = span_of(request, engagement)
     may_judge = can(request.user, "run_engagement")
     form = VerdictForm(request.POST if request.method == "POST" else None)
+    if not engagement.collectors.filter(channel=channel).exists():
+        raise Http404("Nobody is asked in this way here.")
     if request.method == "POST":
         if not may_judge:
             raise PermissionDenied("Your role may read this page and may not give a verdict.")
-        if not engagement.collectors.filter(channel=channel).exists():
-            raise Http404("Nobody is asked in this way here.")
         if form.is_valid() and judged(request, engagement, channel, form):
             return redirect("insight:channel", slug, channel)
     from folkmoot.insight.worth import Span as Whole  # noqa: PLC0415  # counting libraries load with the first count
@@ -136,9 +137,9 @@ def channel_page(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
         context["fault"] = str(fault)
         return render(request, "insight/channel.html", context, status=400)
     each = worth.of(channel)
-    if each is None:
-        raise Http404("Nobody was asked in this way here yet.")
-    context |= channel_context(worth, each) | {"page_title": each.words}
+    context["page_title"] = channel_name(channel)
+    if each is not None:
+        context |= channel_context(worth, each)
     status = 422 if form.errors else 400 if span is None else 200
     return render(request, "insight/channel.html", context, status=status)
 
