@@ -139,7 +139,7 @@ def channel_page(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
     each = worth.of(channel)
     context["page_title"] = channel_name(channel)
     if each is not None:
-        context |= channel_context(worth, each)
+        context |= channel_context(worth, each) | {"page_title": each.words}
     status = 422 if form.errors else 400 if span is None else 200
     return render(request, "insight/channel.html", context, status=status)
 

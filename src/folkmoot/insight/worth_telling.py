@@ -16,6 +16,9 @@ from folkmoot.insight.naming import CHANNELS, in_words
 from folkmoot.insight.worth import ChannelWorth, Worth
 
 MOST_MISSING = 12
+MOST_WAYS = 3
+"""Channels said of each missing group, the cheapest; all are in the file."""
+
 MOST_ANSWERS = 8
 """Answers listed on one channel's page, those that change most first; all are in the file."""
 
@@ -100,7 +103,10 @@ def _next(worth: Worth, missing: Missing) -> Next:
     group = names.group(missing.dimension, missing.row.group)
     needed = number(missing.row.more_needed)
     what = f"{names.dimension(missing.dimension)}: {group}"
-    ways = tuple(_way(names.group(CHANNELS, way.channel), way, missing) for way in missing.ways)
+    ways = tuple(
+        _way(names.group(CHANNELS, way.channel), way, missing if place == 0 else None)
+        for place, way in enumerate(missing.ways[:MOST_WAYS])
+    )
     return Next(
         what[:1].upper() + what[1:],
         needed,
@@ -108,13 +114,17 @@ def _next(worth: Worth, missing: Missing) -> Next:
     )
 
 
-def _way(words: str, way: Way, missing: Missing) -> str:
+def _way(words: str, way: Way, cheapest_of: Missing | None) -> str:
+    """Say how a channel did with a group; of the cheapest, what the missing ones would cost at that price."""
     said = f"{words} has heard {number(way.heard)} of them, {share(way.share)} of all it heard"
     if way.an_hour is not None:
         said += f": {number(way.an_hour, 1)} for each hour of staff"
-    if way.pence_each is not None:
-        said += f", {money(way.pence_each)} each. {money(way.pence_each * (missing.row.more_needed or 0))} would put it right at that price"
-    return f"{said}."
+    if way.pence_each is None:
+        return f"{said}."
+    said += f", {money(way.pence_each)} each."
+    if cheapest_of is None:
+        return said
+    return f"{said} At that price {money(way.pence_each * (cheapest_of.row.more_needed or 0))} would put it right."
 
 
 def channel_context(worth: Worth, each: ChannelWorth) -> dict[str, Any]:

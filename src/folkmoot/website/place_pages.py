@@ -54,7 +54,7 @@ class Population:
 class PostcodeForm(PlainForm):
     """A postcode, to find one's place. It is looked up and not kept."""
 
-    looks = {"postcode": Look(classes="govuk-input--width-10")}
+    looks = {"postcode": Look(classes="govuk-input--width-10", optional="")}
     postcode = forms.CharField(
         label="Your postcode", max_length=20, help_text="We look it up and don’t keep it.", required=False
     )
