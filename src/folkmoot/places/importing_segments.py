@@ -145,9 +145,11 @@ def tell(rules: SegmentRules, found: Found, report: ImportReport) -> None:
     """Note what the officer should know: postcodes that lie nowhere, and how many are put in another category."""
     if not rules.by_postcode or found.agreement is None:
         return
-    if found.unmatched:
+    if found.unmatched == 1:
+        report.add_note(f"1 postcode lies in no known {rules.area_kind}, and tells nothing here.")
+    elif found.unmatched:
         report.add_note(
-            f"{found.unmatched:,} postcodes lie in no known {rules.area_kind} and were passed over."
+            f"{found.unmatched:,} postcodes lie in no known {rules.area_kind}, and tell nothing here."
         )
     report.add_note(
         f"Postcodes are not kept, so each {rules.area_kind} has the category most of its postcodes are in: "

@@ -8,7 +8,10 @@ from typing import Any
 
 from folkmoot.places.models import Area
 
-MOST_TOLD = 4
+MOST_TOLD = 5
+ORDER = {"channels": 0, "reach": 1, "results": 2}
+"""Who was heard, and how, stands before what they said."""
+
 MOST_ROWS = 12
 GROUP = "group:"
 COLUMNS = {
@@ -32,7 +35,8 @@ class Told:
 def told_of(tables: Sequence[Mapping[str, Any]], area: Area, *, whole: bool) -> list[Told]:
     """Return what published tables say of a place. `whole`: the engagement is about just this place, so that
     what is said of everybody is said of it."""
-    found = [told for table in tables if (told := _told(table, area, whole=whole)) is not None]
+    ordered = sorted(tables, key=lambda table: ORDER.get(table["kind"], len(ORDER)))
+    found = [told for table in ordered if (told := _told(table, area, whole=whole)) is not None]
     return found[:MOST_TOLD]
 
 

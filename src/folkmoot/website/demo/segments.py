@@ -16,7 +16,7 @@ EVERY_HOW_MANY_IS_NEW = 40
 
 MAPPING = f"""
 reads = "segments"
-title = "Kind of place (made up)"
+title = "Kind of place"
 source = "Made up for Elmshire: how far a small area lies from the middle of its district"
 dated = {dt.date(2026, 1, 1)}
 made_up = true
