@@ -18,8 +18,12 @@ NOT_FOR_ROBOTS = ("/officers/", "/account/", "/answer/", "/receipt/")
 def home(request: HttpRequest) -> HttpResponse:
     """What would you like to do?"""
     published = Release.objects.filter(withdrawn_at=None).values("engagement").distinct().count()
-    shown = {"open": those("open").count(), "published": published, "receipt": CodeForm()}
-    shown["places"] = Area.objects.exists()
+    shown = {
+        "open": those("open").count(),
+        "published": published,
+        "places": Area.objects.exists(),
+        "receipt": CodeForm(),
+    }
     return render(request, "website/home.html", shown)
 
 

@@ -53,6 +53,8 @@ def by_district() -> dict[int, list[str]]:
         "outer_id", "inner__code", "inner__longitude", "inner__latitude"
     ):
         middle = districts[outer]
-        far = (longitude - middle.longitude) ** 2 + (latitude - middle.latitude) ** 2
+        far = ((longitude or 0) - (middle.longitude or 0)) ** 2 + (
+            (latitude or 0) - (middle.latitude or 0)
+        ) ** 2
         found[outer].append((far, code))
     return {district: [code for _, code in sorted(areas)] for district, areas in found.items()}
