@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -184,7 +183,7 @@ def exact_numbers(request: HttpRequest, area: Area) -> list[dict[str, Any]]:
     for engagement in mine:
         try:
             here = heard_here(request, engagement, area)
-        except (CannotCount, PermissionDenied):
+        except CannotCount:
             continue
         if here:
             found.append({"engagement": engagement, **here})
