@@ -11,11 +11,12 @@ from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
+from folkmoot.engagements.costing import note_cost
 from folkmoot.engagements.running import change_engagement
 from folkmoot.insight.models import Release
 from folkmoot.jobs.models import Job
 from folkmoot.partners.roles import ROLES
-from folkmoot.places.models import Area, PopulationTable, PostcodeVintage
+from folkmoot.places.models import Area, PopulationTable, PostcodeVintage, Segmentation
 from folkmoot.website.theming import DRAFT, keep_colours
 from tests.engagements.factories import make_engagement
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
@@ -93,6 +94,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     table = PopulationTable.objects.create(
         slug="age", title="Age", dimension="age", area_kind="county", source="made up"
     )
+    segments = Segmentation.objects.create(slug="rural", title="Rural", area_kind="lsoa", source="made up")
+    cost = note_cost(user=None, engagement=engagement, channel="paper", day=now.date(), minutes=5)
     vintage = PostcodeVintage.objects.create(label="May 2026", loaded_at=now)
     theme = Theme(brand="#5b2a86")
     keep_colours(DRAFT, theme)
@@ -124,6 +127,11 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "places:area": {"code": area.code},
         "places:population": {"slug": table.slug},
         "places:remove_population": {"slug": table.slug},
+        "places:segmentation": {"slug": segments.slug},
+        "places:remove_segmentation": {"slug": segments.slug},
+        "website:place": {"code": area.code},
+        "engagements:remove_cost": {"number": cost.pk},
+        "insight:channel": {"channel": "online"},
         "places:vintage": {"number": vintage.id},
         "places:use_vintage": {"number": vintage.id},
         "places:remove_vintage": {"number": vintage.id},

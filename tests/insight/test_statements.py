@@ -19,7 +19,7 @@ PAGES = (
     f"{HERE}/mix/",
     f"{HERE}/weighting/",
 )
-MOST = 20
+MOST = 21
 """Statements of one page, with session, officer, role and trail."""
 
 

@@ -70,3 +70,12 @@ def verdict_that_holds(
     """Return the latest verdict on a channel as a whole, or on one collector, or None."""
     given = Verdict.objects.filter(engagement=engagement, channel=channel, collector=collector)
     return given.select_related("by__user").first()
+
+
+def published_verdicts(engagement: Engagement) -> list[Verdict]:
+    """Return the latest verdict on each channel as a whole that everybody may read, by channel."""
+    given = Verdict.objects.filter(engagement=engagement, collector=None, published_at__isnull=False)
+    newest: dict[str, Verdict] = {}
+    for one in given.select_related("by__user"):
+        newest.setdefault(one.channel, one)
+    return [newest[channel] for channel in sorted(newest)]

@@ -50,6 +50,10 @@ class Engagement(models.Model):
     easy_read_checked_by = models.CharField(
         max_length=200, blank=True, help_text="The people with a learning disability who checked it"
     )
+    staff_rate = models.PositiveIntegerField(
+        null=True, blank=True, help_text="What an hour of an officer's time costs, in pence"
+    )
+    staff_rate_source = models.CharField(max_length=200, blank=True, help_text="Where that figure is from")
     made_up = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -142,3 +146,27 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()} ({self.channel})"
+
+
+class Cost(models.Model):
+    """What asking took on a day or up to it: staff time and materials, for a channel or for one use of it."""
+
+    engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="costs")
+    channel = models.SlugField(max_length=40)
+    collector = models.ForeignKey(
+        Collector, null=True, blank=True, on_delete=models.CASCADE, related_name="costs"
+    )
+    day = models.DateField(help_text="The day it was for, or the last of several")
+    minutes = models.PositiveIntegerField(default=0, help_text="Staff time")
+    materials = models.PositiveIntegerField(default=0, help_text="Materials, incentives, licences: in pence")
+    note = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(
+        "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="costs_noted"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-day", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.minutes} minutes, {self.materials} pence ({self.channel})"

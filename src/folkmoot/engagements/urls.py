@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.engagements import collector_views, quota_views, views
+from folkmoot.engagements import collector_views, cost_views, quota_views, views
 
 app_name = "engagements"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("<slug:slug>/reply/", views.reply, name="reply"),
     path("<slug:slug>/answered/", views.step, {"to": "answered"}, name="answered"),
     path("<slug:slug>/channels/", collector_views.choose, name="channels"),
+    path("<slug:slug>/costs/", cost_views.costs, name="costs"),
+    path("<slug:slug>/costs/rate/", cost_views.rate, name="staff_rate"),
+    path("<slug:slug>/costs/<int:number>/remove/", cost_views.remove, name="remove_cost"),
     path("<slug:slug>/add-collector/", collector_views.add, name="add_collector"),
     path("<slug:slug>/collectors/<slug:code>/", collector_views.collector, name="collector"),
     path("<slug:slug>/collectors/<slug:code>/change/", collector_views.change, name="change_collector"),

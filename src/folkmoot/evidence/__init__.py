@@ -18,6 +18,7 @@ PARTS = (
     "feasibility",
     "independence",
     "ladder",
+    "left_out",
     "letters",
     "linearise",
     "margins",
@@ -31,6 +32,7 @@ PARTS = (
     "results",
     "scrub",
     "weighting",
+    "worth",
 )
 
 

@@ -170,3 +170,39 @@ def by_group(contacts: Sequence[Contact], weights: Sequence[float], dimension: s
         for code in value if isinstance(value, set) else {value} - {None, ""}:
             sums[str(code)] += weight
     return dict(sums)
+
+
+def quartiles(values: Sequence[int]) -> tuple[float, float, float]:
+    """Give the quartiles of single values: the value a part of the way up the sorted list, in proportion between two."""
+    ordered = sorted(values)
+    found = []
+    for part in (0.25, 0.5, 0.75):
+        place = (len(ordered) - 1) * part
+        below = int(place)
+        above = min(below + 1, len(ordered) - 1)
+        found.append(ordered[below] + (place - below) * (ordered[above] - ordered[below]))
+    return found[0], found[1], found[2]
+
+
+def new_kinds(contacts: Sequence[Contact], missed: Mapping[str, Mapping[str, Iterable[str]]]) -> Counter[str]:
+    """Count completed contacts by channel of which any group is among those the other channels missed:
+    `missed` is {channel: {dimension: groups}}."""
+    found: Counter[str] = Counter()
+    for contact in contacts:
+        channel = str(contact["channel"])
+        new = any(_is_in(contact[d], g) for d, groups in missed[channel].items() for g in groups)
+        found[channel] += contact["disposition"] == "completed" and new
+    return found
+
+
+def missed(heard: Counter[str], known: int, residents: Mapping[str, float]) -> list[str]:
+    """Name the groups nobody was heard of, or under 0.8 of their share by more than chance, all groups together."""
+    everyone = math.fsum(residents.values())
+    shares = {group: people / everyone for group, people in residents.items()}
+    p = [min(1.0, 2 * min(tail(heard[group], known, share))) for group, share in shares.items()]
+    sure = dict(zip(shares, stands_out(p), strict=True)) if known else dict.fromkeys(shares, False)
+    return [
+        group
+        for group, share in shares.items()
+        if residents[group] and (not heard[group] or (sure[group] and heard[group] / known < 0.8 * share))
+    ]

@@ -16,6 +16,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.insight import column_files as files
 from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, INDIVIDUAL, PROFILE
 from folkmoot.insight.columns import Columns, catch_up_held
+from folkmoot.insight.segmenting import as_segments, counted_by
 
 if TYPE_CHECKING:
     from folkmoot.evidence.cube import Cube
@@ -39,7 +40,10 @@ PLAIN = (
 )
 """Columns that are dimensions by their own name."""
 
-READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class", "signals")
+OCCASION = ("disposition", "version", "seconds")
+"""Columns that say how asking went: dimensions too, though nobody is told apart by them on a page of people."""
+
+READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class", "signals", "day", "version")
 
 WEIGHT = "base weight"
 """What the weight is called while it is counted: no dimension and no question is."""
@@ -59,10 +63,11 @@ class CannotCount(Exception):
 class Asked:
     """What a cube counts of those heard: by which dimensions, which questions and numbers, and whom.
 
-    A dimension is a part of the profile, a kind of area, or one of PLAIN. `numbers` are columns by their full
+    A dimension is a part of the profile, a kind of area, a segmentation, or one of PLAIN or OCCASION. `numbers` are columns by their full
     name ("number.visits", "words.why"). `respondents` None counts organisations with individuals; `classes`
     None counts people picked at random with those who chose to answer; `doubtful` None counts contacts that may be
-    doubtful with the others, False leaves them out, True counts only them.
+    doubtful with the others, False leaves them out, True counts only them. `heard` False counts every contact, also
+    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's.
     """
 
     dimensions: tuple[str, ...]
@@ -71,13 +76,20 @@ class Asked:
     respondents: tuple[str, ...] | None = (INDIVIDUAL,)
     classes: tuple[str, ...] | None = None
     doubtful: bool | None = None
+    heard: bool = True
+    since: str = ""
+    until: str = ""
+    version: int | None = None
 
     def counts(self, row: Mapping[str, Any]) -> bool:
         """Say whether a contact (a row of the columns) is one of those counted."""
         whom = self.respondents is None or row["respondent"] in self.respondents
         how = self.classes is None or row["sample_class"] in self.classes
         trusted = self.doubtful is None or self.doubtful == bool(row["signals"])
-        return row["disposition"] in HEARD and whom and how and trusted
+        when = (not self.since or row["day"] >= self.since) and (not self.until or row["day"] <= self.until)
+        asked = self.version is None or row["version"] == self.version
+        heard = not self.heard or row["disposition"] in HEARD
+        return heard and whom and how and trusted and when and asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ def current_all(engagement: Engagement, wanted: Sequence[Asked]) -> list[Counted
     with files.locked(folder):
         columns = catch_up_held(engagement, folder)
         (folder / "cubes").mkdir(exist_ok=True)
-        return [Counted(_current(columns, asked), columns) for asked in wanted]
+        return [Counted(_divided(columns, asked), columns) for asked in wanted]
 
 
 def forget_in_cubes(engagement: Engagement) -> None:
@@ -121,10 +133,18 @@ def forget_in_cubes(engagement: Engagement) -> None:
 
 def column_of(dimension: str, columns: Columns) -> str:
     """Say in which column a dimension stands; a place wins over a part of the profile with the same name."""
-    if dimension in PLAIN:
+    if dimension in PLAIN or dimension in OCCASION:
         return dimension
     area = f"{AREA}{dimension}"
     return area if area in columns.state.columns else f"{PROFILE}{dimension}"
+
+
+def _divided(columns: Columns, asked: Asked) -> Cube:
+    """Count by areas what is asked for by segments of them, and see the areas as segments afterwards."""
+    kept = counted_by(asked.dimensions)
+    if kept == asked.dimensions:
+        return _current(columns, asked)
+    return as_segments(_current(columns, replace(asked, dimensions=kept)), asked.dimensions)
 
 
 def _current(columns: Columns, asked: Asked) -> Cube:
@@ -206,17 +226,32 @@ def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: in
     import ibis  # counting libraries load with the first count
 
     table = ibis.duckdb.connect().read_parquet([str(path) for path in paths], union_by_name=True)
-    table = table.filter(table.arrival > after, table.disposition.isin(HEARD))
+    table = table.filter(table.arrival > after)
+    if asked.heard:
+        table = table.filter(table.disposition.isin(HEARD))
     if asked.respondents is not None:
         table = table.filter(table.respondent.isin(asked.respondents))
     if asked.classes is not None:
         table = table.filter(table.sample_class.isin(asked.classes))
     if asked.doubtful is not None:
         table = table.filter((table.signals > 0) == asked.doubtful)
+    if asked.since:
+        table = table.filter(table.day >= asked.since)
+    if asked.until:
+        table = table.filter(table.day <= asked.until)
+    if asked.version is not None:
+        table = table.filter(table.version == asked.version)
 
     def codes(column: str) -> Any:
         nobody = ibis.null().cast("string")
-        return table[column].nullif(NOT_SAID_CODE) if column in table.columns else nobody
+        held = (
+            table[column].cast("string")
+            if column in OCCASION
+            else table[column]
+            if column in table.columns
+            else nobody
+        )
+        return held.nullif(NOT_SAID_CODE)
 
     wanted = {name: codes(column_of(name, columns)) for name in asked.dimensions}
     wanted |= {f"{ANSWER}{name}": codes(f"{ANSWER}{name}") for name in asked.questions}

@@ -16,6 +16,7 @@ from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
+from folkmoot.insight.leaving import check_may_leave
 from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of
 from folkmoot.insight.naming import Names, names_of
 from folkmoot.insight.publishable import reach_table, results_table
@@ -25,6 +26,16 @@ from folkmoot.insight.release_tables import ReleaseTable
 from folkmoot.insight.results import Filters, Part, asked_for_parts, groups_of, panels, parts_from
 from folkmoot.insight.results_telling import area_of
 from folkmoot.insight.weighing import Weighting
+from folkmoot.insight.worth_published import (
+    EVERYBODY,
+    HEARD,
+    TIMED,
+    ChannelCounts,
+    channel_table,
+    declined_editions,
+    release_declined,
+)
+from folkmoot.insight.worth_published import on_page as channels_on_page
 from folkmoot.places.showing import kind_words
 
 SAMPLE = "sample_class"
@@ -46,17 +57,18 @@ TOO_MUCH = (
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What an officer wants to publish: reach by dimensions (each, if named, within a kind of area),
-    questions by key, divided by one dimension or not."""
+    questions by key, divided by one dimension or not, and the table of channels."""
 
     reach: tuple[str, ...] = ()
     within: str | None = None
     questions: tuple[str, ...] = ()
     by: str | None = None
+    channels: bool = False
 
     @property
     def empty(self) -> bool:
         """Say whether nothing was chosen."""
-        return not self.reach and not self.questions
+        return not (self.reach or self.questions or self.channels)
 
     def as_json(self) -> dict[str, Any]:
         """Write it down."""
@@ -65,6 +77,7 @@ class Selection:
             "within": self.within,
             "questions": list(self.questions),
             "by": self.by,
+            "channels": self.channels,
         }
 
 
@@ -88,8 +101,9 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     if selection.empty:
         raise CannotCount("Choose at least one table to publish.")
     names = names_of(engagement)
+    check_may_leave(names, *selection.reach, selection.by)
     shown = [each for each in shown_questions(names) if each.key in selection.questions and not each.inside]
-    if not shown and not selection.reach:
+    if not (shown or selection.reach or selection.channels):
         raise CannotCount("Choose at least one table to publish.")
     weighting = Weighting(engagement)
     counted = _count(weighting, selection, shown)
@@ -100,7 +114,8 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         for of in selection.reach
     ]
     answers = _answer_tables(counted, selection, shown)
-    tables = [*(count_table(each) for each in reached), *answers]
+    ways = counted.channels
+    tables = [*(count_table(each) for each in reached), *answers, *([ways.heard_table] if ways else [])]
     as_of, earlier = moment_of(counted.columns), editions_of(engagement)
     try:
         check_can_be_checked(tables, as_of, earlier)
@@ -109,17 +124,24 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
             as_of=as_of,
             earlier=earlier,
             on_page={where for each in reached for where in on_page(each)}
-            | {where for table in answers for where in answers_on_page(table, selection.by)},
+            | {where for table in answers for where in answers_on_page(table, selection.by)}
+            | (channels_on_page(ways.heard_table) if ways else set()),
+        )
+        declined = (
+            release_declined(ways, as_of=as_of, earlier=declined_editions(engagement)) if ways else None
         )
     except (Refusal, ValueError) as refusal:
         raise CannotCount(f"These tables can't be published together. {refusal}") from refusal
     found = parts_from(weighting, counted.parts)
     made = [reach_table(hide(each, released)) for each in reached]
     made += _results(engagement, counted, found, released, selection, shown)
+    if ways and declined:
+        made.append(channel_table(engagement, counted.names, ways, released, declined))
+    kept = {"declined": edition_as_json(declined.edition)} if declined else {}
     return Draft(
         tables=made,
         method=method_note(engagement, selection, found, reached, released),
-        edition=edition_as_json(released.edition),
+        edition=edition_as_json(released.edition) | kept,
         contacts_up_to=counted.columns.watermark,
     )
 
@@ -146,6 +168,7 @@ class _Counted:
     reach: Mapping[str, Counted]
     parts: Mapping[str, Cube]
     answers: Cube
+    channels: ChannelCounts | None
 
 
 def _within(selection: Selection, of: str) -> str | None:
@@ -161,6 +184,8 @@ def _count(weighting: Weighting, selection: Selection, shown: Sequence[Shown]) -
     for sample_class, wanted in asked_for_parts(weighting, filters, shown).items():
         asked["part", sample_class] = wanted
     questions, numbers = columns_of(shown)
+    if selection.channels:
+        asked |= {("way", "heard"): HEARD, ("way", "timed"): TIMED, ("way", "everybody"): EVERYBODY}
     asked["answers", ""] = Asked((SAMPLE, *filters.dimensions), questions, numbers)
     counted = dict(zip(asked, current_all(weighting.engagement, list(asked.values())), strict=True))
     columns = counted["answers", ""].columns
@@ -170,6 +195,9 @@ def _count(weighting: Weighting, selection: Selection, shown: Sequence[Shown]) -
         reach={of: each for (kind, of), each in counted.items() if kind == "reach"},
         parts={of: each.cube for (kind, of), each in counted.items() if kind == "part"},
         answers=open_together(counted["answers", ""].cube),
+        channels=ChannelCounts(*(counted["way", of].cube for of in ("heard", "timed", "everybody")))
+        if selection.channels
+        else None,
     )
 
 

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import transaction
 
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.leaving import check_may_leave
+from folkmoot.insight.naming import names_of
 from folkmoot.insight.policies import check_can_export
 from folkmoot.trail.recording import record_act
 
@@ -25,12 +27,14 @@ WHAT = {
     "answers": "Answers, row by row",
     "reach": "Who was heard",
     "results": "What was said",
+    "channels": "What each channel is worth",
     "report": "Report",
 }
 FORMATS = {
     "answers": ("csv", "xlsx", "sav", "json", "parquet", "geojson"),
     "reach": ("csv", "xlsx", "sav", "json", "parquet"),
     "results": ("csv", "xlsx", "sav", "json", "parquet"),
+    "channels": ("csv", "xlsx", "sav", "json", "parquet"),
     "report": ("pdf",),
 }
 
@@ -44,7 +48,8 @@ def export(
 ) -> str:
     """Write what was asked for to `target` and return the name the file should have.
 
-    `chosen` may hold `of`, `within` and `channel` (reach, report) and `by` (results, report). The trail's
+    `chosen` may hold `of`, `within` and `channel` (reach, report), `by` (results, report), and `since`, `until`
+    (ISO) and `version` (channels). The trail's
     row is written before the file, so that nothing leaves unrecorded. Raises PermissionDenied, NoSuchFile,
     CannotCount, TooLong, PangoMissing.
     """
@@ -54,6 +59,7 @@ def export(
     check_can_export(user, engagement)
     if kind not in FORMATS.get(what, ()):
         raise NoSuchFile(f"There is no {what} as {kind}.")
+    check_may_leave(names_of(engagement), chosen.get("of"), chosen.get("by"))
     _record(engagement, user, what, kind, chosen)
     if what == "report":
         report.write(engagement, chosen, target)

@@ -18,6 +18,7 @@ from folkmoot.insight.reaching import reach_of
 from folkmoot.insight.results import Filters, Panel, Part, panels, parts
 from folkmoot.insight.results_telling import area_of
 from folkmoot.insight.weighing import settings_of
+from folkmoot.insight.worth_extract import channels_extract
 
 REACH_MEANINGS = {
     "area": "Area",
@@ -134,9 +135,11 @@ def default_dimension(engagement: Engagement) -> str:
 
 
 def extract_of(engagement: Engagement, what: str, chosen: Mapping[str, str]) -> Extract:
-    """Make the extract of a name ("answers", "reach" or "results"). Raises CannotCount."""
+    """Make the extract of a name ("answers", "reach", "results" or "channels"). Raises CannotCount."""
     if what == "answers":
         return rows_extract(engagement)
+    if what == "channels":
+        return channels_extract(engagement, chosen)
     if what == "reach":
         of = chosen.get("of") or default_dimension(engagement)
         within, channel = chosen.get("within") or None, chosen.get("channel") or None

@@ -33,7 +33,7 @@ from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 
-CHOICES = ("of", "within", "channel", "by")
+CHOICES = ("of", "within", "channel", "by", "since", "until", "version")
 WORDS = {
     "csv": "CSV",
     "xlsx": "Excel",
@@ -48,7 +48,8 @@ MEANS = {
     "people's own words.",
     "reach": "Heard, residents, ratio with its exact interval, and how many more are needed.",
     "results": "Every question's answers with class, n and what can be claimed.",
-    "report": "Both on paper, with how it was made.",
+    "channels": "Asked, agreed, completed, time, cost, new kinds of people, and the results without each channel.",
+    "report": "Who was heard and what was said on paper, with how it was made.",
 }
 
 
@@ -67,8 +68,8 @@ def files_page(request: HttpRequest, slug: str) -> HttpResponse:
         for what, title in WHAT.items()
     ]
     context = way_round(request, engagement, "files") | {"offered": offered}
-    context["filters"] = ReachFilters(names=names)
-    context["breakdowns"] = names.breakdowns()
+    context["filters"] = ReachFilters(names=names.leaving())
+    context["breakdowns"] = names.leaving().breakdowns()
     context["contacts"] = Contact.objects.filter(engagement=engagement).count()
     context["large"] = LARGE
     return render(request, "insight/files.html", context)

@@ -21,12 +21,13 @@ PAGES = (
     ("reach", "Who was heard", "see_insight"),
     ("mix", "Place by place", "see_insight"),
     ("results", "What was said", "see_insight"),
+    ("worth", "Channel by channel", "see_insight"),
     ("weighting", "Weighting", "see_insight"),
     ("files", "Take out as files", "export_contacts"),
     ("releases", "Publish", "publish_insight"),
 )
 
-EXACT = ("reach", "mix", "results", "weighting")
+EXACT = ("reach", "mix", "results", "worth", "weighting")
 """Pages that show exact numbers, small ones too."""
 
 

@@ -13,6 +13,7 @@ from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, NUMBER, PROFILE, W
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.doubts import SIGNS
 from folkmoot.insight.postcodes_given import STATUS, STATUSES
+from folkmoot.insight.segmenting import Segments, segments_of
 from folkmoot.places.models import Area
 from folkmoot.places.showing import kind_words
 from folkmoot.questions.definition import Content, Item
@@ -31,7 +32,8 @@ class Names:
     """Words for one engagement's codes.
 
     `items` are the questions of all its questionnaire's versions, the newest wording of each, in order;
-    `profile` and `area_kinds` the dimensions people can be told apart by.
+    `profile` and `area_kinds` the dimensions people can be told apart by, and `segments` the segmentations of those
+    areas.
     """
 
     engagement: Engagement
@@ -40,10 +42,11 @@ class Names:
     area_kinds: tuple[str, ...]
     labels: Mapping[str, Mapping[str, str]]
     areas: dict[str, dict[str, str]] = field(default_factory=dict)
+    segments: Segments = field(default_factory=Segments)
 
     def dimension(self, name: str) -> str:
         """Say what people are told apart by: "ethnic group", "LSOA"."""
-        return CALLED.get(name) or kind_words(name)
+        return CALLED.get(name) or self.segments.titles.get(name) or kind_words(name)
 
     def title(self, name: str) -> str:
         """Say it at the start of a line: "Ethnic group", "LSOA"."""
@@ -88,24 +91,39 @@ class Names:
         """List what answers can be divided by, with words: the profile, areas, what became of the postcode where
         one is asked for, channel, collector."""
         asked = any(item["kind"] == "postcode" for item in self.items.values())
-        named = [*self.profile, *self.area_kinds, *([STATUS] if asked else []), CHANNELS, COLLECTORS]
+        named = [*self.people(), *([STATUS] if asked else []), CHANNELS, COLLECTORS]
         return [(name, self.title(name)) for name in named]
+
+    def people(self) -> tuple[str, ...]:
+        """Name what people can be told apart by: the profile, areas, and segments of areas."""
+        return (*self.profile, *self.area_kinds, *self.segments.titles)
+
+    def leaving(self) -> Names:
+        """Give the same without what must not leave this installation."""
+        return replace(self, segments=self.segments.leaving())
+
+    def may_leave(self) -> tuple[str, ...]:
+        """Name those of them by which numbers may leave this installation."""
+        return tuple(name for name in self.people() if name not in self.segments.stay)
 
 
 def names_of(engagement: Engagement, columns: Columns | None = None) -> Names:
-    """Collect the words for an engagement: at most three queries, and one more for each kind of area asked
+    """Collect the words for an engagement: at most four queries, and one more for each kind of area asked
     for."""
     items = questions_of(engagement)
     profile = {item["profile"]: item for item in items.values() if item.get("profile")}
     labels = {name: dict(choices(item)) for name, item in profile.items()}
     labels |= {STATUS: dict(STATUSES), DOUBT: dict(SIGNS)}
     labels[COLLECTORS] = dict(engagement.collectors.values_list("code", "name"))
+    segments = segments_of(engagement)
+    labels |= {name: dict(given) for name, given in segments.labels.items()}
     names = Names(
         engagement=engagement,
         items={key: item for key, item in items.items() if not item.get("profile")},
         profile=tuple(profile),
         area_kinds=tuple(dict.fromkeys(k for k in engagement.area_kinds if k not in HIDDEN_AS_DIMENSIONS)),
         labels={name: {str(code): words for code, words in given.items()} for name, given in labels.items()},
+        segments=segments,
     )
     return names if columns is None else names.held_in(columns)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from django.db.models import F
 
 from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.segmenting import segmentation_of
 from folkmoot.places.models import AreaWithin, PopulationCount, PopulationTable
 from folkmoot.places.showing import kind_words
 
@@ -62,8 +63,8 @@ class Populations:
         self.read: dict[str, dict[int, list[Row]]] = {}
 
     def residents(self, dimension: str, within: str | None = None) -> Residents:
-        """Say who lives here by a dimension (a part of the profile, or a kind of area), within areas of a
-        kind or overall.
+        """Say who lives here by a dimension (a part of the profile, a kind of area, or a segmentation of areas),
+        within areas of a kind or overall.
 
         The table is one of the engagement's populations: for a part of the profile the one by that dimension
         whose areas are of the kind asked for (overall: with the fewest areas); for a kind of area any with
@@ -75,6 +76,13 @@ class Populations:
         return self.told[dimension, within]
 
     def _found(self, dimension: str, within: str | None) -> Residents:
+        segmentation = segmentation_of(dimension)
+        if segmentation is not None:
+            areas = self.residents(segmentation.area_kind, within)
+            people: dict[tuple[Place, str], float] = defaultdict(float)
+            for (place, area), number in areas.people.items():
+                people[place, segmentation.category(area)] += number
+            return replace(areas, dimension=dimension, people=dict(people))
         tables = [table for table in self._tables if dimension in (table.dimension, table.area_kind)]
         if within is None:
             tables.sort(key=lambda table: len(self._areas[table.pk]))

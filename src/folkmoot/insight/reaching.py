@@ -17,6 +17,7 @@ from folkmoot.evidence.reach import LEVEL, Row, reach, without_area
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.insight.columns import Columns, catch_up
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
+from folkmoot.insight.leaving import check_may_leave
 from folkmoot.insight.ledger import editions_of, moment_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of
 from folkmoot.insight.populations import Populations, Residents
@@ -77,6 +78,7 @@ def reach_rows(
     is not known is None. Areas have their names, and groups are called as the population calls them.
     `public` withholds small counts and all that gives them away. Raises CannotCount.
     """
+    check_may_leave(names_of(engagement), of)
     reached = reach_of(engagement, of=of, within=within, channel=channel, public=public)
     return [line.as_columns() for line in reached.lines]
 
@@ -145,7 +147,7 @@ def _counted(
     by = [*through, *([] if public and through else [CHANNELS])]
     dimensions = tuple(dict.fromkeys([of, *([within] if within else []), *by]))
     names = names or names_of(engagement)
-    if not {of, within or of} <= {*names.profile, *names.area_kinds, *PLAIN}:
+    if not {of, within or of} <= {*names.people(), *PLAIN}:
         names = names.held_in(catch_up(engagement))
     _check(names, of, within)
     (counted,) = current_all(engagement, [Asked(dimensions, doubtful=doubtful)])
@@ -154,7 +156,7 @@ def _counted(
 
 def _check(names: Names, of: str, within: str | None) -> None:
     """Refuse, before anything is counted, what nobody is told apart by. Raises CannotCount."""
-    known = [*names.profile, *names.area_kinds]
+    known = names.people()
     if of not in (*known, *PLAIN):
         raise CannotCount(f"Nobody can be told apart by “{of}” here. Choose one of: {', '.join(known)}.")
     if within is not None and within not in names.area_kinds:

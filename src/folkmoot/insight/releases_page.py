@@ -46,10 +46,14 @@ class SelectionForm(PlainForm):
         label="What was said", widget=forms.CheckboxSelectMultiple, required=False
     )
     by = forms.ChoiceField(label="What was said, divided by", required=False)
+    channels = forms.BooleanField(
+        label="How people were asked: who answered by each channel, the time it took and its cost",
+        required=False,
+    )
 
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        dimensions = [(name, names.title(name)) for name in (*names.profile, *names.area_kinds)]
+        dimensions = [(name, names.title(name)) for name in names.may_leave()]
         kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("reach", dimensions)
         self.choose("within", [("", "The whole place"), *kinds])
@@ -67,7 +71,7 @@ class SelectionForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Ask for at least one table."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned["reach"] and not cleaned["questions"]:
+        if not (self.errors or cleaned["reach"] or cleaned["questions"] or cleaned["channels"]):
             raise forms.ValidationError("Choose at least one table to publish.")
         return cleaned
 
@@ -81,6 +85,7 @@ class SelectionForm(PlainForm):
             cleaned["within"] or None,
             tuple(cleaned["questions"]),
             cleaned["by"] or None,
+            cleaned["channels"],
         )
 
 
@@ -120,7 +125,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _as_pairs(query: QueryDict) -> list[tuple[str, str]]:
-    known = ("title", "reach", "within", "questions", "by")
+    known = ("title", "reach", "within", "questions", "by", "channels")
     return [(name, value) for name in known for value in query.getlist(name)]
 
 

@@ -355,7 +355,7 @@ def _words_written(answers: Answers, anywhere: NDArray[np.bool_]) -> int | None:
 
 def check_filters(names: Names, filters: Filters) -> None:
     """Refuse a dimension that is not there. Raises CannotCount."""
-    known = {*names.profile, *names.area_kinds, CHANNELS, COLLECTORS, RESPONDENTS, *PLAIN}
+    known = {*names.people(), CHANNELS, COLLECTORS, RESPONDENTS, *PLAIN}
     for dimension in filters.dimensions:
         if dimension not in known:
             raise CannotCount(f"Nobody can be told apart by “{dimension}” here.")

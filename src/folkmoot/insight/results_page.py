@@ -56,9 +56,9 @@ class ResultsFilters(PlainForm):
 
 
 def groups_of(names: Names) -> list[Any]:
-    """List the groups of the profile, under their dimension, and organisations apart."""
+    """List the groups of the profile and of segmentations, under their dimension, and organisations apart."""
     offered: list[Any] = []
-    for dimension in names.profile:
+    for dimension in (*names.profile, *names.segments.titles):
         groups = [
             (f"{dimension}{BETWEEN}{code}", words) for code, words in names.labels.get(dimension, {}).items()
         ]

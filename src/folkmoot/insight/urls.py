@@ -8,6 +8,7 @@ from folkmoot.insight.reach_page import reach_page
 from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
 from folkmoot.insight.results_page import question_page, results_page
 from folkmoot.insight.weighting_page import keep_plan, recipe, weighting_page
+from folkmoot.insight.worth_page import channel_page, worth_page
 
 app_name = "insight"
 urlpatterns = [
@@ -15,6 +16,8 @@ urlpatterns = [
     path("<slug:slug>/mix/", mix_page, name="mix"),
     path("<slug:slug>/results/", results_page, name="results"),
     path("<slug:slug>/results/<str:key>/", question_page, name="question"),
+    path("<slug:slug>/channels/", worth_page, name="worth"),
+    path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),
     path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),
     path("<slug:slug>/weighting/recipe.json", recipe, name="recipe"),

@@ -29,6 +29,7 @@ SEE = {
     "places": "places:areas",
     "postcodes": "places:postcodes",
     "population": "places:populations",
+    "segments": "places:segments",
 }
 
 

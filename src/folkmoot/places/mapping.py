@@ -15,8 +15,9 @@ from pathlib import Path
 from folkmoot.places.mapping_keys import Keys
 from folkmoot.places.refusals import MappingRefused
 
-READS = ("areas", "places", "postcodes", "population")
+READS = ("areas", "places", "postcodes", "population", "segments")
 MOST_CHARACTERS = 200_000
+LONGEST_SEGMENT_SLUG = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,21 @@ class PopulationRules:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentRules:
+    """Where a postcode or a small area and its category stand, and on what terms the file may be used."""
+
+    slug: str
+    area_kind: str
+    code_column: str
+    by_postcode: bool
+    category_column: str
+    label_column: str
+    labels: Table[str, str]
+    licence: str
+    stays_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """What a mapping file says. Make one with `load` (a path) or `parse` (its text)."""
 
@@ -107,6 +123,7 @@ class Mapping:
     within: tuple[WithinRule, ...] = ()
     postcode: PostcodeRules | None = None
     population: PopulationRules | None = None
+    segments: SegmentRules | None = None
 
     @classmethod
     def load(cls, path: str | Path) -> Mapping:
@@ -132,7 +149,7 @@ class Mapping:
         reads = keys.choice("reads", READS)
         title, source, dated = keys.words("title", needed=True), keys.words("source"), keys.day("dated")
         made_up = keys.flag("made_up")
-        if reads in ("postcodes", "population") and not (source and dated):
+        if reads in ("postcodes", "population", "segments") and not (source and dated):
             raise MappingRefused(
                 "The mapping must say where the numbers come from and of when they are: source and dated."
             )
@@ -153,6 +170,7 @@ class Mapping:
             population=population_rules(keys.part("population", needed=True))
             if reads == "population"
             else None,
+            segments=segment_rules(keys.part("segments", needed=True)) if reads == "segments" else None,
         )
         keys.end()
         return mapping
@@ -256,6 +274,27 @@ def population_rules(keys: Keys) -> PopulationRules:
     keys.exactly_one("area", "area_column")
     keys.end()
     check_groups(rules)
+    return rules
+
+
+def segment_rules(keys: Keys) -> SegmentRules:
+    """Read [segments]."""
+    labels = keys.part("labels")
+    by = keys.choice("by", ("area", "postcode"), default="area")
+    rules = SegmentRules(
+        slug=keys.slug("slug", needed=True),
+        area_kind=keys.slug("area_kind", needed=True),
+        code_column=keys.words("code_column", needed=True),
+        by_postcode=by == "postcode",
+        category_column=keys.words("category_column", needed=True),
+        label_column=keys.words("label_column"),
+        labels={code: labels.words(code, needed=True) for code in labels.left()},
+        licence=keys.words("licence", needed=True),
+        stays_here=keys.flag("stays_here"),
+    )
+    keys.end()
+    if len(rules.slug) > LONGEST_SEGMENT_SLUG:
+        raise MappingRefused(f"[segments]: slug has at most {LONGEST_SEGMENT_SLUG} characters.")
     return rules
 
 

@@ -171,6 +171,55 @@ class PopulationCount(models.Model):
         return f"{self.area_id} {self.group}: {self.people}"
 
 
+class Segmentation(models.Model):
+    """Small areas put into categories by what they are like: the official ones, or one bought under a licence.
+
+    People are put in a category by the smallest area kept of them, when they are counted: nothing of it stands on a
+    contact, so another segmentation, or a newer one, touches no answer.
+    """
+
+    slug = models.SlugField(max_length=30, unique=True)
+    title = models.CharField(max_length=200)
+    area_kind = models.SlugField(max_length=40, help_text="The small areas that have a category: lsoa, oa")
+    by_postcode = models.BooleanField(default=False, help_text="The file gave postcodes")
+    categories = models.JSONField(
+        default=list, help_text="[code, label], in the file's order or the mapping's"
+    )
+    source = models.CharField(max_length=300)
+    dated = models.DateField(null=True)
+    licence = models.CharField(max_length=300, help_text="On what terms it may be used")
+    stays_here = models.BooleanField(
+        default=False, help_text="Never leaves this installation: not in a file, not in what is published"
+    )
+    agreement = models.FloatField(
+        null=True, help_text="Of its postcodes, the share in the category their area was given"
+    )
+    loaded_at = models.DateTimeField(auto_now=True)
+    made_up = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SegmentArea(models.Model):
+    """The category of one small area, by the area's code: it need not be among the areas with a name here."""
+
+    segmentation = models.ForeignKey(
+        Segmentation, on_delete=models.CASCADE, related_name="areas", db_index=False
+    )
+    area = models.CharField(max_length=40)
+    category = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["segmentation", "area"], name="segment_once")]
+
+    def __str__(self) -> str:
+        return f"{self.area}: {self.category}"
+
+
 class KeptMapping(models.Model):
     """A mapping that was used before and can be chosen again: how one kind of file is read."""
 
@@ -179,6 +228,7 @@ class KeptMapping(models.Model):
         ("places", "Areas without boundaries (CSV)"),
         ("postcodes", "Postcodes"),
         ("population", "Population"),
+        ("segments", "Segments"),
     ]
     title = models.CharField(max_length=200)
     reads = models.CharField(max_length=20, choices=READS)

@@ -24,6 +24,7 @@ PARTS = (
     ("Areas", "places:areas"),
     ("Postcodes", "places:postcodes"),
     ("Populations", "places:populations"),
+    ("Segments", "places:segments"),
     ("Load a file", "places:load"),
 )
 KINDS = {"lsoa": "LSOA", "msoa": "MSOA"}

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from folkmoot.design.listening import listening, sentences
 from folkmoot.design.speaking import ENGLISH
 from folkmoot.design.templatetags.words import day
-from folkmoot.engagements.channel import installed_channels
+from folkmoot.engagements.channel import channel_name, installed_channels
+from folkmoot.engagements.judging import published_verdicts
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
 from folkmoot.insight.released import shown
@@ -35,6 +36,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
         "late": pledge is not None and pledge.reply_by < timezone.localdate(),
         "heard": heard_so_far(found),
         "release": newest_release(found),
+        "judged": bool(published_verdicts(found)),
         "listen": listening(words_of(found), ENGLISH, reverse("website:listen", args=[slug])),
         "languages": languages_of(found) if about["start"] else [],
     }
@@ -46,7 +48,12 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest tables that were published and not withdrawn."""
     found = get_object_or_404(Engagement.objects.public().select_related("partner"), slug=slug)
     release = newest_release(found)
-    about = {"engagement": found, "release": release, "tables": shown(release.tables) if release else []}
+    about = {
+        "engagement": found,
+        "release": release,
+        "tables": shown(release.tables) if release else [],
+        "verdicts": [(channel_name(one.channel), one) for one in published_verdicts(found)],
+    }
     return render(request, "website/results.html", about)
 
 

@@ -24,7 +24,7 @@ MOST_ENTRIES = 200
 A_WHILE = 15 * 60
 PRODUCT = "-//Folkmoot//engagements//EN"
 CALENDAR = "text/calendar; charset=utf-8"
-PUBLISHED = Max("releases__published_at", filter=Q(releases__withdrawn_at=None))
+PUBLISHED = Max("releases__published_at", filter=Q(releases__withdrawn_at=None, releases__collector=None))
 
 
 @require_safe

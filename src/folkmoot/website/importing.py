@@ -1,4 +1,4 @@
-"""`folkmoot import`: takes contacts, populations, areas, postcodes or places in from a file by its mapping."""
+"""`folkmoot import`: takes contacts, populations, areas, postcodes, places or segments in from a file by its mapping."""
 
 import argparse
 import sys
@@ -13,6 +13,7 @@ from folkmoot.places.importing_areas import import_areas
 from folkmoot.places.importing_places import import_places
 from folkmoot.places.importing_population import import_population
 from folkmoot.places.importing_postcodes import import_postcodes
+from folkmoot.places.importing_segments import import_segments
 from folkmoot.places.mapping import Mapping
 from folkmoot.places.refusals import ImportRefused as PlacesRefused
 from folkmoot.sheets.sheet import SheetRefused
@@ -22,6 +23,7 @@ IMPORTS: dict[str, Callable[..., Any]] = {
     "places": import_places,
     "population": import_population,
     "postcodes": import_postcodes,
+    "segments": import_segments,
 }
 MOST_SHOWN = 1_000
 
@@ -76,7 +78,7 @@ def contacts(options: argparse.Namespace) -> int:
 
 
 def places(options: argparse.Namespace) -> int:
-    """Import areas, places, postcodes or a population."""
+    """Import areas, places, postcodes, a population or segments."""
     try:
         mapping = Mapping.load(options.mapping)
         if mapping.reads != options.what:

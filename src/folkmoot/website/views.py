@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.contacts.forms import CodeForm
 from folkmoot.insight.models import Release
+from folkmoot.places.models import Area
 from folkmoot.website.standing import those
 
 NOT_FOR_ROBOTS = ("/officers/", "/account/", "/answer/", "/receipt/")
@@ -19,7 +20,12 @@ def home(request: HttpRequest) -> HttpResponse:
     published = (
         Release.objects.filter(collector=None, withdrawn_at=None).values("engagement").distinct().count()
     )
-    shown = {"open": those("open").count(), "published": published, "receipt": CodeForm()}
+    shown = {
+        "open": those("open").count(),
+        "published": published,
+        "places": Area.objects.exists(),
+        "receipt": CodeForm(),
+    }
     return render(request, "website/home.html", shown)
 
 

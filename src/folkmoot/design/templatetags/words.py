@@ -58,6 +58,16 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 
 
 @register.filter
+def money(pence: float | int | None) -> str:
+    """Pence in pounds: 410 → "£4.10"; 1,234,500 → "£12,345"; None → "not known"."""
+    if pence is None:
+        return NOT_KNOWN
+    pounds = Decimal(str(pence)) / 100
+    whole = pounds >= 1_000 or pounds == 0
+    return f"£{number(float(pounds), 0 if whole else 2)}"
+
+
+@register.filter
 def points(value: float | None, places: int = 0) -> str:
     """A difference of shares in percentage points: −0.07 → "7 points less"; 0.031 → "3 points more"."""
     if value is None:

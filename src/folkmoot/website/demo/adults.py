@@ -10,6 +10,9 @@ from folkmoot.places.population import EVERYONE
 
 DIMENSIONS = ("age", "sex", "ethnic_group", "disability", "tenure")
 KINDS = ("district", "ward")
+SMALLEST, BY_SMALLEST = "lsoa", "age"
+"""How many adults live in the areas that segments are made of: one dimension says it."""
+
 CHILDREN = "under 16"
 
 
@@ -21,9 +24,9 @@ def slug_of(dimension: str, kind: str) -> str:
 @transaction.atomic
 def load_adults() -> None:
     """Write the tables of adults; each area's groups of a dimension add up to the same adults."""
-    for kind in KINDS:
+    for kind in (*KINDS, SMALLEST):
         adults = adults_by_area(kind)
-        for dimension in DIMENSIONS:
+        for dimension in DIMENSIONS if kind in KINDS else (BY_SMALLEST,):
             everyone = PopulationTable.objects.get(slug=f"elmshire-{dimension.replace('_', '-')}-{kind}")
             table, _ = PopulationTable.objects.update_or_create(
                 slug=slug_of(dimension, kind),

@@ -20,11 +20,13 @@ from folkmoot.questions.bank import write_question
 from folkmoot.questions.harmonised import AGE, DISABILITY, ETHNIC_GROUP, POSTCODE, SEX, TENURE
 from folkmoot.questions.models import Question
 from folkmoot.questions.questionnaires import create_questionnaire
-from folkmoot.website.demo.adults import DIMENSIONS, load_adults, slug_of
+from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
+from folkmoot.website.demo.segments import load_segments
+from folkmoot.website.demo.worth import note_costs_and_judge
 
 SEED = 2027
 PASSWORD = "elmshire-made-up"  # noqa: S105  printed for everybody: the people behind it do not exist
@@ -66,6 +68,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say("Drawing Elmshire: eight districts, their wards, postcodes and people …")
     load_elmshire()
     load_adults()
+    load_segments()
     say("Inviting its officers …")
     council, officers = load_officers()
     engagement = Engagement.objects.filter(slug=SLUG).first() or open_demo_engagement(council)
@@ -76,6 +79,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     weigh_and_publish(engagement)
     say("Asking in waiting rooms, at barbers’, on networks and in a class …")
     load_rooms(engagement)
+    note_costs_and_judge(engagement)
     make_one_to_try(council)
 
 
@@ -180,6 +184,7 @@ def fill_bank(council: Partner, asked: Iterable[Any]) -> None:
 def adult_tables() -> list[PopulationTable]:
     """Return the tables of residents aged 16 or over."""
     slugs = [slug_of(dimension, kind) for dimension in DIMENSIONS for kind in ("district", "ward")]
+    slugs.append(slug_of(BY_SMALLEST, SMALLEST))
     return list(PopulationTable.objects.filter(slug__in=slugs))
 
 
@@ -205,7 +210,7 @@ def weigh_and_publish(engagement: Engagement) -> None:
         return
     plan = Settings(margins=("age", "sex", "tenure", "district"), not_said="own share", largest_ratio=8)
     keep_weighting_plan(engagement=engagement, user=officer, settings=plan)
-    first = Selection(reach=("age", "district"), questions=("priority", "safe_after_dark"))
+    first = Selection(reach=("age", "district"), questions=("priority", "safe_after_dark"), channels=True)
     publish_release(engagement=engagement, user=officer, title="First results", selection=first)
 
 

@@ -8,6 +8,8 @@ NOT_ABOUT_PEOPLE = {
     "places.Postcode": "where each postcode lies",
     "places.PopulationTable": "where published population figures come from",
     "places.PopulationCount": "published population figures",
+    "places.Segmentation": "which categories small areas are put in, and on what terms",
+    "places.SegmentArea": "the category of each small area",
     "places.KeptMapping": "how a file of places is read",
     "partners.Partner": "the bodies that take part",
     "questions.Question": "the bank of questions",

@@ -237,5 +237,23 @@ OFFICERS = About(
                 "published_at": "When it was made public",
             },
         ),
+        Table(
+            "engagements.Cost",
+            "What asking took",
+            "So that it is known what an answer costs by each way of asking.",
+            "As long as the engagement.",
+            {
+                "id": NUMBER,
+                "engagement": "Which engagement",
+                "channel": "Which way of asking",
+                "collector": "Which use of it, if it was for one",
+                "day": "The day it was for",
+                "minutes": "Minutes of staff time",
+                "materials": "Materials, in pence",
+                "note": "What it was for",
+                "by": "Which officer noted it",
+                "at": "When they noted it",
+            },
+        ),
     ),
 )

@@ -1,0 +1,198 @@
+"""What each channel of a town's engagement is worth: counted, priced, weighted again without it, and judged by a person."""
+
+import csv
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+
+from folkmoot.engagements.costing import note_cost, set_staff_rate
+from folkmoot.engagements.models import Verdict
+from folkmoot.evidence.worth import NewKinds, Quartiles, Spent, Steps
+from folkmoot.insight.cubes import CannotCount
+from folkmoot.insight.planning import keep_weighting_plan
+from folkmoot.insight.weighing import Settings
+from folkmoot.insight.worth import Span, worth_of
+from folkmoot.insight.worth_extract import span_from
+from folkmoot.questions.models import QuestionnaireVersion
+from tests.insight.town import CONTENT, MOMENT, Town
+
+pytestmark = pytest.mark.django_db
+PAGE = "/officers/insight/policing/channels/"
+AGE = "65+"
+
+
+@pytest.fixture
+def officer(client, town: Town):
+    client.force_login(town.analyst)
+    return client
+
+
+@pytest.fixture
+def asked(town: Town) -> Town:
+    """Forty older people online; on the phone 30 asked, 20 agreed, 12 of them under 35 to the end; costs of the calls."""
+    link, calls = town.collectors["LINK"], town.collectors["CALLS"]
+    old, young = {"profile": {"age": "65+"}}, {"profile": {"age": "16-34"}}
+    town.hear(40, collector=link, disposition="completed", areas={"district": "E1"}, **old)
+    town.hear(12, collector=calls, disposition="completed", areas={"district": "E2"}, seconds=60, **young)
+    town.hear(4, collector=calls, disposition="completed", areas={"district": "E2"}, seconds=90, **old)
+    town.hear(4, collector=calls, disposition="partial", areas={"district": "E2"}, **young)
+    town.hear(10, collector=calls, disposition="declined")
+    town.hear(2, collector=calls, disposition="not_asked", answers={}, profile={}, areas={})
+    set_staff_rate(user=None, engagement=town.engagement, rate=2_000, source="Pay scale")
+    note_cost(
+        user=None,
+        engagement=town.engagement,
+        channel="contact_centre",
+        day=MOMENT.date(),
+        minutes=120,
+        materials=800,
+    )
+    return town
+
+
+def words(page) -> str:
+    return " ".join(page.content.decode().split())
+
+
+def test_each_channel_says_what_came_of_asking_how_long_it_took_and_what_it_cost(asked: Town) -> None:
+    calls, link = (worth_of(asked.engagement).of(code) for code in ("contact_centre", "online"))
+    assert (calls.steps, link.steps) == (Steps(16, 4, 10, 2), Steps(40, 0, 0, 0))
+    assert calls.seconds == Quartiles(60, 60, 67.5, 16)
+    assert calls.spent == Spent(120, 800, 2_000, noted=True)
+    assert (calls.spent.pence, calls.per_answer, link.per_answer) == (4_800, 300, None)
+    # Without the calls nobody under 35 and nobody in E2 was heard; nobody but the link reached E1.
+    assert calls.new == NewKinds(16, 16, {"age": {"16-34": 12}, "district": {"E2": 16}})
+    assert link.new == NewKinds(40, 40, {"district": {"E1": 40}})
+    assert calls.per_new == 300
+    assert [one.words for one in calls.collectors] == ["The call team"]
+
+
+def test_a_contact_more_is_counted_at_once(asked: Town) -> None:
+    before = worth_of(asked.engagement).of("contact_centre")
+    asked.hear(1, collector=asked.collectors["CALLS"], disposition="declined")
+    asked.hear(1, collector=asked.collectors["CALLS"], disposition="completed", seconds=70)
+    after = worth_of(asked.engagement).of("contact_centre")
+    assert (before.steps, after.steps) == (Steps(16, 4, 10, 2), Steps(17, 4, 11, 2))
+    assert after.seconds == Quartiles(60, 60, 70, 17)
+
+
+def test_a_span_leaves_out_other_days_other_versions_and_their_costs(asked: Town) -> None:
+    later = MOMENT + dt.timedelta(days=40)
+    second = QuestionnaireVersion.objects.create(
+        questionnaire=asked.version.questionnaire, number=2, content=CONTENT
+    )
+    calls = asked.collectors["CALLS"]
+    asked.hear(3, collector=calls, disposition="completed", received_at=later, version=second, seconds=30)
+    day = later.date().isoformat()
+    for span in (Span(since=day), Span(version=second.pk), Span(since=day, until=day, version=second.pk)):
+        found = worth_of(asked.engagement, span)
+        assert [(each.code, each.steps, each.spent) for each in found.channels] == [
+            ("contact_centre", Steps(3, 0, 0, 0), Spent())
+        ]
+    until = worth_of(asked.engagement, Span(until=(later - dt.timedelta(days=1)).date().isoformat()))
+    assert until.of("contact_centre").steps == Steps(16, 4, 10, 2)
+    assert until.of("contact_centre").spent.minutes == 120
+
+
+def test_a_span_that_is_none_is_refused_in_words() -> None:
+    for chosen in ({"since": "yesterday"}, {"version": "two"}):
+        with pytest.raises(CannotCount) as refusal:
+            span_from(chosen)
+        assert str(refusal.value) == "The days or the version asked for can't be read."
+
+
+def planned(town: Town) -> None:
+    keep_weighting_plan(
+        engagement=town.engagement, user=town.analyst, settings=Settings(("age",), not_said="leave out")
+    )
+
+
+def test_the_survey_and_the_open_channels_are_weighted_apart_and_set_beside_each_other(town: Town) -> None:
+    town.hear(900, disposition="completed")
+    planned(town)
+    found = worth_of(town.engagement)
+    assert found.why_not_weighted == ()
+    survey = found.of("paper")
+    assert survey.compared is None
+    assert survey.left_out.refused == ("Nobody would have been heard.",)
+    for code in ("online", "contact_centre"):
+        each = found.of(code)
+        assert 0 < each.effective < each.steps.completed
+        assert {change.question for change in each.left_out.changes} >= {"matters", "safe"}
+        yes = next(d for d in each.compared.differences if (d.question, d.option) == ("safe", "yes"))
+        assert yes.survey_low < yes.survey < yes.survey_high
+        assert (yes.low, yes.high) == (None, None)
+
+
+def test_the_page_sets_channels_side_by_side_and_says_where_to_go_next(officer, asked: Town) -> None:
+    page = words(officer.get(PAGE))
+    for said in (
+        "Online brought the most answers: 40. It also brought the most people of kinds the other channels miss: 40.",
+        "£48.00", "£3.00", "none yet", "Nobody has planned a weighting for this engagement.",
+        "An hour of staff costs £20.00 (Pay scale).",
+        "Age: 35-64", "No channel has reached any of them yet: try another way.",
+    ):  # fmt: skip
+        assert said in page
+    narrowed = words(officer.get(PAGE, {"since-day": "1", "since-month": "1", "since-year": "2027"}))
+    assert "Nobody has been asked yet, or nobody in the days you chose." in narrowed
+    wrong = officer.get(PAGE, {"since-day": "40", "since-month": "1", "since-year": "2027"})
+    assert wrong.status_code == 400
+
+
+def test_a_channel_ends_in_a_verdict_of_a_person_with_the_reason(officer, asked: Town) -> None:
+    page = f"{PAGE}contact_centre/"
+    shown = words(officer.get(page))
+    for said in (
+        "67% of those asked (95% interval 47% to 83%)", "and 2 who could have been and were not",
+        "That is £3.00 for each answer, £3.00 for each new kind of person.", "Age: 16-34, 12 people",
+        "Nobody has said yet what should become of it.",
+    ):  # fmt: skip
+        assert said in shown
+    nothing = officer.post(page, {"verdict": "extend", "reason": " "})
+    assert (nothing.status_code, Verdict.objects.count()) == (422, 0)
+    sent = {"verdict": "extend", "reason": "It alone reaches people under 35.", "publish": "on"}
+    assert officer.post(page, sent).status_code == 302
+    given = Verdict.objects.get()
+    assert (given.channel, given.verdict, given.by.user, given.published_at is not None) == (
+        "contact_centre", "extend", asked.analyst, True,
+    )  # fmt: skip
+    assert "Extend it: It alone reaches people under 35." in words(officer.get(page)).replace(
+        "<strong>", ""
+    ).replace("</strong>", "")
+    assert officer.get(f"{PAGE}pigeon/").status_code == 404
+    assert officer.post(f"{PAGE}pigeon/", sent).status_code == 404
+
+
+def test_an_analyst_reads_and_gives_no_verdict(officer, asked: Town) -> None:
+    asked.analyst.officer.role = "analyst"
+    asked.analyst.officer.save()
+    page = officer.get(f"{PAGE}online/")
+    assert (page.status_code, "Give this verdict" in page.content.decode()) == (200, False)
+    assert officer.post(f"{PAGE}online/", {"verdict": "stop", "reason": "No"}).status_code == 403
+    assert not Verdict.objects.exists()
+
+
+def test_the_file_holds_the_page_s_numbers_with_how_they_were_made(officer, asked: Town) -> None:
+    planned(asked)
+    taken = officer.post("/officers/insight/policing/files/take-out/", {"file": "channels.csv"})
+    package = zipfile.ZipFile(io.BytesIO(b"".join(taken.streaming_content)))
+    assert {"channels.csv", "without.csv", "beside_survey.csv", "where_next.csv", "README.txt"} <= set(
+        package.namelist()
+    )
+    rows = list(csv.DictReader(package.read("channels.csv").decode("utf-8-sig").splitlines()))
+    calls = next(row for row in rows if row["channel"] == "Contact centre" and not row["collector"])
+    told = {
+        name: calls[name]
+        for name in ("asked", "agreed", "completed", "minutes", "cost_pence", "new_kinds", "pence_an_answer")
+    }
+    assert told == {
+        "asked": "30", "agreed": "20", "completed": "16", "minutes": "120", "cost_pence": "4800.0", "new_kinds": "16",
+        "pence_an_answer": "300.0",
+    }  # fmt: skip
+    assert "A new kind of person is a completed contact in a group" in package.read("README.txt").decode()
+    refused = officer.post(
+        "/officers/insight/policing/files/take-out/", {"file": "channels.csv", "since": "soon"}, follow=True
+    )
+    assert "No file was made. The days or the version asked for" in words(refused)
