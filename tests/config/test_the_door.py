@@ -11,9 +11,12 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from folkmoot.channels.online.visiting import LARGEST_BODY
 from folkmoot.config.door import SMALL, THREADS, TOO_SLOW, Door
+from folkmoot.partners.inviting import add_officer
+from folkmoot.partners.models import Partner
 from tests.channels.online.served import Person, Served
 from tests.contacts.database_file import ask, stored_uuids
 from tests.contacts.factories import make_collector
@@ -96,6 +99,35 @@ def test_a_body_too_large_is_refused_and_said_to_be(served, collector, chunked) 
     status, told = status_of(served.port, *pieces)
     assert (status, "That is too large to take" in told) == (413, True)
     assert stored_uuids(served.database) == set()
+
+
+@pytest.mark.parametrize("chunked", [True, False])
+def test_only_who_is_signed_in_hands_over_a_file_larger_than_an_answer(served, chunked) -> None:
+    officer = add_officer(
+        by=None,
+        email="engagement@elmshire.example",
+        name="Bryn Tolley",
+        partner=Partner.objects.create(slug="elmshire", name="Elmshire", kind="council"),
+        role="engagement_officer",
+    )
+    client = Client()
+    client.force_login(officer.user)
+    signed_in = f"Cookie: sessionid={client.cookies['sessionid'].value}"
+    body = b"x" * (LARGEST_BODY + 1)
+    length = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {len(body)}"
+    pieces = list(in_chunks(body, 500_000)) if chunked else [body]
+
+    def told(*cookie: str) -> tuple[int, bool]:
+        status, page = status_of(
+            served.port, head("/officers/paper/", length, "Connection: close", *cookie), *pieces
+        )
+        return status, "That is too large to take" in page
+
+    assert (told(), told("Cookie: sessionid=made-up"), told(signed_in)) == (
+        (413, True),
+        (413, True),
+        (403, False),
+    )
 
 
 def test_many_slow_senders_keep_nobody_waiting(served, collector) -> None:
