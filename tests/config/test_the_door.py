@@ -6,14 +6,20 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from types import SimpleNamespace
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
+from django.db import connections
+from django.test import Client
 
 from folkmoot.config.door import SMALL, THREADS, TOO_SLOW, Door
 from folkmoot.contacts.visiting import LARGEST_BODY
+from folkmoot.partners.inviting import add_officer
+from folkmoot.partners.models import Partner
 from tests.channels.online.served import Person, Served
 from tests.contacts.database_file import ask, stored_uuids
 from tests.contacts.factories import make_collector
@@ -96,6 +102,54 @@ def test_a_body_too_large_is_refused_and_said_to_be(served, collector, chunked) 
     status, told = status_of(served.port, *pieces)
     assert (status, "That is too large to take" in told) == (413, True)
     assert stored_uuids(served.database) == set()
+
+
+@pytest.mark.parametrize("length", ["", str(LARGEST_BODY + 500_000)], ids=["in chunks", "its length said"])
+def test_only_who_is_signed_in_hands_over_a_file_larger_than_an_answer(length) -> None:
+    officer = add_officer(
+        by=None,
+        email="engagement@elmshire.example",
+        name="Bryn Tolley",
+        partner=Partner.objects.create(slug="elmshire", name="Elmshire", kind="council"),
+        role="engagement_officer",
+    )
+    client = Client()
+    client.force_login(officer.user)
+    signed_in = f"sessionid={client.cookies['sessionid'].value}"
+    pieces = LARGEST_BODY // 500_000 + 1
+    read: list[int | None] = []
+
+    def pages(environ, start):
+        """An application that only reads what came."""
+        try:
+            read.append(len(environ["wsgi.input"].read()))
+        except RequestDataTooBig:
+            read.append(None)
+        start("204 No Content", [])
+        return SpooledTemporaryFile()
+
+    class Large:
+        async def __aiter__(self):
+            for _ in range(pieces):
+                yield b"x" * 500_000
+
+        def response_bytes(self, status, headers, body) -> None:
+            pass
+
+    door = Door(pages, threads=1)
+    for path, cookie in (
+        ("/officers/paper/", ""),
+        ("/officers/paper/", "sessionid=made-up"),
+        ("/answer/x/all/", signed_in),
+        ("/officers/paper/", signed_in),
+    ):
+        scope = SimpleNamespace(
+            method="POST", path=path, query_string="", scheme="http", http_version="1.1", authority=None,
+            server="127.0.0.1:80", client="192.0.2.5:4242", headers={"content-length": length, "cookie": cookie},
+        )  # fmt: skip
+        on_a_loop(door.__rsgi__(scope, Large()))
+    door._threads.submit(connections.close_all).result()
+    assert read == [None, None, None, pieces * 500_000]
 
 
 def test_many_slow_senders_keep_nobody_waiting(served, collector) -> None:

@@ -208,6 +208,30 @@ def test_what_is_given_away_already_stops_the_next_publication():
     )
 
 
+def test_that_nobody_is_in_a_group_once_told_stops_no_later_publication_and_opens_no_other_count():
+    """The first page knew no age0; the second does, and divides by an answer too."""
+    first = release(
+        [crossed([Dimension("age", ("age1", "age2"), not_said=False)], {("age1",): 45, ("age2",): 60})]
+    )
+    cells = {("age1", "q0"): 4, ("age1", "q1"): 41, ("age2", "q0"): 25, ("age2", "q1"): 35}
+    table = crossed([dimension("age", 3), dimension("q", 2)], {("age0", "q0"): 0, ("age0", "q1"): 0, **cells})
+    second = release([table], earlier=[first.edition])
+    assert second.edition.shown == {
+        slice_of(): 105,
+        slice_of(age=SAID): 105,
+        slice_of(q=SAID): 105,
+        slice_of(age=SAID, q=SAID): 105,
+        slice_of(q="q0"): 29,
+        slice_of(age=SAID, q="q0"): 29,
+        slice_of(q="q1"): 76,
+        slice_of(age=SAID, q="q1"): 76,
+        slice_of(age="age1"): 45,
+        slice_of(age="age1", q=SAID): 45,
+        slice_of(age="age2"): 60,
+        slice_of(age="age2", q=SAID): 60,
+    }
+
+
 def test_people_in_several_groups_do_not_add_up_and_hide_only_what_is_small():
     contacts = {"ethnicity": ["A"] * 30 + ["A\x1fB"] * 12 + ["B"] * 20 + ["C"] * 4 + [None] * 15}
     cube = count(contacts, cells=["ethnicity"], several=["ethnicity"])

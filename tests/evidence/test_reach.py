@@ -273,6 +273,17 @@ def test_evenness_is_not_said_where_the_only_channel_is_left_out_or_more_were_he
     assert [(row.channel, row.even, row.evenly) for row in rows] == [("call", None, ""), ("online", None, "")]
 
 
+def test_whom_one_channel_alone_reached_is_named_in_words_and_of_many_only_the_first():
+    table = {"ward": [f"W{number}" for number in range(1, 10)] + ["W0"], "channel": ["online"] * 9 + ["call"]}
+    words = {f"W{number}": f"Ward {number}" for number in range(10)}
+    cube = count(table, cells=("ward", "channel"))
+    assert [row.sentence for row in by_channel(cube, None, dimension="ward", groups=words)] == [
+        "call: 1 heard. Only call reached “Ward 0”.",
+        "online: 9 heard. Only online reached “Ward 1”, “Ward 2”, “Ward 3”, “Ward 4”, “Ward 5”, “Ward 6”, "
+        "“Ward 7”, “Ward 8” and 1 more.",
+    ]
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("xyz")), min_size=1, max_size=30),

@@ -102,6 +102,7 @@ def test_letters_stand_only_beside_people_picked_at_random(town: Town) -> None:
     assert lettered == {"yes": ["", "", "A"], "no": ["C", "", ""]}
     assert {cell.letters for _, _, cells in made["C"]["safe"].rows for cell in cells} == {""}
     assert "more than chance explains" in made["A"]["safe"].test
+    assert made["A"]["safe"].test.endswith(", p < 0.001).")
     assert "aren't tested against each other" in made["C"]["safe"].test
 
 
@@ -240,7 +241,7 @@ def test_every_kind_of_area_is_offered_the_largest_first_and_none_with_too_many(
     town.engagement.save()
     districts = [("district:E1", "Alderbrook"), ("district:E2", "Brackenford"), ("district:E3", "Cresswold")]
     offered = [("County", [("county:C1", "Elmshire")]), ("District", districts)]
-    hint = "Too many to list here: LSOA. Choose them under “Divide by”."
+    hint = "Areas of the kind LSOA are too many to choose one from a list. To see them all, choose LSOA under “Divide by”."
     names = names_of(town.engagement)
     assert results_page.areas_of(names) == (offered, hint)
     assert results_page.areas_of(names, "lsoa:L2") == ([*offered, ("LSOA", [("lsoa:L2", "Elm 2")])], hint)

@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
+from folkmoot.partners.roles import ROLES
+from folkmoot.website.demo.loading import PEOPLE, ways_in
 from folkmoot.website.demo.people import WAYS, County, make_contacts
 
 SPOTS = {"Dunmere": [[2.1, 53.6], [2.2, 53.7]]}
@@ -23,3 +25,9 @@ def test_some_point_to_a_place_in_their_district_and_say_all_else_as_before() ->
         assert (len(places) > 0) == (way.where > 0)
         without = [{k: v for k, v in contact.raw.items() if k != "where_unsafe"} for contact in pointing]
         assert without == [contact.raw for contact in plain]
+
+
+def test_the_demo_prints_a_sign_in_for_each_role() -> None:
+    printed = ways_in("http://127.0.0.1:8000")
+    assert [role for role in ROLES if role not in {role for role, *_ in PEOPLE}] == []
+    assert [name for _, name, *_ in PEOPLE if f"  {name}@elmshire.example " not in printed] == []

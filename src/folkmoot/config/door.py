@@ -1,8 +1,8 @@
 """The door through which the web server (granian) calls Folkmoot: one loop that takes bodies and contacts in, and threads for pages.
 
 A body is read whole, and bounded, before anyone works on it, whether it says how long it is or comes in chunks: so a slow
-sender holds no thread. A contact sent as it should be is answered on the loop (`FastLane`); everything else goes to Django in
-one of a few threads.
+sender holds no thread. Only who is signed in may hand over officers' large files. A contact sent as it should be is
+answered on the loop (`FastLane`); everything else goes to Django in one of a few threads.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from folkmoot.config.wsgi import application  # first: it makes Django ready for
 from folkmoot.channels.online.fast_lane import Environ, FastLane, Headers
 from folkmoot.contacts.recording import start_writer, stop_writer
 from folkmoot.contacts.visiting import LARGEST_BODY
-from folkmoot.partners.access import OFFICERS
+from folkmoot.partners.access import OFFICERS, comes_signed_in
 from folkmoot.sheets.sheet import MOST_BYTES
 
 THREADS = 8  # for pages; more only fight over Python's one running thread
@@ -120,19 +120,27 @@ class Door:
         """Return what was sent, and write its length into `environ` where the sender did not say it."""
         declared = environ.get("CONTENT_LENGTH", "")
         length = int(declared) if declared.isdecimal() else None
-        most = LARGEST_OF_OFFICERS if environ["PATH_INFO"].startswith(OFFICERS) else LARGEST_BODY
-        if length is not None and length > most:
-            return TooLarge(ValueError(declared))
         if environ["REQUEST_METHOD"] in WITHOUT_BODY and not length:
             return b""
         if length is not None and length <= SMALL:
             return await exchange()
+        most = await self._most(environ)
+        if length is not None and length > most:
+            return TooLarge(ValueError(declared))
         try:
             return await self._read(environ, exchange, most)
         except TimeoutError:
             raise
         except OSError as fault:  # a full disk, as a rule
             return NotRead(fault)
+
+    async def _most(self, environ: Environ) -> int:
+        """Return how many bytes may come to this address from this sender."""
+        if not environ["PATH_INFO"].startswith(OFFICERS):
+            return LARGEST_BODY
+        loop = asyncio.get_running_loop()
+        known = await loop.run_in_executor(self._threads, comes_signed_in, environ.get("HTTP_COOKIE", ""))
+        return LARGEST_OF_OFFICERS if known else LARGEST_BODY
 
     async def _read(self, environ: Environ, exchange: Exchange, most: int) -> bytes | Incoming:
         """Read a body piece by piece, into memory as long as it is small."""

@@ -19,9 +19,11 @@ class Contact(models.Model):
     id = models.BigAutoField(primary_key=True)
     uuid = models.UUIDField(unique=True, help_text="Made by the client; sending it again changes nothing")
     engagement = models.ForeignKey(
-        "engagements.Engagement", on_delete=models.PROTECT, related_name="contacts"
+        "engagements.Engagement", on_delete=models.PROTECT, related_name="contacts", db_index=False
     )
-    collector = models.ForeignKey("engagements.Collector", on_delete=models.PROTECT, related_name="contacts")
+    collector = models.ForeignKey(
+        "engagements.Collector", on_delete=models.PROTECT, related_name="contacts", db_index=False
+    )
     version = models.ForeignKey("questions.QuestionnaireVersion", null=True, on_delete=models.PROTECT)
     channel = models.CharField(max_length=40)
     disposition = models.CharField(max_length=12, choices=DISPOSITIONS)

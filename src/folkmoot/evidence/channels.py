@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from folkmoot.evidence.cube import Cube
@@ -11,6 +11,9 @@ from folkmoot.evidence.population import Area, Population
 
 CHANGE_SAID = 0.005
 """A change of the mix smaller than half a point is called no change."""
+
+MOST_NAMED = 8
+"""Of groups that one channel alone reached, so many are named and the rest counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,11 @@ def by_channel(
     channel: str = "channel",
     area: Area = None,
     names: Mapping[str, str] | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> list[ChannelRow]:
     """Leave each channel out in turn and look at the mix of one dimension's groups.
 
-    `names` gives a channel's words. Raises KeyError when the cube lacks a dimension.
+    `names` gives a channel's words, `groups` a group's. Raises KeyError when the cube lacks a dimension.
     """
     people = cube.with_answers({}).roll_up(dimension, channel)
     whole = _heard(people, dimension)
@@ -65,7 +69,8 @@ def by_channel(
         even = None if apart is None else _even(population, area, whole)
         even_without = None if apart_without is None else _even(population, area, without)
         name = (names or {}).get(code, code)
-        said = _sentence(name, contacts, apart, apart_without, only_here)
+        named = [(groups or {}).get(group, group) for group in only_here]
+        said = _sentence(name, contacts, apart, apart_without, named)
         rows.append(
             ChannelRow(
                 channel=code,
@@ -147,9 +152,11 @@ def _evenly(even: Weighed | None, without: Weighed | None) -> str:
 
 
 def _sentence(
-    name: str, contacts: int, apart: float | None, without: float | None, only_here: tuple[str, ...]
+    name: str, contacts: int, apart: float | None, without: float | None, only_here: Sequence[str]
 ) -> str:
-    groups = ", ".join(f"“{group}”" for group in only_here)
+    groups = ", ".join(f"“{group}”" for group in only_here[:MOST_NAMED])
+    if len(only_here) > MOST_NAMED:
+        groups += f" and {len(only_here) - MOST_NAMED:,} more"
     alone = f" Only {name} reached {groups}." if only_here else ""
     start = f"{name}: {contacts:,} heard."
     if apart is None:

@@ -78,16 +78,16 @@ def release(
     growth of 1 to `smallest_shown` − 1 people counts as small. Percentages, ratios and "N more needed"
     that rest on a hidden count must be withheld with it: ask `Release.shows`. `on_page` names the counts the
     page shows at all (all, unless given): the others stay hidden, which leaves more of those to be shown.
-    Raises GivenAway when earlier editions give something away whatever is hidden now, ValueError when two
-    tables count the same people differently, Refusal for more tables in a circle than can be checked.
+    Where earlier editions told already that nobody is in a group, that stays told and stops nothing.
+    Raises GivenAway when they give somebody away whatever is hidden now, ValueError when two tables count
+    the same people differently, Refusal for more tables in a circle than can be checked.
     """
     counts = link(tables, as_of=as_of, earlier=earlier, smallest_shown=smallest_shown)
     if on_page is not None:
         wanted = {counts.now[where] for where in on_page if where in counts.now}
         counts.aside = set(counts.now.values()) - wanted - counts.locked
         counts.hidden |= counts.aside
-    outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor)
-    _hide_enough(outsider, counts)
+    outsider = _hidden_enough(counts)
     edition_of = {w: counts.now[w] for table in tables for w in table.counts}
     shown, hidden, why = {}, {}, {}
     for where, place in edition_of.items():
@@ -99,6 +99,22 @@ def release(
         why[where] = TOO_FEW if value < smallest_shown else WOULD_GIVE_AWAY
     edition = Edition(as_of, tuple(table.dimensions for table in tables), shown, hidden)
     return Release(edition, why, smallest_shown)
+
+
+def _hidden_enough(counts: LinkedCounts) -> Outsider:
+    """Return the outsider of a page on which enough is hidden. Raises GivenAway."""
+    outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor)
+    try:
+        _hide_enough(outsider, counts)
+    except GivenAway:  # everything of this page that can be hidden is hidden by now
+        nobody = [p for p in counts.small if counts.values[p] == 0]
+        counts.empty = {p for p in nobody if outsider.width(p, 1) == 0}
+        if not counts.empty:
+            raise
+        counts.small = [p for p in counts.small if p not in counts.empty]
+        outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor)
+        _hide_enough(outsider, counts)
+    return outsider
 
 
 def _hide_enough(outsider: Outsider, counts: LinkedCounts) -> None:
@@ -162,7 +178,8 @@ class _Choice:
     def _matters(self, place: int) -> bool:
         """A growth of many people, or of nobody, may be worked out, and so may a large count the page has no
         place for; a count hidden on this page may not."""
-        return place in self.small or (place in self.importance and place not in self.counts.aside)
+        told = self.counts.aside | self.counts.empty
+        return place in self.small or (place in self.importance and place not in told)
 
     def _cost(self, candidate: int) -> tuple[int, tuple[int, float]]:
         rows = self.outsider.at[candidate]

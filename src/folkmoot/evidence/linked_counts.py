@@ -26,7 +26,8 @@ class LinkedCounts:
     """Every count an outsider may reason about, by place: its true value, its floor, and the rows it is in.
 
     `now` gives this page's places by slice. `hidden` are never published; of those `small` must stay unknown.
-    `locked` are published already; `aside` are not on the page, and hidden for no other reason.
+    `locked` are published already; `aside` are not on the page, and hidden for no other reason; `empty` are
+    groups of which earlier editions told that nobody is in them.
     """
 
     smallest_shown: int
@@ -38,6 +39,7 @@ class LinkedCounts:
     small: list[int] = field(default_factory=list)
     locked: set[int] = field(default_factory=set)
     aside: set[int] = field(default_factory=set)
+    empty: set[int] = field(default_factory=set)
 
     def add(self, value: float, *, hidden: bool, small: bool = False, floor: float = 0.0) -> int:
         """Add one count, nan when it is not known, and give its place."""

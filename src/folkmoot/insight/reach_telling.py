@@ -168,7 +168,8 @@ def by_channel(reached: Reached) -> list[tuple[str, ChannelRow]]:
     who = reached.populations.residents(reached.of)
     population = Population(who.dimension, who.people, who.everyone) if who.known else None
     words = {code: reached.names.group(CHANNELS, code) for code in cube.groups(CHANNELS)}
-    rows = channels.by_channel(cube, population, dimension=reached.of, names=words)
+    groups = {code: reached.names.group(reached.of, code) for code in cube.groups(reached.of)}
+    rows = channels.by_channel(cube, population, dimension=reached.of, names=words, groups=groups)
     return [(words[row.channel], row) for row in rows]
 
 

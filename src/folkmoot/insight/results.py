@@ -26,6 +26,9 @@ from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names
 from folkmoot.insight.questions_asked import Shown, columns_of
 from folkmoot.insight.weighing import OPEN, SURVEY, Weighting
 
+SMALLEST_P = 0.001
+"""A smaller chance is said to be smaller than this: it is never nought."""
+
 MOST_GROUPS = 40
 """A table is divided into at most so many groups; more are for files."""
 
@@ -316,7 +319,8 @@ def _test(table: Table, by: str | None) -> str:
     except NoTest as refusal:
         return refusal.sentence
     sure = "differ more than chance explains" if found.p < 0.05 else "may differ by chance alone"
-    return f"The groups {sure} (Rao–Scott F = {found.f:.2f}, p = {found.p:.3f})."
+    p = f"p = {found.p:.3f}" if found.p >= SMALLEST_P else f"p < {SMALLEST_P}"
+    return f"The groups {sure} (Rao–Scott F = {found.f:.2f}, {p})."
 
 
 DID = {

@@ -29,6 +29,9 @@ MOST_AREAS = 250
 """Areas of one kind in a list to choose from; of a kind with more none is listed."""
 
 
+NOT_LISTED = "Areas of the kind {kinds} are too many to choose one from a list. To see them all, choose {kinds} under “Divide by”."
+
+
 class ResultsFilters(PlainForm):
     """Whose answers to show, and by what to divide them."""
 
@@ -42,7 +45,7 @@ class ResultsFilters(PlainForm):
 
     def __init__(self, asked: dict[str, str], *, names: Names) -> None:
         super().__init__(asked)
-        areas, self.fields["area"].help_text = areas_of(names, asked["area"])
+        areas, self.not_listed = areas_of(names, asked["area"])
         self.choose("by", [("", "Not divided"), *names.breakdowns()])
         self.choose("channel", [("", "All channels"), *ways_of(names)])
         self.choose("area", [("", "All areas"), *areas])
@@ -82,8 +85,7 @@ def areas_of(names: Names, chosen: str = "") -> tuple[list[Any], str]:
     if kind in names.area_kinds and kind not in few and code:
         offered.append((names.title(kind), [(chosen, names.area(kind, code))]))
     left_out = [names.title(kind) for kind in names.area_kinds if many.get(kind, 0) > MOST_AREAS]
-    hint = f"Too many to list here: {', '.join(left_out)}. Choose them under “Divide by”." if left_out else ""
-    return offered, hint
+    return offered, NOT_LISTED.format(kinds=" and ".join(left_out)) if left_out else ""
 
 
 def asked_for(request: HttpRequest) -> dict[str, str]:

@@ -7,8 +7,12 @@ from typing import Any, TypeVar, cast
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import DatabaseError, close_old_connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.cookie import parse_cookie
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -64,6 +68,20 @@ def turn_away(request: HttpRequest) -> HttpResponse | None:
     if settings.MFA_REQUIRED and not has_second_factor(request):
         return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': request.get_full_path()})}")
     return None
+
+
+def comes_signed_in(cookies: str) -> bool:
+    """Say whether these cookies are of somebody signed in, before anything they send is read."""
+    key = parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME)
+    if not key:
+        return False
+    close_old_connections()
+    request = HttpRequest()
+    request.session = SessionStore(key)
+    try:
+        return get_user(request).is_authenticated
+    except DatabaseError:
+        return False
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:

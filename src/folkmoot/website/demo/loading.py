@@ -50,6 +50,7 @@ PEOPLE = (
     ("decision_maker", "decision", "Dev Marlow", "Police and Crime Commissioner for Elmshire"),
     ("data_protection", "protection", "Esther Quill", "Data Protection Officer"),
     ("front_line", "calls", "Femi Rook", "Contact Centre Adviser"),
+    ("partner_administrator", "police", "Gwen Ashdown", "Head of Engagement, Elmshire Police"),
 )
 COLLECTORS = (
     ("standing_survey", "Feeling the Difference: standing survey", "SURVEY27", "A"),
@@ -84,15 +85,18 @@ def load_demo(*, say: Callable[[str], None]) -> None:
 
 
 def load_officers() -> tuple[Partner, dict[str, Sequence[Officer]]]:
-    """Make the council with one officer of each role, and the police with a hundred officers in the field."""
+    """Make the council with an officer of each role, and the police with who looks after its people: a hundred officers in the field."""
     council, _ = Partner.objects.get_or_create(
         slug="elmshire", defaults={"name": "Elmshire County Council", "kind": "council"}
     )
     police, _ = Partner.objects.get_or_create(
         slug="elmshire-police", defaults={"name": "Elmshire Police", "kind": "police"}
     )
+    partner_of = {"partner_administrator": police}
     made = {
-        role: officer_of(council, role, f"{name}@elmshire.example", person, post, PASSWORD)
+        role: officer_of(
+            partner_of.get(role, council), role, f"{name}@elmshire.example", person, post, PASSWORD
+        )
         for role, name, person, post in PEOPLE
     }
     field = [
