@@ -14,12 +14,13 @@ class DeviceQuerySet(models.QuerySet["Device"]):
     """Phones, seen by someone."""
 
     def visible_to(self, user: Any) -> "DeviceQuerySet":
-        """Those an officer may see: their own; with `run_engagement`, all that send to their own partner's engagements."""
+        """Those an officer may see: their own; with `run_engagement`, their partner's officers' and engagements'."""
         officer = officer_of(user)
         if officer is None:
             return self.none()
         if can(user, "run_engagement"):
-            return self.filter(collector__engagement__partner=officer.partner_id)
+            of_engagement = models.Q(collector__engagement__partner=officer.partner_id)
+            return self.filter(of_engagement | models.Q(officer__partner=officer.partner_id))
         return self.filter(officer=officer)
 
     def in_use(self) -> "DeviceQuerySet":
