@@ -7,7 +7,6 @@ from typing import Any
 
 from django.test import Client
 
-from folkmoot.engagements.models import Collector
 from folkmoot.partners.models import Officer
 from tests.browser import watch
 from tests.conftest import CHROMIUM_FLAGS
@@ -26,7 +25,12 @@ FIVE: dict[str, Any] = {
             "options": options("speeding", "burglary", "noise_at_night"),
             "required": True,
         },
-        {"key": "safe", "kind": "scale", "wording": words("How safe do you feel after dark?"), "scale": {"low": 1, "high": 5, "low_label": words("not at all"), "high_label": words("very")}},
+        {
+            "key": "safe",
+            "kind": "scale",
+            "wording": words("How safe do you feel after dark?"),
+            "scale": {"low": 1, "high": 5, "low_label": words("not at all"), "high_label": words("very")},
+        },
         {"key": "listen", "kind": "statement", "wording": words("The police listen to people like me.")},
         {"key": "seen", "kind": "yes_no", "wording": words("Have you seen an officer on foot this month?")},
         {"key": "age", "kind": "one", "wording": words("How old are you?"), "options": options("16-24", "25-34", "35-44"), "profile": "age", "prefer_not_to_say": True},
@@ -65,15 +69,18 @@ def sign_in(context: Any, live_server: Any, officer: Officer) -> Any:
     """A page of the phone in which an officer is signed in."""
     client = Client()
     client.force_login(officer.user)
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    return signed_in_by(context, client, live_server.url)
+
+
+def signed_in_by(context: Any, client: Client, address: str) -> Any:
+    """A page of the phone with the session of a client."""
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
     return watch(context.new_page())
 
 
-def set_up(page: Any, live_server: Any, team: Collector, pin: str = PIN) -> None:
+def set_up(page: Any, address: str, code: str, pin: str = PIN) -> None:
     """Set the phone up as its officer does, until it asks for the PIN."""
-    page.goto(f"{live_server.url}/officers/field/{team.code}/phone/")
+    page.goto(f"{address}/officers/field/{code}/phone/")
     page.get_by_label("Choose a PIN").fill(pin)
     page.get_by_label("The PIN again").fill(pin)
     page.get_by_role("button", name="Set this phone up").click()

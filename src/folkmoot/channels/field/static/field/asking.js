@@ -37,8 +37,8 @@ export class Asking {
     const place = el("p", { class: "place" }, `Question ${this.at + 1} of ${path.length}`);
     heading.before(place);
     for (const [name, value] of Object.entries(this.written)) heading.setAttribute(name, value);
-    heading.after(...[help && el("p", { class: "help", ...this.written }, help), ...this.controls(question)].filter(Boolean));
-    heading.parentElement.append(el("div", { class: "ways" },
+    if (help) heading.after(el("p", { class: "help", ...this.written }, help));
+    heading.parentElement.append(el("div", { class: "thumb" }, this.controls(question)), el("div", { class: "ways" },
       button("Back", () => this.back(), "quiet", { "data-key": "Escape" }),
       button(question.key in this.answers ? "Next" : "Skip", () => this.next(), "quiet"),
       this.said() ? button("They stopped: save this", () => this.end({ stopped: true }), "quiet") : ""));

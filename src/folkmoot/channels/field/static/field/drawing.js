@@ -20,6 +20,7 @@ export function show(title, ...parts) {
   screen.replaceChildren(heading, ...parts.flat(9).filter((part) => part));
   document.title = `${title} – Folkmoot`;
   scrollTo(0, 0);
+  performance.mark("drawn");
   heading.focus({ preventScroll: true });
   return heading;
 }
