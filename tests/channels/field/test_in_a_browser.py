@@ -156,6 +156,17 @@ def test_a_day_out_of_reach_loses_nothing_and_tells_nobody(live_server, start_ph
     assert detail.consent_wording.startswith(told)
     assert csp_violations(page) + csp_violations(one) + csp_violations(other) == []
 
+    colleague = OfficerFactory(partner=officer.partner, role="front_line")
+    page = sign_in(context, live_server, colleague)
+    set_up(page, live_server.url, team.code, "135791", chosen=f"{colleague.user.name}: {team.name}")
+    open_with(page)  # the other's PIN
+    page.get_by_text("That is not the PIN.").wait_for()
+    open_with(page, "135791")
+    assert held(page) == (0, 0)
+    Thumb(page).tap("Lock")
+    page.get_by_role("heading", name="Who is asking?").wait_for()
+    page.get_by_text("Received there 4").wait_for()
+
 
 def test_a_lost_phone_sends_nothing_and_what_it_held_comes_in_by_a_file(
     live_server, start_phone, team, officer, tmp_path

@@ -13,6 +13,7 @@ from folkmoot.channels.field.models import Device
 from folkmoot.channels.field.policies import check_can_hand_in
 from folkmoot.channels.field.taking import Reply, take_record, uuid_of
 from folkmoot.questions.policies import NotPossible
+from folkmoot.trail.recording import record_act
 
 MOST_BYTES = 10_000_000
 MOST_RECORDS = 500  # as many as a phone puts into one file
@@ -51,7 +52,11 @@ def hand_in(*, user: Any, file: IO[bytes], mend: bool = False) -> HandedIn:
         for reply in replies
         if reply.kind not in ("stored", "repeated", "erased")
     ]
-    return HandedIn(dict(Counter(reply.kind for reply in replies)), refused)
+    came = HandedIn(dict(Counter(reply.kind for reply in replies)), refused)
+    record_act(
+        user=user, act="hand_in_records", subject_kind="file", subject_id="field", detail=dict(came.counts)
+    )
+    return came
 
 
 def read_file(file: IO[bytes]) -> list[dict[str, Any]]:

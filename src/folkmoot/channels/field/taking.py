@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -86,11 +86,21 @@ def take_record(*, device: Device, sent: Mapping[str, Any], phone_now: object, m
         if stored_before(record.uuid, device):
             return repeated(record.uuid)
         return Reply("unreadable", f"{wrong} {KEPT}", record.uuid)
+    return _settle(device, record, opened, phone_now, mend=mend)
+
+
+def _settle(
+    device: Device, record: SealedRecord, opened: Opened, phone_now: object, *, mend: bool, left_out: str = ""
+) -> Reply:
+    """Record what was opened and turn every refusal into what the phone is told."""
     try:
-        return _record(device, record, opened, phone_now)
+        return _record(device, record, opened, phone_now, left_out)
     except AnswersInvalid as refusal:
-        if mend and set(refusal.errors) & set(opened.answers):
-            return _record_mended(device, record, opened, phone_now, refusal)
+        rest = {key: value for key, value in opened.answers.items() if key not in refusal.errors}
+        if mend and len(rest) < len(opened.answers):
+            mended = replace(opened, answers=rest, disposition="partial")
+            names = ", ".join(refusal.errors)[:LONGEST_SENTENCE]
+            return _settle(device, record, mended, phone_now, mend=False, left_out=names)
         told = " ".join(f"{key}: {sentence}" for key, sentence in refusal.errors.items())
         return Reply("invalid", f"Some answers cannot be kept as they are: {told} {KEPT}", record.uuid)
     except BodyChanged:
@@ -160,12 +170,12 @@ def read_opened(plain: bytes) -> Opened:
     )
 
 
-def _record(
-    device: Device, record: SealedRecord, opened: Opened, phone_now: object, **circumstances: str
-) -> Reply:
+def _record(device: Device, record: SealedRecord, opened: Opened, phone_now: object, left_out: str) -> Reply:
     collector = find_collector(device.collector.code, channel=CHANNEL)
     happened = when(opened.said_at, phone_now, timezone.now())
-    consents, problem = read_consents(opened.consents)
+    consents, noted = read_consents(opened.consents)
+    if left_out:
+        noted["left_out"] = left_out
     receipt = record_contact(
         uuid=record.uuid,
         collector=collector,
@@ -178,33 +188,11 @@ def _record(
         officer=device.officer,
         consents=consents,
         version=version_of(opened.version, collector),
-        circumstances={"device": str(device.uuid), **happened.circumstances, **problem, **circumstances},
+        circumstances={"device": str(device.uuid), **happened.circumstances, **noted},
     )
     if receipt.repeated:
         return Reply("repeated", "Stored before.", record.uuid, grouped(receipt.code))
     return Reply("stored", "Stored.", record.uuid, grouped(receipt.code))
-
-
-def _record_mended(
-    device: Device, record: SealedRecord, opened: Opened, phone_now: object, refusal: AnswersInvalid
-) -> Reply:
-    """Store a record without the answers that cannot be kept, and note which they were."""
-    rest = {key: value for key, value in opened.answers.items() if key not in refusal.errors}
-    kept = Opened(
-        said_at=opened.said_at,
-        disposition="partial",
-        reason=opened.reason,
-        answers=rest,
-        seconds=opened.seconds,
-        language=opened.language,
-        version=opened.version,
-        consents=opened.consents,
-    )
-    left_out = ", ".join(refusal.errors)[:LONGEST_SENTENCE]
-    try:
-        return _record(device, record, kept, phone_now, left_out=left_out)
-    except AnswersInvalid:
-        return Reply("invalid", "Nothing in this record can be kept as it is.", record.uuid)
 
 
 def version_of(number: int | None, collector: Collector) -> QuestionnaireVersion | None:

@@ -270,7 +270,7 @@ export class Asking {
     const missing = this.setup.incomplete || this.path().some(({ key, required }) => required && !(key in answers));
     return this.finish({
       disposition: stopped || missing ? "partial" : "completed", answers, consents: this.consents,
-      seconds: Math.round((performance.now() - this.started) / 1000), language: this.language,
+      seconds: Math.round((performance.now() - this.started) / 1000), language: this.language, version: this.setup.version,
     });
   }
 }

@@ -6,6 +6,7 @@ import { ask, flush, keepSending, learn } from "./sending.js";
 import * as store from "./store.js";
 
 const LOCKED_AFTER = 5 * 60_000;
+const LEARN_EVERY = 60 * 60_000;
 const UNDO = 6_000;
 const MOST_IN_A_FILE = 500;
 const MOST_ASKED_FOR = 500;
@@ -36,7 +37,13 @@ async function start() {
   await choose();
   keepSending(gotCode);
   persistent = await navigator.storage?.persisted?.() || await navigator.storage?.persist?.() || false;
-  for (const each of await store.phones()) if (!each.revoked) learn(each);
+  learnAll();
+  addEventListener("online", learnAll);
+  setInterval(learnAll, LEARN_EVERY);
+}
+
+async function learnAll() {
+  for (const each of await store.phones()) if (!each.revoked) await learn(each);
 }
 
 async function refresh() {

@@ -65,7 +65,7 @@ async function sendAll(asked, onCode) {
   let failures = 0;
   const came = { received: 0, refused: 0, failed: 0 };
   for (const phone of await phones()) {
-    if (phone.revoked && !asked) continue;
+    if ((phone.revoked || phone.problem) && !asked) continue;
     const held = (await all("records", phone.uuid)).filter((record) => mayGo(record, asked));
     for (const record of held.sort((one, other) => (one.at < other.at ? -1 : 1))) {
       const result = await sendOne(phone, record, onCode);

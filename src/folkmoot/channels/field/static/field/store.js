@@ -73,9 +73,10 @@ function counted(phone, disposition, by) {
 }
 
 export const hold = (record, disposition) => change(["records", "phones"], async (records, store) => {
-  records.put(record);
   const phone = await answer(store.get(record.device));
-  if (phone) store.put(counted(phone, disposition, 1));
+  if (!phone?.lock) throw new Error("signed out or revoked in another tab");
+  records.put(record);
+  store.put(counted(phone, disposition, 1));
 });
 
 // Take back what was counted by a slip of the thumb, while it is still here.
