@@ -44,10 +44,12 @@ OFFICERS = {
     "engagement overview": "/officers/engagements/policing-priorities/",
     "reach": "/officers/insight/policing-priorities/reach/",
     "reach, age by district": "/officers/insight/policing-priorities/reach/?of=age&within=district",
+    "reach, age by ward": "/officers/insight/policing-priorities/reach/?of=age&within=ward",
     "mix": "/officers/insight/policing-priorities/mix/",
     "results": "/officers/insight/policing-priorities/results/",
     "results by age": "/officers/insight/policing-priorities/results/?by=age",
     "a question": "/officers/insight/policing-priorities/results/priority/",
+    "a question by age": "/officers/insight/policing-priorities/results/priority/?by=age",
     "weighting": "/officers/insight/policing-priorities/weighting/",
     "files": "/officers/insight/policing-priorities/files/",
     "releases": "/officers/insight/policing-priorities/releases/",
@@ -132,15 +134,19 @@ def milliseconds(visitor: Visitor, address: str, gets: int) -> float:
     return 1000 * statistics.median(times)
 
 
-def report(visitor: Visitor, pages: dict[str, str], gets: int) -> tuple[float, float]:
-    """Print each page and return the worst ratios of weight and time."""
-    worst = (0.0, 0.0)
+Worst = tuple[float, str]
+"""The largest ratio, and the page that has it."""
+
+
+def report(visitor: Visitor, pages: dict[str, str], gets: int) -> tuple[Worst, Worst]:
+    """Print each page and return the heaviest and the slowest."""
+    heavy, slow = [], []
     for name, address in pages.items():
         kb, ms = weight(visitor, address) / 1000, milliseconds(visitor, address, gets)
-        ratios = kb / LIMIT_KB, ms / LIMIT_MS
-        worst = max(worst[0], ratios[0]), max(worst[1], ratios[1])
-        print(f"  {name:24}{kb:8.1f} kB{ratios[0]:8.2f}{ms:10.1f} ms{ratios[1]:8.2f}")
-    return worst
+        heavy.append((kb / LIMIT_KB, name))
+        slow.append((ms / LIMIT_MS, name))
+        print(f"  {name:30}{kb:8.1f} kB{kb / LIMIT_KB:8.2f}{ms:10.1f} ms{ms / LIMIT_MS:8.2f}")
+    return max(heavy), max(slow)
 
 
 def free_port() -> int:
@@ -169,15 +175,16 @@ def measure(home: str, gets: int) -> None:
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(port, server)
-        print(f"  {'page':24}{'weight':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}")
+        print(f"  {'page':30}{'weight':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}")
         print("the public's pages")
-        worst = report(Visitor(port), PUBLIC, gets)
+        heaviest, slowest = report(Visitor(port), PUBLIC, gets)
         officer = Visitor(port)
         officer.sign_in()
         print("officers' pages")
-        slowest = report(officer, OFFICERS, gets)[1]
-        print(f"worst public page: {worst[0]:.2f} of the weight allowed, {worst[1]:.2f} of the time")
-        print(f"slowest officers' page: {slowest:.2f} of the time")
+        inside = report(officer, OFFICERS, gets)[1]
+        print(f"heaviest public page: {heaviest[1]}, {heaviest[0]:.2f} of the weight allowed")
+        print(f"slowest public page: {slowest[1]}, {slowest[0]:.2f} of the time")
+        print(f"slowest officers' page: {inside[1]}, {inside[0]:.2f} of the time")
     finally:
         server.terminate()
         server.wait(60)

@@ -1,11 +1,21 @@
 """Styles are compiled once, again only when something changed, and lose nothing but repetition."""
 
 import json
+import re
 import shutil
 
 import pytest
 
-from folkmoot.design.build import FRONT, BuildFailed, build, compile_sheet, install_packages, slim
+from folkmoot.design.build import (
+    BUILT,
+    FRONT,
+    NEVER_USED,
+    BuildFailed,
+    build,
+    compile_sheet,
+    install_packages,
+    slim,
+)
 
 
 @pytest.fixture
@@ -62,6 +72,17 @@ def test_no_crown_no_transport_and_nothing_from_elsewhere(front):
     assert [
         word for word in ("GDS Transport", "@font-face", "url(", "@import", "crown", "crest") if word in css
     ] == []
+
+
+def test_no_page_names_a_class_that_the_build_throws_away():
+    folder = BUILT.parents[2]
+    pages = {path: path.read_text() for ending in ("html", "py") for path in folder.rglob(f"*.{ending}")}
+    named = {name for text in pages.values() for name in re.findall(r"govuk-[a-z_-]+", text)}
+    assert sorted(name for name in named if NEVER_USED.search(f".{name}")) == []
+    css = slim(
+        ".govuk-body-lead,.a:not(.govuk-link--inverse){b:c}@media print{.govuk-heading-xl{b:c}}.d{e:f}"
+    )
+    assert css == ".a:not(.govuk-link--inverse){b:c}.d{e:f}"
 
 
 def test_the_lock_names_no_address_and_every_package_has_a_fingerprint():

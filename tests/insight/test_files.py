@@ -65,7 +65,7 @@ def test_a_csv_of_answers_holds_each_contact_once_with_its_codes(town: Town, tmp
     assert [tuple(row[name] for name in names) for row in rows] == expected
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "sav", "json", "parquet"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "sav", "json", "parquet", "geojson"])
 def test_no_format_holds_what_tells_who_somebody_is(town: Town, tmp_path: Path, kind: str) -> None:
     town.hear(
         5, answers={"why": "I am Zebedee of Elm Row"}, place=[-1.234567, 52.345678], disposition="completed"
@@ -119,6 +119,20 @@ def test_parquet_and_json_hold_the_same_rows(town: Town, tmp_path: Path) -> None
     rows = [{k: v for k, v in row.items() if v is not None} for row in table]
     assert rows == made["tables"][0]["rows"]
     assert made["method"][0].startswith("Policing priorities 2027: taken out on")
+
+
+def test_geojson_puts_each_answer_at_the_place_it_named_to_the_kilometre(town: Town, tmp_path: Path) -> None:
+    town.hear(1, answers={"matters": "litter"}, place=[-1.234567, 52.345678])
+    town.hear(1, answers={"matters": "burglary"}, place=None)
+    made = json.loads(take(town, "answers", "geojson", tmp_path).read_text())
+    found = [
+        (each["type"], each["geometry"], each["properties"]["answer.matters"]) for each in made["features"]
+    ]
+    assert found == [
+        ("Feature", {"type": "Point", "coordinates": [-1.23, 52.35]}, "litter"),
+        ("Feature", None, "burglary"),
+    ]
+    assert (made["type"], bool(made["method"]), bool(made["recipe"])) == ("FeatureCollection", True, True)
 
 
 def test_final_weights_stand_beside_base_weights_and_add_up_to_the_margins(

@@ -25,6 +25,8 @@ NOT_A_PAGE = {
     "online:listen",
     "website:robots",
     "website:healthz",
+    "website:atom",
+    "website:calendar",
 }
 LOOKED_AT_IN_EVERY_LOOK = [
     "/",

@@ -1,10 +1,13 @@
 """When a contact may be recorded, in the sentences people are shown when it may not."""
 
 import datetime as dt
+from typing import Any
+from uuid import UUID
 
-from folkmoot.contacts.refusals import NotOpen
+from folkmoot.contacts.refusals import NotOpen, QuotaFull
 from folkmoot.design.speaking import Sentence
 from folkmoot.engagements.models import Collector
+from folkmoot.engagements.quotas import is_full, quotas_of
 
 NOT_YET = frozenset({"draft", "pledged"})
 TAKES_ANSWERS = "open"
@@ -30,6 +33,16 @@ def check_can_record(*, collector: Collector, on: dt.date, by_officer: bool = Fa
         Sentence("“{title}” is closed. It no longer takes answers.", title=engagement.title),
         next_step="See what people said, or take part in what is open now.",
     )
+
+
+def check_quotas(*, collector: Collector, uuid: UUID, profile: dict[str, Any]) -> None:
+    """Raise `QuotaFull` where somebody answers by themselves and enough people of a group of theirs were heard this way.
+
+    What was stored before may always be sent again. Of those who answer in the same moment a few too many may come in.
+    """
+    full = any(is_full(collector, quota) for quota in quotas_of(collector) if quota.is_about(profile))
+    if full and not collector.contacts.filter(uuid=uuid).exists():
+        raise QuotaFull
 
 
 def can_record(*, collector: Collector, on: dt.date, by_officer: bool = False) -> bool:

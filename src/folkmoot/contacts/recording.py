@@ -20,13 +20,14 @@ from folkmoot.contacts import writer
 from folkmoot.contacts.awaiting import stored_soon
 from folkmoot.contacts.keys import seal
 from folkmoot.contacts.models import HeldBody
-from folkmoot.contacts.policies import check_can_record
+from folkmoot.contacts.policies import check_can_record, check_quotas
 from folkmoot.contacts.preparing import ASKED_AND_ANSWERED, Consent, prepare_contact
 from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.refusals import BodyChanged, Busy, Erased
 from folkmoot.contacts.rows import Outcome, PreparedRow
 from folkmoot.contacts.storing import Dialect, store
 from folkmoot.engagements.models import Collector
+from folkmoot.engagements.quotas import quotas_of
 from folkmoot.partners.models import Officer
 from folkmoot.questions.models import QuestionnaireVersion
 from folkmoot.trail.recording import record_act
@@ -85,7 +86,7 @@ def record_contact(
     """Store one contact and return its receipt. Sending the same again changes nothing and returns the same receipt.
 
     `uuid` is made by the client. `raw` holds the answers by question key, as `questions.answering.clean` takes them.
-    Raises `NotOpen`, `AnswersInvalid`, `BodyChanged` (the new body is kept aside), `Erased` and `Busy`.
+    Raises `NotOpen` (`QuotaFull` too), `AnswersInvalid`, `BodyChanged` (the new body is kept aside), `Erased` and `Busy`.
     """
     happened = timezone.localtime(asked_at) if asked_at else timezone.localtime()
     check_can_record(collector=collector, on=happened.date(), by_officer=officer is not None)
@@ -105,6 +106,10 @@ def record_contact(
         circumstances=circumstances,
         version=version,
     )
+    if officer is None and quotas_of(
+        collector
+    ):  # whom an officer asked was asked: that is kept whatever the quota
+        check_quotas(collector=collector, uuid=uuid, profile=json.loads(row.contact)["profile"])
     outcome = _stored(row)
     if outcome.kind == "changed":
         _hold(row, collector, raw, consents)

@@ -21,6 +21,16 @@ class NotOpen(NotStored):
         self.opens_on = opens_on
 
 
+class QuotaFull(NotOpen):
+    """This way of asking has heard as many people like this one as it is for; another way may still be open."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Thank you. This way of asking has now heard from as many people like you as it can take.",
+            next_step="Your view still counts: take part in another way, or in what is open now.",
+        )
+
+
 class AnswersInvalid(NotStored):
     """Some answers cannot be kept as they are. `errors` has a sentence for each question key."""
 

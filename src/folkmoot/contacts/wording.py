@@ -298,6 +298,22 @@ WORDS: dict[str, dict[str, str]] = {
         "pl": "Zobacz, co powiedzieli ludzie, albo weź udział w tym, co jest teraz otwarte.", "ro": "Vezi ce au spus oamenii sau participă la ce este deschis acum.",
         "ur": "دیکھیں لوگوں نے کیا کہا، یا جو ابھی کھلا ہے اس میں حصہ لیں۔", "bn": "মানুষ কী বলেছে দেখুন, বা এখন যা খোলা তাতে অংশ নিন।",
         "uk": "Подивіться, що сказали люди, або візьміть участь у тому, що зараз відкрито.", "ar": "اطلع على ما قاله الناس، أو شارك فيما هو مفتوح الآن."},
+    "Thank you. This way of asking has now heard from as many people like you as it can take.": {
+        "cy": "Diolch. Mae’r ffordd hon o ofyn bellach wedi clywed gan gynifer o bobl debyg i chi ag y gall eu cymryd.",
+        "pl": "Dziękujemy. W ten sposób odpowiedziało już tyle osób takich jak Ty, ile można tu przyjąć.",
+        "ro": "Mulțumim. Pe această cale au răspuns deja atâtea persoane ca tine câte se pot primi.",
+        "ur": "شکریہ۔ اس طریقے سے آپ جیسے اتنے لوگوں کی بات سنی جا چکی ہے جتنوں کی گنجائش تھی۔",
+        "bn": "ধন্যবাদ। এই পথে আপনার মতো যতজনের কথা নেওয়া যায়, ততজনের কথা শোনা হয়েছে।",
+        "uk": "Дякуємо. У цей спосіб уже вислухали стільки людей, подібних до вас, скільки можна прийняти.",
+        "ar": "شكرًا لك. لقد سمعنا بهذه الطريقة من العدد الذي يمكن استيعابه من أشخاص مثلك."},
+    "Your view still counts: take part in another way, or in what is open now.": {
+        "cy": "Mae eich barn yn dal i gyfrif: cymerwch ran mewn ffordd arall, neu yn yr hyn sydd ar agor nawr.",
+        "pl": "Twoje zdanie nadal się liczy: weź udział w inny sposób albo w tym, co jest teraz otwarte.",
+        "ro": "Părerea ta contează în continuare: participă pe altă cale sau la ce este deschis acum.",
+        "ur": "آپ کی رائے اب بھی اہم ہے: کسی اور طریقے سے، یا جو ابھی کھلا ہے اس میں حصہ لیں۔",
+        "bn": "আপনার মত এখনও গুরুত্বপূর্ণ: অন্য পথে, বা এখন যা খোলা তাতে অংশ নিন।",
+        "uk": "Ваша думка й далі важлива: візьміть участь в інший спосіб або в тому, що зараз відкрито.",
+        "ar": "رأيك لا يزال مهمًا: شارك بطريقة أخرى، أو فيما هو مفتوح الآن."},
     "“{title}” is not open yet. The day it opens is not fixed yet.": {
         "cy": "Nid yw “{title}” ar agor eto. Nid yw’r diwrnod y bydd yn agor wedi’i bennu eto.",
         "pl": "„{title}” nie jest jeszcze otwarte. Dzień otwarcia nie jest jeszcze ustalony.",

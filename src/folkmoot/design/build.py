@@ -33,6 +33,19 @@ REPEATED = (
     re.compile(r"@media print\{[^{}]*\{font-size:[^{}]*\}\}"),
     re.compile(r"(?<=[{}])[^{}@]+\{\}"),
 )
+# What GOV.UK Frontend offers and no page uses; a page that begins to takes its name out of here.
+NEVER_USED = re.compile(
+    r"""\.govuk-(?:
+        [a-z-]+--inverse | link--(?:muted|no-|text-colour) | link-image | section-break | skip-link-focused-element
+      | grid-column-(?:full|one-|three-|two-thirds-from) | main-wrapper-- | visually-hidden-focusable
+      | heading-xl | caption-xl | label--xl | fieldset__legend--xl | table__caption--(?:l|xl) | body-lead
+      | tag--(?:magenta|pink|purple|teal|turquoise) | input--extra-letter-spacing | summary-list__row--no-border
+      | table--small-text-until-tablet
+    )""",
+    re.VERBOSE,
+)
+RULE = re.compile(r"(?<=[{}])([^{}@]+)(\{[^{}]*\})")
+EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 FALLBACK_COLOUR = re.compile(r"var\((--govuk-[a-z-]+), ?#[0-9a-f]{3,8}\)")
 
 
@@ -90,10 +103,17 @@ def compile_sheet(front: Path, sheet: str) -> str:
 
 
 def slim(css: str) -> str:
-    """The same CSS without what it repeats; colours keep their names and lose the copies of their values."""
+    """The same CSS without what it repeats or no page uses; colours keep their names and lose the copies of their
+    values."""
     for repeated in REPEATED:
         css = repeated.sub("", css)
-    return FALLBACK_COLOUR.sub(r"var(\1)", css)
+    return FALLBACK_COLOUR.sub(r"var(\1)", EMPTY.sub("", RULE.sub(_used, css)))
+
+
+def _used(rule: re.Match[str]) -> str:
+    """A rule for those of its selectors that some page uses; nothing where there are none."""
+    used = [one for one in rule[1].split(",") if not NEVER_USED.search(one.partition(":not(")[0])]
+    return f"{','.join(used)}{rule[2]}" if used else ""
 
 
 def compress(built: Path) -> None:

@@ -14,7 +14,6 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
 COMPONENTS = frozenset(
     {
         "back-link",
-        "breadcrumbs",
         "button",
         "character-count",
         "checkboxes",

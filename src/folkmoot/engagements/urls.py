@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.engagements import collector_views, views
+from folkmoot.engagements import collector_views, quota_views, views
 
 app_name = "engagements"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:slug>/collectors/<slug:code>/", collector_views.collector, name="collector"),
     path("<slug:slug>/collectors/<slug:code>/change/", collector_views.change, name="change_collector"),
     path("<slug:slug>/collectors/<slug:code>/end/", collector_views.end, name="end_collector"),
+    path("<slug:slug>/collectors/<slug:code>/quotas/", quota_views.quotas, name="quotas"),
     path("<slug:slug>/collectors/<slug:code>/qr.svg", collector_views.qr_file, name="qr"),
     path("<slug:slug>/collectors/<slug:code>/poster.pdf", collector_views.poster, name="poster"),
 ]

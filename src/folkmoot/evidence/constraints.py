@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -58,13 +59,13 @@ class Constraints:
         `mass` (mixes,) are base weights. Returns the logarithm of each category's factor, (categories,); noughts
         where a category has nobody, which is left for the diagnosis to explain.
         """
-        turn, now, families = np.zeros(len(self.categories)), mass, self._families
+        turn, now, families, totals = np.zeros(len(self.categories)), mass, self._families, self.totals
         for _ in range(sweeps):
             for columns, place in families:
                 held = np.bincount(place, now, 1 + len(columns))[1:]
                 if not held.all():
                     return np.zeros(len(self.categories))
-                ratio = self.totals[columns] / held
+                ratio = totals[columns] / held
                 turn[columns] += np.log(ratio)
                 now = now * np.concatenate([[1.0], ratio])[place]
         return turn
@@ -173,9 +174,9 @@ def missed(
     wrong = []
     for margin in margins.each:
         said = 1.0
-        by_value: dict[Value, list[float]] = {}
+        by_value: dict[Value, list[float]] = defaultdict(list)
         for value, weight in zip(cube.column(margin.dimension), final, strict=True):
-            by_value.setdefault(value, []).append(weight)
+            by_value[value].append(weight)
         if not_said == "own share":
             column = zip(cube.column(margin.dimension), base, strict=True)
             said -= math.fsum(s for value, s in column if value is None) / math.fsum(base)

@@ -160,19 +160,21 @@ def _estimate(
     adjusted_for: tuple[str, ...],
     level: float,
 ) -> tuple[list[Estimate], Floats]:
-    values = divided.total(answer)[0] if kind == "total" else divided.ratios[0][answer]
+    values = (divided.total(answer)[0] if kind == "total" else divided.ratios[0][answer]).tolist()
     vary = sample_class == SampleClass.A
     together = _together(divided, answer, kind) if vary else np.empty((0, 0))
-    people, effective = divided.people.sum(axis=0), divided.effective_number
+    effective, free = divided.effective_number.tolist(), divided.degrees_of_freedom.tolist()
+    variance = np.diagonal(together).tolist()
+    given = [None] * len(values)
+    if kind == "share" and divided.given is not None:
+        given = divided.given[:, answer].tolist()
     estimates = []
-    for place, n in enumerate(people.tolist()):
-        value = float(values[place]) if n else None
+    for place, n in enumerate(divided.people.sum(axis=0).tolist()):
+        value, worth = values[place] if n else None, effective[place]
         known = None
         if vary and value is not None:
-            free, variance = int(divided.degrees_of_freedom[place]), float(together[place, place])
-            known = _precision(kind, value, variance, free, float(effective[place]), level)
-        said = int(divided.given[place, answer]) if kind == "share" and divided.given is not None else None
-        basis = (n, said, float(effective[place]))
+            known = _precision(kind, value, variance[place], free[place], worth, level)
+        basis = (n, given[place], worth)
         estimates.append(Estimate(sample_class, kind, value, *basis, known, adjusted_for))
     return estimates, together
 

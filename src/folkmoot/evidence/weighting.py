@@ -66,9 +66,14 @@ class Weights:
     neff: float
     largest_ratio: float
     iterations: int
-    recipe: Mapping[str, Any]
+    planned: Plan
     problems: tuple[Problem, ...]
     design: NDArray[np.float64]
+
+    @property
+    def recipe(self) -> Mapping[str, Any]:
+        """Give everything that made the weights; a page that only shows shares never asks."""
+        return recipe(self.planned)
 
     @property
     def sentence(self) -> str:
@@ -179,7 +184,7 @@ def rake(planned: Plan) -> Weights:
         neff=neff,
         largest_ratio=ratio,
         iterations=solution.steps,
-        recipe=recipe(planned),
+        planned=planned,
         problems=problems,
         design=constraints.design,
     )

@@ -28,7 +28,7 @@ WHAT = {
     "report": "Report",
 }
 FORMATS = {
-    "answers": ("csv", "xlsx", "sav", "json", "parquet"),
+    "answers": ("csv", "xlsx", "sav", "json", "parquet", "geojson"),
     "reach": ("csv", "xlsx", "sav", "json", "parquet"),
     "results": ("csv", "xlsx", "sav", "json", "parquet"),
     "report": ("pdf",),

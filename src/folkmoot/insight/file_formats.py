@@ -1,4 +1,4 @@
-"""Writes an extract as CSV, XLSX, SPSS, JSON or Parquet, each with its method note and recipe.
+"""Writes an extract as CSV, XLSX, SPSS, JSON, Parquet or GeoJSON, each with its method note and recipe.
 
 No text in a spreadsheet or CSV can act as a formula: what starts like one gets an apostrophe before it.
 """
@@ -27,6 +27,8 @@ MOST_IN_SPSS = 5_000_000
 """Values of one SPSS file, which is made whole in memory (about half a gigabyte for so many)."""
 
 SEVERAL = ";"
+SPOT = "spot"
+"""The column of the place named, rounded: "longitude latitude"."""
 
 
 class TooLong(Exception):
@@ -143,6 +145,38 @@ def write_json(extract: Extract, target: Path) -> None:
                     between = ",\n"
             file.write("]}")
         file.write("]}\n")
+
+
+def write_geojson(extract: Extract, target: Path) -> None:
+    """Write the first table as GeoJSON (RFC 7946): a feature a row, at the place named, without one where none was.
+
+    Titles, method and recipe stand beside the features, where readers of maps leave them be.
+    """
+    frame = extract.frames[0]
+    names = [column.name for column in frame.columns]
+    head = {
+        "type": "FeatureCollection",
+        "title": extract.title,
+        "method": list(extract.method),
+        "recipe": extract.recipe,
+    }
+    with target.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
+        between = ""
+        for batch in frame.batches():
+            for row in batch:
+                said = {name: value for name, value in zip(names, row, strict=True) if value is not None}
+                feature = {"type": "Feature", "geometry": _point(said.pop(SPOT, None)), "properties": said}
+                file.write(between + json.dumps(feature, ensure_ascii=False))
+                between = ",\n"
+        file.write("]}\n")
+
+
+def _point(spot: Value) -> dict[str, Any] | None:
+    """Return a point of "longitude latitude", or nothing where no place was named."""
+    if not isinstance(spot, str):
+        return None
+    return {"type": "Point", "coordinates": [float(part) for part in spot.split()]}
 
 
 def write_parquet(extract: Extract, target: Path) -> None:
@@ -270,6 +304,7 @@ WRITERS: dict[str, Callable[[Extract, Path], None]] = {
     "sav": write_spss,
     "json": write_json,
     "parquet": write_parquet,
+    "geojson": write_geojson,
 }
 """Every format by its name."""
 
@@ -279,6 +314,7 @@ ENDINGS = {
     "sav": "sav.zip",
     "json": "json",
     "parquet": "parquet.zip",
+    "geojson": "geojson",
     "pdf": "pdf",
 }
 """How a file of a format ends: a package is a zip."""

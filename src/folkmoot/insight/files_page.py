@@ -34,7 +34,15 @@ from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 
 CHOICES = ("of", "within", "channel", "by")
-WORDS = {"csv": "CSV", "xlsx": "Excel", "sav": "SPSS", "json": "JSON", "parquet": "Parquet", "pdf": "PDF"}
+WORDS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "sav": "SPSS",
+    "json": "JSON",
+    "parquet": "Parquet",
+    "geojson": "GeoJSON",
+    "pdf": "PDF",
+}
 MEANS = {
     "answers": "One row for each contact: codes and numbers. No names, no ways to reach anybody, and nothing written in "
     "people's own words.",

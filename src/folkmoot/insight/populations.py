@@ -13,7 +13,7 @@ from django.db.models import F
 
 from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Engagement
-from folkmoot.places.models import Area, AreaWithin, PopulationCount, PopulationTable
+from folkmoot.places.models import AreaWithin, PopulationCount, PopulationTable
 from folkmoot.places.showing import kind_words
 
 EVERYONE = ""
@@ -53,12 +53,13 @@ class Residents:
 
 
 class Populations:
-    """The populations of one engagement as one page reads them: at most four queries, however many dimensions
-    are asked about, and one more for each kind of area that areas are put in."""
+    """The populations of one engagement as one page reads them: four queries, one more for each kind of area whose
+    tables are read, and one for each kind that areas are put in, however many dimensions are asked about."""
 
     def __init__(self, engagement: Engagement) -> None:
         self.engagement = engagement
         self.told: dict[tuple[str, str | None], Residents] = {}
+        self.read: dict[str, dict[int, list[Row]]] = {}
 
     def residents(self, dimension: str, within: str | None = None) -> Residents:
         """Say who lives here by a dimension (a part of the profile, or a kind of area), within areas of a
@@ -74,14 +75,12 @@ class Populations:
         return self.told[dimension, within]
 
     def _found(self, dimension: str, within: str | None) -> Residents:
-        found = None
-        for table in self._tables:
-            candidate = _read(table, self._counts[table.pk], dimension, within)
-            if candidate and (found is None or (within is None and _coarser(candidate, found))):
-                found = candidate
-        if found is None:
-            return Residents(dimension, {}, {}, missing=_why_missing(dimension, within))
-        return found[0]
+        tables = [table for table in self._tables if dimension in (table.dimension, table.area_kind)]
+        if within is None:
+            tables.sort(key=lambda table: len(self._areas[table.pk]))
+        read = (_read(table, self._rows(table), dimension, within) for table in tables)
+        missing = Residents(dimension, {}, {}, missing=_why_missing(dimension, within))
+        return next(filter(None, read), missing)
 
     @cached_property
     def _tables(self) -> list[PopulationTable]:
@@ -92,16 +91,26 @@ class Populations:
         return tables[::-1]
 
     @cached_property
-    def _counts(self) -> Mapping[int, Sequence[Row]]:
-        """Give each table's rows, of the areas the engagement is about where the table has any of those."""
-        counts: dict[int, list[Row]] = {table.pk: [] for table in self._tables}
-        rows = PopulationCount.objects.filter(table__in=counts, area__kind=F("table__area_kind"))
-        for table, area, code, group, people in rows.order_by("id").values_list(
-            "table_id", "area_id", "area__code", "group", "people"
-        ):
-            counts[table].append((area, code, group, people))
+    def _areas(self) -> Mapping[int, set[int]]:
+        """Give the areas each table counts: those the engagement is about, where the table has any of them."""
+        areas: dict[int, set[int]] = {table.pk: set() for table in self._tables}
+        rows = PopulationCount.objects.filter(table__in=areas, area__kind=F("table__area_kind"))
+        for table, area in rows.values_list("table_id", "area_id").distinct():
+            areas[table].add(area)
         about = _about(self.engagement)
-        return {table: [row for row in held if row[0] in about] or held for table, held in counts.items()}
+        return {table: held & about or held for table, held in areas.items()}
+
+    def _rows(self, table: PopulationTable) -> Sequence[Row]:
+        """Give a table's rows; the first of a kind of area brings those of all tables of that kind."""
+        kind = table.area_kind
+        if kind not in self.read:
+            counts = self.read[kind] = {each.pk: [] for each in self._tables if each.area_kind == kind}
+            rows = PopulationCount.objects.filter(table__in=counts, area__kind=kind).order_by("id")
+            read = rows.values_list("table_id", "area_id", "area__code", "group", "people")
+            for held, area, code, group, people in read:
+                if area in self._areas[held]:
+                    counts[held].append((area, code, group, people))
+        return self.read[kind][table.pk]
 
 
 def _why_missing(dimension: str, within: str | None) -> str:
@@ -110,18 +119,11 @@ def _why_missing(dimension: str, within: str | None) -> str:
     return f"No population by {words}{where} was given, so nothing can be said about residents."
 
 
-def _coarser(one: tuple[Residents, int], other: tuple[Residents, int]) -> bool:
-    return one[1] < other[1]
-
-
 def _read(
     table: PopulationTable, counts: Sequence[Row], dimension: str, within: str | None
-) -> tuple[Residents, int] | None:
-    """Read a table for what is asked, with the number of its areas that counted; None when it cannot
-    answer."""
+) -> Residents | None:
+    """Read a table for what is asked; None when it cannot answer."""
     of_areas = table.area_kind == dimension
-    if not of_areas and table.dimension != dimension:
-        return None
     if not of_areas and within is not None and table.area_kind != within:
         return None
     found = [row for row in counts if row[2] == EVERYONE] if of_areas else counts
@@ -134,8 +136,7 @@ def _read(
     source = table.source if table.unit == "people" else f"{table.source} (households)"
     dated = table.dated.isoformat() if table.dated else ""
     overlap = table.groups_overlap and not of_areas
-    areas = len({area for area, _, _, _ in found})
-    return Residents(dimension, people, everyone, source, dated, overlap), areas
+    return Residents(dimension, people, everyone, source, dated, overlap)
 
 
 def _by_group(rows: Iterable[Row], divided: bool, overlap: bool) -> People | None:
@@ -177,9 +178,3 @@ def _about(engagement: Engagement) -> set[int]:
     chosen = set(engagement.areas.values_list("id", flat=True))
     inside = AreaWithin.objects.filter(outer__in=chosen).values_list("inner_id", flat=True)
     return chosen | set(inside) if chosen else set()
-
-
-def geometries(kind: str, codes: Iterable[str]) -> dict[str, Mapping[str, object]]:
-    """Return the boundaries there are of these areas, by code."""
-    rows = Area.objects.filter(kind=kind, code__in=list(codes), boundary__isnull=False)
-    return {code: boundary for code, boundary in rows.values_list("code", "boundary") if boundary}

@@ -8,7 +8,6 @@ from typing import Any
 
 from folkmoot.design import charts, maps
 from folkmoot.design.figures import Figure
-from folkmoot.design.outlines import outlines
 
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import channels, evenness
@@ -22,10 +21,11 @@ from folkmoot.insight.column_rows import DOUBT
 from folkmoot.insight.cubes import Asked, cubes_of
 from folkmoot.insight.doubts import doubts_told
 from folkmoot.insight.naming import CHANNELS, in_words
-from folkmoot.insight.populations import geometries
 from folkmoot.insight.postcodes_given import STATUS, postcodes_told
 from folkmoot.insight.reach_lines import Line
 from folkmoot.insight.reaching import Reached
+from folkmoot.places.models import Area
+from folkmoot.places.showing import light_outlines
 
 STEPS_SHOWN = 12
 """Sentences under "what to do next"."""
@@ -108,8 +108,8 @@ def area_map(reached: Reached, mapped: str = "") -> tuple[Figure | None, str]:
         return None, "To see a map, compare people by an area, or in each area."
     lines, what = _mapped(reached, mapped)
     by_code = {(line.row.group if reached.of == kind else line.row.area or ""): line for line in lines}
-    shapes = geometries(kind, by_code)
-    if not shapes:
+    areas = Area.objects.filter(kind=kind, code__in=by_code, west__isnull=False).only("code")
+    if not areas:
         words = reached.names.dimension(kind)
         return (
             None,
@@ -124,7 +124,7 @@ def area_map(reached: Reached, mapped: str = "") -> tuple[Figure | None, str]:
     title = f"Where people{what} are heard too little"
     drawn = maps.choropleth(
         title,
-        outlines(shapes),
+        light_outlines(list(areas)),
         places,
         maps.gap_bands(),
         area=reached.names.title(kind),

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np  # noqa: TID253  # this module is imported only where something is counted
 from numpy.typing import NDArray  # noqa: TID253
 
+from folkmoot.design.templatetags.words import TOO_FEW, number, share
 from folkmoot.engagements.models import Engagement
 from folkmoot.evidence import results
 from folkmoot.evidence.cube import Answers, Cube
@@ -54,10 +56,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number of a table: an estimate, and the letters of the groups it is significantly above."""
+    """One number of a table: an estimate (of a mean, or of a share), and the letters of the groups it is
+    significantly above."""
 
     estimate: Estimate
     letters: str = ""
+    mean: bool = False
 
     @property
     def value(self) -> float | None:
@@ -70,6 +74,16 @@ class Cell:
         return (
             self.estimate.interval if self.estimate.precision and self.estimate.enough_for_percent else None
         )
+
+    @property
+    def words(self) -> str:
+        """Write it: "41% (38% to 44%), n 1,204", "3.20 (3.05 to 3.35)", or "3 of 12" where few answered."""
+        estimate, value, interval = self.estimate, self.value, self.interval
+        if value is None:
+            return TOO_FEW if estimate.said is None else f"{number(estimate.said)} of {number(estimate.n)}"
+        form = partial(number, places=2) if self.mean else share
+        between = f" ({form(interval[0])} to {form(interval[1])})" if interval else ""
+        return f"{form(value)}{between}" + ("" if self.mean else f", n {number(estimate.said)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +262,8 @@ def _row(table: Table, shown: Shown, option: str | None) -> tuple[str, str, tupl
         above: Sequence[str] = table.letters(option).above
     except NoTest:
         above = [""] * len(table.groups)
-    cells = tuple(Cell(row[column], letters) for row, letters in zip(table.rows, above, strict=True))
+    mean = shown.kind == "number"
+    cells = tuple(Cell(row[column], letters, mean) for row, letters in zip(table.rows, above, strict=True))
     return option or "", shown.words(option) if option is not None else "Average", cells
 
 

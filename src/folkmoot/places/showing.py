@@ -94,7 +94,7 @@ def light_outlines(areas: list[Area]) -> Outlines:
     changed = (
         TrailRow.objects.filter(subject_kind="places").order_by("-id").values_list("id", flat=True).first()
     )
-    key = f"places-outlines-{changed or 0}-{len(areas)}-{hash(tuple(area.code for area in areas))}"
+    key = f"places-outlines-{changed or 0}-{len(areas)}-{hash(tuple(area.pk for area in areas))}"
     found = cache.get(key)
     if found is None:
         boundaries = Area.objects.filter(pk__in=[area.pk for area in areas]).values_list("code", "boundary")

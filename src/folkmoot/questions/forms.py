@@ -15,7 +15,7 @@ from folkmoot.places.lookup import areas_of
 from folkmoot.questions.answering import Cleaned, clean
 from folkmoot.questions.asking import ask, entered, shown_before
 from folkmoot.questions.definition import Content, Item, item_by_key
-from folkmoot.questions.pointing import CLOSEST, Finder, PlaceMap, Press, outside, place_map, pressed
+from folkmoot.questions.pointing import CLOSEST, SHOW, Finder, PlaceMap, Press, outside, place_map, pressed
 from folkmoot.questions.saying import FORM_WORDS, label, said_in
 
 
@@ -30,13 +30,15 @@ class AskedQuestion:
     fields: list[BoundField]
     heading: bool
     map: PlaceMap | None = None
+    show_map: str = ""
 
 
 class AnswerForm(forms.Form):
     """Questions as fields. `said()` is what was entered, for `clean`; `kept` is what came of it, once valid or not.
 
     `press` is what came of a press on the map: then nothing was sent yet, the form is never valid and shows no faults,
-    and `said()` is the pin.
+    and `said()` is the pin. A `folded` map is a button until it is asked for: its picture, style and script weigh a fifth
+    of a page of all questions.
     """
 
     use_required_attribute = False
@@ -52,6 +54,7 @@ class AnswerForm(forms.Form):
         before: Mapping[str, Any] | None = None,
         ground: Ground | None = None,
         mapped: bool = False,
+        folded: bool = False,
         near: str = CLOSEST,
         find: Finder | None = None,
         partial: bool = False,
@@ -74,11 +77,13 @@ class AnswerForm(forms.Form):
         self.press: Press | None = None
         if data is not None and self.mapped and ground:
             self.press = pressed(self.mapped["key"], data, ground)
-            if self.press and not self.press.problem:
+            shows = data.get(f"{self.mapped['key']}.map") == SHOW
+            if self.press and not self.press.problem and not shows:
                 data = _beside_the_pin(data, self.mapped["key"])
         super().__init__(data=data, files=files, initial=first)
         if self.press:
             self._errors, self.cleaned_data = ErrorDict(), {}
+        self.map_shown = self.mapped is not None and not (folded and self._still_folded(self.mapped["key"]))
         self._names: dict[str, list[str]] = {}
         for item in self.items:
             asked = ask(item, language, heading=self.heading, ground=ground, mapped=item is self.mapped)
@@ -128,8 +133,16 @@ class AnswerForm(forms.Form):
                     self[name] for name in self._names[item["key"]] if name not in under | self._on_the_map()
                 ],
                 heading=self.heading,
-                map=self._map() if item is self.mapped else None,
+                map=self._map() if item is self.mapped and self.map_shown else None,
+                show_map=self._words("place_show") if item is self.mapped and not self.map_shown else "",
             )
+
+    def _words(self, name: str) -> str:
+        return said_in(FORM_WORDS[name], self.language)
+
+    def _still_folded(self, key: str) -> bool:
+        """Whether nobody has asked for the map yet, and it has no pin to show."""
+        return self.press is None and f"{key}.near" not in self.data and f"{key}.at" not in self.initial
 
     def _map(self) -> PlaceMap | None:
         """Return the map with what it carries."""
@@ -164,9 +177,10 @@ class AnswerForm(forms.Form):
             earlier = item_by_key(self.content, rule["question"])
             if earlier:
                 answers = " / ".join(label(earlier, code, self.language) for code in rule["in"])
-                words = said_in(FORM_WORDS["only_if"], self.language)
                 sentences.append(
-                    words.format(answers=answers, question=said_in(earlier["wording"], self.language))
+                    self._words("only_if").format(
+                        answers=answers, question=said_in(earlier["wording"], self.language)
+                    )
                 )
         return " ".join(sentences)
 
@@ -197,6 +211,7 @@ def form_for(
     before: Mapping[str, Any] | None = None,
     ground: Ground | None = None,
     mapped: bool = False,
+    folded: bool = False,
     near: str = CLOSEST,
     find: Finder | None = None,
     partial: bool = False,
@@ -205,7 +220,7 @@ def form_for(
     """Return the form for some questions, or for all. One question alone becomes the page's heading, unless `heading` is false.
 
     `before`: answers given before, by question key. `ground`: the land a place must lie in; its areas are offered as a
-    list, and with `mapped` as a map that has come `near` by so many steps. `find`: what turns a typed postcode into
+    list, and with `mapped` as a map that has come `near` by so many steps, `folded` until it is asked for. `find`: what turns a typed postcode into
     (longitude, latitude); the postcodes loaded here unless it is given.
     """
     return AnswerForm(
@@ -217,6 +232,7 @@ def form_for(
         before=before,
         ground=ground,
         mapped=mapped,
+        folded=folded,
         near=near,
         find=find,
         partial=partial,

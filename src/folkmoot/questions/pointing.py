@@ -22,7 +22,8 @@ SIZES = {
     "small": 288,
     "large": 560,
 }  # pixels of the longer side: fits a window of 320, and one of 641 and more
-ACTS = ("closer", "wider", "clear", "stay")
+SHOW = "show"  # the button of a map that is folded
+ACTS = ("closer", "wider", "clear", "stay", SHOW)
 MOST_NEAR = 20
 CLOSEST = str(MOST_NEAR)
 PIXEL = re.compile(r"[0-9]{1,4}")

@@ -117,6 +117,10 @@ FORM_WORDS: dict[str, Words] = {
         "en": "Map of {}", "cy": "Map o {}", "pl": "Mapa: {}", "ro": "Harta: {}", "ur": "نقشہ: {}", "bn": "মানচিত্র: {}",
         "uk": "Карта: {}", "ar": "خريطة {}",
     },
+    "place_show": {
+        "en": "Show a map to press", "cy": "Dangos map i’w bwyso", "pl": "Pokaż mapę do wskazania", "ro": "Arată o hartă de apăsat",
+        "ur": "دبانے کے لیے نقشہ دکھائیں", "bn": "চাপার জন্য মানচিত্র দেখান", "uk": "Показати карту", "ar": "اعرض خريطة للضغط عليها",
+    },
     "place_press": {
         "en": "Press the map to put a pin there. Each press comes closer.",
         "cy": "Pwyswch y map i roi pin yno. Mae pob pwysiad yn dod yn nes.",

@@ -1,6 +1,7 @@
 """Finds engagements: open, closed, answered; by words and by place."""
 
 import operator
+from collections.abc import Callable
 from functools import reduce
 
 from django import forms
@@ -50,15 +51,21 @@ def engagements(request: HttpRequest) -> HttpResponse:
     return render(request, "website/engagements.html", shown)
 
 
-def found(asked: dict[str, str]) -> list[Engagement]:
-    """Return what was asked for, each standing in its own order: open, waiting, answered."""
+def found(
+    asked: dict[str, str],
+    with_more: Callable[[QuerySet[Engagement]], QuerySet[Engagement]] = lambda them: them,
+) -> list[Engagement]:
+    """Return what was asked for, each standing in its own order: open, waiting, answered.
+
+    `with_more` may fetch what the caller says of them besides.
+    """
     state = asked.get("state", "")
     chosen = [state] if state in dict(STANDINGS) else [slug for slug, _ in STANDINGS]
     among = [narrowed(those(slug), asked) for slug in chosen]
     if state == PUBLISHED:
         shown = Release.objects.filter(withdrawn_at=None).values("engagement")
         among = [engagements.filter(pk__in=shown) for engagements in among]
-    return [engagement for engagements in among for engagement in engagements]
+    return [engagement for engagements in among for engagement in with_more(engagements)]
 
 
 def narrowed(engagements: QuerySet[Engagement], asked: dict[str, str]) -> QuerySet[Engagement]:

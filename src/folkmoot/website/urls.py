@@ -2,18 +2,32 @@
 
 from django.urls import path
 
-from folkmoot.website import easier, engagement_pages, finder, look_views, officers, promises, trust, views
+from folkmoot.website import (
+    easier,
+    embedding,
+    engagement_pages,
+    feeds,
+    finder,
+    look_views,
+    officers,
+    promises,
+    trust,
+    views,
+)
 
 app_name = "website"
 urlpatterns = [
     path("", views.home, name="home"),
     path("engagements/", finder.engagements, name="engagements"),
+    path("engagements.atom", feeds.atom, name="atom"),
+    path("engagements.ics", feeds.calendar, name="calendar"),
     path("engagements/<slug:slug>/", engagement_pages.engagement, name="engagement"),
     path("engagements/<slug:slug>/results/", engagement_pages.results, name="results"),
     path("engagements/<slug:slug>/listen.wav", easier.listen, name="listen"),
     path("engagements/<slug:slug>/easy-read/", easier.easy_read, name="easy_read"),
     path("engagements/<slug:slug>/easy-read/listen.wav", easier.listen_easily, name="listen_easily"),
     path("engagements/<slug:slug>/print/", easier.print_sheet, name="print_sheet"),
+    path("engagements/<slug:slug>/block/", embedding.block, name="block"),
     path("accessibility/", promises.accessibility, name="accessibility"),
     path("privacy/", promises.privacy, name="privacy"),
     path("trust/", trust.trust, name="trust"),

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.django_db(transaction=True)]
 browser = pytest.mark.browser
 PICTURES = os.environ.get("FOLKMOOT_PICTURES")
 OUTSIDE = "That place is outside Elmshire. Choose one inside it."
+SHOW = "Show a map to press"
 HEAVIEST = 20_000
 
 
@@ -122,6 +123,25 @@ def test_clearing_takes_the_pin_out_of_the_draft_too(client, collector) -> None:
     assert "There is no pin yet." in page
 
 
+def test_on_one_page_the_map_is_folded_until_asked_for_and_what_was_typed_stays(client, collector) -> None:
+    here = f"/answer/{collector.code}/all/"
+    pages = {
+        "first": client.get(here),
+        "asked for": client.post(here, {"where.map": "show", "where": "EL4 2XX", "why": "No lamps"}),
+        "wrong": client.post(here, {"where": "SW1A 1AA", "where.near": "0"}),
+        "typed wrong": client.post(here, {"where": "SW1A 1AA"}),
+    }
+    shown = {name: [part in page.content.decode() for part in (SHOW, "/maps/", "place.js", "EL4 2XX", "No lamps")] for name, page in pages.items()}  # fmt: skip
+    assert shown == {
+        "first": [True, False, False, False, False],
+        "asked for": [False, True, True, True, True],
+        "wrong": [False, True, True, False, False],
+        "typed wrong": [True, False, False, False, False],
+    }
+    client.post(asked(collector), {"where.288.x": "50", "where.288.y": "100"})
+    assert "/maps/" in client.get(here).content.decode()  # a pin put there before is seen
+
+
 @browser
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_someone_points_to_a_place_without_script(live_server, open_page, width) -> None:
@@ -207,6 +227,11 @@ def test_every_state_of_the_map_is_open_to_all_and_keeps_to_the_policy(live_serv
         faults = axe(page) + csp_violations(page) + (["too wide"] if overflows(page) else [])
         found.update({name: faults} if faults else {})
 
+    page.goto(f"{live_server.url}/answer/{collector.code}/all/")
+    look("all at once, the map folded")
+    page.get_by_role("button", name=SHOW).click()
+    page.locator("[type=image]:visible").wait_for()
+    look("all at once, the map asked for")
     page.goto(live_server.url + asked(collector))
     look("no pin")
     press_at(page, 0.3, 0.6)
@@ -236,6 +261,9 @@ def test_on_one_page_a_press_loses_nothing_that_was_written(live_server, open_pa
     page = open_page(width=360, javascript=False)
     page.goto(f"{live_server.url}/answer/{collector.code}/all/")
     page.get_by_label("Why there?").fill("No lamps")
+    picture(page, "folded-360")
+    page.get_by_role("button", name=SHOW).focus()
+    page.keyboard.press("Enter")
     press_at(page, 0.3, 0.6)
     assert (now(page), page.get_by_label("Why there?").input_value()) == (
         "Your pin is in Belham, Dunmere.",

@@ -38,6 +38,7 @@ from folkmoot.contacts.policies import check_can_record
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.recording import record_contact_soon
 from folkmoot.engagements.models import Collector
+from folkmoot.engagements.quotas import quotas_of
 from folkmoot.questions.definition import Content
 
 AS_FRESH_AS = 0.5  # seconds: answers under way when an engagement closes are still taken for so long
@@ -82,6 +83,8 @@ class FastLane:
             return None
         collector, content = await self._with_database(partial(_asked, code))
         raw = taken(content, sent) if content else None
+        if quotas_of(collector):  # who is asked for may change with every answer: Django counts
+            return None
         if uuid is None or content is None or raw is None or not says_something(content, raw):
             return None
         seconds = seconds_since(sent.get("_opened", ""))

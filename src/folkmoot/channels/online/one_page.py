@@ -58,9 +58,9 @@ def _by_the_form(visit: Visit, uuid: UUID | None) -> HttpResponse:
 
 
 def _with_its_map(visit: Visit) -> dict[str, Any]:
-    """Return the land and whether its map is shown: a press sends the page, and a chosen file would have to be chosen again."""
+    """Return the land and whether there is a map, shown once asked for: a press sends the page, and a chosen file would have to be chosen again."""
     mapped = not any(item["kind"] == "file" for item in visit.content["items"])
-    return {"ground": visit.ground(), "mapped": mapped}
+    return {"ground": visit.ground(), "mapped": mapped, "folded": True}
 
 
 def _send(visit: Visit, form: AnswerForm, uuid: UUID) -> HttpResponse:

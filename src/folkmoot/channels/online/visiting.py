@@ -25,7 +25,7 @@ from folkmoot.contacts.collecting import content_of, find_collector, ground_of_c
 from folkmoot.contacts.holding import opened_token, sealed_token, set_quiet_cookie
 from folkmoot.contacts.policies import check_can_record
 from folkmoot.contacts.reading_back import read_back
-from folkmoot.contacts.refusals import NotOpen
+from folkmoot.contacts.refusals import NotOpen, QuotaFull
 from folkmoot.design.errors import explain
 from folkmoot.design.speaking import direction, speaking_to
 from folkmoot.engagements.models import Collector
@@ -191,9 +191,11 @@ def open_visit(request: HttpRequest, code: str) -> Visit:
 
 def not_open(visit: Visit, refusal: NotOpen) -> HttpResponse:
     """Say that it is closed or not open yet, what to do instead, and give back what was written."""
-    others = Collector.objects.filter(channel=CHANNEL, engagement__state="open").exclude(
-        engagement=visit.collector.engagement
-    )
+    elsewhere = Collector.objects.filter(channel=CHANNEL, engagement__state="open")
+    if isinstance(refusal, QuotaFull):
+        others = elsewhere.exclude(pk=visit.collector.pk)
+    else:
+        others = elsewhere.exclude(engagement=visit.collector.engagement)
     written = visit.journey.said if visit.journey else _typed(visit)
     version = visit.collector.engagement.questionnaire
     content = visit.content if visit.journey or version else None

@@ -34,7 +34,8 @@ def number(value: float | int | None, places: int = 0) -> str:
     """1234.5 → "1,235" (`|number:1` → "1,234.5"). Nothing is said in words: "not known"."""
     if value is None:
         return NOT_KNOWN
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    whole = isinstance(value, int) and not places
+    rounded = value if whole else _rounded(Decimal(str(value)), places)
     return f"{rounded:,}".replace("-", "−")
 
 
@@ -44,13 +45,16 @@ def share(value: float | None, places: int = 0) -> str:
     if value is None:
         return NOT_KNOWN
     percent = Decimal(str(value)) * 100
-    step = Decimal(1).scaleb(-places)
-    rounded = percent.quantize(step, rounding=ROUND_HALF_UP)
+    rounded = _rounded(percent, places)
     if percent > 0 and rounded == 0:
-        return f"less than {step}%"
+        return f"less than {Decimal(1).scaleb(-places)}%"
     if percent < 100 and rounded == 100:
-        return f"more than {100 - step}%"
+        return f"more than {100 - Decimal(1).scaleb(-places)}%"
     return f"{rounded}%"
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 @register.filter
