@@ -117,7 +117,7 @@ def send_the_rest(start: Callable[..., Any], address: str) -> tuple[int, int]:
 def counts_of(page: Any) -> tuple[int, int]:
     """What the page says it holds, and what was received."""
     page.get_by_role("button", name="Record contact").wait_for()
-    page.get_by_text("Held here").wait_for()
+    page.locator("#counts", has_text="Received there").wait_for()
     held, received = re.findall(r"[\d,]+", page.locator("#counts").inner_text())
     return int(held.replace(",", "")), int(received.replace(",", ""))
 

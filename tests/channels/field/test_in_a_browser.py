@@ -292,7 +292,9 @@ def test_every_kind_of_question_and_every_screen_at_three_widths(live_server, st
     page.keyboard.press("Escape")
     page.get_by_label("In short?").fill("2 words")
     look("line")
-    thumb.tap("Continue", page.locator("[data-choice]").inner_text())
+    thumb.tap("Continue")
+    page.get_by_role("heading", name="In full?").wait_for()
+    page.locator("[data-choice]").click()  # they would rather not say, in Urdu
     page.get_by_label("Postcode?").fill("EL1 1AA")
     thumb.tap("Continue", "Here, where this phone is")
     page.get_by_text("Kept, to about").wait_for()

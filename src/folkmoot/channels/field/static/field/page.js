@@ -214,10 +214,11 @@ async function send() {
   const status = document.getElementById("status");
   status.textContent = "Sending …";
   const came = await flush({ asked: true, onCode: gotCode });
-  if (!came) status.textContent = "Another page of this phone is sending already.";
+  if (!came) status.textContent = "It is being sent already.";
   else if (came.failed) status.textContent = `${navigator.onLine ? "The server could not be reached" : "There is no network"}. Nothing is lost: it is sent by itself later.`;
   else status.textContent = came.refused ? `${number(came.refused)} not taken: see “What this phone holds”.` : "All sent.";
   setTimeout(() => { status.textContent = ""; }, 8000);
+  if (!phone) await choose();
 }
 
 async function holds() {
