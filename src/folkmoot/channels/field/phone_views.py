@@ -47,8 +47,9 @@ def for_phones(view: PhoneView) -> Callable[[HttpRequest], HttpResponse]:
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:
+        token = request.headers.get(TOKEN, "")
         try:
-            device = device_behind(request.headers.get(TOKEN, ""), address=address_of(request.META))
+            device = device_behind(token, address=address_of(request.META)) if token else None
         except TooManyGuesses as refusal:
             refused = JsonResponse({"kind": "wait", "sentence": refusal.sentence}, status=429)
             refused["Retry-After"] = str(refusal.retry_after)
