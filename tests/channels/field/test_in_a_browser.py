@@ -298,7 +298,7 @@ def test_every_kind_of_question_and_every_screen_at_three_widths(live_server, st
     page.get_by_label("Postcode?").fill("EL1 1AA")
     thumb.tap("Continue", "Here, where this phone is")
     page.get_by_text("Kept, to about").wait_for()
-    thumb.tap("Next")
+    thumb.tap("Continue")
     look("again")
     thumb.tap("Yes: phone number")
     page.get_by_label("Phone number").fill("07700 900 123")

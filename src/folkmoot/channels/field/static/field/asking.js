@@ -196,7 +196,7 @@ export class Asking {
       () => problem("This phone could not tell where it is. Skip the question, or let the browser use the location."),
       { timeout: 15_000, enableHighAccuracy: true },
     );
-    return [button("Here, where this phone is", locate, "choice", { "data-choice": true }), told];
+    return [button("Here, where this phone is", locate, "choice", { "data-choice": true }), told, ...this.form("", "", () => "")];
   }
 
   line(question) {
