@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from folkmoot.channels.field.devices import enrol_device
+from folkmoot.channels.field.devices import enrol_device, note_seen
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.pledging import sign_pledge, write_pledge
@@ -175,7 +175,9 @@ def open_demo_engagement(council: Partner) -> Engagement:
             settings=settings,
         )
     officer = Officer.objects.get(user__email=FIRST_OFFICER)
-    enrol_device(user=officer.user, collector=engagement.collectors.get(channel="field"), name="Work phone")
+    collector = engagement.collectors.get(channel="field")
+    device, _ = enrol_device(user=officer.user, collector=collector, name="Work phone")
+    note_seen(device)
     return open_engagement(user=None, engagement=Engagement.objects.get(slug=SLUG), today=opened)
 
 
