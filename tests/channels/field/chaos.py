@@ -42,6 +42,7 @@ async ({ first, count }) => {
   }
 }
 """
+NOTHING_MOVES = 120  # seconds
 SAVED = re.compile(r"saved (person \d+) in ([\d.]+)")
 
 
@@ -103,13 +104,17 @@ def opened(context: Any, address: str, day: Day) -> Any:
 
 
 def send_the_rest(start: Callable[..., Any], address: str) -> tuple[int, int]:
-    """Open the phone once more over the same bad line and send until nothing is held; return held and received."""
+    """Open the phone once more over the same bad line and send until nothing is held, or nothing moves for two minutes; return
+    held and received."""
     page = start().new_page()
     page.goto(address)
     open_with(page, PIN)
-    end = time.monotonic() + 120
-    while (counted := counts_of(page))[0] and time.monotonic() < end:
-        page.get_by_role("button", name="Send now").click()
+    before, moved = counts_of(page), time.monotonic()
+    while (counted := counts_of(page))[0] and time.monotonic() - moved < NOTHING_MOVES:
+        if counted != before:
+            before, moved = counted, time.monotonic()
+        with contextlib.suppress(Exception):  # it goes when the last was sent
+            page.get_by_role("button", name="Send now").click(timeout=2_000)
         page.wait_for_timeout(200)
     return counted
 
