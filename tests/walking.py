@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from folkmoot.channels.field.devices import enrol_device
 from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.design.theme import Theme
@@ -55,6 +56,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     calls = add_collector(
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
     )
+    field = add_collector(user=None, engagement=engagement, channel="field", name="Phones", code="PHONES")
+    device, _ = enrol_device(user=people["front_line"].user, collector=field, name="Phone")
     paper = add_collector(user=None, engagement=engagement, channel="paper", name="Paper", code="PAPER")
     rooms = {
         channel: add_collector(user=None, engagement=engagement, channel=channel, name=channel, code=code)
@@ -138,6 +141,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "questions:question": {"key": "age"},
         "contact_centre:script": {"code": calls.code},
         "contact_centre:note": {"code": calls.code},
+        "field:revoke": {"uuid": device.uuid},
         "paper:enter": {"code": paper.code},
         "paper:undo": {"code": paper.code},
         "jobs:job": {"uuid": job.uuid},
@@ -150,6 +154,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
             special[name] = {"code": room.code}
     for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
         special[f"paper:{name}"] = {"uuid": run.uuid}
+    for name in ("team", "phone", "ask", "let_in"):
+        special[f"field:{name}"] = {"code": field.code}
     for name in ("edit", "retire", "translate"):
         special[f"questions:{name}"] = {"key": "age"}
     for name, params in named_addresses():

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from folkmoot.channels.field.devices import enrol_device, note_seen
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.pledging import sign_pledge, write_pledge
@@ -34,6 +35,7 @@ SLUG = "policing-priorities"
 TO_TRY = "library-hours"
 DAYS_OPEN_SO_FAR, DAYS_TO_GO, DAYS_TO_ANSWER = 45, 30, 60
 FIELD_OFFICERS = 100
+FIRST_OFFICER = "officer001@police.elmshire.example"
 EASY_READ = """\
 The police in Elmshire must choose what to do first.
 You can help them choose.
@@ -106,7 +108,7 @@ def load_officers() -> tuple[Partner, dict[str, Sequence[Officer]]]:
             f"officer{number:03}@police.elmshire.example",
             f"Officer {number:03}",
             "Police Officer",
-            None,
+            PASSWORD if number == 1 else None,  # one whom a visitor can be, with a phone of their own
         )
         for number in range(1, FIELD_OFFICERS + 1)
     ]
@@ -171,9 +173,22 @@ def open_demo_engagement(council: Partner) -> Engagement:
     )
     sign_pledge(user=decider.user, engagement=engagement)
     for channel, name, code, sample_class in COLLECTORS:
-        add_collector(
-            user=None, engagement=engagement, channel=channel, name=name, code=code, sample_class=sample_class
+        settings = (
+            {"asked_by": [Partner.objects.get(slug="elmshire-police").pk]} if channel == "field" else None
         )
+        add_collector(
+            user=None,
+            engagement=engagement,
+            channel=channel,
+            name=name,
+            code=code,
+            sample_class=sample_class,
+            settings=settings,
+        )
+    officer = Officer.objects.get(user__email=FIRST_OFFICER)
+    collector = engagement.collectors.get(channel="field")
+    device, _ = enrol_device(user=officer.user, collector=collector, name="Work phone")
+    note_seen(device)
     return open_engagement(user=None, engagement=Engagement.objects.get(slug=SLUG), today=opened)
 
 
@@ -286,6 +301,7 @@ def ways_in(address: str) -> str:
         f"  Answer as a resident    {address}/answer/WEBLINK/",
         f"  Officers sign in        {address}/account/login/   with the password {PASSWORD}",
         *(f"    {f'{name}@elmshire.example':<{width}}  {post}" for _, name, _, post in PEOPLE),
+        f"    {FIRST_OFFICER}  Police Officer, who asks in the field",
         "Stop with Ctrl-C. `make demo` starts it again as you left it; delete the folder var/ to begin anew.",
         "",
     ]

@@ -21,6 +21,7 @@ NOT_ABOUT_PEOPLE = {
     "engagements.Collector": "links, call teams and paper batches",
     "insight.Release": "tables that were published, after small numbers were hidden",
     "insight.WeightingPlan": "how answers are weighted",
+    "field.FieldKey": "the keys to which phones encrypt what officers are told",
     "paper.UndoneForm": "which paper forms were taken out again",
     "paper.SavedMapping": "how a file of answers is read",
     "auth.Permission": "nothing: part of the software, unused here",
