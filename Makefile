@@ -7,6 +7,7 @@ BIN := .venv/bin
 PORT ?= 8000
 BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake coverage
 export FOLKMOOT_HOME ?= var
+export PYTHONDONTWRITEBYTECODE := # some images set it: then every command, and every test that starts one, compiles all it loads anew
 
 .PHONY: demo test check bench docs pictures lock help setup browser-tests clean-demo
 

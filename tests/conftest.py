@@ -1,9 +1,13 @@
 """What every test stands on: a folder of its own, and signed-in officers of each role."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
+# Where the environment forbids keeping what is compiled, every program that a test starts compiles Django anew.
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+sys.dont_write_bytecode = False
 os.environ.setdefault("FOLKMOOT_HOME", tempfile.mkdtemp(prefix="folkmoot-test-"))
 os.environ.setdefault("FOLKMOOT_PLAIN_HTTP", "1")
 os.environ.setdefault("FOLKMOOT_MFA_REQUIRED", "0")
