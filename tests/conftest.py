@@ -87,11 +87,20 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let tests empty the trail's table between them; tests/trail put its guards up again."""
+    """Let tests empty the trail's table between them; tests/trail put its guards up again.
+
+    What Django makes after each emptying, a permission for every act on every table, is not made: nothing here reads it.
+    """
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.contenttypes.management import create_contenttypes
     from django.db import connection
+    from django.db.models.signals import post_migrate
 
     from folkmoot.trail.guarding import take_guards_down
 
+    made_by = "django.contrib.auth.management.create_permissions"
+    assert post_migrate.disconnect(create_permissions, dispatch_uid=made_by)
+    assert post_migrate.disconnect(create_contenttypes)
     with django_db_blocker.unblock():
         take_guards_down(connection)
 
