@@ -87,35 +87,31 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let tests empty the trail's table between them; tests/trail put its guards up again.
+    """Let tests empty every table and find the next as migrated; tests/trail put the trail's guards up again.
 
     What Django makes after each emptying, a permission for every act on every table, is not made: nothing here reads it.
     """
+    from django.apps import apps
     from django.contrib.auth.management import create_permissions
     from django.contrib.contenttypes.management import create_contenttypes
-    from django.db import connection
+    from django.db import connection, transaction
     from django.db.models.signals import post_migrate
 
+    from folkmoot.questions.bank import stock_bank
     from folkmoot.trail.guarding import take_guards_down
 
     made_by = "django.contrib.auth.management.create_permissions"
     assert post_migrate.disconnect(create_permissions, dispatch_uid=made_by)
     assert post_migrate.disconnect(create_contenttypes)
+
+    def stock_again(**sent: object) -> None:
+        """What the migration put in the bank goes with each emptying, and is put there again."""
+        with transaction.atomic():  # one commit, not one for each question
+            stock_bank()
+
+    post_migrate.connect(stock_again, sender=apps.get_app_config("questions"), weak=False)
     with django_db_blocker.unblock():
         take_guards_down(connection)
-
-
-@pytest.fixture(autouse=True)
-def _a_stocked_bank(request: pytest.FixtureRequest) -> None:
-    """A test that empties every table may have run before: stock the bank as the migration does."""
-    if request.node.get_closest_marker("django_db") is None:
-        return
-    from folkmoot.questions.bank import stock_bank  # here: this file is read before the rooms are loaded
-    from folkmoot.questions.models import Question
-
-    request.getfixturevalue("db")
-    if not Question.objects.exists():
-        stock_bank()
 
 
 @pytest.fixture(autouse=True)
