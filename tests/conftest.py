@@ -18,6 +18,7 @@ os.environ.setdefault(
 # Named here and not in pyproject.toml: there it would be read before the lines above.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 
+from collections import Counter  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -43,6 +44,28 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where cores share the modules, begin with those that take longest: none is left for one core at the end."""
+    if not hasattr(config, "workerinput"):
+        return
+    marks: dict[str, set[str]] = {}
+    for item in items:
+        marks.setdefault(module_of(item), set()).update(mark.name for mark in item.iter_markers())
+    tests_in = Counter(map(module_of, items))
+
+    def place(item: pytest.Item) -> tuple[bool, bool, int, str]:
+        module = module_of(item)
+        return "slow" not in marks[module], "browser" not in marks[module], -tests_in[module], module
+
+    items.sort(key=place)
+
+
+def module_of(item: pytest.Item) -> str:
+    """The file a test is in."""
+    return item.nodeid.partition("::")[0]
 
 
 @pytest.fixture(scope="session")
