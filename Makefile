@@ -7,19 +7,25 @@ BIN := .venv/bin
 PORT ?= 8000
 BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake coverage
 export FOLKMOOT_HOME ?= var
+export PYTHONDONTWRITEBYTECODE := # some images set it: then every command, and every test that starts one, compiles all it loads anew
 
-.PHONY: demo test check bench docs pictures lock help setup browser-tests clean-demo
+.PHONY: demo test check check-types check-the-rest bench docs pictures lock help setup browser-tests clean-demo
 
 demo: setup ## Set everything up, load the made-up county and serve it
 	@FOLKMOOT_DEMO=1 $(BIN)/folkmoot demo --port $(PORT)
 
 test: setup ## Set everything up and pass all tests
-	@FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/pytest -q -n 2 --dist loadscope $(TESTS)
+	@FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/pytest -q -n 2 --dist loadscope --no-loadscope-reorder $(TESTS)
 
 check: setup ## Style, types, layers, templates, deployment and migrations
+	@$(MAKE) --no-print-directory -j 2 -O check-types check-the-rest
+
+check-types: # the longest, beside all the others
+	$(BIN)/mypy
+
+check-the-rest:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet src
 	FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/python manage.py check --deploy --fail-level WARNING

@@ -1,11 +1,12 @@
 """What a page must hold in a real browser: no accessibility violation, no broken security policy, no overflow."""
 
+from functools import cache
 from typing import Any
 
 from folkmoot.design.build import FRONT, install_packages
 
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (360, 768, 1280)
+WIDTHS = (1280, 768, 360)  # the narrowest last: what comes next is done where it is hardest
 LOOKS: dict[str, dict[str, str]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -40,12 +41,20 @@ def no_csp_violations(page: Any) -> bool:
     return True
 
 
+@cache
+def _axe_itself() -> str:
+    """The program that looks for violations."""
+    install_packages(FRONT)
+    return (FRONT / "node_modules/axe-core/axe.min.js").read_text()
+
+
 def axe(page: Any) -> list[str]:
     """The accessibility violations of the page as it stands: "rule: the elements". Needs script; obeys the CSP."""
-    install_packages(FRONT)
     page.wait_for_load_state()  # a click returns before the page it leads to is whole
     session = page.context.new_cdp_session(page)
-    session.send("Runtime.evaluate", {"expression": (FRONT / "node_modules/axe-core/axe.min.js").read_text()})
+    there = session.send("Runtime.evaluate", {"expression": "typeof globalThis.axe?.run"})
+    if there["result"]["value"] != "function":  # it stays for as long as the page does, whatever the width
+        session.send("Runtime.evaluate", {"expression": _axe_itself()})
     run = f"axe.run(document, {{runOnly: {AXE_RULES}, resultTypes: ['violations']}})"
     told = f"{run}.then((found) => found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"
     answer = session.send(
@@ -54,6 +63,19 @@ def axe(page: Any) -> list[str]:
     session.detach()
     assert "exceptionDetails" not in answer, answer["exceptionDetails"]
     return list(answer["result"]["value"])
+
+
+def faults_at(page: Any, *widths: int) -> list[str]:
+    """What is wrong with the page as it stands, at each width in turn: "at 360: the fault". It stays at the last.
+
+    To load a page, or walk to it, once for all widths is what keeps these tests short.
+    """
+    found = []
+    for width in widths or WIDTHS:
+        page.set_viewport_size({"width": width, "height": page.viewport_size["height"]})
+        found += [f"at {width}: {fault}" for fault in axe(page)]
+        found += [f"at {width}: has to be scrolled sideways"] * overflows(page)
+    return found
 
 
 def overflows(page: Any) -> bool:

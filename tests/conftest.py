@@ -1,9 +1,13 @@
 """What every test stands on: a folder of its own, and signed-in officers of each role."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
+# Where the environment forbids keeping what is compiled, every program that a test starts compiles Django anew.
+os.environ["PYTHONDONTWRITEBYTECODE"] = ""
+sys.dont_write_bytecode = False
 os.environ.setdefault("FOLKMOOT_HOME", tempfile.mkdtemp(prefix="folkmoot-test-"))
 os.environ.setdefault("FOLKMOOT_PLAIN_HTTP", "1")
 os.environ.setdefault("FOLKMOOT_MFA_REQUIRED", "0")
@@ -14,6 +18,7 @@ os.environ.setdefault(
 # Named here and not in pyproject.toml: there it would be read before the lines above.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 
+from collections import Counter  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
 from typing import Any  # noqa: E402
 
@@ -39,6 +44,28 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where cores share the modules, begin with those that take longest: none is left for one core at the end."""
+    if not hasattr(config, "workerinput"):
+        return
+    marks: dict[str, set[str]] = {}
+    for item in items:
+        marks.setdefault(module_of(item), set()).update(mark.name for mark in item.iter_markers())
+    tests_in = Counter(map(module_of, items))
+
+    def place(item: pytest.Item) -> tuple[bool, bool, int, str]:
+        module = module_of(item)
+        return "slow" not in marks[module], "browser" not in marks[module], -tests_in[module], module
+
+    items.sort(key=place)
+
+
+def module_of(item: pytest.Item) -> str:
+    """The file a test is in."""
+    return item.nodeid.partition("::")[0]
 
 
 @pytest.fixture(scope="session")
@@ -83,26 +110,31 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let tests empty the trail's table between them; tests/trail put its guards up again."""
-    from django.db import connection
+    """Let tests empty every table and find the next as migrated; tests/trail put the trail's guards up again.
 
+    What Django makes after each emptying, a permission for every act on every table, is not made: nothing here reads it.
+    """
+    from django.apps import apps
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.contenttypes.management import create_contenttypes
+    from django.db import connection, transaction
+    from django.db.models.signals import post_migrate
+
+    from folkmoot.questions.bank import stock_bank
     from folkmoot.trail.guarding import take_guards_down
 
+    made_by = "django.contrib.auth.management.create_permissions"
+    assert post_migrate.disconnect(create_permissions, dispatch_uid=made_by)
+    assert post_migrate.disconnect(create_contenttypes)
+
+    def stock_again(**sent: object) -> None:
+        """What the migration put in the bank goes with each emptying, and is put there again."""
+        with transaction.atomic():  # one commit, not one for each question
+            stock_bank()
+
+    post_migrate.connect(stock_again, sender=apps.get_app_config("questions"), weak=False)
     with django_db_blocker.unblock():
         take_guards_down(connection)
-
-
-@pytest.fixture(autouse=True)
-def _a_stocked_bank(request: pytest.FixtureRequest) -> None:
-    """A test that empties every table may have run before: stock the bank as the migration does."""
-    if request.node.get_closest_marker("django_db") is None:
-        return
-    from folkmoot.questions.bank import stock_bank  # here: this file is read before the rooms are loaded
-    from folkmoot.questions.models import Question
-
-    request.getfixturevalue("db")
-    if not Question.objects.exists():
-        stock_bank()
 
 
 @pytest.fixture(autouse=True)

@@ -52,6 +52,9 @@ ROWS = "Number,Age\n" + "".join(
 )
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory) -> Installation:
     """An installation with one closed engagement, "parks", and nobody heard."""

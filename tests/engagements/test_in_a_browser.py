@@ -9,7 +9,7 @@ from django.test import Client
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.pledging import sign_pledge
 from folkmoot.questions.questionnaires import create_questionnaire, freeze_version
-from tests.browser import axe, csp_violations, overflows, watch
+from tests.browser import axe, csp_violations, faults_at, watch
 from tests.engagements.factories import make_engagement, write_the_pledge
 from tests.partners.factories import OfficerFactory
 from tests.questions.made_up import every_kind
@@ -82,9 +82,6 @@ def signed_in(page, live_server, officer):
 @pytest.fixture
 def code(transactional_db) -> str:
     """An open engagement and a draft, and an officer of the partner that runs both; the open one's code."""
-    from folkmoot.questions.bank import stock_bank
-
-    stock_bank()
     engagement = make_engagement("open")
     make_engagement("draft", title="Draft", partner=engagement.partner)
     version = engagement.questionnaire
@@ -98,29 +95,28 @@ def code(transactional_db) -> str:
     return engagement.collectors.get().code
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_is_open_to_all_and_keeps_to_the_security_policy(live_server, open_page, code, width):
+def test_every_page_is_open_to_all_and_keeps_to_the_security_policy(live_server, open_page, code):
     engagement = Engagement.objects.get(slug="getting-about")
     page = watch(
-        signed_in(
-            open_page(width=width), live_server, engagement.partner.officers.get(role="engagement_officer")
-        )
+        signed_in(open_page(), live_server, engagement.partner.officers.get(role="engagement_officer"))
     )
     pages = [f"questions/{address}" for address in QUESTIONS]
     pages += [f"engagements/{address.format(code=code)}" for address in ENGAGEMENTS]
     found = {}
     for address in pages:
         page.goto(f"{live_server.url}/officers/{address}")
-        found[address] = axe(page) + csp_violations(page) + (["too wide"] if overflows(page) else [])
-        if PICTURES:
-            name = address.replace("/", "-").replace("?", "-").replace("=", "-")
-            page.screenshot(path=str(Path(PICTURES) / f"{width}-{name}.png"), full_page=True)
+        found[address] = []
+        for width in (1280, 360):
+            found[address] += faults_at(page, width)
+            if PICTURES:
+                name = address.replace("/", "-").replace("?", "-").replace("=", "-")
+                page.screenshot(path=str(Path(PICTURES) / f"{width}-{name}.png"), full_page=True)
+        found[address] += csp_violations(page)
     assert {address: faults for address, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 def test_the_pages_of_those_who_sign_and_those_who_look_after_officers_are_open_to_all(
-    live_server, open_page, code, width
+    live_server, open_page, code
 ):
     partner = Engagement.objects.get(slug="draft").partner
     maker = partner.officers.get(role="decision_maker")
@@ -132,11 +128,10 @@ def test_the_pages_of_those_who_sign_and_those_who_look_after_officers_are_open_
         ("administrator", ADMINISTRATORS),
     ):
         officer = maker if role == "decision_maker" else OfficerFactory(partner=partner, role=role)
-        page = watch(signed_in(open_page(width=width), live_server, officer))
+        page = watch(signed_in(open_page(), live_server, officer))
         for address in addresses:
             page.goto(f"{live_server.url}/officers/{address.format(partner=partner.slug, officer=maker.id)}")
-            faults = axe(page) + csp_violations(page) + (["too wide"] if overflows(page) else [])
-            found[role, address] = faults
+            found[role, address] = faults_at(page, 1280, 360) + csp_violations(page)
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
@@ -201,9 +196,6 @@ def type_into(page, label: str, words: str) -> None:
 
 
 def test_an_engagement_is_built_and_opened_by_keyboard(live_server, open_page, transactional_db):
-    from folkmoot.questions.bank import stock_bank
-
-    stock_bank()
     officer = OfficerFactory()
     page = signed_in(open_page(), live_server, officer)
 

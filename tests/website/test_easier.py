@@ -14,7 +14,7 @@ from folkmoot.design import audio
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.running import change_engagement
 from folkmoot.website.engagement_pages import words_of
-from tests.browser import LOOKS, axe, csp_violations, overflows, watch
+from tests.browser import LOOKS, csp_violations, faults_at, watch
 from tests.contacts.factories import make_collector
 from tests.engagements.factories import make_engagement
 from tests.needed import need_program
@@ -247,10 +247,7 @@ def test_the_easier_pages_are_open_to_all_at_every_width_and_in_every_look(
         page.goto(address)
         for opener in page.get_by_text("Listen", exact=True).all():
             opener.click()
-        for width in (320, 360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            faults += [f"{address} at {width}: {one}" for one in axe(page)]
-            faults += [f"{address} at {width}: too wide"] if overflows(page) else []
+        faults += [f"{address} {fault}" for fault in faults_at(page, 1280, 360, 320)]
     assert (faults, csp_violations(page)) == ([], [])
 
 

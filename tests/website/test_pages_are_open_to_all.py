@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.cache import cache
 
-from tests.browser import LOOKS, WIDTHS, axe, csp_violations, overflows, watch
+from tests.browser import LOOKS, axe, csp_violations, faults_at, watch
 from tests.walked import WALKED
 from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
@@ -52,17 +52,6 @@ def cookies_of(client, live_server) -> list[dict]:
     ]
 
 
-def faults_of(page, address: str) -> list[str]:
-    """What is wrong with a page, at each width."""
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{address} at {width}: {violation}" for violation in axe(page)]
-        if overflows(page):
-            found.append(f"{address} at {width}: has to be scrolled sideways")
-    return found
-
-
 def pages_seen_by(person: str, world) -> list[str]:
     _, given, special = world
     column = PEOPLE.index(person)
@@ -80,7 +69,7 @@ def test_every_page_is_open_to_all_at_three_widths(person, world, live_server, o
     faults = []
     for address in pages_seen_by(person, world):
         page.goto(live_server.url + address)
-        faults += faults_of(page, address)
+        faults += [f"{address} {fault}" for fault in faults_at(page)]
     assert "\n".join(faults) == ""
     assert csp_violations(page) == []
 
@@ -112,7 +101,7 @@ def test_pages_with_errors_are_open_to_all(world, live_server, open_page):
         page.locator("main form button").last.click()
         assert page.title().startswith("Error: "), address
         assert page.locator(".govuk-error-summary").is_visible(), address
-        faults += faults_of(page, address)
+        faults += [f"{address} {fault}" for fault in faults_at(page)]
         assert csp_violations(page) == []
     assert "\n".join(faults) == ""
 

@@ -5,7 +5,6 @@ import hashlib
 import pytest
 
 from folkmoot.contacts.models import Contact
-from folkmoot.questions.bank import stock_bank
 from folkmoot.questions.models import Question, QuestionnaireVersion
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
@@ -27,7 +26,6 @@ BYTES = b"%PDF-1.4 made up"
 
 def written_by_form(kinds: list[str]) -> dict:
     """The content of a questionnaire of these kinds, put together as an officer would."""
-    stock_bank()
     officer = signed_in(OfficerFactory())
     officer.post(f"{QUESTIONS}questionnaires/new/", {"title": "Every kind"})
     for kind in kinds:
