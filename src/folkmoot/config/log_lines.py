@@ -1,7 +1,7 @@
 """Writes the log: one line for a refusal that was to be expected, and nothing that a person told us or could be followed by.
 
 What someone typed reaches a log by two ways. A code mistyped into an address is in the path that Django logs, and PostgreSQL
-adds to an error the row that it would not take.
+adds to an error the row that it would not take. The secret of a phone with ODK Collect stands in its address.
 """
 
 import logging
@@ -11,6 +11,7 @@ EXPECTED = "django.security"  # refused, and told so on the page, at whatever le
 CODE = re.compile(
     r"(?<![\w-])(?=[\w-]*\d)[0-9A-Za-z]{4}[-–_ ]?[0-9A-Za-z]{4}[-–_ ]?[0-9A-Za-z]{4}[-–_ ]?[0-9A-Za-z]{2}(?![\w-])"
 )
+IN_AN_ADDRESS = re.compile(r"(?<=/odk/key/)[^/\s\"'?]+")  # the secret of a phone
 WHAT_A_ROW_HELD = re.compile(r"^(?:DETAIL|CONTEXT):.*\n?", re.MULTILINE)
 
 
@@ -22,4 +23,5 @@ class Discreet(logging.Formatter):
         refused = record.name == "django.request" and record.levelno < logging.ERROR
         if refused or record.name.startswith(EXPECTED):
             record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
-        return CODE.sub("[code]", WHAT_A_ROW_HELD.sub("", super().format(record)))
+        line = WHAT_A_ROW_HELD.sub("", super().format(record))
+        return CODE.sub("[code]", IN_AN_ADDRESS.sub("[secret]", line))

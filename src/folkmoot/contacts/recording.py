@@ -19,10 +19,10 @@ from django.utils import timezone
 from folkmoot.contacts import writer
 from folkmoot.contacts.awaiting import stored_soon
 from folkmoot.contacts.keys import seal
-from folkmoot.contacts.models import HeldBody
+from folkmoot.contacts.models import Erasure, HeldBody
 from folkmoot.contacts.policies import check_can_record, check_quotas
 from folkmoot.contacts.preparing import ASKED_AND_ANSWERED, Consent, prepare_contact
-from folkmoot.contacts.receipts import code_of
+from folkmoot.contacts.receipts import code_of, uuid_hash
 from folkmoot.contacts.refusals import BodyChanged, Busy, Erased
 from folkmoot.contacts.rows import Outcome, PreparedRow
 from folkmoot.contacts.storing import Dialect, store
@@ -118,6 +118,23 @@ def record_contact(
         raise Erased
     code = code_of(uuid) if disposition in ASKED_AND_ANSWERED else ""
     return Receipt(code, uuid, repeated=outcome.kind == "repeated")
+
+
+def hold_change(
+    *,
+    uuid: UUID,
+    collector: Collector,
+    raw: Mapping[str, object],
+    version: QuestionnaireVersion | None = None,
+) -> None:
+    """Keep a changed body aside for a person, under the number of a first one that is not here (yet); store no contact.
+
+    Raises `AnswersInvalid`, `Erased` and `Busy`.
+    """
+    row = prepare_contact(uuid=uuid, collector=collector, raw=raw, version=version)
+    if Erasure.objects.filter(uuid_hash=uuid_hash(uuid)).exists():
+        raise Erased
+    _hold(row, collector, raw, ())
 
 
 async def record_contact_soon(row: PreparedRow) -> Receipt | None:

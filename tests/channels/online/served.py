@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db import connection
 
 from folkmoot.config.serving import web_command
@@ -21,15 +22,18 @@ PATIENCE = 60
 
 
 class Served:
-    """granian with one process and one writer, as the serving command starts it."""
+    """granian with one writer a process, as the serving command starts it: one process, or on PostgreSQL several."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, processes: int = 1) -> None:
         self.folder = folder
+        self.processes = processes
         self.database = database_of_its_own(folder)
         self.environment = {
             **os.environ,
             "FOLKMOOT_HOME": str(folder),
             "FOLKMOOT_PLAIN_HTTP": "1",
+            "FOLKMOOT_DATA_KEY": settings.DATA_KEY,
+            "FOLKMOOT_SECRET_KEY": settings.SECRET_KEY,
         }
         if connection.vendor == "sqlite":
             self.environment["DATABASE_URL"] = f"sqlite:///{self.database['NAME']}"
@@ -44,6 +48,7 @@ class Served:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         command = web_command("127.0.0.1", self.port)
+        command[command.index("--workers") + 1] = str(self.processes)
         self.process = subprocess.Popen(command, env=self.environment, start_new_session=True)
         end = time.monotonic() + PATIENCE
         while not self._answers():

@@ -1,4 +1,4 @@
-"""The phones officers ask with, and the keys to which those phones encrypt what they are told."""
+"""The phones officers ask with, the keys to which those phones encrypt what they are told, and what arrives in parts."""
 
 import uuid
 
@@ -54,6 +54,38 @@ class FieldKey(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class DeviceSignIn(models.Model):
+    """The name and the secret of a device whose program signs in by HTTP Digest, as ODK Collect can."""
+
+    device = models.OneToOneField(Device, on_delete=models.CASCADE, related_name="sign_in")
+    username = models.CharField(max_length=40, unique=True)
+    sealed = models.BinaryField(
+        help_text="MD5 of name, realm and secret, as Digest needs it, encrypted under the installation's data key"
+    )
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Parcel(models.Model):
+    """A filled-in form whose files come in several posts. It is gone once its contact is recorded."""
+
+    uuid = models.UUIDField(unique=True, help_text="The number of the form, which its contact will have")
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="parcels")
+    form_hash = models.CharField(
+        max_length=64, help_text="Keyed hash of the form, to know it from a changed one"
+    )
+    sealed = models.BinaryField(help_text="The form, encrypted under the installation's data key")
+    arrived = models.JSONField(default=dict, help_text="{name on the phone: the file as an answer names it}")
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["begun_at"]
 
     def __str__(self) -> str:
         return str(self.uuid)

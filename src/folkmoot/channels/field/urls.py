@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.channels.field import asking_views, views
+from folkmoot.channels.field.open_rosa import setting_up
 
 app_name = "field"
 urlpatterns = [
@@ -13,5 +14,6 @@ urlpatterns = [
     path("<slug:code>/", views.team, name="team"),
     path("<slug:code>/phone/", views.phone, name="phone"),
     path("<slug:code>/ask/", asking_views.ask, name="ask"),
+    path("<slug:code>/odk/", setting_up.set_up, name="odk"),
     path("<slug:code>/partners/", views.let_in, name="let_in"),
 ]

@@ -59,14 +59,20 @@ def read_instance(xml: bytes) -> Instance:
             meta[name] = (element.text or "").strip()
         elif depth and not len(element):
             nodes.setdefault(name, element.text or "")
-    found = INSTANCE_ID.fullmatch(meta.get("instanceID", ""))
-    if not found:
+    number = instance_number(meta.get("instanceID", ""))
+    if number is None:
         raise NotAnInstance(
             "This form has no number of its own (instanceID), so it cannot be taken once only."
         )
     return Instance(
-        UUID(found[1]), root.get("id") or "", root.get("version") or "", meta.get("deprecatedID", ""), nodes
+        number, root.get("id") or "", root.get("version") or "", meta.get("deprecatedID", ""), nodes
     )
+
+
+def instance_number(said: str) -> UUID | None:
+    """Return the UUID of an instanceID or deprecatedID, or None."""
+    found = INSTANCE_ID.fullmatch(said.strip())
+    return UUID(found[1]) if found else None
 
 
 def answers_of(

@@ -147,6 +147,21 @@ PEOPLE_WHO_ANSWER = About(
             },
         ),
         Table(
+            "field.Parcel",
+            "Answers given to an officer whose photographs are still on their way",
+            "So that answers and photographs are stored together.",
+            "Until the last photograph has come, a day at most.",
+            {
+                "id": NUMBER,
+                "uuid": "The random number the answers will be stored under",
+                "device": "Which phone sends them",
+                "form_hash": "A seal of the answers, to know them again",
+                "sealed": "The answers, encrypted",
+                "arrived": "The names, sizes and fingerprints of the photographs that have come",
+                "begun_at": "When the first part came",
+            },
+        ),
+        Table(
             "sessions.Session",
             "Visits",
             "To keep an officer signed in.",

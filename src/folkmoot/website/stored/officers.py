@@ -94,6 +94,18 @@ OFFICERS = About(
             },
         ),
         Table(
+            "field.DeviceSignIn",
+            "The user names of officers' phones",
+            "So that a program on the phone can sign in with a user name and a password.",
+            "As long as the phone is known here.",
+            {
+                "id": NUMBER,
+                "device": "Which phone",
+                "username": "A random name of the phone",
+                "sealed": "What its password is checked against, encrypted",
+            },
+        ),
+        Table(
             "trail.TrailRow",
             "The trail",
             "To show who did and saw what. It can only be added to, and holds no answers.",
