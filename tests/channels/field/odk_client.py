@@ -28,9 +28,15 @@ class Program:
 
     def call(self, method: str, address: str, **given: Any) -> requests.Response:
         address = address if address.startswith("http") else f"{self.server.rstrip('/')}/{address}"
-        headers = {"X-OpenRosa-Version": "1.0", "Date": "Wed, 25 Nov 2026 01:30:00 GMT", "Connection": "close"}
+        headers = {
+            "X-OpenRosa-Version": "1.0",
+            "Date": "Wed, 25 Nov 2026 01:30:00 GMT",
+            "Connection": "close",
+        }
         auth = HTTPDigestAuth(self.username, self.password) if self.username else None
-        answer = requests.request(method, address, headers=headers | given.pop("headers", {}), auth=auth, timeout=60, **given)
+        answer = requests.request(
+            method, address, headers=headers | given.pop("headers", {}), auth=auth, timeout=60, **given
+        )
         assert answer.headers["X-OpenRosa-Version"] == "1.0"
         assert answer.headers["X-OpenRosa-Accept-Content-Length"].isdecimal()
         assert answer.headers["Date"].count("GMT") == 1
@@ -44,7 +50,9 @@ class Program:
         root = etree.fromstring(answer.content)
         assert root.tag == f"{LIST}xforms"
         forms = [{part.tag.removeprefix(LIST): part.text or "" for part in each} for each in root]
-        assert all(each.get(name) for each in forms for name in ("formID", "name", "downloadUrl", "hash", "version"))
+        assert all(
+            each.get(name) for each in forms for name in ("formID", "name", "downloadUrl", "hash", "version")
+        )
         return forms
 
     def download(self, form: dict[str, str]) -> bytes:
@@ -62,7 +70,9 @@ class Program:
         answer = self.call("HEAD", f"submission?deviceID={self.deviceid}")
         return answer.status_code == 204 and self.call("GET", "submission").status_code == 204
 
-    def send(self, xml: bytes, files: dict[str, bytes] | None = None, *, more: bool = False) -> tuple[int, str]:
+    def send(
+        self, xml: bytes, files: dict[str, bytes] | None = None, *, more: bool = False
+    ) -> tuple[int, str]:
         """Post a form with files; return the status and what the phone shows."""
         parts: list[Any] = [(FORM, ("form.xml", xml, "text/xml"))]
         parts += [(name, (name, content, "image/jpeg")) for name, content in (files or {}).items()]
@@ -86,7 +96,11 @@ def filled(form: bytes, number: str = "", *, replaces: str = "", **said: str) ->
         each[0] for each in root.iter("{http://www.w3.org/2002/xforms}instance") if not each.get("id")
     ]
     by_name = {re.sub("{.*}", "", each.tag): each for each in instance.iter() if not len(each)}
-    for name, words in {"_start": "2026-11-25T10:00:00.000+00:00", "_end": "2026-11-25T10:01:30.000+00:00", **said}.items():
+    for name, words in {
+        "_start": "2026-11-25T10:00:00.000+00:00",
+        "_end": "2026-11-25T10:01:30.000+00:00",
+        **said,
+    }.items():
         by_name[name].text = words
     by_name["instanceID"].text = f"uuid:{number or uuid4()}"
     if replaces:

@@ -95,6 +95,7 @@ class Writing:
             "form_title": said_in(title),
             "form_id": form_id,
             "version": version,
+            "folkmoot_languages": " ".join(self.languages),
             "default_language": f"{LANGUAGE_NAMES['en']} (en)",
             **{
                 f"folkmoot_title_{code}": title[code]
@@ -162,6 +163,7 @@ class Writing:
         row: Row = {"type": TYPES[kind], "name": named.question}
         if kind in WITH_LISTS:
             row["type"] += f" {self.list_of(item, named)}"
+        row |= named_otherwise(item, named)
         row |= self.about(item)
         if kind in {"scale", "postcode"}:
             row[KIND] = kind
@@ -184,6 +186,7 @@ class Writing:
             "name": named.question,
             "appearance": "field-list",
             KIND: "matrix",
+            **named_otherwise(item, named),
             **shown,
         }
         yield (
@@ -359,6 +362,11 @@ def choice_words(item: Item, code: str | int) -> Words:
     end = {scale["low"]: "low_label", scale["high"]: "high_label"}.get(code, "")
     meaning = cast(Words, scale.get(end, {}))
     return {"en": str(code), **{language: f"{code}: {said}" for language, said in meaning.items() if said}}
+
+
+def named_otherwise(item: Item, named: Named) -> Row:
+    """Return the key of a question that a form has to call by another name."""
+    return {CODE: item["key"]} if named.question != item["key"] else {}
 
 
 def chose(name: str, value: str) -> str:
