@@ -154,7 +154,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
             special[name] = {"code": room.code}
     for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
         special[f"paper:{name}"] = {"uuid": run.uuid}
-    for name in ("team", "phone", "ask", "let_in"):
+    for name in ("team", "phone", "ask", "let_in", "odk"):
         special[f"field:{name}"] = {"code": field.code}
     for name in ("edit", "retire", "translate"):
         special[f"questions:{name}"] = {"key": "age"}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.questions import bank_views, questionnaire_views, trying_views
+from folkmoot.questions import bank_views, exchange_views, questionnaire_views, trying_views
 
 app_name = "questions"
 VERSION = "questionnaires/<slug:slug>/<int:number>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("bank/<slug:key>/in/<slug:language>/", bank_views.translate, name="translate"),
     path("questionnaires/", questionnaire_views.questionnaires, name="questionnaires"),
     path("questionnaires/new/", questionnaire_views.create, name="create"),
+    path("questionnaires/bring/", exchange_views.bring, name="bring"),
+    path("questionnaires/bring/keep/", exchange_views.keep_brought, name="keep_brought"),
     path(VERSION, questionnaire_views.version, name="version"),
     path(f"{VERSION}act/", questionnaire_views.act, name="act"),
     path(f"{VERSION}add/", questionnaire_views.add, name="add"),
@@ -30,5 +32,8 @@ urlpatterns = [
     path(f"{VERSION}preview/", trying_views.preview, name="preview"),
     path(f"{VERSION}whole/", trying_views.whole, name="whole"),
     path(f"{VERSION}paper/", trying_views.paper, name="paper"),
+    path(f"{VERSION}other-tools/", exchange_views.other_tools, name="other_tools"),
+    path(f"{VERSION}form.xlsx", exchange_views.xlsform, name="xlsform"),
+    path(f"{VERSION}form.xml", exchange_views.xform, name="xform"),
     path(f"{VERSION}paper.pdf", trying_views.paper_pdf, name="paper_pdf"),
 ]

@@ -280,8 +280,9 @@ class Taking(Carrying):
         elif item["kind"] == "scale":
             self.steer(question.code, item, {str(step): step for step in range(1, 6)})
         else:
-            other = {OTHER: option["code"] for option in item.get("options", ()) if option.get("other")}
-            self.steer(question.code, item, {**{code: code for code in codes}, **other})
+            other = next((option["code"] for option in item.get("options", ()) if option.get("other")), None)
+            by_value = {code: code for code in codes} | ({OTHER: other} if other else {})
+            self.steer(question.code, item, by_value)
 
     def words(self, words: Words) -> Words:
         """Return words with English first, or what stands in its place."""

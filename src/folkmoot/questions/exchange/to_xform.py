@@ -100,6 +100,28 @@ def faults_of(form: bytes) -> list[str] | None:
     return [line for line in done.stderr.splitlines() if line.strip() and not line.startswith("\tat ")]
 
 
+def can_check() -> bool:
+    """Say whether this machine can run ODK Validate."""
+    return shutil.which(JAVA) is not None
+
+
+def check(form: bytes) -> list[str] | None:
+    """Have ODK Validate read a form, keep what it finds, and return it; None where there is no Java."""
+    faults = faults_of(form)
+    if faults is not None:
+        _write(_verdict(form), json.dumps(faults).encode())
+    return faults
+
+
+def kept_verdict(form: bytes) -> list[str] | None:
+    """Return what ODK Validate found in a form; None while it has not read it."""
+    try:
+        found: list[str] = json.loads(_verdict(form).read_bytes())
+    except FileNotFoundError:
+        return None
+    return found
+
+
 def _headings(tables: Tables) -> list[str]:
     return list(
         dict.fromkeys(heading for rows in (tables.survey, tables.choices) for row in rows for heading in row)
@@ -119,10 +141,7 @@ def _spoken(row: Row, columns: list[str]) -> Row:
 
 
 def _keep(kept: Path, form: bytes) -> None:
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_name(f".{kept.name}.{os.getpid()}")
-    beside.write_bytes(form)
-    beside.replace(kept)
+    _write(kept, form)
     found = sorted(kept.parent.glob("*.xml"), key=lambda path: path.stat().st_mtime)
     total = sum(path.stat().st_size for path in found)
     for path in found[:-1]:
@@ -130,6 +149,18 @@ def _keep(kept: Path, form: bytes) -> None:
             break
         total -= path.stat().st_size
         path.unlink(missing_ok=True)
+
+
+def _write(kept: Path, content: bytes) -> None:
+    """Write a file beside its place first, so that it is there whole or not at all."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as beside:
+        beside.write(content)
+    Path(beside.name).replace(kept)
+
+
+def _verdict(form: bytes) -> Path:
+    return _folder() / f"{hashlib.sha256(form).hexdigest()[:40]}.checked"
 
 
 def _folder() -> Path:
