@@ -14,6 +14,8 @@ HEAVY = {
     "weasyprint",
     "openpyxl",
     "pyreadstat",
+    "pyxform",
+    "lxml",
     "svy",
     "polars",
 }

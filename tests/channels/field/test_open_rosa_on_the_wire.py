@@ -1,56 +1,22 @@
 """ODK Collect's whole contract over real HTTP, by a token and by Digest, with two processes on PostgreSQL."""
 
+# ruff: noqa: F811  a fixture has the name of what it gives
+
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 import requests
-from django.db import connection
 
-from folkmoot.channels.field.open_rosa.setting_up import enrol_phone
 from tests.channels.field.odk_client import FORM, Program, filled
-from tests.channels.online.served import Served
+from tests.channels.field.wire import wire  # noqa: F401  a fixture
 from tests.contacts.database_file import ask
-from tests.contacts.factories import CONTENT, make_collector, words
-from tests.partners.factories import OfficerFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
 
 JPEG = b"\xff\xd8\xff\xe0" + b"a street " * 2_000
-WITH_PHOTOS = {
-    **CONTENT,
-    "items": [
-        *CONTENT["items"],
-        {"key": "photo", "kind": "file", "wording": words("A photograph?")},
-        {"key": "other_photo", "kind": "file", "wording": words("Another?")},
-    ],
-}
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[SimpleNamespace]:
-    """A server, and a phone that comes both ways."""
-    team = make_collector("field", content=WITH_PHOTOS)
-    officer = OfficerFactory(partner=team.engagement.partner, role="front_line")
-    device, username, secret = enrol_phone(user=officer.user, collector=team, name="ODK")
-    server = Served(tmp_path, processes=2 if connection.vendor == "postgresql" else 1)
-    server.start()
-    home = f"http://127.0.0.1:{server.port}/odk"
-    yield SimpleNamespace(
-        server=server,
-        home=home,
-        officer=officer,
-        device=device,
-        ways={
-            "token": Program(f"{home}/key/{secret}"),
-            "digest": Program(home, username, secret),
-        },
-        secret=secret,
-    )
-    server.stop()
 
 
 def stored(wire: SimpleNamespace) -> list[tuple[str, str]]:

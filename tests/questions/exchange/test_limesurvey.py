@@ -9,13 +9,21 @@ from folkmoot.questions.exchange.handed_over import read_questionnaire
 
 def table(name: str, *rows: dict[str, str]) -> str:
     told = "".join(
-        "<row>" + "".join(f"<{key}><![CDATA[{said}]]></{key}>" for key, said in row.items()) + "</row>" for row in rows
+        "<row>" + "".join(f"<{key}><![CDATA[{said}]]></{key}>" for key, said in row.items()) + "</row>"
+        for row in rows
     )
     return f"<{name}><fields/><rows>{told}</rows></{name}>"
 
 
 def asked(qid: str, kind: str, title: str, words: str, **more: str) -> dict[str, str]:
-    usual = {"parent_qid": "0", "sid": "1", "gid": "7", "question_order": qid, "language": "en", "relevance": "1"}
+    usual = {
+        "parent_qid": "0",
+        "sid": "1",
+        "gid": "7",
+        "question_order": qid,
+        "language": "en",
+        "relevance": "1",
+    }
     return {"qid": qid, **usual, "type": kind, "title": title, "question": words, **more}
 
 
@@ -24,7 +32,11 @@ LSS = (
     + table("surveys", {"sid": "1", "language": "en", "additional_languages": "cy"})
     + table(
         "surveys_languagesettings",
-        {"surveyls_language": "en", "surveyls_title": "Getting <b>about</b>", "surveyls_welcometext": "<p>Hello &amp; welcome</p>"},
+        {
+            "surveyls_language": "en",
+            "surveyls_title": "Getting <b>about</b>",
+            "surveyls_welcometext": "<p>Hello &amp; welcome</p>",
+        },
         {"surveyls_language": "cy", "surveyls_title": "Teithio", "surveyls_welcometext": ""},
     )
     + table("groups", {"gid": "7", "group_name": "Travel", "group_order": "1", "language": "en"})
@@ -45,20 +57,54 @@ LSS = (
     + table(
         "subquestions",
         *(
-            {"qid": str(30 + place), "parent_qid": parent, "title": title, "question": words, "question_order": str(place), "language": "en", "scale_id": "0"}
+            {
+                "qid": str(30 + place),
+                "parent_qid": parent,
+                "title": title,
+                "question": words,
+                "question_order": str(place),
+                "language": "en",
+                "scale_id": "0",
+            }
             for place, (parent, title, words) in enumerate(
-                [("2", "bus", "Bus"), ("2", "car", "Car"), ("3", "r1", "Roads"), ("3", "r2", "Paths"), ("7", "dog", "your dog"), ("7", "cat", "your cat")]
+                [
+                    ("2", "bus", "Bus"),
+                    ("2", "car", "Car"),
+                    ("3", "r1", "Roads"),
+                    ("3", "r2", "Paths"),
+                    ("7", "dog", "your dog"),
+                    ("7", "cat", "your cat"),
+                ]
             )
         ),
     )
     + table(
         "answers",
         *(
-            {"qid": qid, "aid": f"{qid}{code}", "code": code, "answer": words, "sortorder": str(place), "language": "en", "scale_id": "0"}
-            for qid, code, words, place in [("1", "A2", "Farrowby", 2), ("1", "A1", "Dunmere", 1), ("3", "g", "Good", 1), ("3", "b", "Bad", 2), ("10", "x", "X", 1), ("10", "y", "Y", 2)]
+            {
+                "qid": qid,
+                "aid": f"{qid}{code}",
+                "code": code,
+                "answer": words,
+                "sortorder": str(place),
+                "language": "en",
+                "scale_id": "0",
+            }
+            for qid, code, words, place in [
+                ("1", "A2", "Farrowby", 2),
+                ("1", "A1", "Dunmere", 1),
+                ("3", "g", "Good", 1),
+                ("3", "b", "Bad", 2),
+                ("10", "x", "X", 1),
+                ("10", "y", "Y", 2),
+            ]
         ),
     )
-    + table("question_attributes", {"qid": "2", "attribute": "max_answers", "value": "1"}, {"qid": "9", "attribute": "max_num_value_n", "value": "120"})
+    + table(
+        "question_attributes",
+        {"qid": "2", "attribute": "max_answers", "value": "1"},
+        {"qid": "9", "attribute": "max_num_value_n", "value": "120"},
+    )
     + "</document>"
 ).encode()
 
@@ -67,7 +113,10 @@ def test_a_structure_file_is_understood_and_the_rest_is_said_by_question() -> No
     kind, draft = read_questionnaire(LSS)
     items = {item["key"]: item for item in draft.content["items"]}
     assert (kind, check_content(draft.content)) == ("LimeSurvey survey", [])
-    assert (draft.content["title"], draft.content["intro"]) == ({"en": "Getting about", "cy": "Teithio"}, {"en": "Hello & welcome"})
+    assert (draft.content["title"], draft.content["intro"]) == (
+        {"en": "Getting about", "cy": "Teithio"},
+        {"en": "Hello & welcome"},
+    )
     assert {key: item["kind"] for key, item in items.items()} == {
         "town": "one", "ways": "several", "rate": "matrix", "again": "yes_no", "why": "long_text", "home": "postcode",
         "names_dog": "short_text", "names_cat": "short_text", "age": "number", "order": "ranking",
@@ -84,21 +133,41 @@ def test_a_structure_file_is_understood_and_the_rest_is_said_by_question() -> No
         ],
         "module": "7",
     }
-    assert (items["ways"]["show_if"], items["ways"]["limits"]) == ([{"question": "town", "in": ["A1"]}], {"max_choices": 1})
-    assert items["why"]["show_if"] == [{"question": "again", "in": ["yes"]}, {"question": "ways", "in": ["bus"]}]
+    assert (items["ways"]["show_if"], items["ways"]["limits"]) == (
+        [{"question": "town", "in": ["A1"]}],
+        {"max_choices": 1},
+    )
+    assert items["why"]["show_if"] == [
+        {"question": "again", "in": ["yes"]},
+        {"question": "ways", "in": ["bus"]},
+    ]
     assert items["names_dog"]["wording"] == {"en": "Names of your dog"}
     assert [tuple(one) for one in draft.left_out] == [
         ("question why", "“why” puts an earlier answer into its words, in curly brackets. Reword it."),
         ("question names", "“names” has several lines. Each became a question of its own."),
         ("question sum", "“sum” is a calculation. It was left out."),
-        ("question age", "“age”: when it is shown was left out, for it uses the function “count”. It is shown to everybody."),
+        (
+            "question age",
+            "“age”: when it is shown was left out, for it uses the function “count”. It is shown to everybody.",
+        ),
     ]
 
 
 TSV = "\ufeff" + "\n".join(
     "\t".join(cells)
     for cells in [
-        ("class", "type/scale", "name", "relevance", "text", "help", "language", "mandatory", "other", "max_answers"),
+        (
+            "class",
+            "type/scale",
+            "name",
+            "relevance",
+            "text",
+            "help",
+            "language",
+            "mandatory",
+            "other",
+            "max_answers",
+        ),
         ("S", "", "language", "", "pl"),
         ("SL", "", "surveyls_title", "", "Podróże", "", "pl"),
         ("G", "1", "Część", "1", "", "", "pl"),
@@ -124,9 +193,11 @@ def test_a_tab_separated_file_without_english_says_that_it_must_be_translated() 
     assert [one.where for one in draft.left_out] == ["survey", "row 11"]
 
 
-BOMB = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-    b'<!ENTITY %c "%s">' % (97 + n, b"&%c;" % (96 + n) * 10) for n in range(1, 9)
-) + b"]><document><LimeSurveyDocType>&i;</LimeSurveyDocType></document>"
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (97 + n, b"&%c;" % (96 + n) * 10) for n in range(1, 9))
+    + b"]><document><LimeSurveyDocType>&i;</LimeSurveyDocType></document>"
+)
 
 
 @pytest.mark.parametrize(

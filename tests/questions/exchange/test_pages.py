@@ -43,7 +43,10 @@ def test_a_file_is_shown_as_it_was_understood_and_kept_only_when_the_officer_say
     assert "Nothing was kept" in stolen.content.decode()
     assert QuestionnaireVersion.objects.count() == 1
     refused = hand_over(browser, BOMB)
-    assert (refused.status_code, "defines things of its own" in refused.content.decode() or "is damaged" in refused.content.decode()) == (422, True)
+    assert (
+        refused.status_code,
+        "defines things of its own" in refused.content.decode() or "is damaged" in refused.content.decode(),
+    ) == (422, True)
 
 
 def test_a_version_is_taken_out_as_a_workbook_and_as_a_form_and_the_trail_knows(officer) -> None:

@@ -143,7 +143,10 @@ def test_a_form_from_elsewhere_is_understood_as_far_as_can_be_and_the_rest_is_sa
     assert [tuple(one) for one in draft.left_out] == [
         ("survey, row 5", "“Which one?” became the line of words beside “Somewhere else”."),
         ("survey, row 6", "“age” takes whole numbers only there. Here it takes any number."),
-        ("survey, row 10", "“odd”: the rule “regex(., '[a-z]+')” was left out. Any answer of its kind is taken."),
+        (
+            "survey, row 10",
+            "“odd”: the rule “regex(., '[a-z]+')” was left out. Any answer of its kind is taken.",
+        ),
         (
             "survey, row 10",
             "“odd”: when it is shown was left out, for it looks at “age”, which is no earlier question with answers to "
@@ -159,7 +162,16 @@ def test_a_form_from_elsewhere_is_understood_as_far_as_can_be_and_the_rest_is_sa
 
 @pytest.mark.parametrize(
     "expression",
-    ["(" * 5_000, "not " * 3_000, "${a} = ", "selected(${town}", "1 = 1", "${town} = ${town}", "\0", "a" * 100_000],
+    [
+        "(" * 5_000,
+        "not " * 3_000,
+        "${a} = ",
+        "selected(${town}",
+        "1 = 1",
+        "${town} = ${town}",
+        "\0",
+        "a" * 100_000,
+    ],
 )
 def test_a_rule_nobody_can_read_is_left_out_with_its_reason(expression) -> None:
     survey = [*ELSEWHERE.survey[:3], {"type": "text", "name": "x", "label": "X?", "relevant": expression}]
@@ -192,5 +204,7 @@ def test_odk_validate_finds_no_fault_in_a_form_of_every_kind_and_finds_one_where
     need_program("java", "default-jre-headless")
     form = converted(spoken_everywhere(xlsform_of(every_kind(), form_id="q", version="1")))
     assert faults_of(form) == []
-    (first, *_) = faults_of(form.replace(b"selected( /data/part/travel , 'bus')", b"selected( /data/part/travel , "))
+    (first, *_) = faults_of(
+        form.replace(b"selected( /data/part/travel , 'bus')", b"selected( /data/part/travel , ")
+    )
     assert first == ">> XForm is invalid."
