@@ -11,12 +11,10 @@ import pytest
 import requests
 
 from tests.channels.field.odk_client import FORM, Program, filled
-from tests.channels.field.wire import wire  # noqa: F401  a fixture
+from tests.channels.field.wire import JPEG, wire  # noqa: F401  a fixture
 from tests.contacts.database_file import ask
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
-
-JPEG = b"\xff\xd8\xff\xe0" + b"a street " * 2_000
 
 
 def stored(wire: SimpleNamespace) -> list[tuple[str, str]]:

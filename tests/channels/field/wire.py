@@ -13,6 +13,7 @@ from tests.channels.online.served import Served
 from tests.contacts.factories import CONTENT, make_collector, words
 from tests.partners.factories import OfficerFactory
 
+JPEG = b"\xff\xd8\xff\xe0" + b"a street " * 2_000
 WITH_PHOTOS = {
     **CONTENT,
     "items": [

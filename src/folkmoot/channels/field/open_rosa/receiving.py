@@ -93,7 +93,8 @@ def receive(*, device: Device, xml: bytes, parts: Mapping[str, bytes], last: boo
                 201, f"Received {len(sent.files)} of {len(sent.wanted)} files so far. More will follow."
             )
         outcome = record(sent)
-        Parcel.objects.filter(uuid=sent.instance.uuid, form_hash=_hash(xml)).delete()
+        if sent.wanted and outcome.status != 422:
+            Parcel.objects.filter(uuid=sent.instance.uuid, form_hash=_hash(xml)).delete()
     except NotAnInstance as wrong:
         return Outcome(400, f"{wrong} Nothing was stored. {KEPT}")
     except FileRefused as refusal:
@@ -114,13 +115,13 @@ def opened(device: Device, xml: bytes) -> Sent:
     asked = collector.engagement.questionnaire
     if asked is None:
         raise NotAnInstance("This engagement has no questionnaire yet.")
-    versions = (
-        QuestionnaireVersion.objects.exclude(frozen_at=None).select_related("questionnaire").defer("content")
-    )
     number = int(instance.version) if instance.version.isascii() and instance.version[:9].isdecimal() else 0
-    version = versions.filter(
-        questionnaire=asked.questionnaire_id, questionnaire__slug=instance.form_id, number=number
-    ).first()
+    version = asked if (asked.questionnaire.slug, asked.number) == (instance.form_id, number) else None
+    if version is None:
+        earlier = QuestionnaireVersion.objects.exclude(frozen_at=None).defer("content")
+        version = earlier.filter(
+            questionnaire=asked.questionnaire_id, questionnaire__slug=instance.form_id, number=number
+        ).first()
     if version is None:
         raise NotAnInstance(
             f"The form “{instance.form_id[:60]}”, version {instance.version[:20]}, was never asked here with this phone."
