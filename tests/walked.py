@@ -3,7 +3,7 @@
 nobody · front-line officer · engagement officer · analyst · decision maker · data protection · administrator ·
 an engagement officer of another partner
 
-200 seen · 302 sent elsewhere (nobody: to sign in) · 400, 409 told why not now · 403 not in this role ·
+200, 204 seen · 302 sent elsewhere (nobody: to sign in) · 400, 409 told why not now · 403 not in this role ·
 404 not theirs, or nothing there · 405 only to be sent to
 """
 
@@ -167,10 +167,10 @@ WALKED = {
     "open_rosa:form": "401 401 401 401 401 401 401 401",
     "open_rosa:manifest": "401 401 401 401 401 401 401 401",
     "open_rosa:submission": "401 401 401 401 401 401 401 401",
-    "open_rosa:form_list_by_token": "404 404 404 404 404 404 404 404",
-    "open_rosa:form_by_token": "404 404 404 404 404 404 404 404",
-    "open_rosa:manifest_by_token": "404 404 404 404 404 404 404 404",
-    "open_rosa:submission_by_token": "404 404 404 404 404 404 404 404",
+    "open_rosa:form_list_by_token": "200 200 200 200 200 200 200 200",
+    "open_rosa:form_by_token": "200 200 200 200 200 200 200 200",
+    "open_rosa:manifest_by_token": "200 200 200 200 200 200 200 200",
+    "open_rosa:submission_by_token": "204 204 204 204 204 204 204 204",
     "field_phone:page": "200 200 200 200 200 200 200 200",
     "field_phone:worker": "200 200 200 200 200 200 200 200",
     "field_phone:manifest": "200 200 200 200 200 200 200 200",

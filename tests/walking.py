@@ -57,7 +57,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
     )
     field = add_collector(user=None, engagement=engagement, channel="field", name="Phones", code="PHONES")
-    device, _ = enrol_device(user=people["front_line"].user, collector=field, name="Phone")
+    device, phone = enrol_device(user=people["front_line"].user, collector=field, name="Phone")
     paper = add_collector(user=None, engagement=engagement, channel="paper", name="Paper", code="PAPER")
     rooms = {
         channel: add_collector(user=None, engagement=engagement, channel=channel, name=channel, code=code)
@@ -158,6 +158,10 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         special[f"field:{name}"] = {"code": field.code}
     for name in ("edit", "retire", "translate"):
         special[f"questions:{name}"] = {"key": "age"}
+    asked = {"token": phone, "slug": version.questionnaire.slug}
+    special |= {
+        f"open_rosa:{name}_by_token": asked for name in ("form_list", "form", "manifest", "submission")
+    }
     for name, params in named_addresses():
         if name.startswith("questions:") and "number" in params:
             special[name] = {"slug": version.questionnaire.slug}
