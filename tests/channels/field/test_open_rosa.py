@@ -71,7 +71,8 @@ def phone() -> Phone:
     return Phone()
 
 
-def test_a_form_is_one_contact_of_its_officer_in_few_statements_and_the_token_is_nowhere(phone) -> None:
+def test_a_form_is_one_contact_of_its_officer_in_few_statements_and_the_token_is_nowhere() -> None:
+    phone = Phone(CONTENT)
     form, number = phone.form(), uuid4()
     sent = filled(
         form, str(number), matters="speeding", where_speeding="near_schools at_night", home="el4 2xx"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import cast
 
 from folkmoot.questions.definition import (
     CAN_STEER,
@@ -120,8 +119,3 @@ class Carrying:
         }
         only_one = item["kind"] != "several" if single is None else single
         self.asked[name] = Steering(item["key"], known, only_one)
-
-
-def en(words: str) -> Words:
-    """Return English words."""
-    return cast(Words, {"en": words})

@@ -25,9 +25,3 @@ class Draft:
 
     content: Content
     left_out: list[LeftOut] = field(default_factory=list)
-
-    def leave_out(self, where: str, sentence: str) -> None:
-        """Say once that something could not be carried over."""
-        said = LeftOut(where, sentence)
-        if len(self.left_out) < MOST_LEFT_OUT and said not in self.left_out:
-            self.left_out.append(said)

@@ -3,25 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import cast
 
 from folkmoot.questions.definition import (
-    FIXED_CODES,
-    LONGEST_CODE,
-    NOT_SAID,
     Item,
-    Option,
     Words,
-    is_code,
 )
-from folkmoot.questions.exchange.carrying import Carrying
 from folkmoot.questions.exchange.constraints import Held, read_constraint
 from folkmoot.questions.exchange.drafts import Draft, NotReadable
 from folkmoot.questions.exchange.expressions import CannotCarry
+from folkmoot.questions.exchange.from_choices import ReadingChoices, named, scale_of, where, whole
 from folkmoot.questions.exchange.names import END, INTRO, START
-from folkmoot.questions.exchange.spoken import Spoken
-from folkmoot.questions.exchange.tables import CODE, KIND, LIMIT, NUMBER_OF_ROW, PROFILE, Row, Tables
-from folkmoot.questions.saying import FIXED_WORDS, FORM_WORDS
+from folkmoot.questions.exchange.tables import CODE, KIND, PROFILE, Row, Tables
+from folkmoot.questions.saying import FORM_WORDS
 
 DEEPEST = 20
 KINDS = {
@@ -59,7 +53,6 @@ NOT_CARRIED = {
 }  # fmt: skip
 ASKS_WHICH = re.compile(r"_*(other|oth|specify|which|text|autre|arall)\w*", re.IGNORECASE)
 YES = frozenset({"yes", "true", "true()"})
-OR_OTHER: Option = {"code": "other", "label": {"en": "Another answer", "cy": "Ateb arall"}, "other": True}
 
 
 @dataclass(slots=True)
@@ -77,16 +70,12 @@ def read_xlsform(tables: Tables) -> Draft:
     return Reading(tables).draft()
 
 
-class Reading(Carrying):
+class Reading(ReadingChoices):
     """One XLSForm on its way into a questionnaire."""
 
     def __init__(self, tables: Tables) -> None:
-        super().__init__()
+        super().__init__(tables)
         self.tables = tables
-        self.spoken = Spoken([*tables.survey, *tables.choices], tables.settings)
-        self.lists: dict[str, list[Row]] = {}
-        for row in tables.choices:
-            self.lists.setdefault(row.get("list_name", ""), []).append(row)
         self.last: tuple[str, Item] | None = None
         self.note: Words = {}
 
@@ -219,7 +208,7 @@ class Reading(Carrying):
                 self.leave_out(
                     where(row), f"“{named(row)}” goes in steps of {edges['step']}. Here it goes in ones."
                 )
-            item["scale"] = {"low": _whole(edges.get("start"), 1), "high": _whole(edges.get("end"), 10)}
+            item["scale"] = {"low": whole(edges.get("start"), 1), "high": whole(edges.get("end"), 10)}
         self.constrained(item, row)
         self.finish(item, row)
 
@@ -252,62 +241,6 @@ class Reading(Carrying):
             item["profile"] = row[PROFILE]
         return item
 
-    def with_choices(self, item: Item, row: Row, rest: str) -> None:
-        """Give a question its answers to choose from."""
-        name, _, or_other = rest.partition(" ")
-        options, not_said = self.options(name, row)
-        if or_other.strip() in {"or_other", "or other"} and not any(
-            option.get("other") for option in options
-        ):
-            options.append(cast(Option, {**OR_OTHER, "label": dict(OR_OTHER["label"])}))
-        if not_said:
-            item["prefer_not_to_say"] = True
-        codes = tuple(option["code"] for option in options)
-        if row.get(KIND) == "scale" and (scale := _scale(options)):
-            item["kind"] = "scale"
-            item["scale"] = scale
-            return
-        fixed = next((kind for kind, wanted in FIXED_CODES.items() if codes == wanted), "")
-        if item["kind"] == "one" and fixed:
-            item["kind"] = fixed
-            if all(_is_usual(option, self.spoken.codes) for option in options):
-                return
-        item["options"] = options
-        if item["kind"] == "ranking" and (most := _whole(row.get(LIMIT), 0)):
-            item["limits"] = {"max_choices": most}
-
-    def options(self, name: str, row: Row) -> tuple[list[Option], bool]:
-        """Return a list of answers, and whether "prefer not to say" is among them."""
-        options: list[Option] = []
-        used: set[str] = set()
-        not_said = False
-        for choice in self.lists.get(name, ()):
-            code = choice.get(CODE) or choice.get("name", "")
-            if code == NOT_SAID:
-                not_said = True
-            elif not is_code(code) or code in used:
-                self.leave_out(
-                    f"choices, row {choice.get(NUMBER_OF_ROW, '')}",
-                    f"The answer “{code[:60]}” of “{name[:60]}” has no name of its own. It was left out.",
-                )
-            else:
-                used.add(code)
-                option: Option = {
-                    "code": code[:LONGEST_CODE],
-                    "label": self.spoken.words(choice, "label") or {"en": code},
-                }
-                if choice.get(KIND) == "other":
-                    option["other"] = True
-                if choice.get(KIND) == "exclusive":
-                    option["exclusive"] = True
-                options.append(option)
-            for heading in choice:
-                if heading.split("::")[0] in {"media", "image", "audio", "video"}:
-                    self.leave_out(
-                        where(row), f"The pictures and sounds of the answers to “{named(row)}” were left out."
-                    )
-        return options, not_said
-
     def read_matrix(self, group: Group, asked: Sequence[Row]) -> None:
         """Read a group as one question with several rows."""
         notes = [row for row in group.rows if row.get("type") == "note"]
@@ -329,7 +262,7 @@ class Reading(Carrying):
             }
             for row in asked
         ]
-        scale = _scale(options) if group.row.get(KIND) == "matrix" else None
+        scale = scale_of(options) if group.row.get(KIND) == "matrix" else None
         if scale:
             item["scale"] = scale
         else:
@@ -399,61 +332,3 @@ class Reading(Carrying):
         if self.keep(item, where(row), named(row)):
             self.last = (row.get("name", ""), item)
             self.steer(row.get("name", ""), item, self.values(item, row))
-
-    def values(self, item: Item, row: Row) -> dict[str, str | int]:
-        """Return our codes by the values that rules of the form use."""
-        listed = row.get("type", "").split()
-        rows = self.lists.get(listed[1], ()) if len(listed) > 1 else ()
-        values: dict[str, str | int] = {}
-        for choice in rows:
-            code: str | int = choice.get(CODE) or choice.get("name", "")
-            values[choice.get("name", "")] = (
-                int(code) if item["kind"] == "scale" and code != NOT_SAID else code
-            )
-        if item["kind"] == "scale" and not rows:
-            values = {str(step): step for step in range(item["scale"]["low"], item["scale"]["high"] + 1)}
-        return values
-
-
-def where(row: Row) -> str:
-    """Say where something stands in the file."""
-    return f"survey, row {row[NUMBER_OF_ROW]}" if NUMBER_OF_ROW in row else "survey"
-
-
-def named(row: Row) -> str:
-    """Return what a row is called, short enough for a sentence."""
-    return (
-        row.get("name") or next((cell for heading, cell in row.items() if heading.startswith("label")), "")
-    )[:60]
-
-
-def _whole(said: str | None, otherwise: int) -> int:
-    try:
-        return int(float(said or ""))
-    except (ValueError, OverflowError):
-        return otherwise
-
-
-def _scale(options: Sequence[Option]) -> Any:
-    """Return a scale of numbers with words at the ends ("5: very good"); None where the answers are no such scale."""
-    try:
-        steps = [int(option["code"]) for option in options]
-    except ValueError:
-        return None
-    if len(steps) < 2 or steps != list(range(steps[0], steps[0] + len(steps))):
-        return None
-    scale: dict[str, Any] = {"low": steps[0], "high": steps[-1]}
-    for end, option in (("low_label", options[0]), ("high_label", options[-1])):
-        words = {
-            code: said.removeprefix(f"{option['code']}: ")
-            for code, said in option["label"].items()
-            if said.startswith(f"{option['code']}: ")
-        }
-        if words:
-            scale[end] = words
-    return scale
-
-
-def _is_usual(option: Option, languages: Sequence[str]) -> bool:
-    usual = FIXED_WORDS[option["code"]]
-    return all(option["label"].get(code, usual.get(code)) == usual.get(code) for code in languages)

@@ -86,7 +86,8 @@ def receive(*, device: Device, xml: bytes, parts: Mapping[str, bytes], last: boo
     """
     try:
         sent = opened(device, xml)
-        _record_what_waits_if_changed(sent)
+        if any(item["kind"] == "file" for item in content_of(sent.version)["items"]):
+            _record_what_waits_if_changed(sent)
         _keep_files(sent, parts)
         if sent.missing and not last:
             return Outcome(
