@@ -4,6 +4,10 @@ No native speaker has checked them yet; a council has its own translators do so.
 """
 
 WORDS: dict[str, dict[str, str]] = {
+    "Write no more than {longest} characters.": {
+        "cy": "Ysgrifennwch ddim mwy na {longest} nod.", "pl": "Napisz najwyżej tyle znaków: {longest}.", "ro": "Scrie cel mult {longest} caractere.",
+        "ur": "{longest} سے زیادہ حروف نہ لکھیں۔", "bn": "{longest}টির বেশি অক্ষর লিখবেন না।", "uk": "Напишіть не більше ніж {longest} символів.",
+        "ar": "لا تكتب أكثر من {longest} حرف."},
     "Write your answer in words.": {
         "cy": "Ysgrifennwch eich ateb mewn geiriau.", "pl": "Napisz odpowiedź słowami.", "ro": "Scrie răspunsul în cuvinte.", "ur": "اپنا جواب الفاظ میں لکھیں۔",
         "bn": "উত্তরটি কথায় লিখুন।", "uk": "Напишіть відповідь словами.", "ar": "اكتب إجابتك بالكلمات."},

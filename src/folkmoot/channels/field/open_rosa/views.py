@@ -30,7 +30,7 @@ from folkmoot.channels.field.policies import Revoked, check_can_send
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.guessing import TooManyGuesses
-from folkmoot.questions.exchange.to_xform import md5_of, xform_of
+from folkmoot.questions.exchange.to_xform import NotAForm, md5_of, xform_of
 from folkmoot.questions.models import QuestionnaireVersion
 from folkmoot.questions.saying import said_in
 
@@ -69,7 +69,10 @@ def for_devices(*methods: str) -> Callable[[View], View]:
             if device is None:
                 return told(404 if token else 401, NOT_KNOWN)
             note_seen(device)
-            return view(request, device, token, **given)
+            try:
+                return view(request, device, token, **given)
+            except NotAForm as fault:
+                return told(409, f"This questionnaire cannot be made into a form: {fault}")
 
         return guarded
 
