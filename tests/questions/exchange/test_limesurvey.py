@@ -216,3 +216,44 @@ BOMB = (
 def test_hostile_files_are_refused_in_a_sentence(content) -> None:
     with pytest.raises(NotReadable, match=r"\.$"):
         read_questionnaire(content)
+
+
+def test_a_structure_file_of_today_keeps_its_words_apart_and_its_groups_in_order() -> None:
+    content = (
+        "<document><LimeSurveyDocType>Survey</LimeSurveyDocType>"
+        + table("surveys", {"sid": "1", "language": "en", "additional_languages": ""})
+        + table(
+            "groups",
+            {"gid": "2", "group_order": "2", "grelevance": 'a.NAOK == "Y"'},
+            {"gid": "3", "group_order": "1"},
+        )
+        + table(
+            "group_l10ns",
+            {"gid": "2", "group_name": "Then", "language": "en"},
+            {"gid": "3", "group_name": "First", "language": "en"},
+        )
+        + table(
+            "questions",
+            {"qid": "8", "parent_qid": "0", "gid": "2", "type": "S", "title": "b", "question_order": "1"},
+            {"qid": "9", "parent_qid": "0", "gid": "3", "type": "Y", "title": "a", "question_order": "1"},
+        )
+        + table(
+            "question_l10ns",
+            {"qid": "8", "question": "B?", "language": "en"},
+            {"qid": "9", "question": "A?", "help": "Say", "language": "en"},
+        )
+        + "</document>"
+    )
+    _, draft = read_questionnaire(content.encode())
+    assert [module["title"]["en"] for module in draft.content["modules"]] == ["First", "Then"]
+    assert draft.content["items"] == [
+        {"key": "a", "kind": "yes_no", "wording": {"en": "A?"}, "help": {"en": "Say"}, "module": "3"},
+        {
+            "key": "b",
+            "kind": "short_text",
+            "wording": {"en": "B?"},
+            "module": "2",
+            "show_if": [{"question": "a", "in": ["yes"]}],
+        },
+    ]
+    assert draft.left_out == []

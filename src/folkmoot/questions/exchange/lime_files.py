@@ -59,9 +59,8 @@ def read_lss(content: bytes) -> LimeSurvey:
         language = row.get("surveyls_language", "")
         say(survey.title, language, row.get("surveyls_title", ""))
         say(survey.intro, language, row.get("surveyls_welcometext") or row.get("surveyls_description", ""))
-    for row in sorted(
-        [*tables("groups"), *tables("group_l10ns")], key=lambda row: _number(row.get("group_order", ""))
-    ):
+    in_order = sorted(tables("groups"), key=lambda row: _number(row.get("group_order", "")))
+    for row in [*in_order, *tables("group_l10ns")]:
         gid = row.get("gid", "")
         say(survey.groups.setdefault(gid, {}), row.get("language", ""), row.get("group_name", ""))
         if row.get("grelevance"):
