@@ -164,6 +164,8 @@ def record(sent: Sent) -> Outcome:
     except BodyChanged as refusal:
         return Outcome(409, EDITED if edited else f"{refusal.sentence} {KEPT}")
     except NotOpen as refusal:
+        if not edited and Contact.objects.filter(uuid=sent.uuid, officer=sent.device.officer_id).exists():
+            return Outcome(201, "Stored before.")
         return Outcome(409, f"{refusal.sentence} {KEPT}")
     except Erased as refusal:
         return Outcome(201, refusal.sentence)
