@@ -67,5 +67,4 @@ def channel_name(label: str) -> str:
     """Return what people call a channel, installed or not."""
     found = apps.app_configs.get(label)
     named = str(found.verbose_name) if isinstance(found, Channel) else label
-    said = named.replace("_", " ")
-    return said[:1].upper() + said[1:]
+    return named.replace("_", " ").capitalize()
