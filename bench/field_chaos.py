@@ -54,6 +54,7 @@ def have_it(folder: Path, records: int, kills: int) -> None:
 
     django.setup()
     client, code = installation()
+    from playwright.sync_api import sync_playwright
     from tests.channels.field.chaos import have_a_bad_day, kill_browser, send_the_rest
     from tests.channels.field.pocket import a_phone, set_up, signed_in_by
     from tests.channels.field.rough_line import RoughLine
@@ -67,7 +68,7 @@ def have_it(folder: Path, records: int, kills: int) -> None:
     address = f"{line.address}/field/"
     began = time.monotonic()
     try:
-        with a_phone(folder) as start:
+        with sync_playwright() as playwright, a_phone(folder, playwright.chromium) as start:
             context = start()
             set_up(signed_in_by(context, client, line.address), line.address, code)
             context.close()

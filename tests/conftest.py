@@ -20,6 +20,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 
 from collections import Counter  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
+from importlib import import_module  # noqa: E402
 from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
@@ -123,14 +124,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from folkmoot.questions.bank import stock_bank
     from folkmoot.trail.guarding import take_guards_down
 
+    segments = import_module("folkmoot.places.migrations.0002_segments")
     made_by = "django.contrib.auth.management.create_permissions"
     assert post_migrate.disconnect(create_permissions, dispatch_uid=made_by)
     assert post_migrate.disconnect(create_contenttypes)
 
     def stock_again(**sent: object) -> None:
-        """What the migration put in the bank goes with each emptying, and is put there again."""
+        """What migrations put in the bank and among mappings goes with each emptying, and is put there again."""
         with transaction.atomic():  # one commit, not one for each question
             stock_bank()
+            segments.offer_ready_mappings(apps, None)
 
     post_migrate.connect(stock_again, sender=apps.get_app_config("questions"), weak=False)
     with django_db_blocker.unblock():

@@ -3,6 +3,7 @@
 import pytest
 
 from folkmoot.partners.models import Officer, Partner, User
+from folkmoot.places.geometry import box
 from folkmoot.places.models import Area
 from folkmoot.trail.models import TrailRow
 from tests.insight.town import Town
@@ -51,6 +52,7 @@ def test_where_boundaries_are_known_there_is_a_map_and_where_not_the_reason(offi
     assert "There is no map, because no boundaries of any district were loaded." in page
     for place, area in enumerate(Area.objects.filter(kind="district")):
         area.boundary = square(place)
+        area.west, area.south, area.east, area.north = box(area.boundary)
         area.save()
     page = officer.get(PAGE, {"of": "district"}).content.decode()
     assert "fm-map" in page

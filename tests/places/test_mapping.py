@@ -55,7 +55,7 @@ def test_a_mapping_is_read_whole():
     ("text", "sentence"),
     [
         ("reads = ", "The mapping is not written as TOML"),
-        ('reads = "people"', "In the mapping, reads must be one of “areas”, “places”, “postcodes”, “population”."),
+        ('reads = "people"', "In the mapping, reads must be one of “areas”, “places”, “postcodes”, “population”, “segments”."),
         (WARDS.replace("kind = \"ward\"", "kind = 3"), "In [area], kind must be text."),
         (WARDS.replace("name_column", "nmae_column"), "In [area], name_column must be said."),
         (WARDS + "cod = 1\n", "[[within]] number 1 says cod, which is not known. Did you mean code?"),

@@ -254,7 +254,11 @@ def test_harmful_workbooks_are_refused():
         b"<worksheet",
         b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet',
     )
-    assert refusal(laughs).startswith("This workbook was not written by a spreadsheet.")
+    refused = (
+        "This workbook was not written by a spreadsheet.",
+        "This workbook is damaged",
+    )  # as its reader sees it
+    assert refusal(laughs).startswith(refused)
     bomb = changed(workbook(plain), content, b"<", b"<", {"xl/media/a.bin": bytes(200_000_000)})
     assert bomb.getbuffer().nbytes < 1_000_000
     assert refusal(bomb).startswith("Unpacked, this workbook is 200 MB")

@@ -44,7 +44,7 @@ NEVER_USED = re.compile(
     )""",
     re.VERBOSE,
 )
-RULE = re.compile(r"(?<=[{}])([^{}@]+)(\{[^{}]*\})")
+RULE = re.compile(r"(?:^|(?<=[{}]))([^{}@]+)(\{[^{}]*\})")
 EMPTY = re.compile(r"@(?:media|supports)[^{}]*\{\}")
 FALLBACK_COLOUR = re.compile(r"var\((--govuk-[a-z-]+), ?#[0-9a-f]{3,8}\)")
 

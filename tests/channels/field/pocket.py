@@ -40,32 +40,32 @@ FIVE: dict[str, Any] = {
 
 
 @contextmanager
-def a_phone(folder: Path) -> Iterator[Callable[..., Any]]:
-    """Start the phone's browser as often as wanted: `start(width=360)`; what it kept before is there again."""
+def a_phone(folder: Path, driver: Any) -> Iterator[Callable[..., Any]]:
+    """Start the phone's browser as often as wanted: `start(width=360)`; what it kept before is there again.
+
+    `driver` is Playwright's `chromium`, of which a thread has one: in a test that of the fixture.
+    """
     program = need_program("chromium", "chromium")
-    from playwright.sync_api import sync_playwright
+    started: list[Any] = []
 
-    with sync_playwright() as playwright:
-        started: list[Any] = []
+    def start(*, width: int = 360, height: int = 740, **more: Any) -> Any:
+        context = driver.launch_persistent_context(
+            folder / "phone",
+            executable_path=program,
+            args=[*CHROMIUM_FLAGS, *more.pop("flags", ())],
+            viewport={"width": width, "height": height},
+            locale="en-GB",
+            accept_downloads=True,
+            **more,
+        )
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(PATIENCE)
+        started.append(context)
+        return context
 
-        def start(*, width: int = 360, height: int = 740, **more: Any) -> Any:
-            context = playwright.chromium.launch_persistent_context(
-                folder / "phone",
-                executable_path=program,
-                args=[*CHROMIUM_FLAGS, *more.pop("flags", ())],
-                viewport={"width": width, "height": height},
-                locale="en-GB",
-                accept_downloads=True,
-                **more,
-            )
-            context.set_default_timeout(PATIENCE)
-            context.set_default_navigation_timeout(PATIENCE)
-            started.append(context)
-            return context
-
-        yield start
-        for context in started:
-            context.close()
+    yield start
+    for context in started:
+        context.close()
 
 
 def sign_in(context: Any, live_server: Any, officer: Officer) -> Any:

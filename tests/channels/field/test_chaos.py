@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 RECORDS, KILLS = 120, 13
 
 
-def test_nobody_is_lost_and_nobody_doubled(tmp_path) -> None:
+def test_nobody_is_lost_and_nobody_doubled(tmp_path, chromium) -> None:
     team = make_collector("field", content=ONE_QUESTION)
     officer = OfficerFactory(partner=team.engagement.partner, role="front_line")
     client = Client()
@@ -28,7 +28,7 @@ def test_nobody_is_lost_and_nobody_doubled(tmp_path) -> None:
     served.start()
     line = RoughLine(f"127.0.0.1:{served.port}")
     try:
-        with a_phone(tmp_path) as start:
+        with a_phone(tmp_path, chromium.browser_type) as start:
             context = start()
             set_up(signed_in_by(context, client, line.address), line.address, team.code)
             context.close()

@@ -45,8 +45,8 @@ def officer(team):
 
 
 @pytest.fixture
-def start_phone(tmp_path):
-    with a_phone(tmp_path) as start:
+def start_phone(tmp_path, chromium):
+    with a_phone(tmp_path, chromium.browser_type) as start:
         yield start
 
 
