@@ -207,6 +207,22 @@ EMAIL_HOST_USER = setting("FOLKMOOT_SMTP_USER")
 EMAIL_HOST_PASSWORD = setting("FOLKMOOT_SMTP_PASSWORD")
 EMAIL_USE_TLS = flag("FOLKMOOT_SMTP_TLS")
 DEFAULT_FROM_EMAIL = setting("FOLKMOOT_FROM_EMAIL", CONTACT_EMAIL or "folkmoot@localhost")
+BOUNCE_ADDRESS = setting("FOLKMOOT_BOUNCE_ADDRESS")
+BOUNCE_TOKEN = setting("FOLKMOOT_BOUNCE_TOKEN")
+SITE = setting("FOLKMOOT_SITE", "http://localhost:8000" if PLAIN_HTTP else f"https://{ALLOWED_HOSTS[0]}")
+MESSAGES_A_MINUTE = int(setting("FOLKMOOT_MESSAGES_A_MINUTE", "120"))
+# People are left in peace from 8 in the evening until 8 in the morning, and on Sundays (6).
+QUIET_FROM = int(setting("FOLKMOOT_QUIET_FROM", "20"))
+QUIET_UNTIL = int(setting("FOLKMOOT_QUIET_UNTIL", "8"))
+QUIET_DAYS = frozenset(int(day) for day in words("FOLKMOOT_QUIET_DAYS", "6"))
+
+# GOV.UK Notify, for text messages and, with a template, for e-mail.
+NOTIFY_KEY = setting("FOLKMOOT_NOTIFY_KEY")
+NOTIFY_TEXT_TEMPLATE = setting("FOLKMOOT_NOTIFY_TEXT_TEMPLATE")
+NOTIFY_EMAIL_TEMPLATE = setting("FOLKMOOT_NOTIFY_EMAIL_TEMPLATE")
+NOTIFY_ADDRESS = setting("FOLKMOOT_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
+NOTIFY_TOKEN = setting("FOLKMOOT_NOTIFY_TOKEN")
+NOTIFY_NUMBER = setting("FOLKMOOT_NOTIFY_NUMBER")
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [

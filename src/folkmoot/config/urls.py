@@ -17,6 +17,7 @@ urlpatterns = [
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
     path("maps/", include("folkmoot.places.map_urls")),
+    path("", include("folkmoot.contacts.message_urls")),
     path("receipt/", include("folkmoot.contacts.urls")),
     *(
         path(address, include(f"{channel.name}.{urls}"))

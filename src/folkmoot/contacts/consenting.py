@@ -12,7 +12,7 @@ from folkmoot.design.speaking import say
 
 PURPOSES = {
     "outcome": "Yes, e-mail me when there is a reply to what people said and when something was done about it.",
-    "follow_up": "Yes, you may e-mail me once to ask how things are now.",
+    "follow_up": "Yes, you may ask me once how things are now, and remind me at most twice.",
 }
 
 IN_SHORT = {"outcome": "to be told the outcome", "follow_up": "to be asked again"}

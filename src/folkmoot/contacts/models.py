@@ -106,6 +106,21 @@ class ContactDetail(models.Model):
         return f"{self.kind} for {self.purpose}"
 
 
+class DoNotAsk(models.Model):
+    """That an address is not to be written to for a purpose: its owner said so, or nothing arrives there. As a keyed hash alone."""
+
+    lookup_hash = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=40)
+    because = models.CharField(max_length=10, choices=[("declined", "Declined"), ("bounced", "Bounced")])
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lookup_hash", "purpose"], name="do_not_ask_once")]
+
+    def __str__(self) -> str:
+        return f"{self.because} {self.purpose}"
+
+
 class HeldBody(models.Model):
     """A body that came under a UUID already taken by another: kept, encrypted, for a person to look at."""
 

@@ -232,11 +232,14 @@ WORDS: dict[str, dict[str, str]] = {
         "ur": "ہاں، جب لوگوں کی بات کا جواب آئے اور جب کچھ کیا جائے تو مجھے ای میل کریں۔", "bn": "হ্যাঁ, মানুষের কথার জবাব এলে এবং কিছু করা হলে আমাকে ইমেল করুন।",
         "uk": "Так, напишіть мені, коли буде відповідь на думки людей і коли щось буде зроблено.",
         "ar": "نعم، راسلوني عند وجود رد على ما قاله الناس وعندما يُتخذ إجراء بشأنه."},
-    "Yes, you may e-mail me once to ask how things are now.": {
-        "cy": "Ie, cewch e-bostio fi unwaith i ofyn sut mae pethau nawr.", "pl": "Tak, możecie raz napisać z pytaniem, jak jest teraz.",
-        "ro": "Da, îmi puteți scrie o dată ca să întrebați cum stau lucrurile acum.", "ur": "ہاں، آپ ایک بار ای میل کر کے پوچھ سکتے ہیں کہ اب حالات کیسے ہیں۔",
-        "bn": "হ্যাঁ, এখন অবস্থা কেমন জানতে একবার আমাকে ইমেল করতে পারেন।", "uk": "Так, можете один раз написати мені, щоб запитати, як справи тепер.",
-        "ar": "نعم، يجوز أن تراسلوني مرة واحدة لتسألوا كيف الحال الآن."},
+    "Yes, you may ask me once how things are now, and remind me at most twice.": {
+        "cy": "Ie, cewch ofyn i mi unwaith sut mae pethau nawr, a’m hatgoffa ddwywaith ar y mwyaf.",
+        "pl": "Tak, możecie raz zapytać, jak jest teraz, i przypomnieć najwyżej dwa razy.",
+        "ro": "Da, mă puteți întreba o dată cum stau lucrurile acum și îmi puteți aminti de cel mult două ori.",
+        "ur": "ہاں، آپ ایک بار پوچھ سکتے ہیں کہ اب حالات کیسے ہیں، اور زیادہ سے زیادہ دو بار یاد دلا سکتے ہیں۔",
+        "bn": "হ্যাঁ, এখন অবস্থা কেমন একবার জিজ্ঞেস করতে পারেন, আর বড়জোর দুবার মনে করিয়ে দিতে পারেন।",
+        "uk": "Так, можете один раз запитати, як справи тепер, і нагадати щонайбільше двічі.",
+        "ar": "نعم، يجوز أن تسألوني مرة واحدة كيف الحال الآن، وأن تذكّروني مرتين على الأكثر."},
     "That is not a receipt code. It has 14 letters and numbers, like 7KQ4-M2XB-9FTR-5D. Check it and try again.": {
         "cy": "Nid cod derbynneb yw hwnnw. Mae ganddo 14 o lythrennau a rhifau, fel 7KQ4-M2XB-9FTR-5D. Gwiriwch ef a rhowch gynnig arall arni.",
         "pl": "To nie jest kod potwierdzenia. Ma on 14 liter i cyfr, na przykład 7KQ4-M2XB-9FTR-5D. Sprawdź i spróbuj ponownie.",

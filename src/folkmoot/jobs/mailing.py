@@ -1,17 +1,43 @@
 """Sends e-mail from inside a task, under a Message-ID that stays the same when the task runs again."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
 
 from folkmoot.jobs.running import current_job
 
 
-def send_email(*, to: str, subject: str, text: str) -> None:
-    """Send one message to one person. Keep addresses out of a task's arguments: they would be stored plain."""
+def send_email(
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    name: str = "",
+    headers: Mapping[str, str] | None = None,
+    returns_to: str = "",
+    through: BaseEmailBackend | None = None,
+) -> None:
+    """Send one message to one person. Keep addresses out of a task's arguments: they would be stored plain.
+
+    Its Message-ID is made of `name`, else of the job that runs; what cannot be delivered comes back to `returns_to` (the
+    envelope's sender), and `through` is a connection that stays open over many messages.
+    """
     job = current_job()
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
-    headers = {"Message-ID": f"<{job.uuid}@{host}>"} if job else {}
-    EmailMessage(subject=subject, body=text, to=[to], headers=headers).send()
+    named = name or (str(job.uuid) if job else "")
+    about = {"From": settings.DEFAULT_FROM_EMAIL, **(headers or {})}
+    if named:
+        about["Message-ID"] = f"<{named}@{own_host()}>"
+    message = EmailMessage(
+        subject=subject, body=text, to=[to], headers=about, from_email=returns_to or None, connection=through
+    )
+    message.send()
+
+
+def own_host() -> str:
+    """Return the part of our own address after the @."""
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
 
 
 def mail_is_set_up() -> bool:

@@ -1,0 +1,215 @@
+"""How far people came along the chain, from agreeing to answering: as a whole and by group, area and channel of origin.
+
+Everything leaves through `evidence.disclosure`: no count under the threshold is shown, nor one from which it follows. A rate
+is shown with the interval that chance alone would give it; it says nothing of those who did not agree to be asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from folkmoot.channels.panel.choosing import agreed_details
+from folkmoot.channels.panel.models import Member, Message, Wave
+from folkmoot.design.speaking import say
+from folkmoot.engagements.channel import channel_name
+from folkmoot.places.models import Area
+
+if TYPE_CHECKING:
+    from folkmoot.evidence.disclosure import CountTable, Dimension, Release, Slice
+
+STEP = "step"
+STEPS = ("not_sent", "bounced", "not_opened", "opened", "answered")
+SENT, ARRIVED, OPENED, ANSWERED = STEPS[1:], STEPS[2:], STEPS[3:], STEPS[4:]
+CHANNEL = "channel"
+MOST_GROUPS = 30
+MOST_DIMENSIONS = 6
+NAMES = {"channel": "How they were met first", "age": "Age", "sex": "Sex", "ethnic_group": "Ethnic group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of the chain: their groups by dimension, and the furthest step they came to."""
+
+    groups: Mapping[str, tuple[str, ...]]
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of those sent a message, with its interval; None where the counts behind it are hidden."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How far a group came. A count is None where it is hidden."""
+
+    name: str
+    agreed: int | None
+    sent: int | None
+    arrived: int | None
+    opened: int | None
+    answered: int | None
+    rate: Rate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The chain as a whole, and each way it can be divided; `refused` says why nothing may be shown."""
+
+    whole: Line | None
+    by: list[tuple[str, list[Line]]]
+    refused: str = ""
+
+    @property
+    def whole_lines(self) -> list[Line]:
+        """The whole, as the table of one line that a page draws."""
+        return [self.whole] if self.whole else []
+
+
+def chain_of(wave: Wave) -> Chain:
+    """Return how far the people of a wave came."""
+    people = people_of(wave)
+    dimensions = dimensions_of(people)
+    released = _released(people, dimensions)
+    if released is None:
+        return Chain(None, [], "Too few agreed, or too few answered, for any of these counts to be shown.")
+    by = [
+        (title, [line_of(released, name_of(dimension, code), {dimension: code}) for code in codes])
+        for dimension, (title, codes) in dimensions.items()
+    ]
+    return Chain(line_of(released, "Everybody who agreed", {}), by)
+
+
+def people_of(wave: Wave) -> list[Person]:
+    """Return everybody who had agreed, with the step they came to."""
+    messages = Message.objects.filter(wave=wave)
+    if wave.panel_id:
+        steps = {message.member_id: step_of(message) for message in messages}
+        members = Member.objects.filter(panel=wave.panel_id, confirmed_at__isnull=False)
+        return [Person(groups_of(each.profile, each.areas), steps.get(each.pk, "not_sent")) for each in members]
+    steps = {message.detail_id: step_of(message) for message in messages}
+    people: dict[int, Person] = {}
+    for detail in agreed_details(wave):
+        contact, step = detail.contact, steps.get(detail.pk, "not_sent")
+        before = people.get(contact.pk)
+        if before is None or STEPS.index(step) > STEPS.index(before.step):
+            people[contact.pk] = Person(groups_of(contact.profile, contact.areas, contact.channel), step)
+    return list(people.values())
+
+
+def step_of(message: Message) -> str:
+    """Return the furthest step of one message."""
+    if message.answered_at:
+        return "answered"
+    if message.opened_at:
+        return "opened"
+    if message.bounced_at:
+        return "bounced"
+    return "not_opened" if message.sends else "not_sent"
+
+
+def groups_of(profile: Mapping[str, Any], areas: Mapping[str, str], channel: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the groups somebody is in, by dimension; areas that are not known are left out."""
+    said = {
+        name: tuple(value) if isinstance(value, list) else (str(value),)
+        for name, value in profile.items()
+        if value not in (None, "", [], "not_said")
+    }
+    where = {kind: (code,) for kind, code in areas.items() if kind != "postcode" and code}
+    return {**where, **said, **({CHANNEL: (channel,)} if channel else {})}
+
+
+def dimensions_of(people: Sequence[Person]) -> dict[str, tuple[str, list[str]]]:
+    """Return the ways of dividing that make sense here, each with its title and its groups."""
+    found: dict[str, Counter[str]] = {}
+    for person in people:
+        for name, codes in person.groups.items():
+            found.setdefault(name, Counter()).update(codes)
+    sensible = {name: sorted(codes) for name, codes in found.items() if 2 <= len(codes) <= MOST_GROUPS}
+    first = sorted(sensible, key=lambda name: (name != CHANNEL, name))[:MOST_DIMENSIONS]
+    return {name: (NAMES.get(name, name.replace("_", " ").capitalize()), sensible[name]) for name in first}
+
+
+def name_of(dimension: str, code: str) -> str:
+    """Return what people call a group."""
+    if dimension == CHANNEL:
+        return channel_name(code)
+    area = Area.objects.filter(code=code).values_list("name", flat=True).first()
+    return area or say(code.replace("_", " "))
+
+
+def counts_by(people: Sequence[Person], dimensions: Mapping[str, tuple[str, list[str]]]) -> Release | None:
+    """Return what may be shown of who would be asked, before anybody is; None where nothing may be."""
+    return _released([Person(person.groups, STEPS[0]) for person in people], dimensions)
+
+
+def _released(people: Sequence[Person], dimensions: Mapping[str, tuple[str, list[str]]]) -> Release | None:
+    # What counts is loaded when something is first counted.
+    from folkmoot.evidence import disclosure  # noqa: PLC0415
+    from folkmoot.evidence.refusals import Refusal  # noqa: PLC0415
+
+    if not people:
+        return None
+    steps = disclosure.Dimension(STEP, STEPS, not_said=False)
+    tables = [table_of(people, [steps])]
+    for name, (_, codes) in dimensions.items():
+        several = any(len(person.groups.get(name, ())) > 1 for person in people)
+        silent = any(not person.groups.get(name) for person in people)
+        divided = disclosure.Dimension(name, tuple(codes), several=several, not_said=silent)
+        tables.append(table_of(people, [divided, steps]))
+    try:
+        return disclosure.release(tables)
+    except (Refusal, ValueError):
+        return None
+
+
+def table_of(people: Iterable[Person], dimensions: Sequence[Dimension]) -> CountTable:
+    """Lay people out by dimensions, the last of which is the step, with every subtotal."""
+    from folkmoot.evidence.published import CountTable, slices  # noqa: PLC0415  as above
+
+    counts: Counter[Slice] = Counter()
+    for person in people:
+        for where in _slices_of(person, dimensions):
+            counts[where] += 1
+    return CountTable(tuple(dimensions), {where: counts[where] for where in slices(dimensions)})
+
+
+def _slices_of(person: Person, dimensions: Sequence[Dimension]) -> list[Slice]:
+    from folkmoot.evidence.published import SAID  # noqa: PLC0415  as above
+
+    made: list[frozenset[tuple[str, str | None]]] = [frozenset()]
+    for dimension in dimensions:
+        codes = (person.step,) if dimension.name == STEP else person.groups.get(dimension.name, ())
+        levels: list[str | None] = [SAID, *codes] if codes else [None]
+        made = [*made, *(where | {(dimension.name, level)} for where in made for level in levels)]
+    return made
+
+
+def line_of(released: Release, name: str, inside: Mapping[str, str]) -> Line:
+    """Return how far a group came: a count of several steps is shown only where each of them may be."""
+
+    def of(steps: Sequence[str]) -> int | None:
+        each = [released.count(**inside, **{STEP: step}) for step in steps]
+        return None if any(one is None for one in each) else sum(one for one in each if one is not None)
+
+    sent, answered = of(SENT), of(ANSWERED)
+    return Line(
+        name, released.count(**inside), sent, of(ARRIVED), of(OPENED), answered, rate_of(answered, sent)
+    )
+
+
+def rate_of(answered: int | None, sent: int | None) -> Rate | None:
+    """Return the share of those sent a message who answered, with its exact interval."""
+    from folkmoot.evidence.exact import clopper_pearson  # noqa: PLC0415  as above
+
+    if answered is None or not sent:
+        return None
+    low, high = clopper_pearson(answered, sent)
+    return Rate(answered / sent, float(low), float(high))
