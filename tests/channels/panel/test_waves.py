@@ -1,6 +1,7 @@
 """People who agreed are asked again, once, by a link of their own; and are left alone when they say so."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -46,7 +47,7 @@ def test_somebody_met_in_the_street_is_asked_again_and_their_answer_is_joined_to
     page = client.post(start, follow=True)
     assert Message.objects.get().opened_at is not None
     here = page.redirect_chain[-1][0].split("?")[0]
-    thanks = client.post(here, {**ANSWERS, "_uuid": "", "_language": "en"}, follow=True)
+    thanks = client.post(here, {**ANSWERS, "_uuid": str(uuid4()), "_language": "en"}, follow=True)
     assert b"Your receipt code" in thanks.content
     answer = Contact.objects.exclude(pk=first.pk).get()
     message.refresh_from_db()
@@ -54,7 +55,7 @@ def test_somebody_met_in_the_street_is_asked_again_and_their_answer_is_joined_to
     assert (message.answer, message.next_at) == (answer, None)
     for again in (client.get(start), client.get(here), client.post(start)):
         assert (again.status_code, b"Your answers are stored" in again.content) == (200, True)
-    other = Client().post(here, {**ANSWERS, "matters": "speeding", "_uuid": ""})
+    other = Client().post(here, {**ANSWERS, "matters": "speeding", "_uuid": str(uuid4())})
     assert (other.status_code, b"Your answers are stored" in other.content) == (409, True)
     assert code_of(answer.uuid).encode() not in other.content
     assert Contact.objects.count() == 2
@@ -118,7 +119,7 @@ def test_withdrawing_either_end_of_the_chain_removes_the_chain(mail):
     send(a_wave(street.engagement))
     for name in ("ann", "bob"):
         start = links_in(mail.to(f"{name}@example.org")[0])[0]
-        Client().post(f"{start}answer/", {**ANSWERS, "_uuid": ""})
+        Client().post(f"{start}answer/", {**ANSWERS, "_uuid": str(uuid4())})
     joined = Message.objects.get(detail__contact=ends[0])
     withdraw(code=code_of(joined.answer.uuid))
     assert Message.objects.filter(pk=joined.pk).count() == 0
