@@ -1,7 +1,8 @@
 """How far people came along the chain, from agreeing to answering: as a whole and by group, area and channel of origin.
 
-Everything leaves through `evidence.disclosure`: no count under the threshold is shown, nor one from which it follows. A rate
-is shown with the interval that chance alone would give it; it says nothing of those who did not agree to be asked.
+Everything leaves through `evidence.disclosure`: no count under the threshold is shown, nor one from which it follows. A step
+that too few people stopped at is counted together with the next: so one small step does not hide all the others. A rate is
+of those who agreed, with the interval that chance alone would give it; it says nothing of those who did not agree.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 
 STEP = "step"
 STEPS = ("not_sent", "bounced", "not_opened", "opened", "answered")
-SENT, ARRIVED, OPENED, ANSWERED = STEPS[1:], STEPS[2:], STEPS[3:], STEPS[4:]
+FROM = {"sent": "bounced", "arrived": "not_opened", "opened": "opened", "answered": "answered"}
+"""Whoever came at least so far stopped at this step or at a later one."""
+
 CHANNEL = "channel"
 MOST_GROUPS = 30
 MOST_DIMENSIONS = 6
+TOO_FEW = "Too few agreed, or too few answered, for any of these counts to be shown."
 NAMES = {"channel": "How they were met first", "age": "Age", "sex": "Sex", "ethnic_group": "Ethnic group"}
 
 
@@ -39,7 +43,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A share of those sent a message, with its interval; None where the counts behind it are hidden."""
+    """A share of those who agreed, with its interval."""
 
     share: float
     low: float
@@ -76,15 +80,31 @@ class Chain:
 def chain_of(wave: Wave) -> Chain:
     """Return how far the people of a wave came."""
     people = people_of(wave)
-    dimensions = dimensions_of(people)
-    released = _released(people, dimensions)
+    dimensions, steps = dimensions_of(people), steps_for(people)
+    released = _released(people, dimensions, steps)
     if released is None:
-        return Chain(None, [], "Too few agreed, or too few answered, for any of these counts to be shown.")
+        return Chain(None, [], TOO_FEW)
     by = [
-        (title, [line_of(released, name_of(dimension, code), {dimension: code}) for code in codes])
-        for dimension, (title, codes) in dimensions.items()
+        (title, [line_of(released, steps, name_of(name, code), {name: code}) for code in codes])
+        for name, (title, codes) in dimensions.items()
     ]
-    return Chain(line_of(released, "Everybody who agreed", {}), by)
+    return Chain(line_of(released, steps, "Everybody who agreed", {}), by)
+
+
+def steps_for(people: Iterable[Person]) -> dict[str, str]:
+    """Return for each step the one it is counted under: a step with too few is joined to the next, the last to the one before."""
+    from folkmoot.evidence.disclosure import SMALLEST_SHOWN  # noqa: PLC0415  loaded when something is first counted
+
+    counts, under, held = Counter(person.step for person in people), dict[str, str](), list[str]()
+    for step in STEPS:
+        held.append(step)
+        if sum(counts[each] for each in held) >= SMALLEST_SHOWN:
+            under |= dict.fromkeys(held, held[0])
+            held = []
+    if held:
+        last = under[STEPS[STEPS.index(held[0]) - 1]] if held[0] != STEPS[0] else held[0]
+        under |= dict.fromkeys(held, last)
+    return under
 
 
 def people_of(wave: Wave) -> list[Person]:
@@ -147,23 +167,26 @@ def name_of(dimension: str, code: str) -> str:
 
 def counts_by(people: Sequence[Person], dimensions: Mapping[str, tuple[str, list[str]]]) -> Release | None:
     """Return what may be shown of who would be asked, before anybody is; None where nothing may be."""
-    return _released([Person(person.groups, STEPS[0]) for person in people], dimensions)
+    return _released(people, dimensions, dict.fromkeys(STEPS, STEPS[0]))
 
 
-def _released(people: Sequence[Person], dimensions: Mapping[str, tuple[str, list[str]]]) -> Release | None:
+def _released(
+    people: Sequence[Person], dimensions: Mapping[str, tuple[str, list[str]]], steps: Mapping[str, str]
+) -> Release | None:
     # What counts is loaded when something is first counted.
     from folkmoot.evidence import disclosure  # noqa: PLC0415
     from folkmoot.evidence.refusals import Refusal  # noqa: PLC0415
 
     if not people:
         return None
-    steps = disclosure.Dimension(STEP, STEPS, not_said=False)
-    tables = [table_of(people, [steps])]
+    counted = [Person(person.groups, steps[person.step]) for person in people]
+    come = disclosure.Dimension(STEP, tuple(dict.fromkeys(steps.values())), not_said=False)
+    tables = [table_of(counted, [come])]
     for name, (_, codes) in dimensions.items():
-        several = any(len(person.groups.get(name, ())) > 1 for person in people)
-        silent = any(not person.groups.get(name) for person in people)
+        several = any(len(person.groups.get(name, ())) > 1 for person in counted)
+        silent = any(not person.groups.get(name) for person in counted)
         divided = disclosure.Dimension(name, tuple(codes), several=several, not_said=silent)
-        tables.append(table_of(people, [divided, steps]))
+        tables.append(table_of(counted, [divided, come]))
     try:
         return disclosure.release(tables)
     except (Refusal, ValueError):
@@ -192,24 +215,25 @@ def _slices_of(person: Person, dimensions: Sequence[Dimension]) -> list[Slice]:
     return made
 
 
-def line_of(released: Release, name: str, inside: Mapping[str, str]) -> Line:
-    """Return how far a group came: a count of several steps is shown only where each of them may be."""
+def line_of(released: Release, steps: Mapping[str, str], name: str, inside: Mapping[str, str]) -> Line:
+    """Return how far a group came: a count over several steps is shown only where each of them may be."""
+    each = list(dict.fromkeys(steps.values()))
 
-    def of(steps: Sequence[str]) -> int | None:
-        each = [released.count(**inside, **{STEP: step}) for step in steps]
-        return None if any(one is None for one in each) else sum(one for one in each if one is not None)
+    def at_least(first: str) -> int | None:
+        if first not in each:  # counted together with an earlier step
+            return None
+        parts = [released.count(**inside, **{STEP: step}) for step in each[each.index(first) :]]
+        return None if any(one is None for one in parts) else sum(one for one in parts if one is not None)
 
-    sent, answered = of(SENT), of(ANSWERED)
-    return Line(
-        name, released.count(**inside), sent, of(ARRIVED), of(OPENED), answered, rate_of(answered, sent)
-    )
+    agreed, came = released.count(**inside), {word: at_least(first) for word, first in FROM.items()}
+    return Line(name, agreed, **came, rate=rate_of(came["answered"], agreed))
 
 
-def rate_of(answered: int | None, sent: int | None) -> Rate | None:
-    """Return the share of those sent a message who answered, with its exact interval."""
+def rate_of(answered: int | None, agreed: int | None) -> Rate | None:
+    """Return the share of those who agreed that answered, with its exact interval."""
     from folkmoot.evidence.exact import clopper_pearson  # noqa: PLC0415  as above
 
-    if answered is None or not sent:
+    if answered is None or not agreed:
         return None
-    low, high = clopper_pearson(answered, sent)
-    return Rate(answered / sent, float(low), float(high))
+    low, high = clopper_pearson(answered, agreed)
+    return Rate(answered / agreed, float(low), float(high))

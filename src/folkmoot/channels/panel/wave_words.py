@@ -14,6 +14,7 @@ YOUR_LINK = "Your own link, which works once:"
 UNTIL = "It works until {day}."
 WHY = "You get this because you agreed to it on {day}. We keep your address apart from your answers."
 STOP = "If you want no more of these, or your address deleted, open this:"
+NO_MORE = "No more of these:"
 REMINDER = "A reminder: {subject}"
 
 
@@ -43,7 +44,7 @@ def words_of(message: Message, token: str) -> Words:
         f"{say(STOP, language)}\n{stop}",
         settings.COUNCIL_NAME,
     ]
-    return Words(subject, "\n\n".join(part for part in parts if part) + "\n", f"{subject}. {link}\n{stop}")
+    return Words(subject, "\n\n".join(part for part in parts if part) + "\n", f"{subject} {link}\n{say(NO_MORE, language)} {stop}")
 
 
 def try_out(wave: Wave) -> Words:
