@@ -22,7 +22,9 @@ class Notify:
         self.away = 0
 
     def texts(self, number: str) -> list[str]:
-        return [body["personalisation"]["message"] for _, body in self.taken if body.get("phone_number") == number]
+        return [
+            body["personalisation"]["message"] for _, body in self.taken if body.get("phone_number") == number
+        ]
 
 
 @contextmanager
@@ -41,7 +43,11 @@ def a_notify_service() -> Iterator[tuple[Notify, str]]:
                 status = 400
             else:
                 notify.taken.append((self.path, body))
-            answer = {"id": str(uuid4())} if status == 201 else {"status_code": status, "errors": [{"error": "ValidationError", "message": "no"}]}
+            answer = (
+                {"id": str(uuid4())}
+                if status == 201
+                else {"status_code": status, "errors": [{"error": "ValidationError", "message": "no"}]}
+            )
             raw = json.dumps(answer).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")

@@ -44,7 +44,9 @@ COMMANDS = (
         "Take in contacts, populations, areas, postcodes or places from a file",
         "folkmoot.website.importing:import",
     ),
-    Command("bounce", "Note the messages that could not be delivered", "folkmoot.contacts.bounce_command:bounce"),
+    Command(
+        "bounce", "Note the messages that could not be delivered", "folkmoot.contacts.bounce_command:bounce"
+    ),
     Command("reach", "Who was heard, compared with who lives here", "folkmoot.insight.commands:reach"),
     Command(
         "rake",

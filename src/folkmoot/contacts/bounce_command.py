@@ -9,7 +9,9 @@ from folkmoot.contacts.bouncing import LARGEST_REPORT, read_report, undelivered
 
 def add_bounce_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("--mailbox", metavar="FILE", help="an mbox file of reports; without it, one on standard input")
+    parser.add_argument(
+        "--mailbox", metavar="FILE", help="an mbox file of reports; without it, one on standard input"
+    )
 
 
 def bounce_command(options: argparse.Namespace) -> int:
@@ -19,5 +21,7 @@ def bounce_command(options: argparse.Namespace) -> int:
     else:
         reports = [sys.stdin.buffer.read(LARGEST_REPORT + 1)]
     noted = sum(undelivered(read_report(report)) for report in reports)
-    sys.stdout.write(f"{noted:,} of {len(reports):,} reports were about a message of ours that will not arrive.\n")
+    sys.stdout.write(
+        f"{noted:,} of {len(reports):,} reports were about a message of ours that will not arrive.\n"
+    )
     return 0

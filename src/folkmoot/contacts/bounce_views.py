@@ -22,7 +22,9 @@ def bounce(request: HttpRequest) -> HttpResponse:
     """Take a report of non-delivery from the mail server, as it came."""
     given = request.headers.get("Authorization", "")
     if not settings.BOUNCE_TOKEN or not constant_time_compare(given, f"Bearer {settings.BOUNCE_TOKEN}"):
-        return JsonResponse({"problem": "The bearer token is not the one of FOLKMOOT_BOUNCE_TOKEN."}, status=401)
+        return JsonResponse(
+            {"problem": "The bearer token is not the one of FOLKMOOT_BOUNCE_TOKEN."}, status=401
+        )
     try:
         raw = request.body
     except RequestDataTooBig:
@@ -37,7 +39,9 @@ def bounce(request: HttpRequest) -> HttpResponse:
 def notify_delivery(request: HttpRequest) -> HttpResponse:
     """Take what Notify says became of a message; the same said twice changes nothing more."""
     if not calls_back(request):
-        return JsonResponse({"problem": "The bearer token is not the one of FOLKMOOT_NOTIFY_TOKEN."}, status=401)
+        return JsonResponse(
+            {"problem": "The bearer token is not the one of FOLKMOOT_NOTIFY_TOKEN."}, status=401
+        )
     try:
         told = json.loads(request.body) if len(request.body) <= LARGEST_CALL else None
     except (ValueError, RequestDataTooBig):

@@ -91,8 +91,8 @@ def _tokens(report: Message, parts: list[Message]) -> Iterator[str]:
             if found := IN_AN_ADDRESS.search(str(value)):
                 yield found[1].lower()
     for part in parts:
-        if value := part.get(HEADER):
-            yield str(value).strip()
+        if part.get(HEADER):
+            yield str(part[HEADER]).strip()
         if part.get_content_type() == "text/rfc822-headers":
             for line in str(part.get_payload()).splitlines():
                 name, _, value = line.partition(":")

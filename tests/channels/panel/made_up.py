@@ -4,7 +4,6 @@ import re
 import threading
 from uuid import uuid4
 
-
 from folkmoot.channels.panel.models import Message, Wave
 from folkmoot.channels.panel.waving import keep_wave, schedule_wave
 from folkmoot.contacts.models import Contact
@@ -20,7 +19,9 @@ ONCE = "May Elmshire contact you once more about this?"
 WORDS = "You spoke to one of our officers. How are things now?"
 
 
-def met(collector: Collector, address: str, *, wording: str = MAY_REMIND, kind: str = "email", **said: object) -> Contact:
+def met(
+    collector: Collector, address: str, *, wording: str = MAY_REMIND, kind: str = "email", **said: object
+) -> Contact:
     uuid = uuid4()
     consents = [Consent(kind, address, "follow_up", wording)] if address else []
     record_contact(uuid=uuid, collector=collector, raw={"matters": "speeding", **said}, consents=consents)
@@ -59,6 +60,7 @@ def send_reminders() -> None:
 
 
 def links_in(message) -> list[str]:
-    return [link.removeprefix("http://testserver") for link in re.findall(r"http://testserver\S+", message.get_content())]
-
-
+    return [
+        link.removeprefix("http://testserver")
+        for link in re.findall(r"http://testserver\S+", message.get_content())
+    ]

@@ -29,7 +29,9 @@ def a_worker_that_sends_to(port: int) -> subprocess.Popen:
         "FOLKMOOT_QUIET_DAYS": " ",
         "FOLKMOOT_MESSAGES_A_MINUTE": "1000000",
     }
-    return subprocess.Popen([sys.executable, ROOT / "manage.py", "worker", "--lease", "2"], env=os.environ | told)
+    return subprocess.Popen(
+        [sys.executable, ROOT / "manage.py", "worker", "--lease", "2"], env=os.environ | told
+    )
 
 
 def test_a_killed_worker_repeats_the_message_in_flight_at_most(mail, settings):

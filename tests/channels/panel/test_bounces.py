@@ -91,7 +91,13 @@ def test_what_came_back_is_marked_once_and_a_forged_token_marks_nothing(mail, mo
     send(a_wave(street.engagement))
     ours = {to: letter["X-Folkmoot-Message"] for _, to, letter in mail.taken}
     ann, bob = ours["ann@example.org"], ours["bob@example.org"]
-    forged = [ann[:-1] + ("a" if ann[-1] != "a" else "b"), f"p1-{'a' * 16}", "x" * 500, "", ann.replace("p", "q", 1)]
+    forged = [
+        ann[:-1] + ("a" if ann[-1] != "a" else "b"),
+        f"p1-{'a' * 16}",
+        "x" * 500,
+        "",
+        ann.replace("p", "q", 1),
+    ]
     assert [undelivered(token) for token in forged] == [False] * 5
     pipe = io.TextIOWrapper(io.BytesIO(report(ann)))
     monkeypatch.setattr(sys, "stdin", pipe)

@@ -40,11 +40,17 @@ def test_a_text_message_carries_the_link_and_a_number_that_is_none_is_marked(not
     send(a_wave(street.engagement, kinds=["email", "phone"]))
     ((path, body),) = notify.taken
     words, stop = body["personalisation"]["message"].split("\n")
-    assert (path, body["phone_number"], body["template_id"]) == ("/v2/notifications/sms", MOBILE, "text-template")
+    assert (path, body["phone_number"], body["template_id"]) == (
+        "/v2/notifications/sms",
+        MOBILE,
+        "text-template",
+    )
     assert words.startswith("How is your street now? http://testserver/follow/")
     stop = stop.removeprefix("No more of these: ")
     start = words.split(" ")[-1].removeprefix("http://testserver")
-    assert [Client().get(address.removeprefix("http://testserver")).status_code for address in (start, stop)] == [200, 200]
+    assert [
+        Client().get(address.removeprefix("http://testserver")).status_code for address in (start, stop)
+    ] == [200, 200]
     assert Message.objects.filter(bounced_at__isnull=False).count() == 1
 
 

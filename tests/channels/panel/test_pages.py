@@ -55,7 +55,10 @@ CAME = {"bounced": 10, "not_opened": 20, "opened": 11, "answered": 19}
 
 
 def test_the_rates_of_each_step_are_told_by_group_and_nothing_small_is():
-    content = {**CONTENT, "items": [*CONTENT["items"][:-1], {**CONTENT["items"][-1], "options": options(*AGES)}]}
+    content = {
+        **CONTENT,
+        "items": [*CONTENT["items"][:-1], {**CONTENT["items"][-1], "options": options(*AGES)}],
+    }
     street = make_collector("field", content=content)
     many_met(street, **{f"a{age.replace('-', '_')}": number for age, number in AGES.items()})
     wave = a_wave(street.engagement)
@@ -137,14 +140,25 @@ def test_an_officer_sets_a_wave_up_tries_it_on_themselves_and_sends_it(mail):
     for act in ("pause", "go_on", "cancel", "nonsense"):
         look(client.post(f"{here}step/", {"act": act}, follow=True))
     look(client.get("/officers/panel/"))
-    stored = " ".join(map(str, [*Job.objects.values_list("arguments", "result", "message", "error"), *TrailRow.objects.values_list("detail", flat=True)]))
+    stored = " ".join(
+        map(
+            str,
+            [
+                *Job.objects.values_list("arguments", "result", "message", "error"),
+                *TrailRow.objects.values_list("detail", flat=True),
+            ],
+        )
+    )
     planted = [ANN, "ann.planted", first.uuid.hex, str(first.uuid)]
     assert [word for word in planted for text in (*seen, stored) if word in text] == []
     assert list(TrailRow.objects.order_by("pk").values_list("act", flat=True)) == [
         "keep_wave", "schedule_wave", "pause_wave", "go_on_wave", "cancel_wave",
     ]  # fmt: skip
     stranger = signed_in(OfficerFactory(role="engagement_officer"))
-    assert [stranger.get(here).status_code, stranger.post(f"{here}step/", {"act": "cancel"}).status_code] == [404, 404]
+    assert [stranger.get(here).status_code, stranger.post(f"{here}step/", {"act": "cancel"}).status_code] == [
+        404,
+        404,
+    ]
     front = signed_in(OfficerFactory(role="front_line", partner=officer.partner))
     assert front.get(here).status_code == 403
     assert Client().get(here).status_code == 302

@@ -26,11 +26,15 @@ def panel() -> Panel:
 
 
 def joined(mail, address: str = DAN) -> Member:
-    assert Client().post("/panel/elmlane/", {"email": address, "agree": "on", "age": "25-34"}).status_code == 200
+    assert (
+        Client().post("/panel/elmlane/", {"email": address, "agree": "on", "age": "25-34"}).status_code == 200
+    )
     do_the_work()
     confirm, _ = links_in(mail.to(address)[-1])
     assert Client().post(confirm).status_code == 200
-    return Member.objects.get(address__lookup_hash__isnull=False, link_hash__isnull=False, pk=Member.objects.latest("pk").pk)
+    return Member.objects.get(
+        address__lookup_hash__isnull=False, link_hash__isnull=False, pk=Member.objects.latest("pk").pk
+    )
 
 
 def test_nobody_is_on_a_panel_before_the_owner_of_the_address_has_said_yes(panel, mail):
@@ -48,7 +52,10 @@ def test_nobody_is_on_a_panel_before_the_owner_of_the_address_has_said_yes(panel
     assert len(choose(a_wave(None, panel=panel))) == 0
     assert b"Welcome" in visitor.post(confirm).content
     member.refresh_from_db()
-    assert (member.profile, member.renew_by) == ({"age": "25-34"}, timezone.localdate() + dt.timedelta(days=365))
+    assert (member.profile, member.renew_by) == (
+        {"age": "25-34"},
+        timezone.localdate() + dt.timedelta(days=365),
+    )
     assert "at most 2 messages in 90 days" in member.consent_wording
     assert DAN.encode() not in bytes(MemberAddress.objects.get().sealed)
     assert letter["List-Unsubscribe"] == f"<http://testserver{leave}>"
@@ -72,7 +79,10 @@ def test_a_member_is_written_to_as_often_as_was_promised_and_no_more(panel, mail
     wave = send(third)
     letter = mail.to(DAN)[-1]
     assert wave.agreed == 1
-    assert Client().post(f"{links_in(letter)[0]}answer/", {"matters": "burglary", "_uuid": "0" * 32}).status_code == 302
+    assert (
+        Client().post(f"{links_in(letter)[0]}answer/", {"matters": "burglary", "_uuid": "0" * 32}).status_code
+        == 302
+    )
     assert Message.objects.filter(answered_at__isnull=False).count() == 1
     Client().post(links_in(letter)[1])
     assert (Member.objects.count(), Message.objects.count()) == (0, 0)
@@ -103,10 +113,15 @@ def test_officers_see_how_many_are_on_a_panel_and_never_who(panel, mail):
     joined(mail)
     officer = OfficerFactory(role="engagement_officer", partner=panel.partner)
     client = signed_in(officer)
-    pages = [client.get(f"/officers/panel/{page}") for page in ("", "panels/ELMLANE/", "panels/new/", "panels/ELMLANE/change/")]
+    pages = [
+        client.get(f"/officers/panel/{page}")
+        for page in ("", "panels/ELMLANE/", "panels/new/", "panels/ELMLANE/change/")
+    ]
     assert [page.status_code for page in pages] == [200] * 4
     assert "too few to show" in pages[1].content.decode()
     assert [page for page in pages if DAN in page.content.decode()] == []
-    made = client.post("/officers/panel/panels/new/", {"name": "Oak", "about": "Oaks.", "most_messages": 3, "is_open": "on"})
+    made = client.post(
+        "/officers/panel/panels/new/", {"name": "Oak", "about": "Oaks.", "most_messages": 3, "is_open": "on"}
+    )
     assert (made.status_code, Panel.objects.filter(partner=officer.partner).count()) == (302, 2)
     assert signed_in(OfficerFactory()).get("/officers/panel/panels/ELMLANE/").status_code == 404

@@ -87,7 +87,9 @@ def test_the_mail_programs_own_button_stops_it_and_looking_at_the_link_does_not(
     for look in (scanner.get(stop), scanner.head(stop)):
         assert look.status_code == 200
     assert DoNotAsk.objects.count() == 0
-    done = Client(enforce_csrf_checks=True).post(stop, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded")
+    done = Client(enforce_csrf_checks=True).post(
+        stop, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded"
+    )
     assert done.status_code == 200
     assert list(DoNotAsk.objects.values_list("purpose", "because")) == [("follow_up", "declined")]
     send_reminders()
@@ -177,8 +179,20 @@ def test_nobody_is_written_to_at_night_or_on_a_sunday(mail, settings):
         given = timezone.make_aware(dt.datetime(*moment))
         return f"{next_waking_moment(given):%a %H:%M}"
 
-    moments = [(2026, 3, 5, 7, 59), (2026, 3, 5, 12, 30), (2026, 3, 5, 20, 0), (2026, 3, 7, 21, 0), (2026, 3, 8, 12, 0)]
-    assert [waking(*moment) for moment in moments] == ["Thu 08:00", "Thu 12:30", "Fri 08:00", "Mon 08:00", "Mon 08:00"]
+    moments = [
+        (2026, 3, 5, 7, 59),
+        (2026, 3, 5, 12, 30),
+        (2026, 3, 5, 20, 0),
+        (2026, 3, 7, 21, 0),
+        (2026, 3, 8, 12, 0),
+    ]
+    assert [waking(*moment) for moment in moments] == [
+        "Thu 08:00",
+        "Thu 12:30",
+        "Fri 08:00",
+        "Mon 08:00",
+        "Mon 08:00",
+    ]
     street = make_collector("field")
     met(street, "ann@example.org")
     wave = a_wave(street.engagement)

@@ -139,6 +139,8 @@ def stop_page(visit: Visit) -> HttpResponse:
 class Answer(OnePage):
     """The questions behind a personal link: whatever is sent becomes one contact, that of this link."""
 
+    visit: Visit
+
     def __init__(self, visit: Visit, message: Message) -> None:
         OnePage.__init__(self, visit)
         self.message = message

@@ -11,7 +11,9 @@ class PanelChannel(channel.Channel):
     verbose_name = "Follow-up panel"
     mounts = {"": "urls"}
     runs_at = "/officers/panel/waves/{}/"
-    door = channel.Door("Follow-ups and panels", "panel:waves", "run_engagement", "Ask those again who agreed to it.")
+    door = channel.Door(
+        "Follow-ups and panels", "panel:waves", "run_engagement", "Ask those again who agreed to it."
+    )
     said = "by a message, after they agreed to be asked again"
     maxim = "Ask once more, and keep your promise"
     good_for = "Learning what became of things, from people who were met in the street or on a call and agreed to hear from you again."

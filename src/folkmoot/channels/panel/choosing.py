@@ -112,7 +112,8 @@ def _asked_since(details: Iterable[ContactDetail]) -> set[int]:
         hashes = [detail.lookup_hash for detail in wanted[start : start + BATCH]]
         sent = Message.objects.filter(detail__lookup_hash__in=hashes, sends__gt=0)
         for lookup_hash, moment in sent.values_list("detail__lookup_hash", "first_sent_at"):
-            latest[lookup_hash] = max(moment, latest.get(lookup_hash, moment))
+            if moment is not None:
+                latest[lookup_hash] = max(moment, latest.get(lookup_hash, moment))
     return {each.pk for each in wanted if latest.get(each.lookup_hash, each.agreed_at) > each.agreed_at}
 
 

@@ -30,7 +30,9 @@ GONE = range(500, 600)  # what SMTP answers where an address will never work
 def next_due(wave: Wave, now: dt.datetime) -> Message | None:
     """Return the next message of a wave that is being sent, one that was in flight when a worker died first."""
     due = Message.objects.filter(wave=wave, wave__state="sending", next_at__lte=now)
-    related = due.select_related("wave__collector__engagement", "detail__contact", "member__address", "member__panel")
+    related = due.select_related(
+        "wave__collector__engagement", "detail__contact", "member__address", "member__panel"
+    )
     return related.order_by("-in_flight", "next_at", "pk").first()
 
 

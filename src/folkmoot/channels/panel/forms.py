@@ -25,7 +25,9 @@ class WaveForm(PlainForm):
     whom = forms.ChoiceField(label="Who is asked?", widget=forms.RadioSelect)
     kinds = forms.MultipleChoiceField(label="How may they be reached?", widget=forms.CheckboxSelectMultiple)
     subject = forms.CharField(
-        label="Subject", max_length=120, help_text="Say who asks and about what: “Elmshire Council: how is your street now?”"
+        label="Subject",
+        max_length=120,
+        help_text="Say who asks and about what: “Elmshire Council: how is your street now?”",
     )
     words = forms.CharField(
         label="What the message says",
@@ -41,7 +43,9 @@ class WaveForm(PlainForm):
         widget=forms.RadioSelect,
         help_text="Only to those whose words of consent allow it, and never after an answer, a no or a message that came back.",
     )
-    days_between = forms.IntegerField(label="Days between them", min_value=FEWEST_DAYS_BETWEEN, max_value=30, initial=4)
+    days_between = forms.IntegerField(
+        label="Days between them", min_value=FEWEST_DAYS_BETWEEN, max_value=30, initial=4
+    )
     days_open = forms.IntegerField(
         label="For how many days does a personal link work?", min_value=3, max_value=90, initial=21
     )
@@ -61,7 +65,11 @@ class WaveForm(PlainForm):
         """Return what was said, as `keep_wave` takes it."""
         said = dict(self.cleaned_data)
         kind, _, number = said.pop("whom").partition("-")
-        return {**said, "origin_id": int(number) if kind == "after" else None, "panel_id": int(number) if kind == "panel" else None}
+        return {
+            **said,
+            "origin_id": int(number) if kind == "after" else None,
+            "panel_id": int(number) if kind == "panel" else None,
+        }
 
 
 def first_values(wave: Wave | None) -> dict[str, Any]:
@@ -80,7 +88,10 @@ def whom_to_ask(collector: Collector) -> list[tuple[str, str]]:
     engagements = Engagement.objects.filter(partner=partner, pk__in=agreed)
     return [
         *((f"after-{each.pk}", f"Those who agreed to it in “{each.title}”") for each in engagements),
-        *((f"panel-{each.pk}", f"The members of the panel “{each.name}”") for each in Panel.objects.filter(partner=partner)),
+        *(
+            (f"panel-{each.pk}", f"The members of the panel “{each.name}”")
+            for each in Panel.objects.filter(partner=partner)
+        ),
     ]
 
 

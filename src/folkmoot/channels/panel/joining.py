@@ -23,7 +23,9 @@ from folkmoot.trail.recording import record_act
 AGREED_FOR = dt.timedelta(days=365)
 ASKED_BEFORE_THE_END = dt.timedelta(days=28)
 UNCONFIRMED_KEPT = dt.timedelta(days=7)
-BETWEEN_LINKS = dt.timedelta(hours=1)  # to one address: a form on the web is no way to fill somebody's mailbox
+BETWEEN_LINKS = dt.timedelta(
+    hours=1
+)  # to one address: a form on the web is no way to fill somebody's mailbox
 CONSENT = "Yes, e-mail me a few questions now and then: at most {number} messages in 90 days, until I say otherwise. Ask me once a year whether I still want this."
 
 
@@ -34,12 +36,16 @@ def keep_panel(*, user: Any, panel: Panel | None = None, code: str = "", **said:
     if panel is None:
         code = code.upper().strip() or free_code()
         if not CODE.fullmatch(code) or Panel.objects.filter(code=code).exists():
-            raise NotPossible(f"The code {code} cannot be used. Choose another, of 3 to 12 letters and numbers.")
+            raise NotPossible(
+                f"The code {code} cannot be used. Choose another, of 3 to 12 letters and numbers."
+            )
         panel = Panel(partner=user.officer.partner, code=code)
     for name, value in said.items():
         setattr(panel, name, value)
     panel.save()
-    record_act(user=user, act="keep_panel", subject_kind="panel", subject_id=panel.code, detail={"name": panel.name})
+    record_act(
+        user=user, act="keep_panel", subject_kind="panel", subject_id=panel.code, detail={"name": panel.name}
+    )
     return panel
 
 

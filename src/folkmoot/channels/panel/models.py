@@ -104,7 +104,9 @@ class Message(models.Model):
         "contacts.ContactDetail", null=True, on_delete=models.CASCADE, related_name="messages"
     )
     member = models.ForeignKey(Member, null=True, on_delete=models.CASCADE, related_name="messages")
-    answer = models.ForeignKey("contacts.Contact", null=True, on_delete=models.CASCADE, related_name="follows")
+    answer = models.ForeignKey(
+        "contacts.Contact", null=True, on_delete=models.CASCADE, related_name="follows"
+    )
     link_hash = models.CharField(max_length=64, unique=True)
     may_remind = models.BooleanField(default=False)
     sends = models.PositiveSmallIntegerField(default=0, help_text="How often it was sent, reminders too")
@@ -112,7 +114,9 @@ class Message(models.Model):
     next_at = models.DateTimeField(null=True, help_text="When it is sent next; nothing: not again")
     first_sent_at = models.DateTimeField(null=True)
     last_sent_at = models.DateTimeField(null=True)
-    opened_at = models.DateTimeField(null=True, help_text="When somebody pressed Start, not when a scanner looked")
+    opened_at = models.DateTimeField(
+        null=True, help_text="When somebody pressed Start, not when a scanner looked"
+    )
     answered_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
     bounced_at = models.DateTimeField(null=True)

@@ -57,7 +57,9 @@ def send_panel_link(number: int) -> None:
         "Auto-Submitted": "auto-generated",
         HEADER: token,
     }
-    name = keyed_hash(f"{member.uuid.hex} {member.asked_at} {member.renewal_asked_at}", purpose="message id")[:32]
+    name = keyed_hash(f"{member.uuid.hex} {member.asked_at} {member.renewal_asked_at}", purpose="message id")[
+        :32
+    ]
     send_email(to=to, subject=subject, text=text, name=name, headers=headers, returns_to=returns_to(token))
 
 

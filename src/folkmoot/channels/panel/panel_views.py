@@ -69,7 +69,9 @@ def _form(request: HttpRequest, panel: Panel | None) -> HttpResponse:
 def panel(request: HttpRequest, code: str) -> HttpResponse:
     """Show one panel: its link, how many are on it and from where, never who."""
     one = find(request, code)
-    members = list(Member.objects.filter(panel=one, confirmed_at__isnull=False, renew_by__gte=timezone.localdate()))
+    members = list(
+        Member.objects.filter(panel=one, confirmed_at__isnull=False, renew_by__gte=timezone.localdate())
+    )
     people = [Person(groups_of(each.profile, each.areas), "not_sent") for each in members]
     dimensions = dimensions_of(people)
     released = counts_by(people, dimensions)

@@ -113,7 +113,9 @@ def people_of(wave: Wave) -> list[Person]:
     if wave.panel_id:
         steps = {message.member_id: step_of(message) for message in messages}
         members = Member.objects.filter(panel=wave.panel_id, confirmed_at__isnull=False)
-        return [Person(groups_of(each.profile, each.areas), steps.get(each.pk, "not_sent")) for each in members]
+        return [
+            Person(groups_of(each.profile, each.areas), steps.get(each.pk, "not_sent")) for each in members
+        ]
     steps = {message.detail_id: step_of(message) for message in messages}
     people: dict[int, Person] = {}
     for detail in agreed_details(wave):
@@ -135,7 +137,9 @@ def step_of(message: Message) -> str:
     return "not_opened" if message.sends else "not_sent"
 
 
-def groups_of(profile: Mapping[str, Any], areas: Mapping[str, str], channel: str = "") -> dict[str, tuple[str, ...]]:
+def groups_of(
+    profile: Mapping[str, Any], areas: Mapping[str, str], channel: str = ""
+) -> dict[str, tuple[str, ...]]:
     """Return the groups somebody is in, by dimension; areas that are not known are left out."""
     said = {
         name: tuple(value) if isinstance(value, list) else (str(value),)

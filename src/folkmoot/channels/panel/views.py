@@ -47,7 +47,12 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
     """Show one wave: set it up, look at whom it would reach, send it, follow how far people came."""
     one = find(request, code)
     there: Wave | None = getattr(one, "wave", None)
-    context: dict[str, Any] = {"collector": one, "engagement": one.engagement, "wave": there, "no_texts": no_texts()}
+    context: dict[str, Any] = {
+        "collector": one,
+        "engagement": one.engagement,
+        "wave": there,
+        "no_texts": no_texts(),
+    }
     if there is not None:
         context |= about(request, there)
     context["may_change"] = can_add_collector(one.engagement)
@@ -57,10 +62,21 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
 def about(request: HttpRequest, there: Wave) -> dict[str, Any]:
     """Return what the page of a wave shows of it."""
     may = {act: can_step(request.user, there, act) for act in ("schedule", "pause", "go_on", "cancel")}
-    page: dict[str, Any] = {"may": may, "smallest": SMALLEST_SHOWN, "mail": mail_is_set_up(), "words": try_out(there)}
+    page: dict[str, Any] = {
+        "may": may,
+        "smallest": SMALLEST_SHOWN,
+        "mail": mail_is_set_up(),
+        "words": try_out(there),
+    }
     if there.state == "draft":
         waking = next_waking_moment()
-        return {**page, "preview": preview_of(there), "form": WhenForm(), "quiet": is_quiet(), "waking": waking}
+        return {
+            **page,
+            "preview": preview_of(there),
+            "form": WhenForm(),
+            "quiet": is_quiet(),
+            "waking": waking,
+        }
     left = there.messages.filter(next_at__isnull=False).order_by("next_at").values_list("next_at", flat=True)
     return {
         **page,
@@ -101,7 +117,9 @@ def try_it(request: HttpRequest, code: str) -> HttpResponse:
     """Send the message to the officer alone."""
     there = find_wave(request, code)
     officer = request.user.officer  # type: ignore[union-attr]
-    ask_for(send_try_out, title="Send a try-out to yourself", args=[there.pk, officer.pk], asked_by=request.user)
+    ask_for(
+        send_try_out, title="Send a try-out to yourself", args=[there.pk, officer.pk], asked_by=request.user
+    )
     messages.success(request, f"A try-out is on its way to {request.user.email}.")  # type: ignore[union-attr]
     return redirect("panel:wave", code)
 

@@ -31,7 +31,13 @@ def words_of(message: Message, token: str) -> Words:
     """Return what a message says, in the language its reader answered in as far as we have the words."""
     language = language_of(message)
     until = works_until(message)
-    agreed = message.detail.agreed_at if message.detail else message.member.confirmed_at if message.member else None
+    agreed = (
+        message.detail.agreed_at
+        if message.detail
+        else message.member.confirmed_at
+        if message.member
+        else None
+    )
     link, stop = page_of("start", token), page_of("stop", token)
     subject = message.wave.subject
     if message.sends:
@@ -44,7 +50,11 @@ def words_of(message: Message, token: str) -> Words:
         f"{say(STOP, language)}\n{stop}",
         settings.COUNCIL_NAME,
     ]
-    return Words(subject, "\n\n".join(part for part in parts if part) + "\n", f"{subject} {link}\n{say(NO_MORE, language)} {stop}")
+    return Words(
+        subject,
+        "\n\n".join(part for part in parts if part) + "\n",
+        f"{subject} {link}\n{say(NO_MORE, language)} {stop}",
+    )
 
 
 def try_out(wave: Wave) -> Words:

@@ -76,7 +76,9 @@ def step_wave(*, user: Any, wave: Wave, act: str) -> Wave:
 
 
 def _held(wave: Wave) -> Wave:
-    locked = Wave.objects.select_for_update(of=("self",)).select_related("collector__engagement__questionnaire")
+    locked = Wave.objects.select_for_update(of=("self",)).select_related(
+        "collector__engagement__questionnaire"
+    )
     return locked.get(pk=wave.pk)
 
 

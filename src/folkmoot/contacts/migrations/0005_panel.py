@@ -4,23 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contacts', '0004_unfinished'),
+        ("contacts", "0004_unfinished"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DoNotAsk',
+            name="DoNotAsk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lookup_hash', models.CharField(max_length=64)),
-                ('purpose', models.CharField(max_length=40)),
-                ('because', models.CharField(choices=[('declined', 'Declined'), ('bounced', 'Bounced')], max_length=10)),
-                ('since', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lookup_hash", models.CharField(max_length=64)),
+                ("purpose", models.CharField(max_length=40)),
+                (
+                    "because",
+                    models.CharField(
+                        choices=[("declined", "Declined"), ("bounced", "Bounced")], max_length=10
+                    ),
+                ),
+                ("since", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('lookup_hash', 'purpose'), name='do_not_ask_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("lookup_hash", "purpose"), name="do_not_ask_once")
+                ],
             },
         ),
     ]

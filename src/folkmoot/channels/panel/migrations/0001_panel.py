@@ -6,107 +6,259 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contacts', '0005_panel'),
-        ('engagements', '0006_verdict'),
-        ('partners', '0002_a_partner_administrator'),
+        ("contacts", "0005_panel"),
+        ("engagements", "0006_verdict"),
+        ("partners", "0002_a_partner_administrator"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('link_hash', models.CharField(max_length=64, unique=True)),
-                ('language', models.CharField(default='en', max_length=10)),
-                ('profile', models.JSONField(default=dict)),
-                ('areas', models.JSONField(default=dict)),
-                ('consent_wording', models.TextField()),
-                ('asked_at', models.DateTimeField(help_text='When somebody gave this address on the page')),
-                ('confirmed_at', models.DateTimeField(help_text='When its owner said yes by the link sent there', null=True)),
-                ('renew_by', models.DateField(help_text='Silence after this day ends it', null=True)),
-                ('renewal_asked_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("link_hash", models.CharField(max_length=64, unique=True)),
+                ("language", models.CharField(default="en", max_length=10)),
+                ("profile", models.JSONField(default=dict)),
+                ("areas", models.JSONField(default=dict)),
+                ("consent_wording", models.TextField()),
+                ("asked_at", models.DateTimeField(help_text="When somebody gave this address on the page")),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        help_text="When its owner said yes by the link sent there", null=True
+                    ),
+                ),
+                ("renew_by", models.DateField(help_text="Silence after this day ends it", null=True)),
+                ("renewal_asked_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='MemberAddress',
+            name="MemberAddress",
             fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='address', serialize=False, to='panel.member')),
-                ('sealed', models.BinaryField()),
-                ('lookup_hash', models.CharField(db_index=True, max_length=64)),
+                (
+                    "member",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="address",
+                        serialize=False,
+                        to="panel.member",
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("lookup_hash", models.CharField(db_index=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Short enough to type; in the link to join', max_length=12, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('about', models.TextField(help_text='What members are asked about, in plain words')),
-                ('most_messages', models.PositiveSmallIntegerField(default=3, help_text='To one member in 90 days')),
-                ('is_open', models.BooleanField(default=True, help_text='Whether people can join')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panels', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Short enough to type; in the link to join", max_length=12, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("about", models.TextField(help_text="What members are asked about, in plain words")),
+                (
+                    "most_messages",
+                    models.PositiveSmallIntegerField(default=3, help_text="To one member in 90 days"),
+                ),
+                ("is_open", models.BooleanField(default=True, help_text="Whether people can join")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="panels",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='member',
-            name='panel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='panel.panel'),
+            model_name="member",
+            name="panel",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="members", to="panel.panel"
+            ),
         ),
         migrations.CreateModel(
-            name='Wave',
+            name="Wave",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kinds', models.JSONField(default=list, help_text='Ways to reach people that are used: email, phone')),
-                ('subject', models.CharField(max_length=120)),
-                ('words', models.TextField(max_length=2000)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sending', 'Being sent'), ('paused', 'Paused'), ('cancelled', 'Cancelled'), ('over', 'Over')], default='draft', max_length=10)),
-                ('start_at', models.DateTimeField(null=True)),
-                ('reminders', models.PositiveSmallIntegerField(default=1)),
-                ('days_between', models.PositiveSmallIntegerField(default=4)),
-                ('days_open', models.PositiveSmallIntegerField(default=21, help_text='How long a personal link works')),
-                ('left_out', models.JSONField(default=dict, help_text='{why: how many people were not written to}')),
-                ('agreed', models.PositiveIntegerField(default=0, help_text='How many had agreed when it was scheduled')),
-                ('collector', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wave', to='engagements.collector')),
-                ('origin', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='waves_after', to='engagements.engagement')),
-                ('panel', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='waves', to='panel.panel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kinds",
+                    models.JSONField(
+                        default=list, help_text="Ways to reach people that are used: email, phone"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=120)),
+                ("words", models.TextField(max_length=2000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("sending", "Being sent"),
+                            ("paused", "Paused"),
+                            ("cancelled", "Cancelled"),
+                            ("over", "Over"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("start_at", models.DateTimeField(null=True)),
+                ("reminders", models.PositiveSmallIntegerField(default=1)),
+                ("days_between", models.PositiveSmallIntegerField(default=4)),
+                (
+                    "days_open",
+                    models.PositiveSmallIntegerField(default=21, help_text="How long a personal link works"),
+                ),
+                (
+                    "left_out",
+                    models.JSONField(default=dict, help_text="{why: how many people were not written to}"),
+                ),
+                (
+                    "agreed",
+                    models.PositiveIntegerField(
+                        default=0, help_text="How many had agreed when it was scheduled"
+                    ),
+                ),
+                (
+                    "collector",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wave",
+                        to="engagements.collector",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waves_after",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waves",
+                        to="panel.panel",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('link_hash', models.CharField(max_length=64, unique=True)),
-                ('may_remind', models.BooleanField(default=False)),
-                ('sends', models.PositiveSmallIntegerField(default=0, help_text='How often it was sent, reminders too')),
-                ('in_flight', models.BooleanField(default=False, help_text='Handed over, and not yet known to be taken')),
-                ('next_at', models.DateTimeField(help_text='When it is sent next; nothing: not again', null=True)),
-                ('first_sent_at', models.DateTimeField(null=True)),
-                ('last_sent_at', models.DateTimeField(null=True)),
-                ('opened_at', models.DateTimeField(help_text='When somebody pressed Start, not when a scanner looked', null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('declined_at', models.DateTimeField(null=True)),
-                ('bounced_at', models.DateTimeField(null=True)),
-                ('answer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='contacts.contact')),
-                ('detail', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='contacts.contactdetail')),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='panel.member')),
-                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='panel.wave')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("link_hash", models.CharField(max_length=64, unique=True)),
+                ("may_remind", models.BooleanField(default=False)),
+                (
+                    "sends",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="How often it was sent, reminders too"
+                    ),
+                ),
+                (
+                    "in_flight",
+                    models.BooleanField(
+                        default=False, help_text="Handed over, and not yet known to be taken"
+                    ),
+                ),
+                (
+                    "next_at",
+                    models.DateTimeField(help_text="When it is sent next; nothing: not again", null=True),
+                ),
+                ("first_sent_at", models.DateTimeField(null=True)),
+                ("last_sent_at", models.DateTimeField(null=True)),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        help_text="When somebody pressed Start, not when a scanner looked", null=True
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("declined_at", models.DateTimeField(null=True)),
+                ("bounced_at", models.DateTimeField(null=True)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follows",
+                        to="contacts.contact",
+                    ),
+                ),
+                (
+                    "detail",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="contacts.contactdetail",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="panel.member",
+                    ),
+                ),
+                (
+                    "wave",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="messages", to="panel.wave"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['wave', 'next_at'], name='panel_messa_wave_id_2cb13c_idx')],
-                'constraints': [models.UniqueConstraint(fields=('wave', 'detail'), name='message_once_a_detail'), models.UniqueConstraint(fields=('wave', 'member'), name='message_once_a_member')],
+                "indexes": [models.Index(fields=["wave", "next_at"], name="panel_messa_wave_id_2cb13c_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("wave", "detail"), name="message_once_a_detail"),
+                    models.UniqueConstraint(fields=("wave", "member"), name="message_once_a_member"),
+                ],
             },
         ),
     ]
