@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from folkmoot.channels.field.devices import enrol_device
 from folkmoot.channels.paper.models import ImportRun
+from folkmoot.channels.panel.links import link_hash, link_token
+from folkmoot.channels.panel.models import Member, MemberAddress, Message, Panel
+from folkmoot.channels.panel.waving import keep_wave
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
@@ -77,6 +80,18 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         pupils_with_consent=20,
     )
     open_session(user=None, session=rooms["school"].session)
+    asked_again = add_collector(
+        user=None, engagement=engagement, channel="panel", name="Asked again", code="AGAIN"
+    )
+    panel = Panel.objects.create(partner=partner, code="ELMLANE", name="Elm Lane", about="Elm Lane.")
+    member = Member.objects.create(panel=panel, asked_at=timezone.now(), link_hash="")
+    member.link_hash = link_hash(link_token(member.uuid))
+    member.save()
+    MemberAddress.objects.create(member=member, sealed=b"", lookup_hash="a member's")
+    wave = keep_wave(user=None, collector=asked_again, panel=panel, kinds=["email"], subject="How is it now?")
+    message = Message(wave=wave, member=member)
+    message.link_hash = link_hash(link_token(message.uuid))
+    message.save()
     run = ImportRun.objects.create(
         engagement=engagement, file_name="answers.csv", asked_by=people["engagement_officer"].user
     )
@@ -152,6 +167,18 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     for name, _ in named_addresses():
         if (room := rooms.get(name.split(":")[0])) is not None:
             special[name] = {"code": room.code}
+    for name in ("wave", "set_up", "try_it", "schedule", "step"):
+        special[f"panel:{name}"] = {"code": asked_again.code}
+    for name in ("join", "panel", "change"):
+        special[f"panel:{name}"] = {"code": panel.code}
+    for name, owner in (
+        ("start", message),
+        ("answer", message),
+        ("stop", message),
+        ("confirm", member),
+        ("leave", member),
+    ):
+        special[f"panel:{name}"] = {"token": link_token(owner.uuid)}
     for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
         special[f"paper:{name}"] = {"uuid": run.uuid}
     for name in ("team", "phone", "ask", "let_in", "odk"):

@@ -22,6 +22,8 @@ NOT_ABOUT_PEOPLE = {
     "insight.Release": "tables that were published, after small numbers were hidden",
     "insight.WeightingPlan": "how answers are weighted",
     "field.FieldKey": "the keys to which phones encrypt what officers are told",
+    "panel.Panel": "neighbourhood panels",
+    "panel.Wave": "what people who agreed to it are asked again, and when",
     "paper.UndoneForm": "which paper forms were taken out again",
     "paper.SavedMapping": "how a file of answers is read",
     "auth.Permission": "nothing: part of the software, unused here",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("contacts", "0005_panel"),
+        ("contacts", "0006_do_not_ask"),
         ("engagements", "0006_verdict"),
         ("partners", "0002_a_partner_administrator"),
     ]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("contacts", "0004_unfinished"),
+        ("contacts", "0005_fewer_indexes"),
     ]
 
     operations = [
