@@ -8,11 +8,14 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from folkmoot.channels.field.devices import enrol_device
-from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.panel.links import link_hash, link_token
 from folkmoot.channels.panel.models import Member, MemberAddress, Message, Panel
 from folkmoot.channels.panel.waving import keep_wave
+from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
+from folkmoot.contacts.models import Contact
+from folkmoot.contacts.recording import record_contact
+from folkmoot.contacts.talking import ask_back, code_of_thread
 from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.costing import note_cost
@@ -92,6 +95,14 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     message = Message(wave=wave, member=member)
     message.link_hash = link_hash(link_token(message.uuid))
     message.save()
+    contact_uuid = uuid4()
+    online = engagement.collectors.get(channel="online")
+    record_contact(uuid=contact_uuid, collector=online, raw={"travel": "bus"})
+    talk = ask_back(
+        user=people["engagement_officer"].user,
+        contact=Contact.objects.get(uuid=contact_uuid),
+        words="Which bus?",
+    )
     run = ImportRun.objects.create(
         engagement=engagement, file_name="answers.csv", asked_by=people["engagement_officer"].user
     )
@@ -167,6 +178,9 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     for name, _ in named_addresses():
         if (room := rooms.get(name.split(":")[0])) is not None:
             special[name] = {"code": room.code}
+    for name in ("thread", "letter"):
+        special[f"talk:{name}"] = {"uuid": talk.uuid}
+    special["messages:talk"] = {"code": code_of_thread(talk)}
     for name in ("wave", "set_up", "try_it", "schedule", "step"):
         special[f"panel:{name}"] = {"code": asked_again.code}
     for name in ("join", "panel", "change"):

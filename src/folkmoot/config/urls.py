@@ -14,6 +14,7 @@ urlpatterns = [
     path("officers/engagements/", include("folkmoot.engagements.urls")),
     path("officers/insight/", include("folkmoot.insight.urls")),
     path("officers/answers/", include("folkmoot.contacts.desk_urls")),
+    path("officers/conversations/", include("folkmoot.contacts.talk_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
     path("maps/", include("folkmoot.places.map_urls")),

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from folkmoot.contacts.queries import ContactQuerySet
+from folkmoot.contacts.queries import ContactQuerySet, ThreadQuerySet
 
 
 class Contact(models.Model):
@@ -185,3 +185,42 @@ class WrongGuesses(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} from {self.starts_at:%H:%M}"
+
+
+class Thread(models.Model):
+    """A conversation with the person behind a contact, who stays unknown: it goes with the contact."""
+
+    STATES = [("asked", "Asked"), ("answered", "Answered"), ("closed", "Closed")]
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="thread")
+    pseudonym = models.CharField(max_length=60)
+    code_hash = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=10, choices=STATES, default="asked")
+    begun_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-begun_at"]
+
+    def __str__(self) -> str:
+        return self.pseudonym
+
+
+class Turn(models.Model):
+    """What one side said in a conversation, scrubbed at the door."""
+
+    WAYS = [("page", "On the receipt page"), ("link", "By a link or code"), ("text", "By text message")]
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="turns")
+    officer = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)
+    by_person = models.BooleanField()
+    words = models.TextField()
+    way = models.CharField(max_length=10, choices=WAYS, default="page")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.words[:40]

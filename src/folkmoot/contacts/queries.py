@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from folkmoot.partners.policies import can
+
 if TYPE_CHECKING:
-    from folkmoot.contacts.models import Contact  # noqa: F401  named in words below
+    from folkmoot.contacts.models import Contact, Thread  # noqa: F401  named in words below
 
 
 class ContactQuerySet(models.QuerySet["Contact"]):
@@ -30,3 +32,14 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     def answered(self) -> "ContactQuerySet":
         """Those in which somebody answered something."""
         return self.filter(disposition__in=["completed", "partial"])
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    """Conversations, seen by someone."""
+
+    def visible_to(self, user: Any) -> "ThreadQuerySet":
+        """Those of the officer's own partner, for roles that see what people said and may ask them."""
+        officer = getattr(user, "officer", None) if user.is_authenticated else None
+        if officer is None or not (can(user, "see_insight") and can(user, "run_engagement")):
+            return self.none()
+        return self.filter(contact__engagement__partner=officer.partner_id)

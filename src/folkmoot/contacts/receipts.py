@@ -19,9 +19,9 @@ PASSED_OVER = str.maketrans("", "", " -‐‑‒–—_.\t\r\n\u00a0")
 FIELD_POLYNOMIAL = 0b100101  # x^5 + x^2 + 1, primitive
 
 
-def code_of(uuid: UUID) -> str:
-    """Return the receipt code of a contact, without dashes."""
-    bits = int.from_bytes(keyed_digest(uuid.hex, purpose="receipt code")) >> (256 - CODE_BITS)
+def code_of(uuid: UUID, *, purpose: str = "receipt code") -> str:
+    """Return the receipt code of a contact, or the code of something else for its own purpose, without dashes."""
+    bits = int.from_bytes(keyed_digest(uuid.hex, purpose=purpose)) >> (256 - CODE_BITS)
     return _written(bits)
 
 

@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+from folkmoot.contacts import talking_tasks
 from folkmoot.contacts.shared_device import forget_unfinished
 from folkmoot.contacts.withdrawing import delete_files_left_behind, erase_kept_long_enough
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.schedules import run_every
+
+__all__ = ["talking_tasks"]  # a worker loads this module, and with it that one
 
 
 @task

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.contacts import views
+from folkmoot.contacts import talking_views, views
 
 app_name = "contacts"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("withdraw/", views.withdraw_answers, name="withdraw"),
     path("withdrawn/", views.withdrawn, name="withdrawn"),
     path("withdrawn/<uuid:job>/", views.withdrawn, name="withdrawn_from"),
+    path("talk/", talking_views.at_the_receipt, name="talk"),
     path("leave/", views.leave, name="leave"),
 ]
