@@ -273,4 +273,7 @@ WALKED = {
     "talk:choose": "302 403 200 403 403 403 200 404",
     "talk:thread": "302 403 200 403 403 403 200 404",
     "talk:letter": "302 403 200 403 403 403 200 404",
+    "text_message:inbound": "405 405 405 405 405 405 405 405",
+    "text_message:collectors": "302 403 200 403 403 403 200 200",
+    "text_message:collector": "302 403 200 403 403 403 200 404",
 }

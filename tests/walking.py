@@ -72,6 +72,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
             ("host", "BARBER"),
             ("social", "WATCH"),
             ("school", "CLASS"),
+            ("text_message", "TEXTS"),
         )
     }
     keep_session(
