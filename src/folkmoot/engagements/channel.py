@@ -5,11 +5,14 @@ each names in `mounts`, and pages about engagements read the rest from here.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.apps import AppConfig, apps
 
 from folkmoot.design.context import address as address_of
+
+if TYPE_CHECKING:
+    from folkmoot.engagements.models import Collector
 
 ROOM = "folkmoot.channels."
 FIRST = "online"
@@ -44,6 +47,9 @@ class Channel(AppConfig):
     good_for: ClassVar[str] = ""
     watch_for: ClassVar[str] = ""
     needs: ClassVar[str] = ""
+
+    def copy_set_up(self, old: "Collector", new: "Collector") -> None:
+        """Copy what a channel keeps of a collector besides its settings, where it keeps anything; never an answer."""
 
     @property
     def called(self) -> str:

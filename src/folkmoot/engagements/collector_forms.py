@@ -1,5 +1,6 @@
 """The forms about one way of asking: which questions it asks, and the verdict on it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django import forms
 from folkmoot.design.forms import PlainForm
 from folkmoot.engagements.asking_here import SECONDS_A_QUESTION, UNDER_A_MINUTE, to_choose
 from folkmoot.engagements.judging import LONGEST_REASON
+from folkmoot.engagements.models import Engagement
 from folkmoot.questions.definition import Content
 
 
@@ -45,3 +47,20 @@ class VerdictForm(PlainForm):
         widget=forms.Textarea,
     )
     publish = forms.BooleanField(label="Let the public read this verdict and its reason", required=False)
+
+
+class CopyForm(PlainForm):
+    """Where a way of asking is copied to."""
+
+    to = forms.ChoiceField(
+        label="To which engagement?",
+        widget=forms.RadioSelect,
+        help_text="Its settings, chosen questions and dates go along, shifted to when that engagement opens. Answers do not, nor anybody who agreed to anything.",
+    )
+    name = forms.CharField(label="What is it called there?", max_length=200)
+
+    def __init__(self, *args: Any, engagements: Sequence[Engagement], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            (str(each.pk), f"{each.title} ({each.partner})") for each in engagements
+        ]

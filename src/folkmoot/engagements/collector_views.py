@@ -15,7 +15,8 @@ from folkmoot.engagements import collecting
 from folkmoot.engagements.asking_here import asked_here, chosen_for, seconds_expected
 from folkmoot.engagements.asking_links import address, is_for_everyone, running_page
 from folkmoot.engagements.channel import channel_name, installed_channels
-from folkmoot.engagements.collector_forms import QuestionsHereForm, VerdictForm
+from folkmoot.engagements.collector_forms import CopyForm, QuestionsHereForm, VerdictForm
+from folkmoot.engagements.copying import copy_collector, targets_for
 from folkmoot.engagements.forms import CollectorForm
 from folkmoot.engagements.judging import give_verdict
 from folkmoot.engagements.models import Collector
@@ -144,6 +145,30 @@ def verdict(request: HttpRequest, slug: str, code: str) -> HttpResponse:
             messages.success(request, "Your verdict is kept, with your name and the reason.")
             return redirect(onward(one))
     return shown(request, form, one.engagement, f"Verdict on {one.name}", "Give this verdict")
+
+
+@officer_may("run_engagement")
+def copy(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Copy a way of asking to another engagement, an administrator to another partner's."""
+    one = find_collector(request, slug, code)
+    there = targets_for(request.user, one)
+    first = {"name": one.name}
+    form = CopyForm(request.POST if request.method == "POST" else None, initial=first, engagements=there)
+    if request.method == "POST" and form.is_valid():
+        chosen = next(each for each in there if str(each.pk) == form.cleaned_data["to"])
+        try:
+            made = copy_collector(user=request.user, collector=one, to=chosen, name=form.cleaned_data["name"])
+        except NotPossible as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(
+                request, f"Copied to “{chosen.title}” of {chosen.partner}. Its code there is {made.code}."
+            )
+            return redirect("engagements:collector", slug, code)
+    if not there:
+        nowhere = NotPossible("There is no other engagement yet that it could be copied to.")
+        return not_now(request, one.engagement, nowhere)
+    return shown(request, form, one.engagement, f"Copy {one.name}", "Copy it")
 
 
 @officer_may("run_engagement")

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:slug>/collectors/<slug:code>/change/", collector_views.change, name="change_collector"),
     path("<slug:slug>/collectors/<slug:code>/questions/", collector_views.questions, name="questions_here"),
     path("<slug:slug>/collectors/<slug:code>/verdict/", collector_views.verdict, name="verdict"),
+    path("<slug:slug>/collectors/<slug:code>/copy/", collector_views.copy, name="copy_collector"),
     path("<slug:slug>/collectors/<slug:code>/end/", collector_views.end, name="end_collector"),
     path("<slug:slug>/collectors/<slug:code>/quotas/", quota_views.quotas, name="quotas"),
     path("<slug:slug>/collectors/<slug:code>/qr.svg", collector_views.qr_file, name="qr"),

@@ -1,6 +1,11 @@
 """Tells the house that this channel exists."""
 
+from typing import TYPE_CHECKING
+
 from folkmoot.engagements import channel
+
+if TYPE_CHECKING:
+    from folkmoot.engagements.models import Collector
 
 
 class Host(channel.Channel):
@@ -24,3 +29,11 @@ class Host(channel.Channel):
         "Take-up is often small. Visit again, take the results back, and say plainly where nothing came."
     )
     needs = "A visit to each business, its printed kit, a word they can say in a sentence, and results they can show."
+
+    def copy_set_up(self, old: "Collector", new: "Collector") -> None:
+        """Copy what kind of business it is. Whom to ask for, and visits, are the first partner’s own."""
+        from folkmoot.channels.host.models import Host  # noqa: PLC0415  tables are there once all rooms are loaded
+
+        host = Host.objects.filter(collector=old).first()
+        if host is not None:
+            Host.objects.create(collector=new, kind=host.kind)

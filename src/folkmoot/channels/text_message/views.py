@@ -40,10 +40,10 @@ def inbound(request: HttpRequest) -> HttpResponse:
         told = json.loads(request.body) if len(request.body) <= LARGEST_CALL else None
     except (ValueError, RequestDataTooBig):
         told = None
-    fields = [told.get(name) for name in ("id", "source_number", "message")] if isinstance(told, dict) else []
-    if len(fields) != 3 or not all(isinstance(each, str) for each in fields):
+    asked = told if isinstance(told, dict) else {}
+    message_id, number, words = (asked.get(name) for name in ("id", "source_number", "message"))
+    if not (isinstance(message_id, str) and isinstance(number, str) and isinstance(words, str)):
         return JsonResponse({"problem": "This is no message as Notify hands it over."}, status=400)
-    message_id, number, words = fields
     if not message_id or not number or len(message_id) > LONGEST_ID or len(number) > LONGEST_NUMBER:
         return JsonResponse({"problem": "This is no message as Notify hands it over."}, status=400)
     return JsonResponse({"new": hear(message_id=message_id, number=number, words=words[:LONGEST_MESSAGE])})

@@ -121,9 +121,9 @@ def listed(values: list[str] | tuple[str, ...]) -> str:
 
 
 @register.filter
-def lasting(seconds: float | int | None) -> str:
+def lasting(seconds: float | int | str | None) -> str:
     """How long something takes: 68 → "68 seconds"; 200 → "about 3 minutes"."""
-    if seconds is None:
+    if seconds is None or isinstance(seconds, str):  # none, or a variable the page does not have
         return NOT_KNOWN
     if seconds < 90:
         return many(round(seconds), "second,seconds")
