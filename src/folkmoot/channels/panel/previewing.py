@@ -40,7 +40,10 @@ def preview_of(wave: Wave) -> Preview:
             for name, (title, codes) in dimensions.items()
         ]
     left_out = [(WHY[why], shown(number)) for why, number in chosen.left_out.most_common()]
-    return Preview(shown(len(chosen)), len(chosen) > 0, shown(chosen.agreed), left_out, by)
+    # The whole is shown only where the release shows it: beside the groups it would tell how few did not say.
+    whole = released.count() if released is not None else None
+    agreed = shown(chosen.agreed) if whole is not None or not people else None
+    return Preview(whole, len(chosen) > 0, agreed, left_out, by)
 
 
 def shown(number: int) -> int | None:

@@ -77,15 +77,17 @@ def about(request: HttpRequest, there: Wave) -> dict[str, Any]:
             "quiet": is_quiet(),
             "waking": waking,
         }
+    chain, total = chain_of(there), there.messages.count()
+    went = there.messages.filter(sends__gt=0).count()
     left = there.messages.filter(next_at__isnull=False).order_by("next_at").values_list("next_at", flat=True)
     return {
         **page,
-        "total": there.messages.count(),
-        "went": there.messages.filter(sends__gt=0).count(),
-        "waiting": left.count(),
+        "total": total,
+        "went": went,
+        "sent_share": went / total if total else None,
+        "whole_shown": chain.whole is not None and chain.whole.agreed is not None,
         "next_at": left.first(),
-        "in_flight": there.messages.filter(in_flight=True).exists(),
-        "chain": chain_of(there),
+        "chain": chain,
         "verdict": verdict_that_holds(there.collector.engagement, channel=CHANNEL, collector=there.collector),
         "may_run": True,
         "left_out": [(WHY.get(why, why), shown(number)) for why, number in there.left_out.items()],
