@@ -1,7 +1,7 @@
 """A phone with a real browser that keeps what it has over a restart, and a way to set it up."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,8 @@ def a_phone(folder: Path, driver: Any) -> Iterator[Callable[..., Any]]:
     `driver` is Playwright's `chromium`, of which a thread has one: in a test that of the fixture.
     """
     program = need_program("chromium", "chromium")
+    from playwright.sync_api import Error
+
     started: list[Any] = []
 
     def start(*, width: int = 360, height: int = 740, **more: Any) -> Any:
@@ -65,7 +67,8 @@ def a_phone(folder: Path, driver: Any) -> Iterator[Callable[..., Any]]:
 
     yield start
     for context in started:
-        context.close()
+        with suppress(Error):  # one that was killed is closed already
+            context.close()
 
 
 def sign_in(context: Any, live_server: Any, officer: Officer) -> Any:

@@ -232,7 +232,7 @@ def test_every_state_of_the_map_is_open_to_all_and_keeps_to_the_policy(
     page.goto(f"{live_server.url}/answer/{collector.code}/all/")
     look("all at once, the map folded")
     page.get_by_role("button", name=SHOW).click()
-    page.locator("[type=image]").first.wait_for()
+    page.locator("[type=image]:visible").first.wait_for()
     look("all at once, the map asked for")
     page.goto(live_server.url + asked(collector))
     look("no pin")
