@@ -10,7 +10,7 @@ import pytest
 
 from tests.examples.installation import FOLKMOOT, ROOT, Installation
 
-COMMANDS = ("demo", "serve", "worker", "example", "import", "reach", "rake", "estimate")
+COMMANDS = ("demo", "serve", "worker", "example", "import", "bounce", "reach", "rake", "estimate")
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"
     "ratio,ratio_low,ratio_high,more_needed,said"

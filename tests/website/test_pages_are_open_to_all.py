@@ -27,6 +27,7 @@ NOT_A_PAGE = {
     "website:healthz",
     "website:atom",
     "website:calendar",
+    "talk:letter",
     "field_phone:have",
     "field_phone:leave",
     "field_phone:manifest",
