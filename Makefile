@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
-BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake coverage
+BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake field_chaos coverage
 export FOLKMOOT_HOME ?= var
 export PYTHONDONTWRITEBYTECODE := # some images set it: then every command, and every test that starts one, compiles all it loads anew
 
