@@ -23,6 +23,7 @@ WALKED = {
     "website:place": "200 200 200 200 200 200 200 200",
     "website:accessibility": "200 200 200 200 200 200 200 200",
     "website:privacy": "200 200 200 200 200 200 200 200",
+    "website:privacy_in_full": "200 200 200 200 200 200 200 200",
     "website:trust": "200 200 200 200 200 200 200 200",
     "website:look": "302 403 403 403 403 403 200 403",
     "website:use_look": "302 403 403 403 403 403 405 403",

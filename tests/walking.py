@@ -151,6 +151,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     }
     special = {
         "partners:partner": {"slug": "elmshire"},
+        "website:privacy_in_full": {"slug": "answers"},
         "partners:officer": {"number": people["analyst"].id},
         "partners:send_link": {"number": people["analyst"].id},
         "partners:end": {"number": people["analyst"].id},

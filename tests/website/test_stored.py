@@ -17,6 +17,7 @@ from folkmoot.insight.cubes import Asked, current
 from folkmoot.insight.tasks import write_export
 from folkmoot.website.stored.files import ABOUT_NOBODY, ABOUT_PEOPLE
 from folkmoot.website.stored.nobody import NOT_ABOUT_PEOPLE
+from folkmoot.website.stored.tables import NUMBER
 from folkmoot.website.stored.telling import EVERYBODY
 from tests.engagements.factories import make_engagement
 from tests.insight.town import build_town
@@ -88,7 +89,18 @@ def test_the_privacy_page_shows_every_sentence_and_how_long_answers_are_kept():
         assert table.why in told
     for folder in ABOUT_PEOPLE:
         assert f"{folder.name} {folder.holds} {folder.why} How long: {folder.how_long}" in told
-    assert "How long it took, so that we can tell others honestly" in told
+    links = re.findall(r'href="(/privacy/[^"]+)"', page)
+    assert len(links) == len(TABLES)
+
+
+@pytest.mark.django_db
+def test_everything_that_a_table_about_people_holds_is_told_on_its_own_page():
+    browser = Client()
+    for table in TABLES.values():
+        page = html.unescape(browser.get(f"/privacy/{table.slug}/").content.decode())
+        told = {sentence for sentence in table.columns.values() if sentence and sentence != NUMBER}
+        assert {sentence for sentence in told if sentence not in page} == set()
+    assert browser.get("/privacy/shoe-sizes/").status_code == 404
 
 
 @pytest.mark.django_db

@@ -33,6 +33,7 @@ urlpatterns = [
     path("places/<path:code>/", place_pages.place, name="place"),
     path("accessibility/", promises.accessibility, name="accessibility"),
     path("privacy/", promises.privacy, name="privacy"),
+    path("privacy/<slug:slug>/", promises.privacy_in_full, name="privacy_in_full"),
     path("trust/", trust.trust, name="trust"),
     path("officers/", officers.officers, name="officers"),
     path("officers/look/", look_views.look, name="look"),

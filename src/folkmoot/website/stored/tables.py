@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import slugify
+
 NUMBER = "A number that tells the rows apart"
 
 
@@ -14,6 +16,11 @@ class Table:
     why: str
     how_long: str
     columns: dict[str, str]
+
+    @property
+    def slug(self) -> str:
+        """The end of the address at which everything in it is told."""
+        return slugify(self.name)
 
 
 @dataclass(frozen=True, slots=True)

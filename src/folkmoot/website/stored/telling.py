@@ -15,7 +15,7 @@ from folkmoot.website.stored.answers import PEOPLE_WHO_ANSWER
 from folkmoot.website.stored.files import ABOUT_NOBODY, ABOUT_PEOPLE, Folder
 from folkmoot.website.stored.nobody import NOT_ABOUT_PEOPLE
 from folkmoot.website.stored.officers import OFFICERS
-from folkmoot.website.stored.tables import NUMBER, Table
+from folkmoot.website.stored.tables import NUMBER, About, Table
 
 EVERYBODY = (PEOPLE_WHO_ANSWER, OFFICERS)
 
@@ -24,7 +24,7 @@ EVERYBODY = (PEOPLE_WHO_ANSWER, OFFICERS)
 class Kept:
     """What the privacy page shows."""
 
-    everybody: tuple[tuple[str, list[tuple[Table, list[tuple[str, str]]]]], ...]
+    everybody: tuple[About, ...]
     folders: tuple[Folder, ...]
     nobody: list[str]
     fewest_days: int | None
@@ -32,14 +32,16 @@ class Kept:
 
 
 def everything_kept() -> Kept:
-    """Walk the tables there are, and say of each what it holds."""
+    """Return the tables there are, the folders, and for how long answers are kept."""
     days = Engagement.objects.public().aggregate(fewest=Min("retention_days"), most=Max("retention_days"))
-    everybody = tuple(
-        (about.people, [(table, list(sentences(table))) for table in about.tables]) for about in EVERYBODY
-    )
     plain = [*NOT_ABOUT_PEOPLE.values(), *ABOUT_NOBODY.values()]
     nobody = sorted({why for why in plain if not why.startswith("nothing")})
-    return Kept(everybody, ABOUT_PEOPLE, nobody, days["fewest"], days["most"])
+    return Kept(EVERYBODY, ABOUT_PEOPLE, nobody, days["fewest"], days["most"])
+
+
+def find_table(slug: str) -> Table | None:
+    """Return the table about people that is told at an address, if there is one."""
+    return next((table for about in EVERYBODY for table in about.tables if table.slug == slug), None)
 
 
 def sentences(table: Table) -> Iterator[tuple[str, str]]:
