@@ -73,6 +73,26 @@ def test_the_public_sees_of_a_place_what_was_published_of_it_and_no_other_place_
     assert "For officers" not in alderbrook + brackenford
 
 
+BY_WAY = {
+    "kind": "ways", "title": "How people were asked, in each district", "about": "district", "class": "", "who": "", "n": None,
+    "columns": [column("area", "District"), column("online", "Online", "count"), column("paper", "Paper", "count")],
+    "rows": [
+        {"area": words("Alderbrook"), "online": shown(31, "count"), "paper": withheld()},
+        {"area": words("Brackenford"), "online": shown(53, "count"), "paper": shown(12, "count")},
+    ],
+    "sentence": "Individuals who answered.", "notes": [], "hidden": 1,
+}  # fmt: skip
+
+
+def test_the_public_sees_by_which_channel_people_of_a_place_were_heard_once_it_is_published(
+    client, town: Town
+) -> None:
+    publish(town, BY_WAY)
+    assert "Way of asking Heard Online 31 Paper too few to show" in place(client, "E1")
+    assert "Way of asking Heard Online 53 Paper 12" in place(client, "E2")
+    assert "Way of asking" not in place(client, "C1")
+
+
 def test_officers_see_exactly_who_was_heard_there_by_which_channel_and_it_is_in_the_trail(
     client, town: Town
 ) -> None:

@@ -124,7 +124,8 @@ def _cross(people: NDArray[np.int64], inside: Sequence[NDArray[np.int64]]) -> li
     """Add people (cells, answers) up over every combination of columns, in the order of `slices`."""
     crossed = people
     for columns in reversed(inside):
-        crossed = (columns[:, :, None] * crossed[:, None, :]).reshape(len(people), -1)
+        both = columns.shape[1] * crossed.shape[1]  # said, for nobody may have been counted
+        crossed = (columns[:, :, None] * crossed[:, None, :]).reshape(len(people), both)
     if people.shape[1] == 1 and not inside:
         return [int(people.sum())]
     return [int(total) for total in crossed.sum(axis=0)]

@@ -25,6 +25,8 @@ from folkmoot.insight.reaching import Reached, count_table, hide, on_page, reach
 from folkmoot.insight.release_tables import ReleaseTable
 from folkmoot.insight.results import Filters, Part, asked_for_parts, groups_of, panels, parts_from
 from folkmoot.insight.results_telling import area_of
+from folkmoot.insight.ways_in_each import asked_in_each, counts_in_each, ways_table
+from folkmoot.insight.ways_in_each import on_page as ways_on_page
 from folkmoot.insight.weighing import Weighting
 from folkmoot.insight.worth_published import (
     EVERYBODY,
@@ -57,18 +59,20 @@ TOO_MUCH = (
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What an officer wants to publish: reach by dimensions (each, if named, within a kind of area),
-    questions by key, divided by one dimension or not, and the table of channels."""
+    questions by key, divided by one dimension or not, and the table of channels, and who was heard by
+    each channel in each area of a kind."""
 
     reach: tuple[str, ...] = ()
     within: str | None = None
     questions: tuple[str, ...] = ()
     by: str | None = None
     channels: bool = False
+    channels_in: str | None = None
 
     @property
     def empty(self) -> bool:
         """Say whether nothing was chosen."""
-        return not (self.reach or self.questions or self.channels)
+        return not (self.reach or self.questions or self.channels or self.channels_in)
 
     def as_json(self) -> dict[str, Any]:
         """Write it down."""
@@ -78,6 +82,7 @@ class Selection:
             "questions": list(self.questions),
             "by": self.by,
             "channels": self.channels,
+            "channels_in": self.channels_in,
         }
 
 
@@ -103,7 +108,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     names = names_of(engagement)
     check_may_leave(names, *selection.reach, selection.by)
     shown = [each for each in shown_questions(names) if each.key in selection.questions and not each.inside]
-    if not (shown or selection.reach or selection.channels):
+    if not (shown or selection.reach or selection.channels or selection.channels_in):
         raise CannotCount("Choose at least one table to publish.")
     weighting = Weighting(engagement)
     counted = _count(weighting, selection, shown)
@@ -116,6 +121,8 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     answers = _answer_tables(counted, selection, shown)
     ways = counted.channels
     tables = [*(count_table(each) for each in reached), *answers, *([ways.heard_table] if ways else [])]
+    in_each = _ways_in_each(counted, selection)
+    tables += in_each
     as_of, earlier = moment_of(counted.columns), editions_of(engagement)
     try:
         check_can_be_checked(tables, as_of, earlier)
@@ -125,7 +132,8 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
             earlier=earlier,
             on_page={where for each in reached for where in on_page(each)}
             | {where for table in answers for where in answers_on_page(table, selection.by)}
-            | (channels_on_page(ways.heard_table) if ways else set()),
+            | (channels_on_page(ways.heard_table) if ways else set())
+            | {where for table in in_each for where in ways_on_page(table)},
         )
         declined = (
             release_declined(ways, as_of=as_of, earlier=declined_editions(engagement)) if ways else None
@@ -137,6 +145,8 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     made += _results(engagement, counted, found, released, selection, shown)
     if ways and declined:
         made.append(channel_table(engagement, counted.names, ways, released, declined))
+    if counted.ways and selection.channels_in:
+        made.append(ways_table(counted.ways, selection.channels_in, counted.names, released))
     kept = {"declined": edition_as_json(declined.edition)} if declined else {}
     return Draft(
         tables=made,
@@ -169,6 +179,13 @@ class _Counted:
     parts: Mapping[str, Cube]
     answers: Cube
     channels: ChannelCounts | None
+    ways: Cube | None
+
+
+def _ways_in_each(counted: _Counted, selection: Selection) -> list[disclosure.CountTable]:
+    if not (counted.ways and selection.channels_in):
+        return []
+    return [counts_in_each(counted.ways, selection.channels_in, counted.names)]
 
 
 def _within(selection: Selection, of: str) -> str | None:
@@ -186,6 +203,8 @@ def _count(weighting: Weighting, selection: Selection, shown: Sequence[Shown]) -
     questions, numbers = columns_of(shown)
     if selection.channels:
         asked |= {("way", "heard"): HEARD, ("way", "timed"): TIMED, ("way", "everybody"): EVERYBODY}
+    if selection.channels_in:
+        asked["ways", ""] = asked_in_each(selection.channels_in)
     asked["answers", ""] = Asked((SAMPLE, *filters.dimensions), questions, numbers)
     counted = dict(zip(asked, current_all(weighting.engagement, list(asked.values())), strict=True))
     columns = counted["answers", ""].columns
@@ -198,6 +217,7 @@ def _count(weighting: Weighting, selection: Selection, shown: Sequence[Shown]) -
         channels=ChannelCounts(*(counted["way", of].cube for of in ("heard", "timed", "everybody")))
         if selection.channels
         else None,
+        ways=counted["ways", ""].cube if ("ways", "") in counted else None,
     )
 
 

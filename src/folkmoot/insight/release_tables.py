@@ -3,7 +3,7 @@ hidden.
 
 A list of tables, in the order to show them, each:
 
-    {"kind": "reach" | "results",
+    {"kind": "reach" | "results" | "channels" | "ways",
      "title": "Who was heard, by age",            what it is about, a heading
      "about": "age" | "matters",                  the dimension, or the question's key
      "class": "" | "A" | "C",                     the class of its numbers; a reach table has none

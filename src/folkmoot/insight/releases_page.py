@@ -35,6 +35,7 @@ class SelectionForm(PlainForm):
         "within": Look(optional=""),
         "by": Look(optional=""),
         "questions": Look(optional=""),
+        "channels_in": Look(optional=""),
     }
 
     title = forms.CharField(label="Title people will read", max_length=200)
@@ -51,12 +52,15 @@ class SelectionForm(PlainForm):
         required=False,
     )
 
+    channels_in = forms.ChoiceField(label="Who answered by each channel, in each", required=False)
+
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dimensions = [(name, names.title(name)) for name in names.may_leave()]
         kinds = [(kind, names.title(kind)) for kind in names.area_kinds]
         self.choose("reach", dimensions)
         self.choose("within", [("", "The whole place"), *kinds])
+        self.choose("channels_in", [("", "Not by place"), *kinds])
         self.choose(
             "questions", [(each.key, each.title) for each in shown_questions(names) if not each.inside]
         )
@@ -71,7 +75,8 @@ class SelectionForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Ask for at least one table."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not (self.errors or cleaned["reach"] or cleaned["questions"] or cleaned["channels"]):
+        chosen = (cleaned.get(name) for name in ("reach", "questions", "channels", "channels_in"))
+        if not (self.errors or any(chosen)):
             raise forms.ValidationError("Choose at least one table to publish.")
         return cleaned
 
@@ -86,6 +91,7 @@ class SelectionForm(PlainForm):
             tuple(cleaned["questions"]),
             cleaned["by"] or None,
             cleaned["channels"],
+            cleaned["channels_in"] or None,
         )
 
 
@@ -125,7 +131,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _as_pairs(query: QueryDict) -> list[tuple[str, str]]:
-    known = ("title", "reach", "within", "questions", "by", "channels")
+    known = ("title", "reach", "within", "questions", "by", "channels", "channels_in")
     return [(name, value) for name in known for value in query.getlist(name)]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from folkmoot.places.models import Area
 
 MOST_TOLD = 5
-ORDER = {"channels": 0, "reach": 1, "results": 2}
+ORDER = {"channels": 0, "ways": 0, "reach": 1, "results": 2}
 """Who was heard, and how, stands before what they said."""
 
 MOST_ROWS = 12
@@ -49,9 +49,22 @@ def _told(table: Mapping[str, Any], area: Area, *, whole: bool) -> Told | None:
         if whole and "share" in columns:
             wanted = {key: columns[key] for key in ("share", "count") if key in columns}
         return _part(table, "answer", columns.get("answer", ""), wanted, table["rows"]) if wanted else None
+    if table["kind"] == "ways" and table["about"] == area.kind:
+        return _ways(table, columns, area)
     if table["kind"] == "channels" and whole:
         keys = [key for key in ("heard", "completed", "each") if key in columns]
         return _part(table, "channel", columns["channel"], {key: columns[key] for key in keys}, table["rows"])
+    return None
+
+
+def _ways(table: Mapping[str, Any], columns: Mapping[str, str], area: Area) -> Told | None:
+    """Take a place's row of a table of who was heard by each way of asking, a line for each way."""
+    for row in table["rows"]:
+        if _is(row["area"]["text"], area):
+            ways = tuple((words, row[key]["text"]) for key, words in columns.items() if key != "area")
+            return Told(
+                "How people were asked", table["who"], ("Way of asking", "Heard"), ways, table["sentence"]
+            )
     return None
 
 
