@@ -54,7 +54,7 @@ def asked(town: Town) -> Town:
 
 def test_the_public_s_table_withholds_the_few_who_said_no_and_what_would_give_them_away(asked: Town) -> None:
     found = table_of(asked)
-    assert found["Contact centre"] == ["90", "60", "67%", "48", "80 seconds", "£48.00", "£1.00"]
+    assert found["Contact centre"] == ["90", "60", "67%", "48", "80 seconds", "£48.00", "£0.80"]
     assert (found["Online"][0], found["Online"][1], found["Online"][2]) == ("not known", "40", "not known")
     # Four said no to the survey: how many were asked would tell it.
     assert (found["Paper"][0], found["Paper"][1], found["Paper"][2]) == (FEW, "20", FEW)
@@ -117,5 +117,5 @@ def test_the_officer_chooses_the_table_and_sees_it_before_it_is_public(client, a
     )
     assert sent.status_code == 302
     public = client.get("/engagements/policing/results/").content.decode()
-    assert ("How people were asked" in public, "£1.00" in public) == (True, True)
+    assert ("How people were asked" in public, "£0.80" in public) == (True, True)
     assert dt.date.today().strftime("%Y") in public

@@ -37,7 +37,8 @@ COLUMNS = [
 ]
 
 SENTENCE = (
-    "Individuals alone. “Asked” is known where a no is noted; an answer to the end is what its cost is divided by. "
+    "Individuals alone. “Asked” is known where a no is noted. The cost is divided by everybody who answered, to the end or "
+    "not; the usual time is of answers to the end. "
     "Numbers too small to show are left out."
 )
 
@@ -143,9 +144,9 @@ def _row(
         if noted
         else words("not known"),
         "completed": _count(completed),
-        "time": words(_time(code, counts.timed)) if completed else withheld(),
+        "time": words(_time(code, counts.timed)) if heard else withheld(),
         "cost": words(money(spent.pence) if spent.pence is not None else "not known"),
-        "each": words(money(spent.each(completed))) if completed else withheld(),
+        "each": words(money(spent.each(heard))) if heard else withheld(),
     }
 
 

@@ -229,12 +229,7 @@ def weigh_and_publish(engagement: Engagement) -> None:
         return
     plan = Settings(margins=("age", "sex", "tenure", "district"), not_said="own share", largest_ratio=8)
     keep_weighting_plan(engagement=engagement, user=officer, settings=plan)
-    first = Selection(
-        reach=("age", "district"),
-        questions=("priority", "safe_after_dark"),
-        channels=True,
-        channels_in="district",
-    )
+    first = Selection(reach=("age", "district"), questions=("priority", "safe_after_dark"), channels=True)
     publish_release(engagement=engagement, user=officer, title="First results", selection=first)
 
 
