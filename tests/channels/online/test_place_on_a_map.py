@@ -45,7 +45,6 @@ def press_at(page, across: float, down: float) -> None:
     picture = page.locator("[type=image]:visible")
     box = picture.bounding_box()
     picture.click(position={"x": box["width"] * across, "y": box["height"] * down})
-    page.wait_for_load_state()
 
 
 def now(page) -> str:
@@ -151,7 +150,8 @@ def test_someone_points_to_a_place_without_script(live_server, open_page, width)
     picture(page, f"{width}-0")
     said = [now(page)]
     for step, (across, down) in enumerate([(0.3, 0.6), (0.2, 0.7), (0.5, 0.5)], 1):
-        press_at(page, across, down)
+        with page.expect_navigation():
+            press_at(page, across, down)
         picture(page, f"{width}-{step}")
         said.append(now(page))
     assert said == [
@@ -265,8 +265,10 @@ def test_on_one_page_a_press_loses_nothing_that_was_written(live_server, open_pa
     page.get_by_label("Why there?").fill("No lamps")
     picture(page, "folded-360")
     page.get_by_role("button", name=SHOW).focus()
-    page.keyboard.press("Enter")
-    press_at(page, 0.3, 0.6)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    with page.expect_navigation():
+        press_at(page, 0.3, 0.6)
     assert (now(page), page.get_by_label("Why there?").input_value()) == (
         "Your pin is in Belham, Dunmere.",
         "No lamps",
