@@ -219,6 +219,14 @@ def test_a_value_at_the_edge_of_a_band_belongs_to_the_next():
     assert re.findall(r'<path d="[^"]+" fill="url\(#\w+-(\w+)\)"', figure.svg) == ["t2"]
 
 
+def test_a_dot_at_the_edge_is_drawn_whole():
+    figure = points("Answers", [Dot("West", 0, 1, 40), Dot("East", 9, 1, 40), Dot("South", 4, 0, 1)])
+    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', figure.svg).groups())
+    for x, y, size in re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="([\d.]+)"', figure.svg):
+        assert float(x) - float(size) >= 0 and float(x) + float(size) <= width
+        assert float(y) - float(size) >= 0 and float(y) + float(size) <= height
+
+
 def test_points_lie_where_they_are_and_hidden_ones_are_hollow():
     shapes = outlines({"a": square(0, 0, 2)})
     figure = points("Answers", [Dot("Middle", 1, 1, 40), Dot("Corner", 0, 2, None)], shapes=shapes)

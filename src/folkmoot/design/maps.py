@@ -112,7 +112,11 @@ def points(
 ) -> Figure:
     """Points on outlines or bare paper, each circle as large as its number; hidden numbers are hollow."""
     ident = ident_for("points", title, tuple(dots))
-    projection = shapes.projection if shapes else fitted([(dot.x, dot.y) for dot in dots])
+    projection = (
+        shapes.projection
+        if shapes
+        else fitted([(dot.x, dot.y) for dot in dots]).with_room(math.ceil(LARGEST_DOT))
+    )
     largest = max((dot.n or 1 for dot in dots), default=1)
     body = [_frame("fm-outline", INK)]
     if shapes:

@@ -36,6 +36,13 @@ class Projection:
         """Return the boundary's coordinates of a point on the page."""
         return self.left + across / self.across, self.top - down / self.down
 
+    def with_room(self, around: int) -> Projection:
+        """The same with empty paper on every side, for what is drawn round a point at the edge."""
+        left, top = self.back(-around, -around)
+        return Projection(
+            left, top, self.across, self.down, self.width + 2 * around, self.height + 2 * around
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
