@@ -1,5 +1,7 @@
 """A kept cube is the cube that counting everybody again would give."""
 
+from dataclasses import replace
+
 import pytest
 
 from folkmoot.contacts.models import Contact
@@ -7,7 +9,7 @@ from folkmoot.evidence import cube_file
 from folkmoot.evidence.cube import Cube
 from folkmoot.insight import cubes
 from folkmoot.insight.columns import rebuild
-from folkmoot.insight.cubes import Asked, CannotCount, current
+from folkmoot.insight.cubes import Asked, CannotCount, cubes_of, current
 from tests.insight.town import Town
 
 ASKED = Asked(
@@ -73,6 +75,22 @@ def test_a_cube_advanced_step_by_step_equals_one_counted_anew(town: Town) -> Non
     assert tally(stepwise) == naive()
     rebuild(town.engagement)
     assert current(town.engagement, ASKED) == stepwise
+
+
+def test_many_contacts_are_counted_by_the_engine_and_few_without_it_and_alike(
+    town: Town, monkeypatch
+) -> None:
+    town.hear(60)
+    town.hear(2, profile={}, signals=["fast"], disposition="completed")
+    whom = {"respondents": None, "doubtful": False, "since": "2000-01-01", "until": "2999-12-31"}
+    wanted = [ASKED, Asked(("seconds", "tenure"), ("unasked",), ("number.unasked",), heard=False)]
+    wanted += [replace(each, **whom, classes=("C",), version=town.version.pk) for each in wanted]
+    wanted += [Asked((), doubtful=True)]
+    here = cubes_of(town.engagement, wanted)
+    rebuild(town.engagement)
+    monkeypatch.setattr(cubes, "READ_WHOLE", -1)
+    assert cubes_of(town.engagement, wanted) == here
+    assert here[-1].people.n.tolist() == [2]
 
 
 def test_an_erased_contact_leaves_the_cube_and_no_older_cube_stays(town: Town) -> None:

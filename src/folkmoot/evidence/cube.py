@@ -6,12 +6,13 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from folkmoot.evidence import cube_file
+from folkmoot.evidence import cube_file, in_memory
 from folkmoot.evidence.codes import NOT_SAID, SEVERAL_SEPARATOR, Coded, Value, codes_of, mixes, value_of
 from folkmoot.evidence.counts import MOMENTS, TOO_LARGE, Answers, Counts, heaviest
 from folkmoot.evidence.tallying import Tally
@@ -206,13 +207,11 @@ def count(
     empty text is not said.
     Raises KeyError for a column that is not there, ValueError for base weights that are not above nought.
     """
-    # Ibis takes half a second to import, and a kept cube never needs it.
-    from folkmoot.evidence import tables  # noqa: PLC0415
-
     chosen = frozenset(several) & set(cells)
-    with tables.opened(table) as source:
-        tables.check_columns(source, (*cells, *answers), (*cells, *answers))
-        grouped = tables.group(source, cells, weight=weight, numbers=numbers)
+    engine = _engine_for(table)
+    with engine.opened(table) as source:
+        engine.check_columns(source, (*cells, *answers), (*cells, *answers))
+        grouped = engine.group(source, cells, weight=weight, numbers=numbers)
         columns = [
             Coded.ordered([value_of(raw, name in chosen) for raw in raws], places)
             for name, (raws, places) in zip(cells, grouped.encoded(), strict=True)
@@ -221,11 +220,21 @@ def count(
         cube = _assemble(cells, chosen, columns, grouped.counts, grouped.heaviest, found)
         cell = mixes(columns, len(grouped.counts.n))[1]
         tallies = {name: Tally(len(cube), several=name in several) for name in answers}
-        for rows in tables.answered(source, cells, grouped, cell, answers=answers, weight=weight):
+        for rows in engine.answered(source, cells, grouped, cell, answers=answers, weight=weight):
             for name, (raws, places) in rows.answers.items():
                 tallies[name].add(rows.cell, raws, places, *rows.weights)
     each = {**cube.answers, **{name: tally.counted() for name, tally in tallies.items()}}
     return cube.with_answers({name: each[name] for name in (*answers, *numbers)})
+
+
+def _engine_for(table: Table) -> ModuleType:
+    """Say who counts a table: what is in memory and small enough needs no engine started for it."""
+    if in_memory.holds(table):
+        return in_memory
+    # Ibis takes half a second to import, and neither a kept cube nor a small table needs it.
+    from folkmoot.evidence import tables  # noqa: PLC0415
+
+    return tables
 
 
 def add_up(cubes: Collection[Cube]) -> Cube:

@@ -7,7 +7,6 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import ibis
@@ -17,6 +16,17 @@ from numpy.typing import NDArray
 
 from folkmoot.evidence.codes import Coded, mixes
 from folkmoot.evidence.counts import MOMENTS, TOO_LARGE, Counts
+from folkmoot.evidence.grouping import (
+    Answered,
+    Grouped,
+    check_names,
+    check_no_fractions,
+    check_size,
+    check_weights,
+    encoded,
+    whole,
+)
+from folkmoot.evidence.in_memory import as_arrow
 
 Table: TypeAlias = ibis.Table | pa.Table | str | os.PathLike[str] | Mapping[str, Sequence[object]]
 
@@ -29,35 +39,6 @@ CONTACTS, W1, W2, HEAVIEST, BAD_WEIGHTS, NUMBER, CELL, KEY, ANSWER = (
 
 BATCH = 100_000
 """Rows taken in at a time: enough that Python is not felt, few enough that memory does not grow with contacts."""
-
-Encoded: TypeAlias = tuple[list[object], NDArray[np.int32]]
-"""A column's distinct raw values, and the place of each row's among them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """The rows of one group-by: key columns as they came, counts, the largest base weight, and per number its
-    counts and moments."""
-
-    columns: tuple[pa.Array, ...]
-    counts: Counts
-    heaviest: NDArray[np.float64]
-    numbers: dict[str, tuple[Counts, NDArray[np.float64]]]
-
-    def encoded(self) -> list[Encoded]:
-        """Give each key column's distinct raw values and the place of each row's."""
-        return [_encoded(column) for column in self.columns]
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Rows of answers: the number of each one's cell, its answer by question, and n, Σw and Σw² of each row;
-    no weights where each row is one contact of weight 1."""
-
-    cell: NDArray[np.integer[Any]]
-    answers: dict[str, Encoded]
-    weights: tuple[NDArray[np.float64], ...]
-
 
 _kept = threading.local()
 
@@ -75,38 +56,47 @@ def opened(table: Table) -> Iterator[ibis.Table]:
     if isinstance(table, ibis.Table):
         yield table
         return
-    connection, name = _connection(), f"contacts_{uuid.uuid4().hex}"
     if isinstance(table, str | os.PathLike):
-        try:
-            yield connection.read_parquet(os.fspath(table), table_name=name)
-        finally:
-            # Ibis' own drop_view does not parse in DuckDB 2.
-            connection.con.execute(f"DROP VIEW IF EXISTS {name}")
+        with parquet(table) as source:
+            yield source
         return
-    if isinstance(table, Mapping):
-        table = pa.table({name: pa.array(list(values), from_pandas=True) for name, values in table.items()})
-    _check_capitals(table.column_names)
-    with _registered(connection, table) as source:
+    with _registered(_connection(), as_arrow(table)) as source:
         yield source
+
+
+@contextmanager
+def parquet(*paths: str | os.PathLike[str]) -> Iterator[ibis.Table]:
+    """See Parquet files as one Ibis table for as long as the block lasts; a column a file does not have is empty
+    there."""
+    connection, name = _connection(), f"contacts_{uuid.uuid4().hex}"
+    try:
+        yield connection.read_parquet(
+            [os.fspath(path) for path in paths], table_name=name, union_by_name=True
+        )
+    finally:
+        # Ibis' own drop_view does not parse in DuckDB 2.
+        connection.con.execute(f"DROP VIEW IF EXISTS {name}")
 
 
 @contextmanager
 def _registered(engine: Any, table: pa.Table) -> Iterator[ibis.Table]:
     """Let DuckDB see an Arrow table where it lies."""
     name = f"contacts_{uuid.uuid4().hex}"
-    engine.con.register(name, _without_untyped(table))
+    engine.con.register(name, table)
     try:
         yield engine.table(name)
     finally:
         engine.con.unregister(name)
 
 
-def _without_untyped(table: pa.Table) -> pa.Table:
-    """Give a column in which nobody said anything a type, which DuckDB needs."""
-    for place, field in enumerate(table.schema):
-        if pa.types.is_null(field.type):
-            table = table.set_column(place, field.name, table.column(place).cast(pa.string()))
-    return table
+def _read(rows: ibis.Table) -> pa.Table:
+    """Have an engine work rows out. Ibis' own to_pyarrow loads pandas, which takes longer than most counts; only
+    a table Ibis holds in memory needs it."""
+    engine: Any = rows.get_backend()
+    if engine.name == "duckdb" and not rows.op().find(ibis.expr.operations.InMemoryTable):
+        found: pa.Table = engine.con.sql(engine.compile(rows)).to_arrow_table()
+        return found.combine_chunks()
+    return rows.to_pyarrow().combine_chunks()
 
 
 def group(
@@ -121,9 +111,9 @@ def group(
     wanted = _sums(table, weight, numbers)
     keys = list(dict.fromkeys(by))
     counted = table.group_by(keys).aggregate(**wanted) if keys else table.aggregate(**wanted)
-    rows = counted.to_pyarrow().combine_chunks()
-    _check_weights(int(_array(rows, BAD_WEIGHTS).sum()) if weight else 0)
-    columns = tuple(_whole(rows.column(name)) for name in by)
+    rows = _read(counted)
+    check_weights(int(_array(rows, BAD_WEIGHTS).sum()) if weight else 0)
+    columns = tuple(whole(rows.column(name)) for name in by)
     kept = _array(rows, CONTACTS) > 0  # without columns to group by, an empty table still gives one row
     counts = Counts(_array(rows, CONTACTS).astype(np.int64), _array(rows, W1), _array(rows, W2))
     counts = counts.take(np.flatnonzero(kept))
@@ -189,7 +179,7 @@ def _single(batch: pa.RecordBatch, answers: Sequence[str]) -> Answered:
     if W1 in batch.schema.names:
         w = batch.column(W1).to_numpy(zero_copy_only=False)
         weights = (np.ones_like(w), w, w * w)
-    each = {name: _encoded(batch.column(f"{ANSWER}{place}")) for place, name in enumerate(answers)}
+    each = {name: encoded(batch.column(f"{ANSWER}{place}")) for place, name in enumerate(answers)}
     return Answered(batch.column(CELL).to_numpy(), each, weights)
 
 
@@ -205,26 +195,13 @@ def _summed(
     rows = group(table, (*cells, name), weight=weight)
     both = [pa.concat_arrays(columns) for columns in zip(grouped.columns, rows.columns, strict=False)]
     # Raw values stand apart, even those that mean the same, so each is only a name here.
-    coded = [Coded(tuple(map(str, raws)), places.astype(np.intp)) for raws, places in map(_encoded, both)]
+    coded = [Coded(tuple(map(str, raws)), places.astype(np.intp)) for raws, places in map(encoded, both)]
     _, mix = mixes(coded, len(number) + len(rows.counts.n))
     cell = np.zeros(len(mix) + 1, dtype=np.intp)
     cell[mix[: len(number)]] = number
     counts = rows.counts
     weights = (counts.n.astype(np.float64), counts.s1, counts.s2)
-    return Answered(cell[mix[len(number) :]], {name: _encoded(rows.columns[-1])}, weights)
-
-
-def _whole(column: pa.ChunkedArray) -> pa.Array:
-    """Give a column in one piece."""
-    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
-
-
-def _encoded(column: pa.Array) -> Encoded:
-    """Number a column's values, none left out and none that is not there."""
-    if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
-    coded = column.dictionary_encode(null_encoding="encode")
-    return coded.dictionary.to_pylist(), coded.indices.to_numpy()
+    return Answered(cell[mix[len(number) :]], {name: encoded(rows.columns[-1])}, weights)
 
 
 def _sums(table: ibis.Table, weight: str | None, numbers: Sequence[str]) -> dict[str, Any]:
@@ -264,7 +241,7 @@ def _add_moments(
 ) -> None:
     """Add up, in a second group-by, how far each number is above the smallest of its group."""
     least = {f"{NUMBER}{name}": pa.array(moments[:, 0]) for name, (_, moments) in numbers.items()}
-    named = {f"{KEY}{place}": _whole(groups.column(key)) for place, key in enumerate(keys)}
+    named = {f"{KEY}{place}": whole(groups.column(key)) for place, key in enumerate(keys)}
     rows = pa.table({**named, **least, CELL: pa.array(np.arange(groups.num_rows, dtype=np.int32))})
     with _registered(table.get_backend(), rows) as group_of:
         same = [table[name].identical_to(group_of[key]) for name, key in zip(keys, named, strict=True)]
@@ -278,7 +255,7 @@ def _add_moments(
             sums |= {f"{NUMBER}{name} {i}": ibis.ifelse(here, term, 0.0) for i, term in terms}
         far = joined.select(**{CELL: group_of[CELL]}, **sums)
         added = far.group_by(CELL).aggregate(**{name: far[name].sum() for name in sums})
-        found = added.to_pyarrow().combine_chunks()
+        found = _read(added)
     cell = _array(found, CELL)
     for name, (_, moments) in numbers.items():
         for i in range(1, MOMENTS):
@@ -301,10 +278,7 @@ def _number(
     n, w, w2, least, size = (
         _array(rows, f"{NUMBER}{place} {part}")[kept] for part in ("n", "w", "w2", "least", "size")
     )
-    if float(size.max(initial=0.0)) > TOO_LARGE:
-        raise ValueError(
-            f"the column {name!r} holds numbers too large to add up: correct them or leave them out"
-        )
+    check_size(name, float(size.max(initial=0.0)))
     moments = np.zeros((len(n), MOMENTS))
     moments[:, 0] = np.nan_to_num(least.astype(np.float64))
     return Counts(n.astype(np.int64), w.astype(np.float64), w2.astype(np.float64)), moments
@@ -312,28 +286,5 @@ def _number(
 
 def check_columns(table: ibis.Table, names: Sequence[str], keys: Sequence[str]) -> None:
     """Raise KeyError for a column the table does not have, ValueError for a key column of fractions."""
-    for name in names:
-        if name not in table.columns:
-            raise KeyError(f"there is no column {name!r}; there are: {', '.join(table.columns)}")
-    for name in keys:
-        if table[name].type().is_floating():
-            raise ValueError(
-                f"the column {name!r} holds fractions: give bands, or count it among the numbers"
-            )
-
-
-def _check_capitals(names: Sequence[str]) -> None:
-    alike: dict[str, str] = {}
-    for name in names:
-        if name.casefold() in alike:
-            raise ValueError(
-                f"the columns {alike[name.casefold()]!r} and {name!r} differ only in capitals: rename one"
-            )
-        alike[name.casefold()] = name
-
-
-def _check_weights(bad: int) -> None:
-    if bad:
-        raise ValueError(
-            f"{bad} contacts have no base weight above nought: give each one, or leave those contacts out"
-        )
+    check_names(names, table.columns)
+    check_no_fractions([name for name in keys if table[name].type().is_floating()])

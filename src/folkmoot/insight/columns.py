@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import count
+from operator import and_
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -107,21 +109,26 @@ class Columns:
         return [self.folder / part.file for part in self.state.parts if part.last_arrival > after]
 
     def table(self, wanted: Iterable[str], *, after: int = 0) -> Any:
-        """Read columns of the contacts that arrived after a running number, as a pyarrow table in order of
-        arrival.
+        """Read columns as `read` does, in order of arrival."""
+        return self.read([*wanted, "arrival"], after=after).sort_by("arrival")
+
+    def read(self, wanted: Iterable[str], *, after: int = 0, where: Sequence[Any] = ()) -> Any:
+        """Read columns of the contacts that arrived after a running number, as a pyarrow table in any order.
+        `where` are conditions in the words of pyarrow's datasets, which every contact read meets.
 
         Raises FileNotFoundError when the columns were caught up meanwhile: hold the lock, or ask again.
         """
         import pyarrow as pa  # counting libraries load with the first count
         import pyarrow.dataset as ds
 
-        names = list(dict.fromkeys([*wanted, "arrival"]))
-        schema = pa.schema([(name, getattr(pa, type_of(name))()) for name in names])
+        names = dict.fromkeys(wanted)
+        asked = {**names, **dict.fromkeys(ALWAYS)}
+        schema = pa.schema([(name, getattr(pa, type_of(name))()) for name in asked])
         paths = self.paths(after)
         if not paths:
-            return schema.empty_table()
-        read = ds.dataset(paths, schema=schema).to_table(filter=ds.field("arrival") > after)
-        return read.sort_by("arrival")
+            return schema.empty_table().select(list(names))
+        chosen = reduce(and_, where, ds.field("arrival") > after)
+        return ds.dataset(paths, schema=schema).to_table(columns=list(names), filter=chosen)
 
 
 def catch_up(engagement: Engagement) -> Columns:

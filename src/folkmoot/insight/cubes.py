@@ -6,7 +6,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -43,16 +44,15 @@ PLAIN = (
 OCCASION = ("disposition", "version", "seconds")
 """Columns that say how asking went: dimensions too, though nobody is told apart by them on a page of people."""
 
-READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class", "signals", "day", "version")
-
 WEIGHT = "base weight"
 """What the weight is called while it is counted: no dimension and no question is."""
 
 MOST_KEPT = 60
 """Cubes kept for one engagement; the ones unused for longest go first."""
 
-FEW = 50
-"""Up to so many new contacts are added one by one, which costs less than asking the database engine."""
+READ_WHOLE = 100_000
+"""Up to so many contacts are read into memory and counted there; having the engine understand what is asked of it
+takes longer than that."""
 
 
 class CannotCount(Exception):
@@ -81,15 +81,23 @@ class Asked:
     until: str = ""
     version: int | None = None
 
-    def counts(self, row: Mapping[str, Any]) -> bool:
-        """Say whether a contact (a row of the columns) is one of those counted."""
-        whom = self.respondents is None or row["respondent"] in self.respondents
-        how = self.classes is None or row["sample_class"] in self.classes
-        trusted = self.doubtful is None or self.doubtful == bool(row["signals"])
-        when = (not self.since or row["day"] >= self.since) and (not self.until or row["day"] <= self.until)
-        asked = self.version is None or row["version"] == self.version
-        heard = not self.heard or row["disposition"] in HEARD
-        return heard and whom and how and trusted and when and asked
+    def conditions(self, column: Callable[[str], Any]) -> list[Any]:
+        """Say which contacts are counted, in the words of whichever engine gives a `column` by its name."""
+        said = {
+            "disposition": HEARD if self.heard else None,
+            "respondent": self.respondents,
+            "sample_class": self.classes,
+        }
+        found = [column(name).isin(list(codes)) for name, codes in said.items() if codes is not None]
+        if self.doubtful is not None:
+            found.append((column("signals") > 0) == self.doubtful)
+        if self.since:
+            found.append(column("day") >= self.since)
+        if self.until:
+            found.append(column("day") <= self.until)
+        if self.version is not None:
+            found.append(column("version") == self.version)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,110 +205,70 @@ def _advance(columns: Columns, asked: Asked, several: Mapping[str, str], arrival
     older = _readable(kept)
     if older is None:
         return _count(columns, asked, several)
-    if columns.state.arrivals - arrivals > FEW:
-        return older + _count(columns, asked, several, after=arrivals)
-    return older + _count_few(columns, asked, several, after=arrivals)
+    return older + _count(columns, asked, several, after=arrivals)
 
 
 def _count(columns: Columns, asked: Asked, several: Mapping[str, str], after: int = 0) -> Cube:
-    """Count with one group-by a question, over the Parquet parts."""
+    """Count those who arrived after a running number: few of them here, more by one group-by over the parts."""
     from folkmoot.evidence.cube import count  # noqa: PLC0415  # counting libraries load with the first count
 
-    paths = columns.paths(after)
-    if not paths:
-        return _count_few(columns, asked, several, after=after)
-    dimensions = asked.dimensions or ("channel",)  # a group-by of nothing gives a row where there is none
-    cube = count(
-        _expression(columns, paths, replace(asked, dimensions=dimensions), after),
-        cells=dimensions,
-        answers=[f"{ANSWER}{name}" for name in asked.questions],
-        numbers=asked.numbers,
-        several=set(several),
-        weight=WEIGHT,
-    )
+    # A group-by of nothing gives a row where there is none.
+    dimensions = asked.dimensions or ("channel",)
+    with _table(columns, replace(asked, dimensions=dimensions), after) as table:
+        cube = count(
+            table,
+            cells=dimensions,
+            answers=[f"{ANSWER}{name}" for name in asked.questions],
+            numbers=asked.numbers,
+            several=set(several),
+            weight=WEIGHT,
+        )
     return _renamed(cube if asked.dimensions else cube.roll_up())
 
 
-def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: int) -> Any:
+@contextmanager
+def _table(columns: Columns, asked: Asked, after: int) -> Iterator[Any]:
+    """Give the contacts counted with the columns asked for, in memory or as Ibis sees the parts."""
+    read = {name: column_of(name, columns) for name in asked.dimensions}
+    read |= {f"{ANSWER}{name}": f"{ANSWER}{name}" for name in asked.questions}
+    if columns.state.arrivals - after <= READ_WHOLE:
+        yield _in_memory(columns, asked, read, after)
+        return
+    from folkmoot.evidence import tables  # noqa: PLC0415  # Ibis loads with the first count of many contacts
+
+    with tables.parquet(*columns.paths(after)) as table:
+        yield _expression(table, asked, read, after)
+
+
+def _in_memory(columns: Columns, asked: Asked, read: Mapping[str, str], after: int) -> Any:
+    import pyarrow as pa  # counting libraries load with the first count
+    import pyarrow.compute as pc
+    import pyarrow.dataset as ds
+
+    wanted = [*read.values(), *asked.numbers, "weight"]
+    held = columns.read(wanted, after=after, where=asked.conditions(ds.field))
+
+    def codes(column: str) -> Any:
+        found = held[column].cast(pa.string())
+        return pc.if_else(pc.equal(found, NOT_SAID_CODE), None, found)
+
+    wide = {name: codes(column) for name, column in read.items()}
+    wide |= {name: held[name] for name in asked.numbers}
+    return pa.table(wide | {WEIGHT: held["weight"]})
+
+
+def _expression(table: Any, asked: Asked, read: Mapping[str, str], after: int) -> Any:
     """Say in Ibis which contacts are counted by which columns; a column nobody filled is empty."""
     import ibis  # counting libraries load with the first count
 
-    table = ibis.duckdb.connect().read_parquet([str(path) for path in paths], union_by_name=True)
-    table = table.filter(table.arrival > after)
-    if asked.heard:
-        table = table.filter(table.disposition.isin(HEARD))
-    if asked.respondents is not None:
-        table = table.filter(table.respondent.isin(asked.respondents))
-    if asked.classes is not None:
-        table = table.filter(table.sample_class.isin(asked.classes))
-    if asked.doubtful is not None:
-        table = table.filter((table.signals > 0) == asked.doubtful)
-    if asked.since:
-        table = table.filter(table.day >= asked.since)
-    if asked.until:
-        table = table.filter(table.day <= asked.until)
-    if asked.version is not None:
-        table = table.filter(table.version == asked.version)
+    chosen = table.filter(table.arrival > after, *asked.conditions(lambda name: table[name]))
 
-    def codes(column: str) -> Any:
-        nobody = ibis.null().cast("string")
-        held = (
-            table[column].cast("string")
-            if column in OCCASION
-            else table[column]
-            if column in table.columns
-            else nobody
-        )
-        return held.nullif(NOT_SAID_CODE)
+    def held(column: str, kind: str) -> Any:
+        return (chosen[column] if column in chosen.columns else ibis.null()).cast(kind)
 
-    wanted = {name: codes(column_of(name, columns)) for name in asked.dimensions}
-    wanted |= {f"{ANSWER}{name}": codes(f"{ANSWER}{name}") for name in asked.questions}
-    for name in asked.numbers:
-        wanted[name] = table[name] if name in table.columns else ibis.null().cast("float64")
-    return table.select(**wanted, **{WEIGHT: table.weight})
-
-
-def _count_few(columns: Columns, asked: Asked, several: Mapping[str, str], after: int) -> Cube:
-    """Count a few contacts one by one."""
-    from folkmoot.evidence.cube import Cube as Empty  # noqa: PLC0415  # counting libraries load with the first count
-
-    dimensions = {name: column_of(name, columns) for name in asked.dimensions}
-    questions = {name: f"{ANSWER}{name}" for name in asked.questions}
-    numbers = {name: name for name in asked.numbers}
-    read = [*dimensions.values(), *questions.values(), *numbers.values(), *READ_ALWAYS]
-    cube = Empty(
-        tuple(dimensions),
-        frozenset(set(several) & set(dimensions)),
-        (),
-        *_nobody(),
-        _no_answers(asked, several),
-    )
-    for row in columns.table(read, after=after).to_pylist():
-        if asked.counts(row):
-            said = {column: None if value == NOT_SAID_CODE else value for column, value in row.items()}
-            answers = {name: said[column] for name, column in (questions | numbers).items()}
-            cube = cube.add_one(tuple(said[c] for c in dimensions.values()), answers, row["weight"])
-    return cube
-
-
-def _nobody() -> tuple[Any, Any]:
-    import numpy as np  # counting libraries load with the first count
-
-    from folkmoot.evidence.counts import Counts  # noqa: PLC0415  # counting libraries load with the first count
-
-    return Counts.zeros(0), np.zeros(0)
-
-
-def _no_answers(asked: Asked, several: Mapping[str, str]) -> dict[str, Any]:
-    import numpy as np  # counting libraries load with the first count
-
-    from folkmoot.evidence.counts import MOMENTS, Answers, Counts  # noqa: PLC0415
-
-    def empty(ticked: bool, moments: Any = None) -> Answers:
-        return Answers((), ticked, Counts.zeros(0, 0), Counts.zeros(0), moments)
-
-    questions = {name: empty(f"{ANSWER}{name}" in several) for name in asked.questions}
-    return questions | {name: empty(False, np.zeros((0, MOMENTS))) for name in asked.numbers}
+    wanted = {name: held(column, "string").nullif(NOT_SAID_CODE) for name, column in read.items()}
+    wanted |= {name: held(name, "float64") for name in asked.numbers}
+    return chosen.select(**wanted, **{WEIGHT: chosen.weight})
 
 
 def _renamed(cube: Cube) -> Cube:
