@@ -18,8 +18,10 @@ PAGES = (
     f"{HERE}/results/matters/",
     f"{HERE}/mix/",
     f"{HERE}/weighting/",
+    f"{HERE}/channels/",
+    f"{HERE}/channels/online/",
 )
-MOST = 21
+MOST = 23
 """Statements of one page, with session, officer, role and trail."""
 
 

@@ -6,15 +6,18 @@ import io
 import zipfile
 
 import pytest
+from django.core.cache import cache
 
+from folkmoot.contacts.models import Contact
 from folkmoot.engagements.costing import note_cost, set_staff_rate
-from folkmoot.engagements.models import Verdict
+from folkmoot.engagements.models import Collector, Engagement, Verdict
 from folkmoot.evidence.worth import NewKinds, Quartiles, Spent, Steps
 from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.planning import keep_weighting_plan
 from folkmoot.insight.weighing import Settings
 from folkmoot.insight.worth import Span, worth_of
 from folkmoot.insight.worth_extract import span_from
+from folkmoot.places.models import PopulationCount, PopulationTable
 from folkmoot.questions.models import QuestionnaireVersion
 from tests.insight.town import CONTENT, MOMENT, Town
 
@@ -76,6 +79,43 @@ def test_a_contact_more_is_counted_at_once(asked: Town) -> None:
     after = worth_of(asked.engagement).of("contact_centre")
     assert (before.steps, after.steps) == (Steps(16, 4, 10, 2), Steps(17, 4, 11, 2))
     assert after.seconds == Quartiles(60, 60, 70, 17)
+
+
+def test_what_is_kept_of_the_sums_follows_all_that_they_were_worked_out_from(asked: Town) -> None:
+    def told():
+        found = worth_of(asked.engagement)
+        return found.channels, found.missing, found.why_not_weighted
+
+    def erase():
+        asked.erase(Contact.objects.filter(channel="online").first())
+
+    def plan():
+        keep_weighting_plan(
+            engagement=asked.engagement, user=asked.analyst, settings=Settings(("age",), not_said="leave out")
+        )
+
+    calls, day = asked.collectors["CALLS"], MOMENT.date()
+    changes = (
+        lambda: asked.hear(1, collector=calls, disposition="completed", seconds=70),
+        erase,
+        lambda: note_cost(
+            user=None, engagement=asked.engagement, channel="online", day=day, minutes=5, materials=90
+        ),
+        lambda: set_staff_rate(user=None, engagement=asked.engagement, rate=9_000, source="Pay scale"),
+        plan,
+        lambda: PopulationCount.objects.filter(group="65+").update(people=1_900),
+        lambda: Collector.objects.filter(pk=calls.pk).update(name="The night shift"),
+        lambda: PopulationTable.objects.filter(dimension="age").delete(),
+    )
+    before = told()
+    for change in changes:
+        change()
+        asked.engagement = Engagement.objects.get(pk=asked.engagement.pk)
+        kept = told()
+        assert kept != before
+        cache.clear()
+        assert told() == kept
+        before = kept
 
 
 def test_a_span_leaves_out_other_days_other_versions_and_their_costs(asked: Town) -> None:

@@ -49,6 +49,11 @@ class Coded:
         places = np.concatenate([self.places, other.places + len(self.values)])
         return Coded.ordered([*self.values, *other.values], places)
 
+    def take(self, rows: NDArray[np.intp]) -> Coded:
+        """Keep these cells (indices), and the values that are still there."""
+        held, places = np.unique(self.places[rows], return_inverse=True)
+        return Coded(tuple([self.values[place] for place in held.tolist()]), places)
+
     def column(self) -> list[Value]:
         """Give each cell's value."""
         return [self.values[place] for place in self.places.tolist()]

@@ -115,7 +115,8 @@ class Cube:
         keys = tuple([self.keys[row] for row in rows.tolist()])
         answers = {name: answers.take(rows) for name, answers in self.answers.items()}
         people, most = self.people.take(rows), self.heaviest[rows]
-        return Cube(self.dimensions, self.several, keys, people, most, answers)
+        coded = {name: column.take(rows) for name, column in self._coded.items()}
+        return Cube(self.dimensions, self.several, keys, people, most, answers, coded)
 
     def with_answers(self, answers: Mapping[str, Answers]) -> Cube:
         """Give the same cells with these questions, shapes (cells, …), and no others; {} leaves none."""

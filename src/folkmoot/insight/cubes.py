@@ -17,7 +17,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.insight import column_files as files
 from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, INDIVIDUAL, PROFILE
 from folkmoot.insight.columns import Columns, catch_up_held
-from folkmoot.insight.segmenting import as_segments, counted_by
+from folkmoot.insight.segmenting import as_segments, counted_by, edition_of
 
 if TYPE_CHECKING:
     from folkmoot.evidence.cube import Cube
@@ -102,10 +102,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A cube with the columns it was counted from."""
+    """A cube with the columns it was counted from, and a `mark` that is another whenever the cube may be."""
 
     cube: Cube
     columns: Columns
+    mark: str
 
 
 def current(engagement: Engagement, asked: Asked) -> Cube:
@@ -128,7 +129,7 @@ def current_all(engagement: Engagement, wanted: Sequence[Asked]) -> list[Counted
     with files.locked(folder):
         columns = catch_up_held(engagement, folder)
         (folder / "cubes").mkdir(exist_ok=True)
-        return [Counted(_divided(columns, asked), columns) for asked in wanted]
+        return [_divided(columns, asked) for asked in wanted]
 
 
 def forget_in_cubes(engagement: Engagement) -> None:
@@ -147,15 +148,17 @@ def column_of(dimension: str, columns: Columns) -> str:
     return area if area in columns.state.columns else f"{PROFILE}{dimension}"
 
 
-def _divided(columns: Columns, asked: Asked) -> Cube:
+def _divided(columns: Columns, asked: Asked) -> Counted:
     """Count by areas what is asked for by segments of them, and see the areas as segments afterwards."""
     kept = counted_by(asked.dimensions)
     if kept == asked.dimensions:
         return _current(columns, asked)
-    return as_segments(_current(columns, replace(asked, dimensions=kept)), asked.dimensions)
+    found = _current(columns, replace(asked, dimensions=kept))
+    edition = edition_of(asked.dimensions)
+    return replace(found, cube=as_segments(found.cube, asked.dimensions), mark=f"{found.mark} {edition}")
 
 
-def _current(columns: Columns, asked: Asked) -> Cube:
+def _current(columns: Columns, asked: Asked) -> Counted:
     several = _several(columns, asked)
     state, folder = columns.state, columns.folder / "cubes"
     name = hashlib.sha256(json.dumps([astuple(asked), several]).encode()).hexdigest()[:24]
@@ -163,7 +166,7 @@ def _current(columns: Columns, asked: Asked) -> Cube:
     here = _readable(path) if path.exists() else None
     if here is not None:
         os.utime(path)
-        return here
+        return Counted(here, columns, path.stem)
     older = [
         (int(kept.stem.rpartition("-")[2]), kept) for kept in folder.glob(f"{name}-{state.generation}-*.npz")
     ]
@@ -173,7 +176,7 @@ def _current(columns: Columns, asked: Asked) -> Cube:
         raise CannotCount(f"The contacts can't be counted: {fault}.") from fault
     cube.save(path)
     _tidy(folder, state.generation, [kept for _, kept in older])
-    return cube
+    return Counted(cube, columns, path.stem)
 
 
 def _readable(path: Path) -> Cube | None:

@@ -85,6 +85,15 @@ def counted_by(dimensions: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lookup.area_kind if lookup else name for lookup, name in found))
 
 
+def edition_of(dimensions: Sequence[str]) -> str:
+    """Say which segmentations these are, and when each was loaded: another text whenever a category may be."""
+    slugs = [name.removeprefix(SEGMENT) for name in dimensions if name.startswith(SEGMENT)]
+    found = (
+        Segmentation.objects.filter(slug__in=slugs).order_by("slug").values_list("pk", "slug", "loaded_at")
+    )
+    return " ".join(f"{slug}:{number}:{loaded.isoformat()}" for number, slug, loaded in found)
+
+
 def as_segments(cube: Cube, dimensions: Sequence[str]) -> Cube:
     """Give a cube counted by `counted_by(dimensions)` the dimensions asked for. An area not known stays not said."""
     # The counting libraries load with the first count.

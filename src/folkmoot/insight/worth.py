@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import cast
 
+from django.core.cache import cache
 from django.db.models import Sum
 
 from folkmoot.engagements.models import Engagement, Verdict
@@ -20,7 +23,7 @@ from folkmoot.evidence.population import Population
 from folkmoot.evidence.weighting import Weights
 from folkmoot.evidence.worth import Missing, NewKinds, Quartiles, Spent, Steps
 from folkmoot.insight.columns import Columns
-from folkmoot.insight.cubes import Asked, CannotCount, current_all
+from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, in_words, names_of
 from folkmoot.insight.questions_asked import Shown, shown_questions
 from folkmoot.insight.weighing import OPEN, SURVEY, Weighting, margins_of
@@ -32,6 +35,9 @@ MOST_DIMENSIONS = 6
 """People are told apart by at most so many dimensions, the questionnaire's first ones, then areas."""
 
 DISPOSITION, SECONDS = "disposition", "seconds"
+
+KEPT_SECONDS = 60 * 60
+"""Sums nobody asked for in so long are worked out again."""
 
 NOT_PLANNED = "Nobody has planned a weighting for this engagement."
 
@@ -110,6 +116,28 @@ class Worth:
         return next((each for each in self.channels if each.code == code), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What weighting says of each channel, or why it says nothing."""
+
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+    compared: Mapping[str, Compared] = field(default_factory=dict)
+    why_not: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What is worked out from the cubes, by channel (and collector, and dimension)."""
+
+    steps: Mapping[str, Steps]
+    collectors: Mapping[str, Mapping[str, Steps]]
+    seconds: Mapping[str, Mapping[str, Quartiles | None]]
+    new: Mapping[str, NewKinds]
+    mixes: Mapping[str, Mapping[str, ChannelRow]]
+    missing: tuple[Missing, ...]
+    weighed: Weighed
+
+
 def worth_of(engagement: Engagement, span: Span | None = None) -> Worth:
     """Count what each channel is worth. Raises CannotCount."""
     return Counting(engagement, span or Span()).worth()
@@ -147,7 +175,7 @@ class Counting:
         return replace(base, **more)  # type: ignore[arg-type]  # fields of Asked by name
 
     @cached_property
-    def counted(self) -> tuple[Mapping[str, Cube], Columns]:
+    def counted(self) -> Mapping[str, Counted]:
         """Count everything the page needs, all at one moment."""
         weighed = self.weighting.dimensions
         wanted = {
@@ -158,33 +186,81 @@ class Counting:
         for classes in (SURVEY, OPEN) if weighed else ():
             dimensions = dict.fromkeys([CHANNELS, *weighed])
             wanted["".join(classes)] = self.asked(*dimensions, questions=tuple(self.shown), classes=classes)
-        found = current_all(self.engagement, list(wanted.values()))
-        return dict(zip(wanted, (each.cube for each in found), strict=True)), found[0].columns
+        return dict(zip(wanted, current_all(self.engagement, list(wanted.values())), strict=True))
+
+    def cube(self, name: str) -> Cube:
+        """Give one of the cubes."""
+        return self.counted[name].cube
+
+    @property
+    def basis(self) -> str:
+        """Write down all that the sums are worked out from: another text whenever one of them may come out
+        differently."""
+        settings = self.weighting.settings
+        who = dict.fromkeys([*self.populations, *self.weighting.dimensions])
+        words = self.names.labels.get(CHANNELS)
+        marks = [each.mark for each in self.counted.values()]
+        residents = [self.weighting.populations.residents(name) for name in who]
+        return repr(
+            (
+                self.engagement.pk,
+                marks,
+                list(self.populations),
+                residents,
+                settings,
+                self.channels_spent,
+                words,
+            )
+        )
+
+    @cached_property
+    def channels_spent(self) -> dict[str, Spent]:
+        """Give what was noted of each channel."""
+        return {channel: one for (channel, collector), one in self.spent.items() if collector is None}
+
+    @property
+    def kept_sums(self) -> Sums:
+        """Give the sums: those kept in memory, as long as nothing changed that they were worked out from."""
+        basis = hashlib.sha256(self.basis.encode()).hexdigest()
+        return cast(Sums, cache.get_or_set(f"insight.worth.{basis}", self.sums, KEPT_SECONDS))
+
+    def sums(self) -> Sums:
+        """Work everything out."""
+        people = self.cube("people")
+        done = worth.steps(self.cube("steps"), by=CHANNELS)
+        spent = {code: self.channels_spent.get(code, Spent()) for code in done}
+        return Sums(
+            steps=done,
+            collectors={
+                code: worth.steps(self.cube("steps").only(**{CHANNELS: code}), by=COLLECTORS) for code in done
+            },
+            seconds={by: self.seconds(by) for by in (CHANNELS, COLLECTORS)},
+            new=worth.new_kinds(people, self.populations),
+            mixes=self.mixes(people),
+            missing=tuple(worth.where_next(people, self.populations, spent)),
+            weighed=self.weighed(),
+        )
 
     def worth(self) -> Worth:
         """Put everything together."""
-        cubes, columns = self.counted
+        sums, verdicts = self.kept_sums, self.verdicts()
+        columns = self.counted["steps"].columns
         names = self.names.held_in(columns)
-        steps, spent = worth.steps(cubes["steps"], by=CHANNELS), self.spent()
-        new = worth.new_kinds(cubes["people"], self.populations)
-        weighed = self.weighed()
-        verdicts = self.verdicts()
-        mixes = self.mixes(cubes["people"])
         found = []
-        for code in sorted(steps, key=lambda one: (-steps[one].completed, one)):
+        for code in sorted(sums.steps, key=lambda one: (-sums.steps[one].completed, one)):
             found.append(
                 ChannelWorth(
                     code=code,
                     words=names.group(CHANNELS, code),
-                    steps=steps[code],
-                    seconds=self.seconds(CHANNELS, code),
-                    spent=spent.get((code, None), Spent()),
-                    new=new.get(code, NewKinds(0, 0, {})) if self.populations else None,
-                    left_out=weighed.left_out.get(code),
-                    compared=weighed.compared.get(code),
+                    steps=sums.steps[code],
+                    seconds=sums.seconds[CHANNELS].get(code),
+                    spent=self.spent.get((code, None), Spent()),
+                    new=sums.new.get(code, NewKinds(0, 0, {})) if self.populations else None,
+                    left_out=sums.weighed.left_out.get(code),
+                    compared=sums.weighed.compared.get(code),
                     verdict=verdicts.get((code, None)),
-                    mixes={name: rows[code] for name, rows in mixes.items() if code in rows},
-                    collectors=self.collectors(code, spent, verdicts),
+                    mixes={name: rows[code] for name, rows in sums.mixes.items() if code in rows},
+                    collectors=self.collectors(code, sums, verdicts),
                 )
             )
         return Worth(
@@ -193,44 +269,39 @@ class Counting:
             span=self.span,
             channels=tuple(found),
             dimensions=tuple(self.populations),
-            missing=tuple(
-                worth.where_next(cubes["people"], self.populations, {c.code: c.spent for c in found})
-            ),
-            why_not_weighted=weighed.why_not,
+            missing=sums.missing,
+            why_not_weighted=sums.weighed.why_not,
             shown=self.shown,
             columns=columns,
         )
 
     def collectors(
-        self,
-        channel: str,
-        spent: Mapping[tuple[str, str | None], Spent],
-        verdicts: Mapping[tuple[str, str | None], Verdict],
+        self, channel: str, sums: Sums, verdicts: Mapping[tuple[str, str | None], Verdict]
     ) -> tuple[ChannelWorth, ...]:
         """Say the same of each use of a channel, as far as it is known."""
-        counted = worth.steps(self.counted[0]["steps"].only(**{CHANNELS: channel}), by=COLLECTORS)
+        counted = sums.collectors[channel]
         return tuple(
             ChannelWorth(
                 code=code,
                 words=self.names.group(COLLECTORS, code),
                 steps=counted[code],
-                seconds=self.seconds(COLLECTORS, code),
-                spent=spent.get((channel, code), Spent()),
+                seconds=sums.seconds[COLLECTORS].get(code),
+                spent=self.spent.get((channel, code), Spent()),
                 verdict=verdicts.get((channel, code)),
             )
             for code in sorted(counted, key=lambda one: (-counted[one].completed, one))
         )
 
-    def seconds(self, by: str, code: str) -> Quartiles | None:
-        """Say how long completed contacts took, where their time is known."""
-        cube = self.counted[0]["seconds"].only(**{by: code, DISPOSITION: worth.COMPLETED}).roll_up(SECONDS)
-        times = {
-            int(str(value)): int(n)
-            for (value,), n in zip(cube.keys, cube.people.n, strict=True)
-            if value is not None
-        }
-        return worth.quartiles(times)
+    def seconds(self, by: str) -> dict[str, Quartiles | None]:
+        """Say how long completed contacts took, where their time is known, in each group of `by`."""
+        cube = self.cube("seconds").only(**{DISPOSITION: worth.COMPLETED}).roll_up(by, SECONDS)
+        times: dict[str, dict[int, int]] = {}
+        for (group, value), n in zip(cube.keys, cube.people.n.tolist(), strict=True):
+            if value is not None:
+                times.setdefault(str(group), {})[int(str(value))] = n
+        return {group: worth.quartiles(taken) for group, taken in times.items()}
 
+    @cached_property
     def spent(self) -> dict[tuple[str, str | None], Spent]:
         """Add up what was noted, by channel and by collector. Of one version nobody can tell it apart."""
         if self.span.version is not None:
@@ -279,7 +350,7 @@ class Counting:
         except CannotCount as refusal:
             return Weighed(why_not=(str(refusal),))
         # A channel used both ways shows what it is worth in the survey, which comes last.
-        cubes: dict[Sequence[str], Cube] = {name: self.counted[0]["".join(name)] for name in (OPEN, SURVEY)}
+        cubes: dict[Sequence[str], Cube] = {name: self.cube("".join(name)) for name in (OPEN, SURVEY)}
         found: dict[str, LeftOut] = {}
         made: dict[Sequence[str], Weights | None] = {}
         why_not: list[str] = []
@@ -309,12 +380,3 @@ class Counting:
         apart = {code: (cubes[OPEN].only(**{CHANNELS: code}), False) for code in cubes[OPEN].groups(CHANNELS)}
         rows = left_out.beside_survey(survey, apart, margins, **more)  # type: ignore[arg-type]
         return {row.channel: row for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What weighting says of each channel, or why it says nothing."""
-
-    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
-    compared: Mapping[str, Compared] = field(default_factory=dict)
-    why_not: tuple[str, ...] = ()

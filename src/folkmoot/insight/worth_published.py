@@ -96,7 +96,7 @@ def channel_table(
     declined: disclosure.Release,
 ) -> ReleaseTable:
     """Make the table of counts whose hiding is decided."""
-    spent = Counting(engagement, Span()).spent()
+    spent = Counting(engagement, Span()).spent
     codes = sorted(counts.heard.groups(CHANNELS), key=lambda code: names.group(CHANNELS, code))
     rows = [
         _row(code, names.group(CHANNELS, code), counts, released, declined, spent.get((code, None), Spent()))
