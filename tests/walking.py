@@ -11,6 +11,8 @@ from folkmoot.channels.field.devices import enrol_device
 from folkmoot.channels.panel.links import link_hash, link_token
 from folkmoot.channels.panel.models import Member, MemberAddress, Message, Panel
 from folkmoot.channels.panel.waving import keep_wave
+from folkmoot.channels.paper.batching import Plan, draw_up_batch
+from folkmoot.channels.paper.keying import Reading, key_sheet
 from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.contacts.models import Contact
@@ -107,6 +109,12 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     run = ImportRun.objects.create(
         engagement=engagement, file_name="answers.csv", asked_by=people["engagement_officer"].user
     )
+    batch = draw_up_batch(
+        collector=paper, plan=Plan("Forms", "en", False, 2, "The library", None, "double"), officer=None
+    )
+    copies = list(batch.sheets.all())
+    for role, read in (("front_line", "bus"), ("administrator", "car")):
+        key_sheet(sheet=copies[0], reading=Reading(raw={"travel": read}), officer=people[role])
     now = timezone.now()
     release = Release.objects.create(
         engagement=engagement,
@@ -197,6 +205,10 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         special[f"panel:{name}"] = {"token": link_token(owner.uuid)}
     for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
         special[f"paper:{name}"] = {"uuid": run.uuid}
+    for name in ("batch", "print", "printed", "place", "back", "log", "settle"):
+        special[f"paper:{name}"] = {"uuid": batch.uuid, "number": copies[0].number}
+    special["paper:new_batch"] = {"code": paper.code}
+    special["paper:start"] = {"code": copies[1].serial}
     for name in ("team", "phone", "ask", "let_in", "odk"):
         special[f"field:{name}"] = {"code": field.code}
     for name in ("edit", "retire", "translate"):

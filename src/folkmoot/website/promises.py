@@ -24,4 +24,6 @@ def privacy_in_full(request: HttpRequest, slug: str) -> HttpResponse:
     """Each thing that one table about people holds."""
     if (table := find_table(slug)) is None:
         raise Http404
-    return render(request, "website/privacy_in_full.html", {"table": table, "columns": list(sentences(table))})
+    return render(
+        request, "website/privacy_in_full.html", {"table": table, "columns": list(sentences(table))}
+    )

@@ -130,6 +130,21 @@ PEOPLE_WHO_ANSWER = About(
             },
         ),
         Table(
+            "paper.Keying",
+            "Paper forms as they are typed in",
+            "So that two people can type in the same form without seeing each other’s work, and slips are found. Encrypted.",
+            "What was read is emptied once the form is settled; what nobody settles goes when answers are kept no longer.",
+            {
+                "id": NUMBER,
+                "sheet": "Which form",
+                "officer": "Who typed it in",
+                "place": "Whether they were the first or second, or have only begun",
+                "sealed": "What they read, encrypted, until the form is settled",
+                "started_at": "When they began",
+                "keyed_at": "When they were done",
+            },
+        ),
+        Table(
             "text_message.Exchange",
             "Conversations by text message",
             "So that you can be asked one question a message.",

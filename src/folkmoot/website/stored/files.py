@@ -56,6 +56,7 @@ ABOUT_PEOPLE = (
 ABOUT_NOBODY = {
     "media/incoming_places": "lists of places and postcodes waiting to be taken in",
     "media/forms": "questionnaires as the forms that phones fill in",
+    "media/print_runs": "empty forms waiting to be printed, for seven days",
     "media/look": "the colours the council chose for its pages",
     "media/audio": "recordings of our own pages read aloud",
 }
