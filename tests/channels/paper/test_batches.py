@@ -364,6 +364,8 @@ def test_a_batch_is_printed_each_copy_numbered_and_tagged_and_the_file_goes_afte
     with pikepdf.open(io.BytesIO(b"".join(fetched.streaming_content))) as made:
         tagged = (bool(made.Root.MarkInfo.Marked), str(made.Root.Lang), len(made.pages) % 2)
         assert tagged == (True, "en", 0)
+        pages = [made.pages[n].obj for n in range(len(made.pages))]
+        assert len(pages) == 4
         assert "pdfuaid" in made.Root.Metadata.read_bytes().decode()
     path = file_of(batch)
     assert path is not None
