@@ -1,10 +1,11 @@
 """Letters as they come: a scanned PDF, a photograph that says where it was taken, an e-mail; and some made to do harm."""
 
 import io
+import textwrap
 import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageDraw
 
 WORDS = "Dear council, cars race past the school on Mill Lane every morning at eight and somebody will be hurt there."
 EMAIL = f"""From: Ada Pell <ada@example.org>
@@ -76,6 +77,17 @@ def endless() -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n"
     return written + f"{end}startxref\n{len(written)}\n%%EOF".encode()
+
+
+def page_of_words() -> bytes:
+    """A page with words on it, as a scanner gives it."""
+    sheet = Image.new("RGB", (620, 877), "white")
+    draw = ImageDraw.Draw(sheet)
+    for line, words in enumerate(textwrap.wrap(WORDS, 44)):
+        draw.text((60, 90 + 34 * line), words, fill="#223366", font_size=24)
+    made = io.BytesIO()
+    sheet.save(made, format="PDF")
+    return made.getvalue()
 
 
 def stream(about: str, drawn: str) -> str:

@@ -41,7 +41,7 @@ ABOUT_PEOPLE = (
     Folder(
         "media/contacts",
         "Pictures and documents sent with answers",
-        "What people sent, encrypted.",
+        "What people sent, and the pages of their letters, encrypted.",
         "So that those who decide can see what was meant.",
         "As long as the answers they came with, or thirty days if those were never sent.",
     ),
