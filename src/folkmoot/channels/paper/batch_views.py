@@ -30,6 +30,7 @@ from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import can
+from folkmoot.questions.saying import LANGUAGE_NAMES
 
 LINES_SHOWN = 12
 TO_SETTLE_SHOWN = 50
@@ -93,6 +94,7 @@ def show(
     wrong = bool((place_form and place_form.errors) or (back_form and back_form.errors))
     shown = {
         "batch": found,
+        "language_name": LANGUAGE_NAMES.get(found.language, found.language),
         "collector": found.collector,
         "engagement": found.collector.engagement,
         "progress": progress_of([found])[found.pk],
@@ -145,12 +147,12 @@ def place(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = PlaceForm(request.POST)
     if form.is_valid():
         try:
-            moved = place_copies(batch=found, officer=officer_of(request), **form.cleaned_data)
+            noted = place_copies(batch=found, officer=officer_of(request), **form.cleaned_data)
         except NotPossible as refusal:
             form.add_error("last", str(refusal))
         else:
-            there = f"{moved:,} {'copy is' if moved == 1 else 'copies are'} at {form.cleaned_data['where']}."
-            messages.success(request, there if moved else "None of these copies is still to be handed out.")
+            copies = f"{noted:,} {'copy' if noted == 1 else 'copies'}"
+            messages.success(request, f"{copies} noted as left at {form.cleaned_data['where']}.")
             return redirect("paper:batch", uuid=uuid)
     return show(request, found, place_form=form)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from folkmoot.channels.paper.models import Batch, LogLine, Sheet
 from folkmoot.channels.paper.serials import Serial, fresh_serials
-from folkmoot.channels.paper.sheet_states import CAME_BACK, NAMES, after, states_before
+from folkmoot.channels.paper.sheet_states import CAME_BACK, NAMES, OF_NO_USE, after, states_before
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.partners.models import Officer
@@ -89,17 +89,15 @@ def keyed_twice(copies: int, entry: str, share: int, seed: int) -> set[int]:
 
 
 def place_copies(*, batch: Batch, first: int, last: int, where: str, officer: Officer) -> int:
-    """Note where copies were handed out or left; return how many those are. What came back already stays so."""
+    """Note where copies were handed out or left, and return how many those are. What came back already stays come back."""
     check_range(batch, first, last)
     with transaction.atomic():
         there = batch.sheets.filter(number__range=(first, last))
-        moved = there.filter(state__in=states_before("place")).update(
-            state="placed", where=where, state_at=timezone.now()
-        )
-        if moved:
-            note(batch, "place", first, last, officer, where)
-            keep_act("place_copies", batch, officer, {"first": first, "last": last})
-    return moved
+        there.filter(state__in=states_before("place")).update(state="placed", state_at=timezone.now())
+        noted = there.exclude(state__in=OF_NO_USE).update(where=where)
+        note(batch, "place", first, last, officer, where)
+        keep_act("place_copies", batch, officer, {"first": first, "last": last})
+    return noted
 
 
 def take_back(*, sheet: Sheet, officer: Officer) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from folkmoot.partners.models import Officer
 
 DAY = "_day"  # the day on the form, compared like an answer; no question's key begins so
-EMPTY, ILLEGIBLE = "left empty", "cannot be read"
+EMPTY, ILLEGIBLE = "Left empty", "Cannot be read"
 
 
 @dataclass(frozen=True, slots=True)

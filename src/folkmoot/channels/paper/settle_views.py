@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.paper.batch_views import find
-from folkmoot.channels.paper.comparing import DAY, Difference
+from folkmoot.channels.paper.comparing import DAY, ILLEGIBLE, Difference
 from folkmoot.channels.paper.entry_page import officer_of
 from folkmoot.channels.paper.models import Sheet
 from folkmoot.channels.paper.serials import Serial
@@ -35,8 +35,10 @@ class SettleForm(PlainForm):
         self.looks = {}
         for one in differences:
             offered = [("first", one.first), ("second", one.second)]
+            if one.key != DAY and ILLEGIBLE not in (one.first, one.second):
+                offered.append(("illegible", TAKE["illegible"]))
             if one.key != DAY:
-                offered += [("illegible", TAKE["illegible"]), ("other", "Neither: I read it as below")]
+                offered.append(("other", "Neither: I read it as below"))
             name = f"{TAKEN}{one.key}"
             self.fields[name] = forms.ChoiceField(
                 label=one.question,
