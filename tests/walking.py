@@ -8,11 +8,15 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from folkmoot.channels.field.devices import enrol_device
+from folkmoot.channels.letter.models import Letter, Scan
 from folkmoot.channels.panel.links import link_hash, link_token
 from folkmoot.channels.panel.models import Member, MemberAddress, Message, Panel
 from folkmoot.channels.panel.waving import keep_wave
+from folkmoot.channels.paper.batching import Plan, draw_up_batch
+from folkmoot.channels.paper.keying import Reading, key_sheet
 from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
+from folkmoot.contacts.files import keep_file
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.talking import ask_back, code_of_thread
@@ -73,6 +77,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
             ("social", "WATCH"),
             ("school", "CLASS"),
             ("text_message", "TEXTS"),
+            ("letter", "LETTERS"),
         )
     }
     keep_session(
@@ -107,6 +112,17 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     run = ImportRun.objects.create(
         engagement=engagement, file_name="answers.csv", asked_by=people["engagement_officer"].user
     )
+    batch = draw_up_batch(
+        collector=paper, plan=Plan("Forms", "en", False, 2, "The library", None, "double"), officer=None
+    )
+    copies = list(batch.sheets.all())
+    for role, read in (("front_line", "bus"), ("administrator", "car")):
+        key_sheet(sheet=copies[0], reading=Reading(raw={"travel": read}), officer=people[role])
+    letter = Letter.objects.create(
+        collector=rooms["letter"], way="post", received_on=timezone.localdate(), writer="person"
+    )
+    page = keep_file(uuid=letter.uuid, question="letter", name="page-1.txt", content=b"The bus is late.")
+    Scan.objects.create(letter=letter, number=1, kind="text", sha256=page.sha256, source_hash="one")
     now = timezone.now()
     release = Release.objects.create(
         engagement=engagement,
@@ -197,6 +213,12 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         special[f"panel:{name}"] = {"token": link_token(owner.uuid)}
     for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
         special[f"paper:{name}"] = {"uuid": run.uuid}
+    for name in ("batch", "print", "printed", "place", "back", "log", "settle"):
+        special[f"paper:{name}"] = {"uuid": batch.uuid, "number": copies[0].number}
+    for name in ("letter", "scan", "apart", "leave_out", "acknowledgement"):
+        special[f"letter:{name}"] = {"uuid": letter.uuid, "number": 1}
+    special["paper:new_batch"] = {"code": paper.code}
+    special["paper:start"] = {"code": copies[1].serial}
     for name in ("team", "phone", "ask", "let_in", "odk"):
         special[f"field:{name}"] = {"code": field.code}
     for name in ("edit", "retire", "translate"):

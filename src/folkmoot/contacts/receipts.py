@@ -25,20 +25,20 @@ def code_of(uuid: UUID, *, purpose: str = "receipt code") -> str:
     return _written(bits)
 
 
-def fresh_code() -> str:
-    """Return a code by chance, for a journey that someone will come back to."""
-    return _written(secrets.randbits(CODE_BITS))
+def fresh_code(characters: int = SECRET_CHARACTERS) -> str:
+    """Return a code by chance, of so many characters and their check character, for what someone will come back to."""
+    return _written(secrets.randbits(5 * characters), characters)
 
 
-def grouped(code: str) -> str:
+def grouped(code: str, together: int = 4) -> str:
     """Return a code in fours, as it is shown and read out: `7KQ4-M2XB-9FTR-5D`."""
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+    return "-".join(code[start : start + together] for start in range(0, len(code), together))
 
 
-def read_code(typed: str) -> str | None:
+def read_code(typed: str, characters: int = SECRET_CHARACTERS) -> str | None:
     """Return the code someone meant (small letters, spaces, O for 0, I and L for 1), or None if it cannot be one."""
     code = typed[:60].translate(PASSED_OVER).upper().translate(READ_AS)
-    if len(code) != SECRET_CHARACTERS + 1 or any(letter not in ALPHABET for letter in code):
+    if len(code) != characters + 1 or any(letter not in ALPHABET for letter in code):
         return None
     return code if code[-1] == _check_character(code[:-1]) else None
 
@@ -58,8 +58,8 @@ def corrected_hash(uuid: UUID, number: int) -> str:
     return keyed_hash(f"{uuid.hex} {number}", purpose="corrected row")
 
 
-def _written(bits: int) -> str:
-    letters = [ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(SECRET_CHARACTERS))]
+def _written(bits: int, characters: int = SECRET_CHARACTERS) -> str:
+    letters = [ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(characters))]
     secret = "".join(letters)
     return secret + _check_character(secret)
 

@@ -34,12 +34,21 @@ def pdf(template: str, context: Mapping[str, Any]) -> bytes:
 
 def pdf_of(html: str) -> bytes:
     """The PDF of a whole HTML document, in the print style sheet. Its title and language become the PDF's."""
-    weasyprint = _weasyprint()
-    inside = weasyprint.urls.URLFetcher(allowed_protocols=ALLOWED)
-    document = weasyprint.HTML(string=html, url_fetcher=inside)
-    sheet = weasyprint.CSS(string=_styles())
+    document, sheet = _document(html)
     made = document.write_pdf(stylesheets=[sheet], pdf_variant=VARIANT, pdf_tags=True)
     return bytes(made)
+
+
+def pages_of(html: str) -> int:
+    """How many pages a document takes, for what says so on each of them. Raises PangoMissing."""
+    document, sheet = _document(html)
+    return len(document.render(stylesheets=[sheet]).pages)
+
+
+def _document(html: str) -> tuple[Any, Any]:
+    weasyprint = _weasyprint()
+    inside = weasyprint.urls.URLFetcher(allowed_protocols=ALLOWED)
+    return weasyprint.HTML(string=html, url_fetcher=inside), weasyprint.CSS(string=_styles())
 
 
 def _weasyprint() -> Any:

@@ -8,7 +8,7 @@ class Paper(channel.Channel):
 
     name = "folkmoot.channels.paper"
     label = "paper"
-    mounts = {"officers/paper/": "urls"}
+    mounts = {"": "urls"}
     address = "/officers/paper/{}/"
     door = channel.Door("Paper", "paper:batches", "record_contact", "Enter paper answers.")
     said = "on paper"

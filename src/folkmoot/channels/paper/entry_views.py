@@ -1,10 +1,9 @@
 """Entering paper forms one after another: number, answers, stored, next."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,26 +11,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.channels.paper.entering import (
     CannotUndo,
     enter_form,
-    entered_today,
     next_serial,
-    own_form,
     serial_of,
     undo_form,
 )
+from folkmoot.channels.paper.entry_page import CHANNEL, NOTHING_ENTERED, ask, find_pile, officer_of, show
 from folkmoot.channels.paper.forms import PaperForm
-from folkmoot.channels.paper.models import ImportRun
-from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
+from folkmoot.channels.paper.keying import undo_keying
+from folkmoot.channels.paper.keying_views import resumed, take_sheet
+from folkmoot.channels.paper.models import Batch, ImportRun
+from folkmoot.channels.paper.progress import progress_of
+from folkmoot.channels.paper.serials import SerialRefused, find_sheet, read_serial
 from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, NotStored
-from folkmoot.design.look import look_of
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import can
-from folkmoot.questions.forms import AnswerForm, form_for
 
-CHANNEL = "paper"
 TAKES_FILES = ("open", "closed", "answering", "answered")
 IMPORTS_SHOWN = 10
-NOTHING_ENTERED = "No answer is entered yet. A form without any answer is not stored."
+BATCHES_SHOWN = 50
+LONGEST_SCANNED = 200
 
 
 @officer_may("record_contact")
@@ -39,7 +38,18 @@ NOTHING_ENTERED = "No answer is entered yet. A form without any answer is not st
 def batches(request: HttpRequest) -> HttpResponse:
     """Show where paper forms can be entered, where files can be taken in, and the latest imports."""
     open_now = Collector.objects.visible_to(request.user).filter(channel=CHANNEL, engagement__state="open")
-    shown: dict[str, Any] = {"collectors": open_now.select_related("engagement")}
+    seen = Batch.objects.visible_to(request.user).exclude(collector__engagement__state="answered")
+    printed = list(seen.select_related("collector__engagement").order_by("-made_at")[:BATCHES_SHOWN])
+    stands = progress_of(printed)
+    shown: dict[str, Any] = {
+        "collectors": open_now.select_related("engagement"),
+        "printed": [(batch, stands[batch.pk]) for batch in printed],
+        "may_print": can(request.user, "run_engagement"),
+        "piles": Collector.objects.visible_to(request.user)
+        .filter(channel=CHANNEL, engagement__questionnaire__isnull=False)
+        .exclude(engagement__state="answered")
+        .select_related("engagement"),
+    }
     if can(request.user, "import_contacts"):
         shown |= {
             "may_import": True,
@@ -56,42 +66,22 @@ def enter(request: HttpRequest, code: str) -> HttpResponse:
     collector = find_pile(request, code)
     if request.method == "POST":
         return take(request, collector)
-    before = request.GET.get("stored", "")
-    paper = PaperForm(initial={"serial": request.GET.get("serial") or next_serial(serial_of(before))})
-    return show(request, collector, paper, ask(collector))
-
-
-def find_pile(request: HttpRequest, code: str) -> Collector:
-    """Return the officer's own partner's collector of paper forms, or answer 404."""
-    try:
-        collector = find_collector(code, channel=CHANNEL)
-    except Collector.DoesNotExist as missing:
-        raise Http404 from missing
-    if collector.engagement.partner_id != officer_of(request).partner_id:
-        raise Http404
-    if collector.engagement.questionnaire is None:
-        raise Http404
-    return collector
-
-
-def officer_of(request: HttpRequest) -> Any:
-    """Return the officer who is signed in; `officer_may` has seen to it that there is one."""
-    return request.user.officer  # type: ignore[union-attr]
-
-
-def ask(collector: Collector, data: Any = None, *, partial: bool = True) -> AnswerForm:
-    """Return the questionnaire as one form; people leave questions on paper empty."""
-    version = collector.engagement.questionnaire
-    assert version is not None  # noqa: S101  find_pile has looked
-    content = content_of(version)
-    form = form_for(content, data=data, partial=partial, ground=ground_of_collector(collector, content))
-    form.looks = {name: replace(look_of(form, name), optional="", small=True) for name in form.fields}
-    return form
+    before, wanted = request.GET.get("stored", ""), request.GET.get("serial", "")
+    if wanted and (kept := resumed(request, collector, wanted)):
+        return kept
+    follows = "" if read_serial(before) else next_serial(serial_of(before))
+    return show(request, collector, PaperForm(initial={"serial": wanted or follows}), ask(collector))
 
 
 def take(request: HttpRequest, collector: Collector) -> HttpResponse:
     """Store a form and show the next empty one, or say what to put right."""
     paper, form = PaperForm(request.POST), ask(collector, request.POST)
+    try:
+        sheet = find_sheet(request.POST.get("serial", "")[:LONGEST_SCANNED], collector)
+    except SerialRefused as refusal:
+        return show(request, collector, paper, form, str(refusal))
+    if sheet is not None:
+        return take_sheet(request, sheet, paper)
     if not (paper.is_valid() & form.is_valid()):
         return show(request, collector, paper, form)
     raw = {key: value for key, value in form.said().items() if value not in (None, "", [], {})}
@@ -126,45 +116,21 @@ def entered_before(serial: str) -> str:
     )
 
 
-def show(
-    request: HttpRequest,
-    collector: Collector,
-    paper: PaperForm,
-    form: AnswerForm,
-    problem: str = "",
-    *,
-    status: int = 422,
-) -> HttpResponse:
-    """Draw the page with the officer's own counts and the way to undo the form before."""
-    officer = officer_of(request)
-    wrong = bool(problem or paper.errors or form.errors)
-    before = "" if wrong else serial_of(request.GET.get("stored", ""))
-    shown = {
-        "collector": collector,
-        "paper": paper,
-        "form": form,
-        "problem": problem,
-        "page_errors": wrong,
-        "stored": before,
-        "again": bool(before and request.GET.get("again")),
-        "may_undo": bool(before and own_form(collector, before, officer)),
-        "counts": entered_today(collector, officer),
-    }
-    return render(request, "paper/enter.html", shown, status=status if wrong else 200)
-
-
 @officer_may("record_contact")
 @require_POST
 def undo(request: HttpRequest, code: str) -> HttpResponse:
     """Take the form just entered out again."""
     collector, serial = find_pile(request, code), serial_of(request.POST.get("serial", ""))
     address = request.path.removesuffix("undo/")
+    said = f"Form {serial} was taken out and its answers erased. Its number can be entered anew."
     try:
-        undo_form(collector=collector, serial=serial, officer=officer_of(request))
-    except CannotUndo as refusal:
+        sheet = find_sheet(serial, collector)
+        if sheet is not None:
+            said = undo_keying(sheet=sheet, officer=officer_of(request))
+        else:
+            undo_form(collector=collector, serial=serial, officer=officer_of(request))
+    except (CannotUndo, SerialRefused) as refusal:
         messages.error(request, str(refusal))
         return redirect(address)
-    messages.success(
-        request, f"Form {serial} was taken out and its answers erased. Its number can be entered anew."
-    )
+    messages.success(request, said)
     return redirect(f"{address}?{urlencode({'serial': serial})}")

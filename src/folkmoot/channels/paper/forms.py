@@ -1,19 +1,25 @@
 """What stands beside the questions of a paper form, and what an officer sends with a file."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from folkmoot.channels.paper.entering import LONGEST_SERIAL, serial_of
+from folkmoot.channels.paper.entering import serial_of
 from folkmoot.channels.paper.mapping import MappingWrong, parse_mapping
 from folkmoot.channels.paper.models import SavedMapping
+from folkmoot.channels.paper.serials import read_serial
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.widgets import DateParts
 from folkmoot.engagements.models import Engagement
+from folkmoot.questions.definition import Item
+from folkmoot.questions.saying import said_in
 from folkmoot.sheets.sheet import MOST_BYTES
+
+LONGEST_SCANNED = 200  # an address, where the square was scanned
 
 
 class PaperForm(PlainForm):
@@ -21,8 +27,8 @@ class PaperForm(PlainForm):
 
     serial = forms.CharField(
         label="Number on the form",
-        max_length=LONGEST_SERIAL,
-        help_text="Write one on it if it has none. It keeps a form from being entered twice.",
+        max_length=LONGEST_SCANNED,
+        help_text="Type or scan it. Write one on it if it has none. It keeps a form from being entered twice.",
     )
     filled_in_on = forms.DateField(
         label="Day it was filled in",
@@ -33,7 +39,9 @@ class PaperForm(PlainForm):
     looks = {"serial": Look(classes="govuk-input--width-10"), "filled_in_on": Look(optional="")}
 
     def clean_serial(self) -> str:
-        """Bring the number into one spelling."""
+        """Bring the number into one spelling; of a square that was scanned, only its serial counts."""
+        if printed := read_serial(self.cleaned_data["serial"]):
+            return printed
         serial = serial_of(self.cleaned_data["serial"])
         if not serial:
             raise forms.ValidationError("A number on a form is letters, digits, hyphens and spaces.")
@@ -45,6 +53,20 @@ class PaperForm(PlainForm):
         if day and day > timezone.localdate():
             raise forms.ValidationError("This day is yet to come.")
         return day
+
+
+class IllegibleForm(PlainForm):
+    """Which answers nobody can read."""
+
+    illegible = forms.MultipleChoiceField(
+        label="Which answers cannot be read?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    looks = {"illegible": Look(optional="", small=True)}
+
+    def __init__(self, *args: Any, items: Sequence[Item], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = [(item["key"], f"{n}. {said_in(item['wording'])}") for n, item in enumerate(items, 1)]
+        self.fields["illegible"].choices = asked  # type: ignore[attr-defined]
 
 
 class HandOverForm(PlainForm):

@@ -28,6 +28,7 @@ from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
 from folkmoot.website.demo.segments import load_segments
 from folkmoot.website.demo.worth import note_costs_and_judge
+from folkmoot.website.demo.written import load_written
 
 SEED = 2027
 PASSWORD = "elmshire-made-up"  # noqa: S105  printed for everybody: the people behind it do not exist
@@ -82,6 +83,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     weigh_and_publish(engagement)
     say("Asking in waiting rooms, at barbers’, on networks and in a class …")
     load_rooms(engagement)
+    load_written(engagement)
     note_costs_and_judge(engagement)
     make_one_to_try(council)
 

@@ -41,7 +41,7 @@ ABOUT_PEOPLE = (
     Folder(
         "media/contacts",
         "Pictures and documents sent with answers",
-        "What people sent, encrypted.",
+        "What people sent, and the pages of their letters, encrypted.",
         "So that those who decide can see what was meant.",
         "As long as the answers they came with, or thirty days if those were never sent.",
     ),
@@ -56,6 +56,7 @@ ABOUT_PEOPLE = (
 ABOUT_NOBODY = {
     "media/incoming_places": "lists of places and postcodes waiting to be taken in",
     "media/forms": "questionnaires as the forms that phones fill in",
+    "media/print_runs": "empty forms waiting to be printed, for seven days",
     "media/look": "the colours the council chose for its pages",
     "media/audio": "recordings of our own pages read aloud",
 }

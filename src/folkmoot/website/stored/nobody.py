@@ -25,6 +25,7 @@ NOT_ABOUT_PEOPLE = {
     "panel.Panel": "neighbourhood panels",
     "panel.Wave": "what people who agreed to it are asked again, and when",
     "paper.UndoneForm": "which paper forms were taken out again",
+    "paper.Sheet": "printed forms: the serial of each, where it went and what became of it",
     "paper.SavedMapping": "how a file of answers is read",
     "auth.Permission": "nothing: part of the software, unused here",
     "auth.Group": "nothing: part of the software, unused here",

@@ -43,6 +43,18 @@ function choose(digit) {
   else if (tick.type === "radio") turnTo(now + 1);
 }
 
+const unread = [...form.querySelectorAll("#illegible input[type=checkbox]")];
+
+function markUnread(step) {
+  const name = step.querySelector("input, textarea, select").name.split(".")[0].replace(/-(day|month|year)$/, "");
+  const tick = unread.find((each) => each.value === name);
+  if (!tick) return;
+  tick.click();
+  tick.closest("details").open = true;
+  step.toggleAttribute("data-unread", tick.checked);
+  turnTo(now + 1);
+}
+
 questions.addEventListener("focusin", (event) => {
   now = steps.findIndex((step) => step.contains(event.target));
   steps.forEach((step, place) => step.toggleAttribute("data-now", place === now));
@@ -58,6 +70,11 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && target.matches("input, select")) {
     event.preventDefault();
     turnTo(questions.contains(target) ? now + 1 : 0);
+  }
+  if (event.key === "0" && target.matches(TICKS) && now !== -1) {
+    event.preventDefault();
+    markUnread(steps[now]);
+    return;
   }
   if (!/^[1-9]$/.test(event.key) || !target.matches(TICKS) || now === -1) return;
   event.preventDefault();

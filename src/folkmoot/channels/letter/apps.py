@@ -1,0 +1,21 @@
+"""Tells the house that this channel exists."""
+
+from folkmoot.engagements import channel
+
+
+class Letter(channel.Channel):
+    """What people write of their own accord: letters and e-mails, entered by staff beside the scan."""
+
+    name = "folkmoot.channels.letter"
+    label = "letter"
+    verbose_name = "Letter and e-mail"
+    mounts = {"officers/letters/": "urls"}
+    runs_at = "/officers/letters/{}/"
+    door = channel.Door(
+        "Letters and e-mails", "letter:letters", "record_contact", "Enter what people wrote, beside the scan."
+    )
+    said = "by letter or e-mail"
+    maxim = "Answer whoever writes to you"
+    good_for = "People and organisations who say what they think in their own words, at length, without being asked a question."
+    watch_for = "Campaigns send the same words many times. They are grouped and said plainly; who writes is seldom who lives here."
+    needs = "An address to write to, a scanner, somebody to read each letter and code it, and a reply to send back."
