@@ -73,6 +73,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
             ("social", "WATCH"),
             ("school", "CLASS"),
             ("text_message", "TEXTS"),
+            ("focus_group", "GROUP"),
+            ("advocate", "ADVOCATE"),
         )
     }
     keep_session(
