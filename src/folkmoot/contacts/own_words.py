@@ -27,12 +27,7 @@ GIVEN = {
     "signed": "signed",
     "written": "written",
     "pictures": "given in pictures or symbols",
-    "interpreted": "spoken in another language and interpreted",
-}
-AUDIENCES = {
-    "council": "Only those who asked",
-    "partners": "Also the partners who take part",
-    "public": "Everybody",
+    "interpreted": "through an interpreter",
 }
 
 
@@ -87,8 +82,9 @@ def marks_of(circumstances: Mapping[str, str]) -> list[str]:
         marks.append("Through an independent advocate")
     if whose := WHOSE.get(circumstances.get("said", "")):
         marks.append(whose)
-    if given := GIVEN.get(circumstances.get("given", "")):
-        marks.append(given.capitalize())
+    given = [GIVEN[how] for how in circumstances.get("given", "").split(",") if how in GIVEN]
+    if given:
+        marks.append(", ".join(given).capitalize())
     if read_back := circumstances.get("read_back"):
         marks.append(
             "Read back to the person, who agreed with it"
