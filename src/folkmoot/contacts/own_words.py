@@ -16,7 +16,7 @@ from folkmoot.questions.reading import NotAnAnswer, read_text
 SAID = "said"
 ABOUT = ".said"
 LONGEST_WORDS = 5_000
-GROUP = "group"  # in `profile.respondent`: people who spoke together, counted once and never as a person
+GROUP = "several_people"  # in `profile.respondent`: who spoke together counts once and never as a person
 WHOSE = {
     "verbatim": "Word for word",
     "noted": "Noted, not word for word",

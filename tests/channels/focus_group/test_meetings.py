@@ -176,7 +176,7 @@ def test_only_who_keyed_words_corrects_them_and_that_they_were_corrected_stays_w
     assert browser.post(at, sent).status_code == 302
     second = Contact.objects.get()
     assert (second.uuid, second.answers["said"], second.asked_at, second.officer, second.profile) == (
-        first.uuid, "Nobody stops at either crossing.", first.asked_at, keyer, {"respondent": "group"},
+        first.uuid, "Nobody stops at either crossing.", first.asked_at, keyer, {"respondent": "several_people"},
     )  # fmt: skip
     assert second.circumstances == {**first.circumstances, "corrected": timezone.localdate().isoformat()}
     assert list(Erasure.objects.values_list("because", "contact_number")) == [("corrected", first.pk)]
