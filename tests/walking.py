@@ -32,7 +32,8 @@ from folkmoot.website.theming import DRAFT, keep_colours
 from tests.engagements.factories import make_engagement
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
-PEOPLE = ["nobody", *(role for role in ROLES if role != "partner_administrator"), "of another partner"]
+WALKED_ELSEWHERE = {"partner_administrator", "advocate"}  # an advocate’s own pages: tests/channels/advocate
+PEOPLE = ["nobody", *(role for role in ROLES if role not in WALKED_ELSEWHERE), "of another partner"]
 
 
 def named_addresses() -> Iterator[tuple[str, list[str]]]:
@@ -78,6 +79,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
             ("school", "CLASS"),
             ("text_message", "TEXTS"),
             ("letter", "LETTERS"),
+            ("focus_group", "GROUP"),
+            ("advocate", "ADVOCATE"),
         )
     }
     keep_session(

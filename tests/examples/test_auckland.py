@@ -238,7 +238,7 @@ def test_organisations_are_stored_and_counted_apart(auckland, open_page) -> None
     words = page.locator("main").inner_text()
     assert "25,744 people" in words
     assert (
-        "812 answers of organisations are left out here." in words
+        "812 answers of organisations or groups are left out here." in words
     )  # 686 by organisations, 126 by several people
     page.goto(f"{auckland.address}/officers/insight/auckland/reach/")
     assert "25,744 people were heard" in page.locator("main").inner_text()

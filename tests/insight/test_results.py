@@ -159,7 +159,7 @@ def test_organisations_are_left_out_and_said_to_be(officer, town: Town) -> None:
     town.hear(70, profile={}, **given)
     town.hear(3, profile={"respondent": "organisation"}, **given)
     page = officer.get(RESULTS).content.decode()
-    assert "3 answers of organisations are left out here" in page
+    assert "3 answers of organisations or groups are left out here" in page
     page = officer.get(RESULTS, {"group": "respondent:organisation"}).content.decode()
     assert "Only 3 people" in page
 

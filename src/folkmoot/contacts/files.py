@@ -96,10 +96,12 @@ def read_file(*, uuid: UUID, sha256: str) -> bytes:
     )
 
 
-def delete_files(uuid: UUID) -> None:
-    """Delete whatever was sent with a contact."""
+def delete_files(uuid: UUID, *, only: str = "") -> None:
+    """Delete whatever was sent with a contact, or only the file of that hash."""
     folder = _folder(uuid)
-    if folder.exists():
+    if only:
+        (folder / f"{only}.sealed").unlink(missing_ok=True)
+    elif folder.exists():
         shutil.rmtree(folder)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.keys import keyed_hash, seal
+from folkmoot.contacts.own_words import read_words
 from folkmoot.contacts.receipts import code_hash, code_of, uuid_hash
 from folkmoot.contacts.refusals import AnswersInvalid
 from folkmoot.contacts.rows import Act, PreparedRow, SealedDetail, SealedWords
@@ -57,6 +58,7 @@ def prepare_contact(
     weight: float = 1.0,
     signals: Iterable[str] = (),
     version: QuestionnaireVersion | None = None,
+    words: Mapping[str, str] | None = None,
     areas: Mapping[str, str] | None = None,
     profile: Mapping[str, Any] | None = None,
     place: Sequence[float] | None = None,
@@ -68,7 +70,7 @@ def prepare_contact(
     """Return a contact ready to store, or raise `AnswersInvalid` with a sentence for each question.
 
     `areas`, `profile` and `place` add what is known besides the answers (a file's own columns); `circumstances`
-    say how it came about. `find_areas` may be
+    say how it came about; `words` were said besides the answers (`own_words`). `find_areas` may be
     a remembering `areas_of` when many rows share postcodes, `cleaner` one that serves them all. At most one
     statement: the postcode.
     """
@@ -77,15 +79,22 @@ def prepare_contact(
     asked = version or collector.engagement.questionnaire
     content = content_of(asked) if asked else None
     cleaned = _cleaned(content, raw, disposition, cleaner)
-    answers, first_words, now = dict(cleaned.answers), [], timezone.now()
-    for key in cleaned.texts:
+    besides = _besides(content, words or {})
+    answers, first_words, now = {**cleaned.answers, **besides}, [], timezone.now()
+    for key in (*cleaned.texts, *besides):
         answers[key], sealed = _scrubbed(uuid, key, answers[key], now)
         first_words += [sealed] if sealed else []
     postcode_key = _postcode_key(content)
     if postcode_key and cleaned.postcode and collector.engagement.keeps_postcode_because:
         answers[postcode_key] = cleaned.postcode
     received_at = _utc(now)
-    body = body_hash(collector=collector, raw=raw, disposition=disposition, reason=reason, consents=consents)
+    body = body_hash(
+        collector=collector,
+        raw={**raw, **(words or {})},
+        disposition=disposition,
+        reason=reason,
+        consents=consents,
+    )
     contact = {
         "uuid": uuid.hex,
         "uuid_hash": uuid_hash(uuid),
@@ -178,6 +187,15 @@ def _cleaned(
     if cleaned.errors:
         raise AnswersInvalid(cleaned.errors)
     return cleaned
+
+
+def _besides(content: Content | None, words: Mapping[str, str]) -> dict[str, str]:
+    if not words or content is None:
+        return {}
+    kept, errors = read_words(content, words)
+    if errors:
+        raise AnswersInvalid(errors)
+    return kept
 
 
 def _scrubbed(uuid: UUID, key: str, text: str, now: dt.datetime) -> tuple[str, SealedWords | None]:

@@ -19,7 +19,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         officer = getattr(user, "officer", None) if user.is_authenticated else None
         if officer is None:
             return self.none()
-        if officer.role in {"front_line"}:
+        if officer.role in {"front_line", "advocate"}:
             return self.filter(officer=officer)
         if officer.role in {"data_protection"}:
             return self.none()
@@ -28,6 +28,12 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     def since(self, moment: dt.datetime) -> "ContactQuerySet":
         """Those stored at or after a moment."""
         return self.filter(received_at__gte=moment)
+
+    def whose_words_may_go_to(self, audience: str) -> "ContactQuerySet":
+        """Those whose own words may be read by an audience ("council", "partners" or "public"), as far as anybody was asked that."""
+        wide_enough = {"council": ("council", "partners", "public"), "partners": ("partners", "public")}
+        agreed = models.Q(circumstances__words_for__in=wide_enough.get(audience, ("public",)))
+        return self.filter(agreed | models.Q(circumstances__words_for__isnull=True))
 
     def answered(self) -> "ContactQuerySet":
         """Those in which somebody answered something."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.models import Contact
+from folkmoot.contacts.own_words import ABOUT, SAID
 from folkmoot.design.speaking import say
 from folkmoot.places.ground import in_words as place_in_words
 from folkmoot.places.ground import pin_at
@@ -46,12 +47,16 @@ def answers_in_words(contact: Contact) -> list[Said]:
 def read_back(content: Content, values: Mapping[str, Any], language: str) -> list[Said]:
     """Return questions and answers in words for values by question key; what was passed over is left out."""
     said = []
+    if values.get(SAID):
+        said.append(Said(SAID, say("What you said", language), str(values[SAID])))
     for item in content["items"]:
         value, other = values.get(item["key"]), str(values.get(f"{item['key']}.other") or "")
         if value not in (None, "", [], {}):
             words = _place(value) if item["kind"] == "place" else ""
             words = words or in_words(item, value, language, other)
             said.append(Said(item["key"], said_in(item["wording"], language), words))
+        if besides := values.get(f"{item['key']}{ABOUT}"):
+            said.append(Said(f"{item['key']}{ABOUT}", said_in(item["wording"], language), str(besides)))
     return said
 
 

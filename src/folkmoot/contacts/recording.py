@@ -82,10 +82,13 @@ def record_contact(
     signals: Sequence[str] = (),
     circumstances: Mapping[str, str] | None = None,
     version: QuestionnaireVersion | None = None,
+    words: Mapping[str, str] | None = None,
+    profile: Mapping[str, str] | None = None,
 ) -> Receipt:
     """Store one contact and return its receipt. Sending the same again changes nothing and returns the same receipt.
 
-    `uuid` is made by the client. `raw` holds the answers by question key, as `questions.answering.clean` takes them.
+    `uuid` is made by the client. `raw` holds the answers by question key, as `questions.answering.clean` takes them,
+    `words` what was said besides (`own_words`), `profile` what is known besides the answers.
     Raises `NotOpen` (`QuotaFull` too), `AnswersInvalid`, `BodyChanged` (the new body is kept aside), `Erased` and `Busy`.
     """
     happened = timezone.localtime(asked_at) if asked_at else timezone.localtime()
@@ -105,6 +108,8 @@ def record_contact(
         signals=signals,
         circumstances=circumstances,
         version=version,
+        words=words,
+        profile=profile,
     )
     if officer is None and quotas_of(
         collector
@@ -112,7 +117,7 @@ def record_contact(
         check_quotas(collector=collector, uuid=uuid, profile=json.loads(row.contact)["profile"])
     outcome = _stored(row)
     if outcome.kind == "changed":
-        _hold(row, collector, raw, consents)
+        _hold(row, collector, {**raw, **(words or {})}, consents)
         raise BodyChanged
     if outcome.kind == "erased":
         raise Erased

@@ -13,9 +13,11 @@ from folkmoot.contacts.consenting import PURPOSES
 from folkmoot.contacts.copies import ask_copies_to_forget
 from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.contacts.keys import unseal
-from folkmoot.contacts.models import Contact, ContactDetail, Erasure, FirstWords, HeldBody, Receipt
+from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody, Receipt
+from folkmoot.contacts.own_words import apart, who_spoke
 from folkmoot.contacts.preparing import Consent, prepare_contact
 from folkmoot.contacts.receipts import corrected_hash
+from folkmoot.contacts.rows import PreparedRow
 from folkmoot.contacts.storing import Dialect, store
 from folkmoot.contacts.withdrawing import hold_new_contacts_off
 from folkmoot.trail.recording import record_act
@@ -67,15 +69,18 @@ def take_the_second(*, held: HeldBody, user: Any) -> None:
     what is erased, and take the new one in. Raises `AnswersInvalid` when the questionnaire does not take it,
     and `NothingToCorrect`.
     """
-    second, now = open_held(held), timezone.now()
+    second = open_held(held)
     hold_new_contacts_off()
     first = first_of(held)
     if first is None:
         raise NothingToCorrect
+    answers, words = apart(second.answers)
     row = prepare_contact(
         uuid=held.uuid,
         collector=held.collector,
-        raw=second.answers,
+        raw=answers,
+        words=words,
+        profile=who_spoke(first),
         disposition=second.disposition,
         reason=second.reason,
         asked_at=first.asked_at,
@@ -83,6 +88,15 @@ def take_the_second(*, held: HeldBody, user: Any) -> None:
         consents=second.consents,
         version=first.version,
     )
+    put_in_place(first, row)
+    _settle(held, "take_second_answers", user)
+
+
+def put_in_place(first: Contact, row: PreparedRow) -> None:
+    """Put a corrected row in the place of a contact, in the caller's transaction: what belongs to the contact goes along.
+
+    Raises `NothingToCorrect`.
+    """
     Contact.objects.filter(pk=first.pk).update(uuid=uuid4())  # its number goes to the corrected row
     Receipt.objects.filter(contact=first.pk).delete()
     with connection.cursor() as cursor:
@@ -90,18 +104,20 @@ def take_the_second(*, held: HeldBody, user: Any) -> None:
     if number is None:
         raise NothingToCorrect
     Contact.objects.filter(pk=number).update(**{name: getattr(first, name) for name in STAY})
-    ContactDetail.objects.filter(contact=first.pk).update(contact=number)
+    for relation in Contact._meta.related_objects:
+        if relation.related_model not in (Receipt, FirstWords):  # those are of the words that went
+            name = relation.field.name
+            relation.related_model._default_manager.filter(**{name: first.pk}).update(**{name: number})
     Erasure.objects.create(
-        uuid_hash=corrected_hash(held.uuid, first.pk),
+        uuid_hash=corrected_hash(first.uuid, first.pk),
         contact_number=first.pk,
         engagement_id=first.engagement_id,
-        erased_at=now,
+        erased_at=timezone.now(),
         because="corrected",
     )
     Contact.objects.filter(pk=first.pk).delete()
     ask_copies_to_forget([first.engagement_id])
     transaction.on_commit(leave_no_trace)
-    _settle(held, "take_second_answers", user)
 
 
 @transaction.atomic

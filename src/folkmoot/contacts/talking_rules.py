@@ -25,6 +25,7 @@ WAIT_FOR_THEM = "They have not answered yet. Whoever does not answer is left in 
 NOTHING_SAID = "Write something first."
 TOO_LONG = f"That is too long: at most {LONGEST:,} letters. Nothing was sent; what you wrote is still here."
 ENOUGH_TODAY = "That is enough for today. Nothing was sent; what you wrote is still here. Try again tomorrow."
+NOT_BACK = "This person agreed to be heard, and not to be asked back."
 NOBODY_ANSWERED = "Only somebody who answered can be asked back."
 
 
@@ -36,6 +37,8 @@ def check_can_ask_back(user: Any, contact: Contact) -> None:
         raise PermissionDenied(f"This engagement belongs to {contact.engagement.partner}. Ask them.")
     if contact.disposition not in ASKED_AND_ANSWERED:
         raise NotPossible(NOBODY_ANSWERED)
+    if contact.circumstances.get("ask_back") == "no":
+        raise NotPossible(NOT_BACK)
     thread = Thread.objects.filter(contact=contact).first()
     if thread is not None:
         _check_goes_on(thread, "ask", WAIT_FOR_THEM)

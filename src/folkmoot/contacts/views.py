@@ -20,6 +20,7 @@ from folkmoot.contacts.forms import CodeForm, ReachMeForm
 from folkmoot.contacts.guessing import TooManyGuesses
 from folkmoot.contacts.holding import held_receipt, hold_receipt, let_receipt_go
 from folkmoot.contacts.models import Contact, Thread
+from folkmoot.contacts.own_words import marks_of
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped, read_code
 from folkmoot.contacts.withdrawing import what_erasing_destroys, withdraw
@@ -101,6 +102,7 @@ def answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: boo
         "code": grouped(code),
         "just_sent": just_sent,
         "said": answers_in_words(contact),
+        "marks": marks_of(contact.circumstances),
         "steps": steps_of(contact),
         "form": ReachMeForm(),
         "ways": kept_ways_to_reach(contact=contact),

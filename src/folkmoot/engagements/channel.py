@@ -42,6 +42,7 @@ class Channel(AppConfig):
     for_everyone: ClassVar[bool] = False  # people answer by themselves: a QR code and a poster make sense
     shows_results: ClassVar[bool] = False  # those who answer here see what was said here, once that is safe
     door: ClassVar[Door | None] = None
+    also: ClassVar[tuple[Door, ...]] = ()  # doors to the same room for other roles
     said: ClassVar[str] = ""  # how people take part, as the end of a sentence: "on the phone"
     maxim: ClassVar[str] = ""
     good_for: ClassVar[str] = ""

@@ -44,7 +44,7 @@ MEANINGS = {
     "channel": "The way of asking",
     "collector": "The use of a channel, by its code",
     "sample_class": "A: picked at random; B: modelled; C: chose to answer",
-    "respondent": "Whether an individual or an organisation answered",
+    "respondent": "Whether an individual, an organisation or several people together answered",
     "weight": "Base (design) weight",
     "seconds": "How long it took",
     "day": "The day it was stored",

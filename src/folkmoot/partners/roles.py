@@ -16,6 +16,7 @@ class Role:
 # What each permission lets a person do, as the end of the sentence "You may …".
 PERMISSIONS = {
     "record_contact": "record what people say",
+    "speak_for_people": "record what people say as their advocate",
     "write_question": "write questions and questionnaires",
     "run_engagement": "run engagements",
     "import_contacts": "import answers from files",
@@ -49,6 +50,13 @@ ROLES: dict[str, Role] = {
             "Asks people and records what they say, on calls, at counters and in the street. "
             "Sees their own counts.",
             CAPTURE,
+        ),
+        Role(
+            "advocate",
+            "Advocate",
+            "Speaks for people who find it hard to be heard, and works for another body than the one that asks. "
+            "Records what they say, in their own words, and keeps private notes that only advocates of their own body read.",
+            frozenset({"speak_for_people"}),
         ),
         Role(
             "engagement_officer",

@@ -23,7 +23,7 @@ DOORS = (
     ),
     Door("Engagements", "engagements:list", "see_insight", "Who was heard, and what they said."),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
-    *(channel.door for channel in installed_channels() if channel.door),
+    *(door for channel in installed_channels() for door in (channel.door, *channel.also) if door),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."

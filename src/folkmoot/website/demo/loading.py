@@ -23,6 +23,7 @@ from folkmoot.questions.models import Question
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
+from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
@@ -53,6 +54,7 @@ PEOPLE = (
     ("decision_maker", "decision", "Dev Marlow", "Police and Crime Commissioner for Elmshire"),
     ("data_protection", "protection", "Esther Quill", "Data Protection Officer"),
     ("front_line", "calls", "Femi Rook", "Contact Centre Adviser"),
+    ("advocate", "advocate", "Hana Brook", "Advocate, Elmshire Voices"),
     ("partner_administrator", "police", "Gwen Ashdown", "Head of Engagement, Elmshire Police"),
 )
 COLLECTORS = (
@@ -84,6 +86,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say("Asking in waiting rooms, at barbers’, on networks and in a class …")
     load_rooms(engagement)
     load_written(engagement)
+    say("Listening at a partnership group and through an advocate …")
+    load_meetings(engagement, officers["paper"][0], officers["advocate"][0])
     note_costs_and_judge(engagement)
     make_one_to_try(council)
 
@@ -96,7 +100,10 @@ def load_officers() -> tuple[Partner, dict[str, Sequence[Officer]]]:
     police, _ = Partner.objects.get_or_create(
         slug="elmshire-police", defaults={"name": "Elmshire Police", "kind": "police"}
     )
-    partner_of = {"partner_administrator": police}
+    voices, _ = Partner.objects.get_or_create(
+        slug="elmshire-voices", defaults={"name": "Elmshire Voices", "kind": "voluntary"}
+    )
+    partner_of = {"partner_administrator": police, "advocate": voices}
     made = {
         role: officer_of(
             partner_of.get(role, council), role, f"{name}@elmshire.example", person, post, PASSWORD
@@ -118,6 +125,7 @@ def load_officers() -> tuple[Partner, dict[str, Sequence[Officer]]]:
         "field": field,
         "contact_centre": [made["front_line"]],
         "paper": [made["engagement_officer"]],
+        "advocate": [made["advocate"]],
     }
 
 
