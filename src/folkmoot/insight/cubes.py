@@ -43,7 +43,16 @@ PLAIN = (
 OCCASION = ("disposition", "version", "seconds")
 """Columns that say how asking went: dimensions too, though nobody is told apart by them on a page of people."""
 
-READ_ALWAYS = ("weight", "disposition", "respondent", "sample_class", "signals", "day", "version")
+READ_ALWAYS = (
+    "collector",
+    "weight",
+    "disposition",
+    "respondent",
+    "sample_class",
+    "signals",
+    "day",
+    "version",
+)
 
 WEIGHT = "base weight"
 """What the weight is called while it is counted: no dimension and no question is."""
@@ -67,7 +76,7 @@ class Asked:
     name ("number.visits", "words.why"). `respondents` None counts organisations with individuals; `classes`
     None counts people picked at random with those who chose to answer; `doubtful` None counts contacts that may be
     doubtful with the others, False leaves them out, True counts only them. `heard` False counts every contact, also
-    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's.
+    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's, `collector` the code of the only one to count.
     """
 
     dimensions: tuple[str, ...]
@@ -80,6 +89,7 @@ class Asked:
     since: str = ""
     until: str = ""
     version: int | None = None
+    collector: str = ""
 
     def counts(self, row: Mapping[str, Any]) -> bool:
         """Say whether a contact (a row of the columns) is one of those counted."""
@@ -88,8 +98,9 @@ class Asked:
         trusted = self.doubtful is None or self.doubtful == bool(row["signals"])
         when = (not self.since or row["day"] >= self.since) and (not self.until or row["day"] <= self.until)
         asked = self.version is None or row["version"] == self.version
+        here = not self.collector or row["collector"] == self.collector
         heard = not self.heard or row["disposition"] in HEARD
-        return heard and whom and how and trusted and when and asked
+        return heard and whom and how and trusted and when and asked and here
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +252,8 @@ def _expression(columns: Columns, paths: Sequence[Path], asked: Asked, after: in
         table = table.filter(table.day <= asked.until)
     if asked.version is not None:
         table = table.filter(table.version == asked.version)
+    if asked.collector:
+        table = table.filter(table.collector == asked.collector)
 
     def codes(column: str) -> Any:
         nobody = ibis.null().cast("string")
