@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight import column_files as files
-from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, INDIVIDUAL, PROFILE
+from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, DRAWN, INDIVIDUAL, PROFILE
 from folkmoot.insight.columns import Columns, catch_up_held
 from folkmoot.insight.segmenting import as_segments, counted_by, edition_of
 
@@ -67,7 +67,7 @@ class Asked:
     name ("number.visits", "words.why"). `respondents` None counts organisations with individuals; `classes`
     None counts people picked at random with those who chose to answer; `doubtful` None counts contacts that may be
     doubtful with the others, False leaves them out, True counts only them. `heard` False counts every contact, also
-    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's.
+    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's, `collector` the code of the only one to count.
     """
 
     dimensions: tuple[str, ...]
@@ -80,6 +80,7 @@ class Asked:
     since: str = ""
     until: str = ""
     version: int | None = None
+    collector: str = ""
 
     def conditions(self, column: Callable[[str], Any]) -> list[Any]:
         """Say which contacts are counted, in the words of whichever engine gives a `column` by its name."""
@@ -97,6 +98,8 @@ class Asked:
             found.append(column("day") <= self.until)
         if self.version is not None:
             found.append(column("version") == self.version)
+        if self.collector:
+            found.append(column("collector") == self.collector)
         return found
 
 
@@ -142,7 +145,7 @@ def forget_in_cubes(engagement: Engagement) -> None:
 
 def column_of(dimension: str, columns: Columns) -> str:
     """Say in which column a dimension stands; a place wins over a part of the profile with the same name."""
-    if dimension in PLAIN or dimension in OCCASION:
+    if dimension in PLAIN or dimension in OCCASION or dimension in DRAWN:
         return dimension
     area = f"{AREA}{dimension}"
     return area if area in columns.state.columns else f"{PROFILE}{dimension}"
