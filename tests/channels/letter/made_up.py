@@ -3,6 +3,7 @@
 import io
 import textwrap
 import zipfile
+from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
@@ -46,6 +47,7 @@ def photograph() -> bytes:
     return picture("beige", exif=told) + b"<script>alert(1)</script>" + packed.getvalue()
 
 
+@cache  # what makes it writes the moment into it, and the same scan again is the very same file
 def scanned(pages: int = 1, colour: str = "white") -> bytes:
     made = io.BytesIO()
     sheets = [Image.new("RGB", (120, 170), colour) for _ in range(pages)]
@@ -79,6 +81,7 @@ def endless() -> bytes:
     return written + f"{end}startxref\n{len(written)}\n%%EOF".encode()
 
 
+@cache
 def page_of_words() -> bytes:
     """A page with words on it, as a scanner gives it."""
     sheet = Image.new("RGB", (620, 877), "white")

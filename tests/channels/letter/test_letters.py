@@ -241,7 +241,8 @@ def test_only_officers_of_the_partner_read_a_letter_and_who_took_it_in_only_whil
         }
 
     before = seen()
-    store_letter(letter=letter, draft=Draft(words=WORDS), officer=clerk)
+    stored = signed_in(clerk).post(f"/officers/letters/letter/{letter.uuid}/", {"words": WORDS}, follow=True)
+    assert (stored.status_code, "The letter is entered and counts once." in text(stored)) == (200, True)
     nobody = {"another clerk": (404, 404), "analyst": (403, 403), "stranger": (404, 404)}
     assert before == {**nobody, "clerk": (200, 200), "engagement officer": (200, 200)}
     assert seen() == {**nobody, "clerk": (404, 404), "engagement officer": (200, 200)}

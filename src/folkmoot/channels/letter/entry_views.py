@@ -40,7 +40,11 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return render(
             request,
             "letter/aside.html",
-            {**beside(found), "no_questionnaire": found.state == "waiting" and NO_QUESTIONNAIRE},
+            {
+                **beside(found),
+                "may_run": can(request.user, "run_engagement"),
+                "no_questionnaire": found.state == "waiting" and NO_QUESTIONNAIRE,
+            },
         )
     if request.method == "POST":
         return take(request, found)
@@ -85,6 +89,8 @@ def take(request: HttpRequest, found: Letter) -> HttpResponse:
         )
     if stored.state == "entered":
         messages.success(request, "The letter is entered and counts once.")
+        if not can(request.user, "run_engagement"):  # who took it in reads it no longer
+            return redirect("letter:pile", found.collector.code)
     return redirect("letter:letter", found.uuid)
 
 

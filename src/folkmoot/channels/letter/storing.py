@@ -123,7 +123,7 @@ def leave_out(*, letter: Letter, officer: Officer) -> None:
 
 def held(letter: Letter) -> Letter:
     """Return a letter as it is now, its row held until the transaction ends. Those of an engagement are told apart one by one."""
-    Engagement.objects.select_for_update().get(pk=letter.collector.engagement_id)
+    Engagement.objects.select_for_update(no_key=True).get(pk=letter.collector.engagement_id)
     related = Letter.objects.select_for_update(of=("self",)).select_related(
         "collector__engagement__questionnaire"
     )

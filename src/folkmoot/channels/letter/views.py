@@ -114,7 +114,7 @@ def scan(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     return response
 
 
-@officer_may("record_contact")
+@officer_may("run_engagement")
 @require_POST
 def apart(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Say that a letter kept aside is another sender's."""
@@ -128,7 +128,7 @@ def apart(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect("letter:letter", uuid)
 
 
-@officer_may("record_contact")
+@officer_may("run_engagement")
 @require_POST
 def out(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Leave a letter out that is the same as one before it."""
