@@ -39,6 +39,7 @@ def send(
     disposition: str = "completed",
     circumstances: Mapping[str, str] | None = None,
     lead: Callable[[str], HttpResponse] = thanked,
+    weight: float = 1.0,
 ) -> HttpResponse:
     """Record a contact and `lead` on by its receipt code. Raises `AnswersInvalid` and `NotOpen` for the caller to show."""
     if not says_something(visit.content, raw):
@@ -62,6 +63,7 @@ def send(
             signals=signals,
             circumstances=circumstances,
             version=version,
+            weight=weight,
         )
     except BodyChanged as refusal:
         return explain(request, 409, told=refusal.sentence)

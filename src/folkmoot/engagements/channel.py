@@ -4,8 +4,10 @@ A new channel is a folder: nothing elsewhere lists it by name. Settings find the
 each names in `mounts`, and pages about engagements read the rest from here.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from django.apps import AppConfig, apps
 
@@ -33,6 +35,26 @@ class Door:
         return address_of(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How somebody picked at random was drawn: the number their answers get, their base weight, stratum and cluster."""
+
+    uuid: UUID
+    weight: float
+    stratum: str = ""
+    cluster: str = ""
+
+    @property
+    def circumstances(self) -> dict[str, str]:
+        """Say it as a contact keeps it."""
+        return circumstances_of(self.stratum, self.cluster)
+
+
+def circumstances_of(stratum: str, cluster: str) -> dict[str, str]:
+    """Return the circumstances of a contact drawn in a stratum and a cluster; "" where there is none."""
+    return {name: said for name, said in (("stratum", stratum), ("cluster", cluster)) if said}
+
+
 class Channel(AppConfig):
     """A way of asking. Import this module, not the class, into `apps.py`: Django takes the one class it finds there."""
 
@@ -51,6 +73,10 @@ class Channel(AppConfig):
 
     def copy_set_up(self, old: "Collector", new: "Collector") -> None:
         """Copy what a channel keeps of a collector besides its settings, where it keeps anything; never an answer."""
+
+    def drawn(self, collector: "Collector", serials: Collection[str]) -> Mapping[str, Drawn]:
+        """Return how those who answer were drawn, by serial number, where the channel drew them; what is absent was not."""
+        return {}
 
     @property
     def called(self) -> str:

@@ -13,7 +13,7 @@ from folkmoot.evidence.estimates import Estimate, SampleClass
 from folkmoot.evidence.margins import Margins
 from folkmoot.evidence.problems import MarginsCannotBeMet
 from folkmoot.evidence.refusals import Refusal
-from folkmoot.evidence.results import Source
+from folkmoot.evidence.results import Source, Strata
 from folkmoot.evidence.weighting import Weights, plan, rake
 
 SMALLEST_WORTH = 50
@@ -92,16 +92,19 @@ def ladder(
     area: str = "the area",
     said: str | None = None,
     smallest_worth: float = SMALLEST_WORTH,
+    strata: Strata | None = None,
+    instead: Estimate | str | None = None,
 ) -> Ladder:
     """Compute the rungs for one answer to one question.
 
     `survey` is a random sample, weighted or not; `channels` are open channels by the name people know them
     by; `margins` what an area's residents are like, and `largest_ratio` the largest weight allowed, in multiples
     of the average: a channel that needs a larger one is refused. `said` completes "people who …"; otherwise the option
-    is quoted.
+    is quoted. `strata` are the survey's; `instead` is its estimate where that was worked out elsewhere, as of a sample
+    drawn in clusters, or the sentence that says why there is none.
     """
     words = said or f"answered “{option}”"
-    rungs = [_survey(survey, question, option, area, words)]
+    rungs = [_survey(survey, question, option, area, words, strata, instead)]
     alone = {name: _count(cube, name, question, option, words) for name, cube in channels.items()}
     rungs += alone.values()
     rungs += [
@@ -126,11 +129,21 @@ def worth(
     return Worth(answers, bias, spread / (spread * design_effect / answers + bias**2))
 
 
-def _survey(survey: Source | None, question: str, option: str, area: str, words: str) -> Rung:
+def _survey(
+    survey: Source | None,
+    question: str,
+    option: str,
+    area: str,
+    words: str,
+    strata: Strata | None,
+    instead: Estimate | str | None,
+) -> Rung:
     if survey is None:
         return _refused(SURVEY, None, "There is no survey of people picked at random to set beside these.")
     try:
-        estimate = _one(survey, question, option, SampleClass.A)
+        if isinstance(instead, str):
+            return _refused(SURVEY, None, instead)
+        estimate = instead or _one(survey, question, option, SampleClass.A, strata)
     except Refusal as refusal:
         return _refused(SURVEY, None, refusal.sentence)
     if estimate is None:
@@ -216,7 +229,9 @@ def _raised(alone: Mapping[str, Rung], words: str) -> Rung:
     return Rung(RAISED, None, None, (sentence,))
 
 
-def _one(source: Source, question: str, option: str, sample_class: SampleClass) -> Estimate | None:
+def _one(
+    source: Source, question: str, option: str, sample_class: SampleClass, strata: Strata | None = None
+) -> Estimate | None:
     cube = source.cube if isinstance(source, Weights) else source
     answers = cube.answers.get(question)
     if answers is None or not answers.answered.n.sum():
@@ -225,7 +240,8 @@ def _one(source: Source, question: str, option: str, sample_class: SampleClass) 
         widened = answers.with_options((*answers.options, option))
         cube = cube.with_answers({**cube.answers, question: widened})
         source = replace(source, cube=cube) if isinstance(source, Weights) else cube
-    return results.table(source, question=question, sample_class=sample_class).of(option=option)
+    table = results.table(source, question=question, sample_class=sample_class, strata=strata)
+    return table.of(option=option)
 
 
 def _refused(number: int, channel: str | None, *sentences: str) -> Rung:

@@ -15,6 +15,8 @@ from folkmoot.evidence.estimates import SampleClass
 from folkmoot.evidence.margins import Margins
 from folkmoot.evidence.precision import Z_95
 from folkmoot.evidence.problems import MarginsCannotBeMet
+from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.results import Strata
 from folkmoot.evidence.saying import SMALLEST_FOR_PERCENT
 from folkmoot.evidence.weighting import Weights, plan, rake
 
@@ -150,21 +152,26 @@ def beside_survey(
     *,
     not_said: NotSaidPolicy = "refuse",
     largest_ratio: float | None = None,
+    strata: Strata | None = None,
+    intervals: bool = True,
 ) -> list[Compared]:
     """Weight each channel by itself to the same margins, and take the survey's shares from its own.
 
     `channels` gives each channel's cube, and whether its people were picked at random. An interval of the difference
-    is √(se² + se²) about it, and only for those.
+    is √(se² + se²) about it, and only for those. `strata` are the survey's; without `intervals` (it was drawn in clusters)
+    neither it nor the difference has one.
     """
     found = []
     for code, (cube, at_random) in channels.items():
         made, refused = weighed(cube, margins, not_said, largest_ratio)
-        differences = tuple(_differences(survey, made, at_random)) if made else ()
+        differences = tuple(_differences(survey, made, at_random, strata, intervals)) if made else ()
         found.append(Compared(code, differences, refused))
     return found
 
 
-def _differences(survey: Weights | Cube, made: Weights, at_random: bool) -> Sequence[Difference]:
+def _differences(
+    survey: Weights | Cube, made: Weights, at_random: bool, strata: Strata | None, intervals: bool
+) -> Sequence[Difference]:
     theirs = survey.cube if isinstance(survey, Weights) else survey
     found = []
     for question, answers in made.cube.answers.items():
@@ -178,12 +185,17 @@ def _differences(survey: Weights | Cube, made: Weights, at_random: bool) -> Sequ
             question=question,
             sample_class=SampleClass.A if at_random else SampleClass.B,
         )
-        base = results.table(_offering(survey, question, both), question=question, sample_class=SampleClass.A)
+        theirs_now = _offering(survey, question, both)
+        try:
+            base = results.table(theirs_now, question=question, sample_class=SampleClass.A, strata=strata)
+        except Refusal:  # how far the survey may be out is not known; its shares are
+            base = results.table(theirs_now, question=question, sample_class=SampleClass.A)
+            intervals = False
         for option in both:
             one, other = mine.of(option=option), base.of(option=option)
             if one.value is None or other.value is None:
                 continue
-            known, wide = other.precision, None
+            known, wide = other.precision if intervals else None, None
             if known and one.precision:
                 wide = Z_95 * float(np.hypot(known.standard_error, one.precision.standard_error))
             by = one.value - other.value

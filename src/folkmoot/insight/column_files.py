@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
-FORMAT = 2
+FORMAT = 3
 """Raised when a contact becomes other columns than before: older columns are then made anew."""
 
 STATE_FILE = "state.json"

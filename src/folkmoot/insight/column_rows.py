@@ -18,6 +18,12 @@ WORDS = "words."
 DOUBT = "doubt"
 """The column of the signs that a contact may be doubtful."""
 
+STRATUM = "stratum"
+CLUSTER = "cluster"
+"""How somebody picked at random was drawn, in `Contact.circumstances`; in the columns the collector stands before it."""
+
+DRAWN = (STRATUM, CLUSTER)
+
 GIVEN = "given"
 """That somebody gave a place or a file: neither is told."""
 
@@ -105,6 +111,15 @@ def area_cells(areas: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
     for kind, code in areas.items():
         if code:
             yield ("postcode_status" if kind == PLACE_STATUS else f"{AREA}{kind}"), str(code)
+
+
+def drawn_cells(collector: str, circumstances: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
+    """Give the stratum and the cluster somebody was drawn in, named apart from those of other collectors."""
+    stratum, cluster = circumstances.get(STRATUM), circumstances.get(CLUSTER)
+    if stratum:
+        yield STRATUM, f"{collector}: {stratum}"
+    if cluster:
+        yield CLUSTER, f"{collector}: {stratum or ''}: {cluster}"
 
 
 def postcode_cells(areas: Mapping[str, Any], kinds: Mapping[str, str]) -> Iterator[tuple[str, Cell]]:

@@ -68,6 +68,7 @@ FIELDS = (
     "profile",
     "areas",
     "answers",
+    "circumstances",
 )
 
 
@@ -293,6 +294,7 @@ def _row(
         **dict(rows.area_cells(contact["areas"])),
         **dict(rows.postcode_cells(contact["areas"], kinds[contact["version_id"]])),
         **dict(rows.answer_cells(contact["answers"], kinds[contact["version_id"]])),
+        **(dict(rows.drawn_cells(code, contact["circumstances"])) if sample_class == "A" else {}),
     }
 
 

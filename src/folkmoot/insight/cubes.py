@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight import column_files as files
-from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, INDIVIDUAL, PROFILE
+from folkmoot.insight.column_rows import ANSWER, AREA, DOUBT, DRAWN, INDIVIDUAL, PROFILE
 from folkmoot.insight.columns import Columns, catch_up_held
 from folkmoot.insight.segmenting import as_segments, counted_by, edition_of
 
@@ -142,7 +142,7 @@ def forget_in_cubes(engagement: Engagement) -> None:
 
 def column_of(dimension: str, columns: Columns) -> str:
     """Say in which column a dimension stands; a place wins over a part of the profile with the same name."""
-    if dimension in PLAIN or dimension in OCCASION:
+    if dimension in PLAIN or dimension in OCCASION or dimension in DRAWN:
         return dimension
     area = f"{AREA}{dimension}"
     return area if area in columns.state.columns else f"{PROFILE}{dimension}"

@@ -140,7 +140,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         )
     except (Refusal, ValueError) as refusal:
         raise CannotCount(f"These tables can't be published together. {refusal}") from refusal
-    found = parts_from(weighting, counted.parts)
+    found = parts_from(weighting, counted.parts, asked_for_parts(weighting, Filters(selection.by), shown))
     made = [reach_table(hide(each, released)) for each in reached]
     made += _results(engagement, counted, found, released, selection, shown)
     if ways and declined:

@@ -11,11 +11,13 @@ from folkmoot.insight import column_files as files
 from folkmoot.insight.column_rows import (
     ANSWER,
     AREA,
+    CLUSTER,
     DOUBT,
     INDIVIDUAL,
     NUMBER,
     PROFILE,
     SEVERAL_SEPARATOR,
+    STRATUM,
     WORDS,
 )
 from folkmoot.insight.columns import Columns, catch_up_held, type_of
@@ -54,6 +56,8 @@ MEANINGS = {
     DOUBT: "Which signs there are",
     "spot": "Longitude and latitude of the place named, rounded to about a kilometre",
     "postcode_status": "What became of the postcode",
+    STRATUM: "The stratum somebody picked at random was drawn in, after its collector",
+    CLUSTER: "The cluster they were drawn in, after its collector and stratum",
     FINAL_WEIGHT: "Weight after raking to the kept plan's margins (people picked at random only)",
 }
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Protocol
 
 import numpy as np  # noqa: TID253  # this module is imported only where something is counted
 from numpy.typing import NDArray  # noqa: TID253
@@ -15,13 +16,17 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.evidence import results
 from folkmoot.evidence.cube import Answers, Cube
 from folkmoot.evidence.estimates import Estimate, SampleClass
+from folkmoot.evidence.independence import RaoScott
+from folkmoot.evidence.letters import Letters
 from folkmoot.evidence.refusals import NoTest, Refusal
-from folkmoot.evidence.results import Source, Table
+from folkmoot.evidence.results import Source, Strata
 from folkmoot.evidence.saying import SMALLEST_FOR_PERCENT
 from folkmoot.evidence.weighting import Weights
-from folkmoot.insight.column_rows import INDIVIDUAL
+from folkmoot.insight.clusters import Clusters
+from folkmoot.insight.column_rows import DRAWN, INDIVIDUAL
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, current_all
 from folkmoot.insight.domains import EVERYBODY, TABLE, divided
+from folkmoot.insight.drawn import drawing_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names
 from folkmoot.insight.questions_asked import Shown, columns_of
 from folkmoot.insight.weighing import OPEN, SURVEY, Weighting
@@ -128,12 +133,14 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The people of one class: their cube or weights, and why they are not weighted."""
+    """The people of one class: their cube or weights, why they are not weighted, and how they were drawn."""
 
     sample_class: str
     title: str
     source: Source
     why_not_weighted: tuple[str, ...] = ()
+    strata: Strata | None = None
+    clusters: Clusters | None = None
 
     @property
     def people(self) -> int:
@@ -154,7 +161,7 @@ def parts(engagement: Engagement, filters: Filters, shown: Sequence[Shown]) -> l
     weighting = Weighting(engagement)
     wanted = asked_for_parts(weighting, filters, shown)
     counted = current_all(engagement, list(wanted.values()))
-    return parts_from(weighting, dict(zip(wanted, (each.cube for each in counted), strict=True)))
+    return parts_from(weighting, dict(zip(wanted, (each.cube for each in counted), strict=True)), wanted)
 
 
 def asked_for_parts(weighting: Weighting, filters: Filters, shown: Sequence[Shown]) -> dict[str, Asked]:
@@ -163,15 +170,15 @@ def asked_for_parts(weighting: Weighting, filters: Filters, shown: Sequence[Show
     asked = Asked(filters.dimensions, questions, numbers, filters.respondents, doubtful=filters.doubtful)
     wanted = {}
     if "A" in weighting.classes:
-        dimensions = tuple(dict.fromkeys([*asked.dimensions, *weighting.dimensions]))
+        dimensions = tuple(dict.fromkeys([*asked.dimensions, *weighting.dimensions, *DRAWN]))
         wanted["A"] = replace(asked, dimensions=dimensions, classes=SURVEY)
     if weighting.classes & set(OPEN):
         wanted["C"] = replace(asked, classes=OPEN)
     return wanted
 
 
-def parts_from(weighting: Weighting, cubes: Mapping[str, Cube]) -> list[Part]:
-    """Make parts of cubes by class, the survey weighted as planned; a class with nobody in it has no part."""
+def parts_from(weighting: Weighting, cubes: Mapping[str, Cube], wanted: Mapping[str, Asked]) -> list[Part]:
+    """Make parts of cubes by class (as `wanted`), the survey weighted as planned; a class with nobody in it has no part."""
     found = []
     for sample_class, cube in cubes.items():
         if not cube.people.n.sum():
@@ -179,8 +186,19 @@ def parts_from(weighting: Weighting, cubes: Mapping[str, Cube]) -> list[Part]:
         if sample_class != "A":
             found.append(Part(sample_class, TITLES[sample_class], cube))
             continue
-        made = weighting.weigh(cube)
-        found.append(Part("A", TITLES["A"], made.weights or cube, () if made.weights else made.why_not))
+        drawing = drawing_of(weighting.engagement, cube)
+        made = weighting.weigh(drawing.cube)
+        clusters = Clusters(weighting.engagement, wanted[sample_class]) if drawing.clustered else None
+        found.append(
+            Part(
+                "A",
+                TITLES["A"],
+                made.weights or drawing.cube,
+                () if made.weights else made.why_not,
+                drawing.strata,
+                clusters,
+            )
+        )
     return found
 
 
@@ -197,8 +215,48 @@ def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *
         return [Panel(each, part.sample_class, (), (), NOBODY_CHOSEN) for each in shown]
     if not codes:
         return [Panel(each, part.sample_class, (), (), NOBODY) for each in shown]
-    analysis = results.Analysis(_with_all_options(source, shown), SampleClass(part.sample_class))
+    source = _with_all_options(source, shown)
+    analysis: Tables = results.Analysis(source, SampleClass(part.sample_class), part.strata)
+    if part.clusters is not None:
+        analysis = part.clusters.analysis(source, by=filters.by, where=filters.where)
     return [_panel(analysis, each, names, filters.by, codes, area) for each in shown]
+
+
+class Tables(Protocol):
+    """What makes tables: of an unclustered sample from its cube, of a clustered one from its contacts."""
+
+    @property
+    def cube(self) -> Cube:
+        """The cells."""
+
+    @property
+    def sample_class(self) -> SampleClass:
+        """What sort of people they are of."""
+
+    def table(self, question: str, *, by: str | None = None, groups: Sequence[str] | None = None) -> Answered:
+        """Estimate one question. Raises Refusal."""
+
+
+class Answered(Protocol):
+    """A question's estimates: a row a group, a column an answer; see `evidence.results.Table`."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The answers."""
+
+    @property
+    def groups(self) -> tuple[str | None, ...]:
+        """The groups."""
+
+    @property
+    def rows(self) -> tuple[tuple[Estimate, ...], ...]:
+        """The estimates."""
+
+    def test(self) -> RaoScott:
+        """Test whether the groups answer differently. Raises NoTest."""
+
+    def letters(self, option: str | None = None) -> Letters:
+        """Letter the groups that differ in one answer. Raises NoTest."""
 
 
 def _groups(cube: Cube, names: Names, by: str | None) -> list[str]:
@@ -222,7 +280,7 @@ def groups_of(cube: Cube, names: Names, by: str, *, dimension: str | None = None
 
 
 def _panel(
-    analysis: results.Analysis,
+    analysis: Tables,
     shown: Shown,
     names: Names,
     by: str | None,
@@ -259,7 +317,7 @@ def _with_all_options(source: Source, shown: Sequence[Shown]) -> Source:
     return replace(source, cube=cube) if isinstance(source, Weights) else cube
 
 
-def _row(table: Table, shown: Shown, option: str | None) -> tuple[str, str, tuple[Cell, ...]]:
+def _row(table: Answered, shown: Shown, option: str | None) -> tuple[str, str, tuple[Cell, ...]]:
     column = table.options.index(option) if option is not None else 0
     try:
         above: Sequence[str] = table.letters(option).above
@@ -281,7 +339,7 @@ def _words(names: Names, by: str | None, code: str) -> str:
 
 
 def _sentence(
-    table: Table, shown: Shown, names: Names, by: str | None, codes: Sequence[str], area: str
+    table: Answered, shown: Shown, names: Names, by: str | None, codes: Sequence[str], area: str
 ) -> str:
     """Say what can be said of the answer most people gave (divided: in the first group with enough
     people)."""
@@ -311,7 +369,7 @@ def _mean_sentence(estimate: Estimate) -> str:
     )
 
 
-def _test(table: Table, by: str | None) -> str:
+def _test(table: Answered, by: str | None) -> str:
     if by is None:
         return ""
     try:

@@ -13,8 +13,7 @@ from folkmoot.engagements.models import Engagement
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.ladder import Rung, ladder
-from folkmoot.evidence.results import Source
-from folkmoot.insight.column_rows import DOUBT, INDIVIDUAL
+from folkmoot.insight.column_rows import DOUBT, DRAWN, INDIVIDUAL
 from folkmoot.insight.cubes import Asked, cubes_of
 from folkmoot.insight.doubts import doubtful_of, doubts_told
 from folkmoot.insight.naming import CHANNELS, RESPONDENTS, Names
@@ -48,7 +47,7 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
     wanted = asked_for_parts(weighting, filters, shown)
     others = [replace(each, doubtful=filters.doubtful) for each in (BY_RESPONDENT, BY_SPOT)]
     *cubes, everybody, places, doubts = cubes_of(engagement, [*wanted.values(), *others, BY_DOUBT])
-    found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)))
+    found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)), wanted)
     told = {part.sample_class: _told(part, names, filters, shown, area) for part in found}
     questions = [
         {
@@ -90,7 +89,7 @@ def one_question(
     by_spot = replace(BY_SPOT, doubtful=filters.doubtful)
     *counted, doubts, places = cubes_of(engagement, [*wanted.values(), *beside.values(), BY_DOUBT, by_spot])
     cubes = [cube.with_answers({shown.column: cube.answers[shown.column]}) for cube in counted]
-    found = parts_from(weighting, dict(zip(wanted, cubes[: len(wanted)], strict=True)))
+    found = parts_from(weighting, dict(zip(wanted, cubes[: len(wanted)], strict=True)), wanted)
     told = [(part, _told(part, names, filters, [shown], area)[0]) for part in found]
     context: dict[str, Any] = {
         "shown": shown,
@@ -104,7 +103,8 @@ def one_question(
         chosen = option if option in dict(shown.options) else _most_given(told) or shown.options[0][0]
         context |= {"option": chosen, "option_words": shown.words(chosen)}
         sources = dict(zip(beside, cubes[len(wanted) :], strict=True))
-        survey = _survey(weighting, sources, found if wanted.get("A") == beside.get("survey") else ())
+        same = found if wanted.get("A") == beside.get("survey") else ()
+        survey = _survey(weighting, sources, same, beside)
         context["rungs"] = side_by_side(weighting, survey, sources["open"], names, shown, chosen, area)
     return context
 
@@ -187,23 +187,23 @@ def _asked_side_by_side(weighting: Weighting, every: Sequence[Shown]) -> dict[st
     open_channels = tuple(dict.fromkeys([*weighting.dimensions, CHANNELS]))
     wanted = {"open": Asked(open_channels, questions, numbers, classes=OPEN)}
     if "A" in weighting.classes:
-        wanted["survey"] = Asked(weighting.dimensions, questions, numbers, classes=SURVEY)
+        dimensions = tuple(dict.fromkeys([*weighting.dimensions, *DRAWN]))
+        wanted["survey"] = Asked(dimensions, questions, numbers, classes=SURVEY)
     return wanted
 
 
-def _survey(weighting: Weighting, cubes: Mapping[str, Cube], found: Sequence[Part]) -> Source | None:
+def _survey(
+    weighting: Weighting, cubes: Mapping[str, Cube], found: Sequence[Part], beside: Mapping[str, Asked]
+) -> Part | None:
     """Give the whole survey, weighted as planned: one of the page's parts where they are not filtered."""
-    for part in found:
-        if part.sample_class == "A":
-            return part.source
-    if "survey" not in cubes or not cubes["survey"].people.n.sum():
-        return None
-    return weighting.weigh(cubes["survey"]).weights or cubes["survey"]
+    if not found and "survey" in cubes:
+        found = parts_from(weighting, {"A": cubes["survey"]}, {"A": beside["survey"]})
+    return next((part for part in found if part.sample_class == "A"), None)
 
 
 def side_by_side(
     weighting: Weighting,
-    survey: Source | None,
+    survey: Part | None,
     heard: Cube,
     names: Names,
     shown: Shown,
@@ -219,7 +219,11 @@ def side_by_side(
         channels={
             names.group(CHANNELS, code): heard.only(**{CHANNELS: code}) for code in heard.groups(CHANNELS)
         },
-        survey=survey,
+        survey=survey.source if survey else None,
+        strata=survey.strata if survey else None,
+        instead=survey.clusters.share(survey.source, shown.column, option)
+        if survey and survey.clusters
+        else None,
         margins=margins_of(weighting.populations, settings) if settings and settings.margins else None,
         not_said=settings.not_said if settings else "refuse",
         largest_ratio=settings.largest_ratio if settings else None,

@@ -22,8 +22,10 @@ from folkmoot.evidence.margins import Margins
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.weighting import Weights
 from folkmoot.evidence.worth import Missing, NewKinds, Quartiles, Spent, Steps
+from folkmoot.insight.column_rows import DRAWN
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
+from folkmoot.insight.drawn import Drawing, drawing_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, in_words, names_of
 from folkmoot.insight.questions_asked import Shown, shown_questions
 from folkmoot.insight.weighing import OPEN, SURVEY, Weighting, margins_of
@@ -184,7 +186,7 @@ class Counting:
             "people": self.asked(CHANNELS, DISPOSITION, *self.populations),
         }
         for classes in (SURVEY, OPEN) if weighed else ():
-            dimensions = dict.fromkeys([CHANNELS, *weighed])
+            dimensions = dict.fromkeys([CHANNELS, *weighed, *(DRAWN if classes == SURVEY else ())])
             wanted["".join(classes)] = self.asked(*dimensions, questions=tuple(self.shown), classes=classes)
         return dict(zip(wanted, current_all(self.engagement, list(wanted.values())), strict=True))
 
@@ -210,8 +212,14 @@ class Counting:
                 settings,
                 self.channels_spent,
                 words,
+                self.drawing.strata if self.weighting.dimensions else None,
             )
         )
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Say how the people of the survey were drawn; asked only where they are weighted."""
+        return drawing_of(self.engagement, self.cube("".join(SURVEY)))
 
     @cached_property
     def channels_spent(self) -> dict[str, Spent]:
@@ -351,10 +359,12 @@ class Counting:
             return Weighed(why_not=(str(refusal),))
         # A channel used both ways shows what it is worth in the survey, which comes last.
         cubes: dict[Sequence[str], Cube] = {name: self.cube("".join(name)) for name in (OPEN, SURVEY)}
+        drawing = self.drawing
+        cubes[SURVEY] = drawing.cube
         found: dict[str, LeftOut] = {}
         made: dict[Sequence[str], Weights | None] = {}
         why_not: list[str] = []
-        more = {"not_said": settings.not_said, "largest_ratio": settings.largest_ratio}
+        more: dict[str, object] = {"not_said": settings.not_said, "largest_ratio": settings.largest_ratio}
         for classes, cube in cubes.items():
             if not cube.people.n.sum():
                 continue
@@ -366,7 +376,8 @@ class Counting:
             if whole is not None:
                 found |= {row.channel: row for row in left_out.leave_out(whole, cube, **more)}  # type: ignore[arg-type]
         survey = made.get(SURVEY)
-        compared = self.beside(survey, cubes, margins, more) if survey else {}
+        drawn = {"strata": drawing.strata, "intervals": not drawing.clustered}
+        compared = self.beside(survey, cubes, margins, more | drawn) if survey else {}
         return Weighed(found, compared, tuple(dict.fromkeys(why_not)))
 
     def beside(

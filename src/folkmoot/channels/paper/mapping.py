@@ -129,6 +129,9 @@ class Mapping:
     collecting: Collecting
     asked_at: tuple[str, str]  # column, format; ("", "2026-01-31") is a constant
     weight: str
+    stratum: str
+    cluster: str
+    serial: str
     respondent: Choice | None
     fields: tuple[Field, ...]
     areas: tuple[Field, ...]
@@ -139,6 +142,7 @@ class Mapping:
     def columns(self) -> set[str]:
         """Every column the mapping reads."""
         named = {self.collecting.column, self.asked_at[0], self.weight, self.postcode, *self.key}
+        named |= {self.stratum, self.cluster, self.serial}
         named |= {part.column for part in self.skip} | set(self.point or ())
         named |= {self.respondent.column} if self.respondent else set()
         return (named | {column for each in (*self.fields, *self.areas) for column in each.columns}) - {""}
@@ -187,6 +191,9 @@ def assemble(raw: dict[str, Any]) -> Mapping:
         if "column" in asked_at
         else ("", str(asked_at.get("always", ""))),
         weight=str(contact.get("weight", "")),
+        stratum=str(contact.get("stratum", "")),
+        cluster=str(contact.get("cluster", "")),
+        serial=str(contact.get("serial", "")),
         respondent=respondent(raw["respondent"]) if "respondent" in raw else None,
         fields=tuple(profile_field(each) for each in raw.get("profile", ()))
         + tuple(question_field(each) for each in raw.get("question", ())),
@@ -311,6 +318,10 @@ def clashes(mapping: Mapping) -> list[str]:
             faults.append(
                 f'"{each.key}" needs its values listed: a question with answers to choose from cannot keep any word.'
             )
+    if mapping.serial and (mapping.weight or mapping.stratum or mapping.cluster):
+        faults.append(
+            "A serial number says by itself how somebody was drawn: leave out weight, stratum and cluster."
+        )
     if not mapping.collecting.collectors:
         faults.append("No collector is named.")
     if mapping.point and mapping.point_grid not in {"OSGB36", "WGS84"}:

@@ -1,6 +1,6 @@
 """Makes the rows of a file ready to be stored, and notes the problems of those that cannot be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from itertools import islice
 from typing import Any
@@ -15,6 +15,7 @@ from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.refusals import AnswersInvalid
 from folkmoot.contacts.rows import PreparedRow
+from folkmoot.engagements.channel import Drawn, find_channel
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.places.lookup import Found, areas_of, areas_of_each
 from folkmoot.places.models import Area
@@ -66,6 +67,7 @@ class RowPreparer:
         self.names = NamesOfAreas({each.key for each in mapping.areas})
         self.collectors = collectors_of(mapping, run.engagement, report)
         self.circumstances = {"import": run.uuid.hex}
+        self.known: dict[tuple[str, str], Drawn] = {}
         version = run.engagement.questionnaire
         self.cleaner = Cleaner(content_of(version)) if version else None
 
@@ -77,15 +79,18 @@ class RowPreparer:
             return None
         if row.collector not in self.collectors:
             return None
+        drawn = self.drawn(row)
+        if drawn is None:
+            return None
         said: dict[str, Any] = {
-            "uuid": row.uuid,
+            "uuid": drawn.uuid,
             "collector": self.collectors[row.collector],
             "raw": row.raw,
             "asked_at": row.asked_at,
-            "weight": row.weight,
+            "weight": drawn.weight,
             "areas": areas,
             "profile": {} if row.respondent == "individual" else {"respondent": row.respondent},
-            "circumstances": self.circumstances,
+            "circumstances": self.circumstances | drawn.circumstances,
             "receipt": False,
             "find_areas": found.__getitem__,
             "cleaner": self.cleaner,
@@ -94,6 +99,29 @@ class RowPreparer:
             return prepare_contact(disposition="completed", **said)
         except AnswersInvalid:
             return self.prepare_partly(row, said)
+
+    def look_up(self, rows: Iterable[ReadRow]) -> None:
+        """Find out how those behind some rows were drawn, where their serial numbers say it: one look a collector."""
+        serials: dict[str, set[str]] = {}
+        for row in rows:
+            if row.serial:
+                serials.setdefault(row.collector, set()).add(row.serial)
+        self.known = {}
+        for code, asked in serials.items():
+            collector = self.collectors.get(code)
+            channel = find_channel(collector.channel) if collector else None
+            found = channel.drawn(collector, asked) if channel and collector else {}
+            self.known |= {(code, serial): drawn for serial, drawn in found.items()}
+
+    def drawn(self, row: ReadRow) -> Drawn | None:
+        """Say how somebody was drawn: by their serial number, or as the file says; None, noted, for a number nobody was sent."""
+        if not row.serial:
+            return Drawn(row.uuid, row.weight, row.stratum, row.cluster)
+        known = self.known.get((row.collector, row.serial))
+        if known is None:
+            sentence = f'No letter of this survey has the number "{row.serial}".'
+            self.report.add(Problem(row.line, "", sentence))
+        return known
 
     def prepare_partly(self, row: ReadRow, said: dict[str, Any]) -> PreparedRow | None:
         """Return a row that leaves out what must be answered as a partial contact; note what is wrong otherwise."""
@@ -121,6 +149,7 @@ def prepared(
     while rows := list(islice(lines, ROWS_AT_ONCE)):
         typed = {str(row.raw[POSTCODE_KEY]).upper() for row in rows if POSTCODE_KEY in row.raw}
         found = Postcodes(areas_of_each(typed))
+        preparer.look_up(rows)
         for row in rows:
             row.raw = {keys.get(key, key): said for key, said in row.raw.items()}
             ready = preparer.prepare(row, found)

@@ -34,6 +34,9 @@ class Problem:
         return f"{', '.join(where)}: {self.sentence}" if where else self.sentence
 
 
+LONGEST_DRAWN = 80  # letters of a stratum, a cluster or a serial number
+
+
 @dataclass(slots=True)
 class ReadRow:
     """One row as it will be recorded. `areas` are names or codes as the file gave them, by kind."""
@@ -46,6 +49,9 @@ class ReadRow:
     respondent: str = "individual"
     asked_at: dt.datetime | None = None
     weight: float = 1.0
+    stratum: str = ""
+    cluster: str = ""
+    serial: str = ""
 
 
 class RowReader:
@@ -229,10 +235,25 @@ class RowReader:
             read.weight = self.number(read.line, mapping.weight, cells[mapping.weight], problems)
             if read.weight <= 0:
                 problems.append(Problem(read.line, mapping.weight, "A weight must be more than 0."))
+        self.note_drawing(read, cells, problems)
         if mapping.postcode and not self.says_nothing(cells[mapping.postcode]):
             read.raw[POSTCODE_KEY] = cells[mapping.postcode]
         if mapping.point and all(not self.says_nothing(cells[column]) for column in mapping.point):
             read.raw[PLACE_KEY] = self.point(read.line, cells, problems)
+
+    def note_drawing(self, read: ReadRow, cells: Table[str, str], problems: list[Problem]) -> None:
+        """Note the stratum and cluster of somebody picked at random, or the serial number that says them."""
+        for name in ("stratum", "cluster", "serial"):
+            column = getattr(self.mapping, name)
+            if not column:
+                continue
+            value = cells[column]
+            setattr(read, name, value)
+            if not value:
+                called = "serial number" if name == "serial" else name
+                problems.append(Problem(read.line, column, f"The row has no {called}: each row needs one."))
+            elif len(value) > LONGEST_DRAWN:
+                problems.append(Problem(read.line, column, f'"{shown(value)}" is too long for a {name}.'))
 
     def point(self, line: int, cells: Table[str, str], problems: list[Problem]) -> list[float]:
         """Return longitude and latitude, rounded to about a metre."""
