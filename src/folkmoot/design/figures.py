@@ -53,6 +53,12 @@ MARKS = {
     "line": '<svg viewBox="0 0 26 18" aria-hidden="true" focusable="false">'
     f'<line x1="13" x2="13" y1="0" y2="18" class="fm-ink" stroke="{INK}" stroke-width="3"/></svg>',
 }
+MARKS |= {
+    "changed": '<svg viewBox="0 0 26 18" aria-hidden="true" focusable="false">'
+    f'<rect x="6" y="2" width="14" height="14" class="fm-c2" fill="{COLOURS["c2"]}"/></svg>',
+    "broken": '<svg viewBox="0 0 26 18" aria-hidden="true" focusable="false">'
+    f'<line x1="13" x2="13" y1="0" y2="18" class="fm-ink" stroke="{INK}" stroke-width="2" stroke-dasharray="3 3"/></svg>',
+}
 DARK_STROKES = frozenset({"t1", "t2", "t3", "u1"})
 
 

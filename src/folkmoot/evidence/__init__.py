@@ -31,6 +31,7 @@ PARTS = (
     "refusals",
     "results",
     "scrub",
+    "trends",
     "weighting",
     "worth",
 )

@@ -27,7 +27,7 @@ from folkmoot.evidence.results import Source
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.column_rows import ANSWER, CLUSTER, SEVERAL_SEPARATOR, STRATUM
 from folkmoot.insight.columns import catch_up
-from folkmoot.insight.cubes import NOT_SAID_CODE, READ_ALWAYS, Asked, column_of
+from folkmoot.insight.cubes import NOT_SAID_CODE, Asked, column_of
 from folkmoot.insight.domains import EVERYBODY, TABLE
 
 OUTSIDE = "\x00outside"
@@ -107,12 +107,16 @@ class ClusteredAnalysis:
     @cached_property
     def contacts(self) -> list[Row]:
         """Read those asked for, each with its group of the page; who has no weight is left out."""
+        import pyarrow.dataset as ds  # counting libraries load with the first count
+
         columns = catch_up(self.engagement)
         names = {name: column_of(name, columns) for name in (*self.asked.dimensions, STRATUM, CLUSTER)}
         answers = {name: f"{ANSWER}{name}" for name in self.asked.questions}
         numbers = {name: name for name in self.asked.numbers}
-        read = dict.fromkeys([*names.values(), *answers.values(), *numbers.values(), *READ_ALWAYS, "contact"])
-        rows = [row for row in columns.table(read).to_pylist() if self.asked.counts(row)]
+        read = dict.fromkeys(
+            [*names.values(), *answers.values(), *numbers.values(), "weight", "contact", "arrival"]
+        )
+        held = columns.read(read, where=self.asked.conditions(ds.field)).sort_by("arrival")
         several = {name for name, column in (names | answers).items() if columns.holds_several(column)}
         return [
             {
@@ -122,7 +126,7 @@ class ClusteredAnalysis:
                 PSU: row[CLUSTER] or f"contact {row['contact']}",
                 STRATA: row[STRATUM] or "",
             }
-            for row in rows
+            for row in held.to_pylist()
         ]
 
     @cached_property

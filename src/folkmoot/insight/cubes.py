@@ -67,7 +67,8 @@ class Asked:
     name ("number.visits", "words.why"). `respondents` None counts organisations with individuals; `classes`
     None counts people picked at random with those who chose to answer; `doubtful` None counts contacts that may be
     doubtful with the others, False leaves them out, True counts only them. `heard` False counts every contact, also
-    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's.
+    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's,
+    `collector` the code of the only one to count.
     """
 
     dimensions: tuple[str, ...]
@@ -80,6 +81,7 @@ class Asked:
     since: str = ""
     until: str = ""
     version: int | None = None
+    collector: str = ""
 
     def conditions(self, column: Callable[[str], Any]) -> list[Any]:
         """Say which contacts are counted, in the words of whichever engine gives a `column` by its name."""
@@ -97,6 +99,8 @@ class Asked:
             found.append(column("day") <= self.until)
         if self.version is not None:
             found.append(column("version") == self.version)
+        if self.collector:
+            found.append(column("collector") == self.collector)
         return found
 
 

@@ -49,7 +49,12 @@ class Shown:
 def shown_questions(names: Names) -> list[Shown]:
     """List what can be shown, in the order of the questionnaire: rows of a matrix and places of a ranking apart,
     a postcode by what became of it, and what was written, placed or handed over as a count of people."""
-    return [shown for item in names.items.values() for shown in _shown(item)]
+    return shown_of(names.items.values())
+
+
+def shown_of(items: Iterable[Item]) -> list[Shown]:
+    """List what can be shown of these questions; see `shown_questions`."""
+    return [shown for item in items for shown in _shown(item)]
 
 
 def _shown(item: Item) -> list[Shown]:

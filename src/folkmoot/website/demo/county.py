@@ -66,6 +66,7 @@ def record_made_up(
     officers: Mapping[str, Sequence[Officer]] | None = None,
     when: Callable[[MadeUpContact], dt.datetime] = lambda made: made.asked_at,
     circumstances: Callable[[MadeUpContact], Mapping[str, str]] = lambda _: {},
+    said: Callable[[MadeUpContact], Mapping[str, Any]] = lambda made: made.raw,
 ) -> Recorded:
     """Record the contacts of these channels; recording them again changes nothing. A collector that asks some of the
     questions hears the answers to these."""
@@ -80,7 +81,7 @@ def record_made_up(
         return prepare_contact(
             uuid=made.uuid,
             collector=collector,
-            raw=heard_at(collector, made.raw),
+            raw=heard_at(collector, said(made)),
             disposition=made.disposition,
             reason=made.reason,
             seconds=made.seconds,

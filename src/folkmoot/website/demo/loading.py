@@ -28,6 +28,7 @@ from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
 from folkmoot.website.demo.segments import load_segments
+from folkmoot.website.demo.survey import load_survey
 from folkmoot.website.demo.worth import note_costs_and_judge
 from folkmoot.website.demo.written import load_written
 
@@ -83,6 +84,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say(f"{recorded:,} made-up contacts recorded.")
     say("Weighting the survey to who lives here, and publishing the first results …")
     weigh_and_publish(engagement)
+    say("Putting earlier waves of the standing survey before it …")
+    load_survey(engagement)
     say("Asking in waiting rooms, at barbers’, on networks and in a class …")
     load_rooms(engagement)
     load_written(engagement)
