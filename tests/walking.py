@@ -16,6 +16,9 @@ from folkmoot.channels.paper.batching import Plan, draw_up_batch
 from folkmoot.channels.paper.keying import Reading, key_sheet
 from folkmoot.channels.paper.models import ImportRun
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
+from folkmoot.channels.standing_survey.models import IssuedAddress
+from folkmoot.channels.standing_survey.running_waves import begin_survey
+from folkmoot.channels.standing_survey.running_waves import keep_wave as keep_survey_wave
 from folkmoot.contacts.files import keep_file
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
@@ -83,6 +86,17 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
             ("advocate", "ADVOCATE"),
         )
     }
+    rooms["standing_survey"] = add_collector(
+        user=None,
+        engagement=engagement,
+        channel="standing_survey",
+        name="Survey",
+        code="WAVE",
+        sample_class="A",
+    )
+    survey = begin_survey(user=None, name="Feeling the Difference", partner=partner)
+    letters = keep_survey_wave(user=None, survey=survey, collector=rooms["standing_survey"], name="2027")
+    IssuedAddress.objects.create(wave=letters, serial="CDFH-JKMN", weight=40.0)
     keep_session(
         user=None,
         collector=rooms["school"],
@@ -162,6 +176,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "token": "none",
         "name": theme.name,
         "kind": "one",
+        "serial": "CDFH-JKMN",
+        "survey": survey.slug,
         "sheet": "counter",
         "language": "cy",
         "status": 404,

@@ -203,3 +203,38 @@ def test_numbers_too_large_to_add_up_are_refused_in_words(of):
         file_estimates.estimate(
             {"x": ["1e300", "2"], "w": ["1", "1e200"]}, of=of, base="w" if of == "w" else None
         )
+
+
+@needs_golden
+def test_a_survey_drawn_in_clusters_is_estimated_as_r_does(run):
+    truth, tests = expected("g01_means")["expect"], expected("g06_svychisq")["expect"]
+    clus1 = str(GOLDEN / "apiclus1.csv")
+    design = ("--cluster", "dnum", "--base", "pw", "--class", "A")
+    found = {}
+    for name, more in (("clus_mean_api00", ("--fpc", "fpc")), ("clus_nofpc_mean_api00", ())):
+        status, answer, err = run(clus1, "--of", "api00", *design, *more)
+        assert (status, err, answer["convention"][:40]) == (0, "", "Worked out by svy 0.35 for a clustered s")
+        found[name] = [answer["estimates"][0][key] for key in ("share", "se")]
+    wanted = {name: [truth[name][key]["api00"] for key in ("est", "se")] for name in found}
+    assert found == {name: pytest.approx(numbers, rel=1e-9) for name, numbers in wanted.items()}
+    _, answer, _ = run(clus1, "--of", "sch.wide", "--by", "stype", *design, "--fpc", "fpc")
+    second = tests["clus_stype_schwide"]["F"]
+    assert [answer["rao_scott"][key] for key in ("F", "p")] == pytest.approx(
+        [second["statistic"], second["p"]], rel=1e-6
+    )
+
+
+def test_clusters_are_refused_where_they_cannot_be_told(run):
+    told = {
+        run(SMALL, "--of", "q", "--cluster", "place")[2].strip(),
+        run([*SMALL, ["old", "yes", "1", "1", ""]], "--of", "q", "--cluster", "place", "--class", "A")[2].strip(),
+        run(
+            SMALL, "--of", "q", "--cluster", "place", "--class", "A", "--not-said", "own-share",
+            margins={"age": {"young": 60, "old": 43}},
+        )[2].strip(),
+    }  # fmt: skip
+    assert told == {
+        file_estimates.ONLY_RANDOM,
+        "Row 104 has no cluster in “place”: each row needs one.",
+        file_estimates.CLUSTERS_SAY_ALL,
+    }

@@ -54,6 +54,8 @@ MARKS = {
     f'<line x1="13" x2="13" y1="0" y2="18" class="fm-ink" stroke="{INK}" stroke-width="3"/></svg>',
 }
 MARKS |= {
+    "between": '<svg viewBox="0 0 26 18" aria-hidden="true" focusable="false">'
+    f'<path d="M13 1v16M7 1h12M7 17h12" class="fm-ink" fill="none" stroke="{INK}" stroke-width="2"/></svg>',
     "changed": '<svg viewBox="0 0 26 18" aria-hidden="true" focusable="false">'
     f'<rect x="6" y="2" width="14" height="14" class="fm-c2" fill="{COLOURS["c2"]}"/></svg>',
     "broken": '<svg viewBox="0 0 26 18" aria-hidden="true" focusable="false">'

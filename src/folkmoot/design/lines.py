@@ -15,7 +15,7 @@ from folkmoot.design.charts import LINE, NICE_ENDS
 from folkmoot.design.figures import COLOURS, INK, Figure, Key, drawing, ident_for
 from folkmoot.design.templatetags.words import TOO_FEW, share
 
-STRIP = 64
+STRIP = 84
 GAP = 18
 EDGE = 6.0  # per cent of the width on either side
 MOST_NAMED = 4  # moments named below a strip; of more only the first and the last
@@ -122,23 +122,28 @@ def _drawn(moments: Sequence[Moment], y: float, low: float, high: float) -> str:
             )
         elif one.value is not None and other.value is not None:
             ends = f'x1="{x1:g}%" y1="{down(one.value):.1f}" x2="{x2:g}%" y2="{down(other.value):.1f}"'
-            drawn.append(f'<line {ends} class="fm-c1" stroke="{COLOURS["c1"]}" stroke-width="3"/>')
+            drawn.append(f'<line {ends} class="fm-c1" stroke="{COLOURS["c1"]}" stroke-width="2"/>')
     for x, moment in zip(across, moments, strict=True):
-        if moment.low is not None and moment.high is not None:
-            drawn.append(
-                f'<line x1="{x:g}%" x2="{x:g}%" y1="{down(moment.high):.1f}" y2="{down(moment.low):.1f}" '
-                f'class="fm-ink" stroke="{INK}" stroke-width="2"/>'
-            )
-        if moment.value is not None:
-            drawn.append(_dot(x, down(moment.value), changed=moment.changed))
+        if moment.value is None:
+            continue
+        known = None if moment.low is None or moment.high is None else (down(moment.high), down(moment.low))
+        drawn.append(_mark(x, down(moment.value), known, changed=moment.changed))
     return "".join(drawn)
 
 
-def _dot(x: float, y: float, *, changed: bool) -> str:
-    if not changed:
-        return f'<circle cx="{x:g}%" cy="{y:.1f}" r="6" class="fm-c1" fill="{COLOURS["c1"]}"/>'
-    paint = f'class="fm-c2" fill="{COLOURS["c2"]}"'
-    return f'<svg x="{x:g}%" y="{y:.1f}" overflow="visible"><rect x="-7" y="-7" width="14" height="14" {paint}/></svg>'
+def _mark(x: float, y: float, ends: tuple[float, float] | None, *, changed: bool) -> str:
+    """Draw a point with its interval about x per cent of the width."""
+    drawn = []
+    if ends is not None:
+        top, bottom = (f"{end - y:.1f}" for end in ends)
+        whisker = f"M0 {top}V{bottom}M-6 {top}h12M-6 {bottom}h12"
+        drawn.append(f'<path d="{whisker}" class="fm-ink" stroke="{INK}" stroke-width="2" fill="none"/>')
+    if changed:
+        paint = f'class="fm-c2" fill="{COLOURS["c2"]}"'
+        drawn.append(f'<rect x="-5" y="-5" width="10" height="10" {paint}/>')
+    else:
+        drawn.append(f'<circle r="4" class="fm-c1" fill="{COLOURS["c1"]}"/>')
+    return f'<svg x="{x:g}%" y="{y:.1f}" overflow="visible">{"".join(drawn)}</svg>'
 
 
 def _across(moments: int) -> list[float]:
@@ -169,7 +174,7 @@ def _legend(rows: Sequence[Strip]) -> tuple[Key, ...]:
     moments = [moment for row in rows for moment in row.moments]
     keys = [Key("dot", "The number")]
     if any(moment.low is not None for moment in moments):
-        keys.append(Key("line", "Where it lies with 95% confidence"))
+        keys.append(Key("between", "Where it lies with 95% confidence"))
     if any(moment.changed for moment in moments):
         keys.append(Key("changed", "Changed since the time before, more than chance explains"))
     if any(moment.breaks for moment in moments):

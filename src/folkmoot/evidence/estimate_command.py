@@ -39,6 +39,12 @@ def add_estimate_arguments(parser: argparse.ArgumentParser) -> None:
         help="how many people the row's stratum holds (or the share of it that was asked)",
     )
     parser.add_argument(
+        "--cluster",
+        metavar="COLUMN",
+        help="the column that names each person's cluster, where clusters (streets, schools) were drawn first; with "
+        "--fpc, how many clusters the row's stratum holds. Needs folkmoot[survey]",
+    )
+    parser.add_argument(
         "--class",
         dest="sample_class",
         choices=["A", "B", "C"],
@@ -72,6 +78,7 @@ def estimate_command(args: argparse.Namespace) -> int:
             base=args.base,
             strata=args.strata,
             fpc=args.fpc,
+            cluster=args.cluster,
             sample_class=args.sample_class,
             not_said=NOT_SAID[args.not_said],  # type: ignore[arg-type]  # the dict's values are the policies
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from folkmoot.evidence import analyst, results, saying, weighting
+from folkmoot.evidence import analyst, clustered, results, saying, weighting
 from folkmoot.evidence.analyst import Columns, Refused, column
 from folkmoot.evidence.constraints import NotSaidPolicy
 from folkmoot.evidence.cube import count
@@ -17,6 +18,7 @@ from folkmoot.evidence.refusals import NoTest
 from folkmoot.evidence.results import Source, Strata, Table
 
 BY, STRATUM, ANSWER, NUMBER, WEIGHT = "␟by", "␟stratum", "␟answer", "␟number", "␟weight"
+CLUSTER, POPULATION = "␟cluster", "␟clusters there are"
 """Columns of our own beside the file's, which may have any name."""
 
 THE_ANSWER, ANOTHER = "the answer", "another"
@@ -24,6 +26,12 @@ THE_ANSWER, ANOTHER = "the answer", "another"
 
 MOST_ANSWERS = 20
 """A numeric column with more different numbers than this is not tested as a table."""
+
+ONLY_RANDOM = "Clusters are of people picked at random, and these numbers are of another class: say --class A where they were."
+CLUSTERS_SAY_ALL = (
+    "With clusters, everybody weighted must have said what they are weighted by: write “not said” into the column, and its "
+    "number of people into the margins."
+)
 
 CONVENTION = (
     "Standard errors know the weighting: linearised, residuals taken with the base weights (R's "
@@ -53,6 +61,7 @@ def estimate(
     base: str | None = None,
     strata: str | None = None,
     fpc: str | None = None,
+    cluster: str | None = None,
     sample_class: str | None = None,
     not_said: NotSaidPolicy = "refuse",
 ) -> dict[str, Any]:
@@ -64,11 +73,17 @@ def estimate(
     """
     kind, notes = _class(sample_class, weighted=margins is not None or base is not None)
     asked = replace(_asked(column(columns, of), equals), of=of)
-    source, design = _source(columns, asked, by, margins, base, strata, fpc, not_said)
-
-    def table(question: str) -> Table:
-        divided = BY if by is not None else None
-        return results.table(source, question=question, by=divided, sample_class=kind, strata=design)
+    divided = BY if by is not None else None
+    convention, source = CONVENTION, None
+    table: Callable[[str], Table | clustered.ClusteredTable]
+    if cluster is None:
+        source, design = _source(columns, asked, by, margins, base, strata, fpc, not_said)
+        table = partial(_of_cube, source, divided, kind, design)
+    else:
+        if kind != SampleClass.A:
+            raise Refused(ONLY_RANDOM)
+        drawn = _clusters(columns, asked, by, margins, base, strata, fpc, cluster, not_said)
+        table, convention = partial(_of_clusters, drawn, divided), clustered.CONVENTION
 
     found = table(NUMBER if asked.numbers is not None else ANSWER)
     answer: dict[str, Any] = {
@@ -84,7 +99,67 @@ def estimate(
     if isinstance(source, weighting.Weights):
         notes += [source.sentence, *(problem.sentence for problem in source.problems)]
         answer |= {"recipe": dict(source.recipe)}
-    return answer | {"convention": CONVENTION if kind == SampleClass.A else None, "notes": notes}
+    return answer | {"convention": convention if kind == SampleClass.A else None, "notes": notes}
+
+
+def _of_cube(
+    source: Source, divided: str | None, kind: SampleClass, design: Strata | None, question: str
+) -> Table:
+    return results.table(source, question=question, by=divided, sample_class=kind, strata=design)
+
+
+def _of_clusters(drawn: Any, divided: str | None, question: str) -> clustered.ClusteredTable:
+    return clustered.table(drawn, question=question, by=divided, numeric=question == NUMBER)
+
+
+def _clusters(
+    columns: Columns,
+    asked: _Asked,
+    by: str | None,
+    margins: Margins | None,
+    base: str | None,
+    strata: str | None,
+    fpc: str | None,
+    cluster: str,
+    not_said: NotSaidPolicy,
+) -> Any:
+    """See the file as a sample drawn in clusters; `fpc` counts the clusters there are by stratum."""
+    if margins is not None and not_said != "refuse":
+        raise Refused(CLUSTERS_SAY_ALL)
+    named = column(columns, cluster)
+    if "" in named:
+        raise Refused(f"Row {list(named).index('') + 1} has no cluster in “{cluster}”: each row needs one.")
+    contacts: dict[str, Sequence[object]] = {CLUSTER: named, WEIGHT: analyst.base_weights(columns, base)}
+    for name in margins.dimensions if margins is not None else ():
+        contacts[name] = [said or None for said in column(columns, name)]
+    contacts[ANSWER] = [said or None for said in asked.answers]
+    if asked.numbers is not None:
+        contacts[NUMBER] = asked.numbers
+    if by is not None:
+        contacts[BY] = [said or None for said in column(columns, by)]
+    names = _stratum_names(columns, strata, None)
+    if names is not None:
+        contacts[STRATUM] = names
+    if fpc is not None:
+        sizes = _cluster_counts(columns, names or ["everyone"] * len(named), fpc)
+        contacts[POPULATION] = sizes
+    design = clustered.Design(
+        cluster=CLUSTER,
+        weight=WEIGHT,
+        stratum=STRATUM if names is not None else None,
+        population=POPULATION if fpc is not None else None,
+    )
+    return clustered.sample(contacts, design=design, margins=margins)
+
+
+def _cluster_counts(columns: Columns, names: Sequence[str], fpc: str) -> list[float]:
+    """Read how many clusters each row's stratum holds."""
+    sizes = _sizes(columns, names, fpc) or {}
+    if all(_number(text) is not None and float(text) <= 1 for text in column(columns, fpc)):
+        raise Refused(
+            f"With clusters, “{fpc}” says how many clusters each stratum holds: it can't be a share."
+        )
+    return [sizes[name] for name in names]
 
 
 def _class(asked: str | None, *, weighted: bool) -> tuple[SampleClass, list[str]]:
@@ -189,7 +264,7 @@ def _sizes(columns: Columns, names: Sequence[str], fpc: str | None) -> Mapping[s
     return sizes
 
 
-def _rows(found: Table, asked: _Asked) -> list[dict[str, Any]]:
+def _rows(found: Table | clustered.ClusteredTable, asked: _Asked) -> list[dict[str, Any]]:
     options = [None] if asked.numbers is not None else list(found.options)
     if asked.option is not None:
         options = [THE_ANSWER]
@@ -217,7 +292,7 @@ def _row(group: str | None, value: str | None, estimate: Estimate) -> dict[str, 
     }
 
 
-def _tests(asked: _Asked, table: Callable[[str], Table]) -> dict[str, Any]:
+def _tests(asked: _Asked, table: Callable[[str], Table | clustered.ClusteredTable]) -> dict[str, Any]:
     """Give both tests, or null with the sentence that says why there are none."""
     nothing: dict[str, Any] = {"rao_scott": None, "rao_scott_fixed": None}
     if asked.numbers is not None and len(set(asked.numbers)) > MOST_ANSWERS:

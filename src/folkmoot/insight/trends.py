@@ -7,6 +7,7 @@ module added for one occasion, or changed, leaves every number of a trend as it 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -27,6 +28,9 @@ from folkmoot.places.showing import kind_words
 from folkmoot.questions.comparing import Change, differences
 from folkmoot.questions.definition import Content, Item
 from folkmoot.questions.models import QuestionnaireVersion
+
+LANGUAGE = re.compile(r" \([a-z]{2,3}\)$")
+"""The end of the name of a part that is in another language than English."""
 
 COUNTED = frozenset({"choice", "number"})
 """Kinds of questions that have a line; words, places and files are counted elsewhere."""
@@ -285,11 +289,11 @@ def reworded(old: Item, new: Item) -> str:
     if old.get("scale") != new.get("scale"):
         return "another scale"
     both: list[Content] = [{"title": {}, "languages": [], "items": [item]} for item in (old, new)]
-    parts = [change.part for change in differences(both[0], both[1]) if _read(change)]
+    parts = [LANGUAGE.sub("", change.part) for change in differences(both[0], both[1]) if _read(change)]
     return ", ".join(dict.fromkeys(part[:1].lower() + part[1:] for part in parts))
 
 
 def _read(change: Change) -> bool:
     if change.part.startswith("Required"):
         return False
-    return "(" not in change.part.rpartition(" ")[2] or bool(change.before and change.after)
+    return not LANGUAGE.search(change.part) or bool(change.before and change.after)

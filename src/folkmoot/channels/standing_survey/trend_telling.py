@@ -72,7 +72,7 @@ def figure_of(trend: Trend, found: Trends) -> Figure | None:
         for line in trend.lines
     ]
     return strips(
-        trend.shown.title,
+        f"{trend.shown.title} From wave to wave",
         [each.name for each in found.rounds],
         rows,
         shares=shares,

@@ -32,8 +32,8 @@ NAME = "Feeling the Difference"
 THIS_YEAR, ASKED, NO_HOMES = "SURVEY27", 5_200, 148
 FIELDWORK = dt.timedelta(days=42)
 YEARS_AGO = (  # name, code, years ago, contacts, asked, how many of those who felt unsafe felt safe then, who had seen police
-    ("2025", "SURVEY25", 2, 800, 2_500, 0.35, 0.30),
-    ("2026", "SURVEY26", 1, 800, 2_700, 0.20, 0.15),
+    ("2025", "SURVEY25", 2, 600, 1_900, 0.35, 0.30),
+    ("2026", "SURVEY26", 1, 600, 2_050, 0.20, 0.15),
 )
 BEFORE = {
     "2025": {
@@ -53,7 +53,7 @@ def load_survey(engagement: Engagement) -> None:
         before = earlier_engagement(engagement, name, code, ago)
         collector = before.collectors.get(code=code)
         keep_wave(
-            user=None, survey=survey, collector=collector, name=f"Spring {name}", fieldwork_from=before.opens_on,
+            user=None, survey=survey, collector=collector, name=name, fieldwork_from=before.opens_on,
             fieldwork_to=before.closes_on, issued=asked, not_eligible=asked // 35,
         )  # fmt: skip
         hear(before, code, contacts, safer, seen)
@@ -63,7 +63,7 @@ def load_survey(engagement: Engagement) -> None:
         user=None,
         survey=survey,
         collector=engagement.collectors.get(code=THIS_YEAR),
-        name="Spring 2027",
+        name="2027",
         fieldwork_from=engagement.opens_on,
         fieldwork_to=engagement.closes_on,
         issued=ASKED,
@@ -114,7 +114,7 @@ def earlier_engagement(now: Engagement, name: str, code: str, ago: int) -> Engag
         user=None,
         engagement=made,
         channel="standing_survey",
-        name=f"{NAME}: spring {name}",
+        name=f"{NAME} {name}",
         code=code,
         sample_class="A",
     )

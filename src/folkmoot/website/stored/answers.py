@@ -29,7 +29,8 @@ PEOPLE_WHO_ANSWER = About(
                 "asked_at": "When you answered",
                 "received_at": "When it was stored",
                 "officer": "The officer who asked you, if one did",
-                "circumstances": "How it came about: who rang whom, the number of a form, the file it came in; how words were taken down, what a person agreed to",
+                "circumstances": "How it came about: who rang whom, the number of a form, the file it came in; how words "
+                "were taken down, what a person agreed to; if you were picked at random, the part of the list you were picked from",
                 "signals": "Signs that the answer may not come from a person, for whoever analyses it",
                 "body_hash": "A seal that tells whether the same answers came again or changed ones",
             },
@@ -317,6 +318,21 @@ PEOPLE_WHO_ANSWER = About(
                 "answered_at": "When you answered",
                 "declined_at": "When you said no",
                 "bounced_at": "When it came back",
+            },
+        ),
+        Table(
+            "standing_survey.IssuedAddress",
+            "Addresses picked for a survey",
+            "To send letters to homes picked at random. Encrypted, and apart from the answers: nothing here says who answered.",
+            "Until the day the survey names, within a year; then the address is erased and only the number stays.",
+            {
+                "id": NUMBER,
+                "wave": "In which round of the survey it was picked",
+                "serial": "The number in the letter, which nobody can guess",
+                "stratum": "The part of the list it was picked from",
+                "cluster": "The street or sector it was picked with, if interviewers walk",
+                "weight": "How many homes it stands for",
+                "sealed": "The address as the list had it, encrypted",
             },
         ),
         Table(

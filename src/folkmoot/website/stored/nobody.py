@@ -22,6 +22,8 @@ NOT_ABOUT_PEOPLE = {
     "insight.Release": "tables that were published, after small numbers were hidden",
     "insight.WeightingPlan": "how answers are weighted",
     "field.FieldKey": "the keys to which phones encrypt what officers are told",
+    "standing_survey.Survey": "surveys that ask the same again and again",
+    "standing_survey.Wave": "the rounds of such a survey: when, how many were asked, how they were picked",
     "panel.Panel": "neighbourhood panels",
     "panel.Wave": "what people who agreed to it are asked again, and when",
     "paper.UndoneForm": "which paper forms were taken out again",
