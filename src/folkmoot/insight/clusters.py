@@ -30,8 +30,10 @@ from folkmoot.insight.columns import catch_up
 from folkmoot.insight.cubes import NOT_SAID_CODE, Asked, column_of
 from folkmoot.insight.domains import EVERYBODY, TABLE
 
-OUTSIDE = "\x00outside"
-PSU, STRATA, BASE, ASKED, ALL = "\x00psu", "\x00stratum", "\x00base", "\x00answer", "everybody"
+OUTSIDE = "␟outside"
+PSU, STRATA, BASE, ASKED, GROUP = "␟psu", "␟stratum", "␟base", "␟answer", "␟group"
+"""Columns of our own beside the margins', which may have any name; `svy` takes none with a nought in it."""
+
 YES, NO = "yes", "no"
 LIMITED = (
     "This survey was drawn in clusters, and its weighting plan limits how large a weight may be, which we can’t work out "
@@ -188,7 +190,7 @@ class ClusteredAnalysis:
             PSU: [row[PSU] for row in rows],
             STRATA: [row[STRATA] for row in rows],
             BASE: [row[BASE] for row in rows],
-            TABLE: [self._group(row) for row in rows],
+            GROUP: [self._group(row) for row in rows],
             ASKED: said,
             **columns,
         }
@@ -196,7 +198,7 @@ class ClusteredAnalysis:
             raise Refusal("Nobody has answered this yet.")
         design = clustered.Design(cluster=PSU, weight=BASE, stratum=STRATA)
         drawn = clustered.sample(contacts, design=design, margins=margins)
-        return clustered.table(drawn, question=ASKED, by=TABLE, numeric=numeric)
+        return clustered.table(drawn, question=ASKED, by=GROUP, numeric=numeric)
 
     def _group(self, row: Row) -> str:
         inside = all(

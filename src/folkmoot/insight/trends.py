@@ -29,7 +29,7 @@ from folkmoot.questions.comparing import Change, differences
 from folkmoot.questions.definition import Content, Item
 from folkmoot.questions.models import QuestionnaireVersion
 
-LANGUAGE = re.compile(r" \([a-z]{2,3}\)$")
+LANGUAGE = re.compile(r" \(([a-z]{2,3})\)$")
 """The end of the name of a part that is in another language than English."""
 
 COUNTED = frozenset({"choice", "number"})
@@ -289,11 +289,12 @@ def reworded(old: Item, new: Item) -> str:
     if old.get("scale") != new.get("scale"):
         return "another scale"
     both: list[Content] = [{"title": {}, "languages": [], "items": [item]} for item in (old, new)]
-    parts = [LANGUAGE.sub("", change.part) for change in differences(both[0], both[1]) if _read(change)]
-    return ", ".join(dict.fromkeys(part[:1].lower() + part[1:] for part in parts))
+    spoken = set(old["wording"]) & set(new["wording"])
+    parts = [change.part for change in differences(both[0], both[1]) if _read(change, spoken)]
+    return ", ".join(dict.fromkeys(LANGUAGE.sub("", part[:1].lower() + part[1:]) for part in parts))
 
 
-def _read(change: Change) -> bool:
-    if change.part.startswith("Required"):
-        return False
-    return not LANGUAGE.search(change.part) or bool(change.before and change.after)
+def _read(change: Change, spoken: set[str]) -> bool:
+    """Say whether somebody in both waves could have read the one and the other: in English, or a language of both."""
+    language = LANGUAGE.search(change.part)
+    return change.part != "Required" and (language is None or language[1] in spoken)

@@ -57,6 +57,7 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
     one = find(request, code)
     held = getattr(one, "survey_wave", None)
     engagement = one.engagement
+    may_run = can(request.user, "run_engagement")
     context: dict[str, Any] = {
         "collector": one,
         "engagement": engagement,
@@ -64,10 +65,10 @@ def wave(request: HttpRequest, code: str) -> HttpResponse:
         "progress": progress_of([held])[0] if held else None,
         "clustered": bool(held and any(each["clusters"] for each in held.strata)),
         "modules": modules_of(one),
-        "may_run": can(request.user, "run_engagement"),
-        "may_change": can(request.user, "run_engagement") and can_add_collector(engagement),
-        "may_draw": held is not None and can_draw(request.user, held) and can_add_collector(engagement),
-        "may_take": held is not None and can_take_addresses(request.user, held),
+        "may_run": may_run,
+        "may_change": may_run and can_add_collector(engagement),
+        "may_draw": bool(may_run and held and can_add_collector(engagement) and can_draw(request.user, held)),
+        "may_take": bool(may_run and held and can_take_addresses(request.user, held)),
         "link": address(one, request.build_absolute_uri("/")),
         "import_href": way_of_files(engagement.slug),
     }
