@@ -115,8 +115,10 @@ class ClusteredAnalysis:
         names = {name: column_of(name, columns) for name in (*self.asked.dimensions, STRATUM, CLUSTER)}
         answers = {name: f"{ANSWER}{name}" for name in self.asked.questions}
         numbers = {name: name for name in self.asked.numbers}
-        read = [*names.values(), *answers.values(), *numbers.values(), "weight", "contact", "arrival"]
-        found = columns.read(read, where=self.asked.conditions(ds.field)).sort_by("arrival")
+        read = dict.fromkeys(
+            [*names.values(), *answers.values(), *numbers.values(), "weight", "contact", "arrival"]
+        )
+        held = columns.read(read, where=self.asked.conditions(ds.field)).sort_by("arrival")
         several = {name for name, column in (names | answers).items() if columns.holds_several(column)}
         return [
             {
@@ -126,7 +128,7 @@ class ClusteredAnalysis:
                 PSU: row[CLUSTER] or f"contact {row['contact']}",
                 STRATA: row[STRATUM] or "",
             }
-            for row in found.to_pylist()
+            for row in held.to_pylist()
         ]
 
     @cached_property

@@ -67,7 +67,8 @@ class Asked:
     name ("number.visits", "words.why"). `respondents` None counts organisations with individuals; `classes`
     None counts people picked at random with those who chose to answer; `doubtful` None counts contacts that may be
     doubtful with the others, False leaves them out, True counts only them. `heard` False counts every contact, also
-    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's, `collector` the code of the only one to count.
+    those in which nobody was heard. `since` and `until` are days (ISO, both counted), `version` a questionnaire's,
+    `collector` the code of the only one to count.
     """
 
     dimensions: tuple[str, ...]

@@ -9,7 +9,7 @@ from typing import Any
 from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
-from folkmoot.evidence import disclosure
+from folkmoot.evidence import clustered, disclosure
 from folkmoot.evidence.cube import Answers, Counts, Cube
 from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
@@ -49,6 +49,10 @@ ANSWERED = "\x00answered"
 MOST_WORK = 2_000_000
 """Small counts times all counts that hang together, in a release and those before it: more take longer than
 somebody waits for a page (this many about 20 seconds)."""
+
+KNOWS_WEIGHTING = (
+    "Standard errors know about the weighting: residuals are taken on the margins with the base weights."
+)
 
 TOO_MUCH = (
     "These tables hold too many small numbers to check, one by one, that none can be worked out. Choose fewer "
@@ -308,11 +312,13 @@ def method_note(
             recipes.append(without_counts(part.source.recipe))
             sentences.append(
                 f"{part.title}: weighted by {', '.join(map(kind_words, part.source.margins.dimensions))}; the answers are worth about "
-                f"{part.source.neff:,.0f} of people picked at random and not weighted. Standard errors know about "
-                "the weighting: residuals are taken on the margins with the base weights."
+                f"{part.source.neff:,.0f} of people picked at random and not weighted. "
+                + (clustered.CONVENTION if part.clusters else KNOWS_WEIGHTING)
             )
         elif part.sample_class == "A":
             sentences.append(f"{part.title}: not weighted to the people who live here.")
+        if part.strata:
+            sentences.append(f"{part.title}: drawn in strata, which standard errors know.")
     for each in reached:
         if each.residents.known:
             sentences.append(f"Residents by {each.names.dimension(each.of)}: {each.residents.cited}.")

@@ -29,6 +29,7 @@ from folkmoot.insight.domains import EVERYBODY, TABLE, divided
 from folkmoot.insight.drawn import drawing_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names
 from folkmoot.insight.questions_asked import Shown, columns_of
+from folkmoot.insight.table_makers import Answered, Tables
 from folkmoot.insight.weighing import OPEN, SURVEY, Weighting
 
 SMALLEST_P = 0.001

@@ -25,7 +25,7 @@ from folkmoot.evidence.worth import Missing, NewKinds, Quartiles, Spent, Steps
 from folkmoot.insight.column_rows import DRAWN
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
-from folkmoot.insight.drawn import drawing_of
+from folkmoot.insight.drawn import Drawing, drawing_of
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, in_words, names_of
 from folkmoot.insight.questions_asked import Shown, shown_questions
 from folkmoot.insight.weighing import OPEN, SURVEY, Weighting, margins_of
@@ -203,8 +203,6 @@ class Counting:
         words = self.names.labels.get(CHANNELS)
         marks = [each.mark for each in self.counted.values()]
         residents = [self.weighting.populations.residents(name) for name in who]
-        survey = "".join(SURVEY)
-        strata = drawing_of(self.engagement, self.cube(survey)).strata if survey in self.counted else None
         return repr(
             (
                 self.engagement.pk,
@@ -212,11 +210,16 @@ class Counting:
                 list(self.populations),
                 residents,
                 settings,
-                strata,
                 self.channels_spent,
                 words,
+                self.drawing.strata if self.weighting.dimensions else None,
             )
         )
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Say how the people of the survey were drawn; asked only where they are weighted."""
+        return drawing_of(self.engagement, self.cube("".join(SURVEY)))
 
     @cached_property
     def channels_spent(self) -> dict[str, Spent]:
@@ -356,7 +359,7 @@ class Counting:
             return Weighed(why_not=(str(refusal),))
         # A channel used both ways shows what it is worth in the survey, which comes last.
         cubes: dict[Sequence[str], Cube] = {name: self.cube("".join(name)) for name in (OPEN, SURVEY)}
-        drawing = drawing_of(self.engagement, cubes[SURVEY])
+        drawing = self.drawing
         cubes[SURVEY] = drawing.cube
         found: dict[str, LeftOut] = {}
         made: dict[Sequence[str], Weights | None] = {}

@@ -13,7 +13,7 @@ from folkmoot.places.showing import kind_words
 from folkmoot.sheets.opening import open_sheet
 from folkmoot.sheets.sheet import Limits, SheetRefused
 
-MOST_ADDRESSES = 500_000
+MOST_ADDRESSES = 250_000
 LIMITS = Limits(
     bytes=100_000_000,
     unpacked_bytes=200_000_000,

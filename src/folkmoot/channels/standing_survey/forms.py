@@ -94,7 +94,7 @@ class DrawForm(PlainForm):
 
     file = forms.FileField(
         label="The list of addresses",
-        help_text="CSV or Excel, up to 500,000 lines, with a heading “postcode”. Only what is drawn is kept, encrypted, until it is erased.",
+        help_text="CSV or Excel, up to 250,000 lines, with a heading “postcode”. Only what is drawn is kept, encrypted, until it is erased.",
     )
     by = forms.ChoiceField(label="Within what is drawn?", widget=forms.RadioSelect)
     stratum = forms.CharField(label="The heading of the column of strata", max_length=80, required=False)

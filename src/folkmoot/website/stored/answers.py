@@ -29,8 +29,8 @@ PEOPLE_WHO_ANSWER = About(
                 "asked_at": "When you answered",
                 "received_at": "When it was stored",
                 "officer": "The officer who asked you, if one did",
-                "circumstances": "How it came about: who rang whom, the number of a form, the file it came in; how words were taken "
-                "down, what a person agreed to. If you were picked at random: the part of the list you were picked from",
+                "circumstances": "How it came about: who rang whom, the number of a form, the file it came in; how words "
+                "were taken down, what a person agreed to; if you were picked at random, the part of the list you were picked from",
                 "signals": "Signs that the answer may not come from a person, for whoever analyses it",
                 "body_hash": "A seal that tells whether the same answers came again or changed ones",
             },
