@@ -88,6 +88,7 @@ def chain_of(wave: Wave) -> Chain:
         (title, [line_of(released, steps, name_of(name, code), {name: code}) for code in codes])
         for name, (title, codes) in dimensions.items()
     ]
+    by = [(title, lines) for title, lines in by if any(line.agreed is not None for line in lines)]
     return Chain(line_of(released, steps, "Everybody who agreed", {}), by)
 
 
