@@ -70,7 +70,7 @@ TALKS: tuple[tuple[str, tuple[tuple[bool, str], ...], bool], ...] = (  # (how wh
     ),
     (A_BUS, ((False, "Which stop do you mean, and what would make it safe?"),), False),
 )  # fmt: skip
-TURNS_APART = dt.timedelta(hours=19)
+A_DAY = dt.timedelta(hours=25)  # from one turn to the next: a day and an hour, so never at night
 
 
 def load_more_ways(engagement: Engagement) -> int:
@@ -176,9 +176,10 @@ def _talk(officer: Any, contact: Contact, turns: tuple[tuple[bool, str], ...], *
             thread = ask_back(user=officer, contact=contact, words=words)
     if thread is None:
         return
-    began = timezone.now() - TURNS_APART * len(turns)
+    morning = timezone.localtime().replace(hour=9, minute=10, second=0, microsecond=0)
+    began = morning - dt.timedelta(days=len(turns))
     for number, turn in enumerate(thread.turns.order_by("pk")):
-        Turn.objects.filter(pk=turn.pk).update(at=began + TURNS_APART * number)
+        Turn.objects.filter(pk=turn.pk).update(at=began + A_DAY * number)
     Thread.objects.filter(pk=thread.pk).update(begun_at=began)
     if closed:
         close_thread(thread=thread)
