@@ -47,6 +47,7 @@ OF_RESIDENTS = [
     "channels/waiting_room/templates/waiting_room",
     "channels/panel/templates/panel",
 ]
+FOR_OFFICERS = {"pictures.py"}  # photos that they take at a meeting
 ROOMS_THAT_SPEAK = (
     "questions",
     "contacts",
@@ -108,6 +109,8 @@ def test_every_sentence_of_the_code_that_refuses_or_tells_residents_is_in_a_tabl
         said |= {told.title, told.told, told.kept, told.do} if status not in OF_OFFICERS else set()
     for room in ROOMS_THAT_SPEAK:
         for module in (HOUSE / room).glob("*.py") if (HOUSE / room).is_dir() else [HOUSE / f"{room}.py"]:
+            if module.name in FOR_OFFICERS:
+                continue
             said |= set(spoken_in(ast.parse(module.read_text())))
     assert len(said) > 70
     assert sorted(said - set(tables())) == []
