@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
 
-    python docs/pictures.py [--data FOLDER] [--home FOLDER]      (or: make pictures)
+    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels]      (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
 pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
@@ -48,6 +48,29 @@ PAGES = {
     "reach-map": ("engagement", f"{INSIGHT}/reach/?of=district"),
     "results": ("engagement", f"{INSIGHT}/results/"),
 }
+# A channel's own pages, at the widths at which they are used: name -> (who is signed in, address, widths)
+ON_THE_STREET = "officer001@police"
+CHANNEL_PAGES = {
+    "online-start": ("", "/answer/WEBLINK/", (360,)),
+    "field-team": (ON_THE_STREET, "/officers/field/FIELDCCR/", (360,)),
+    "field-ask": (ON_THE_STREET, "/officers/field/FIELDCCR/ask/", (360,)),
+    "field-odk": (ON_THE_STREET, "/officers/field/FIELDCCR/odk/", (360,)),
+    "panel-wave": ("engagement", "/officers/panel/waves/MONTHON/", (1280,)),
+    "panel-members": ("engagement", "/officers/panel/panels/HOLLIN/", (1280,)),
+    "panel-join": ("", "/panel/HOLLIN/", (360,)),
+    "text-message": ("engagement", "/officers/text-messages/BUSSTOP/", (360, 1280)),
+    "kiosk": ("", "/kiosk/SURGERY/", (1280,)),
+    "waiting-room": ("engagement", "/officers/waiting-rooms/SURGERY/", (1280,)),
+    "host": ("engagement", "/officers/hosts/BARBER1/", (1280,)),
+    "host-card": ("", "/h/BARBER1/", (360,)),
+    "social": ("engagement", "/officers/networks/WATCH/", (1280,)),
+    "school": ("engagement", "/officers/school/SIXTH/", (1280,)),
+    "school-results": ("", "/join/SIXTH/results/", (360,)),
+    "conversations": ("engagement", "/officers/conversations/", (1280,)),
+}
+PRESSED = {
+    "conversation": ("conversations", "main table a")
+}  # name -> (the page before, what is pressed there)
 EXAMPLE_PAGES = {
     "auckland": "/officers/insight/auckland/reach/?of=ethnic_group",
     "edinburgh": "/officers/insight/edinburgh/mix/",
@@ -71,9 +94,11 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, "FOLKMOOT_HOME": str(home), "FOLKMOOT_DEMO": "1", "FOLKMOOT_LOG_LEVEL": "ERROR"}
 
 
-def load(home: Path, data: Path) -> list[str]:
+def load(home: Path, data: Path, only: str) -> list[str]:
     """Load the demo and the examples whose data is there; return their names."""
     subprocess.run(folkmoot("demo", "--load-only"), env=environment(home), check=True)
+    if only == "channels":
+        return []
     there = [
         name for name, folder in EXAMPLES.items() if (data / name).exists() or (data / "census").exists()
     ]
@@ -135,7 +160,8 @@ class Camera:
             page = self.browser.new_context(viewport=size, locale="en-GB").new_page()
             if who:
                 page.goto(f"{self.address}/account/login/")
-                page.fill("[name=login]", f"{who}@elmshire.example")
+                name, _, of = who.partition("@")
+                page.fill("[name=login]", f"{name}@{of}{'.' if of else ''}elmshire.example")
                 page.fill("[name=password]", PASSWORD)
                 page.click("main form button")
             self.windows[who] = page
@@ -155,6 +181,20 @@ class Camera:
         if reply.status != 200:
             raise SystemExit(f"{address} answered {reply.status}.")
         self.take(page, name)
+
+
+def channels(camera: Camera) -> None:
+    """Take the pictures of the channels' own pages that are used at this width."""
+    for name, (who, where, widths) in CHANNEL_PAGES.items():
+        if camera.width not in widths:
+            continue
+        camera.visit(name, who, where)
+        for after, (before, pressed) in PRESSED.items():
+            if before == name:
+                page = camera.window(who)
+                page.locator(pressed).first.click()
+                page.wait_for_load_state()
+                camera.take(page, after)
 
 
 def receipt(camera: Camera) -> None:
@@ -190,13 +230,16 @@ def poster(camera: Camera, folder: Path) -> None:
     keep(png.read_bytes(), "poster")
 
 
-def take_all(address: str, examples: list[str], folder: Path) -> None:
-    """Take every picture at every width."""
+def take_all(address: str, examples: list[str], folder: Path, only: str) -> None:
+    """Take every picture at every width, or only those of the channels."""
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         for width in WIDTHS:
             camera = Camera(browser, address, width)
+            channels(camera)
+            if only == "channels":
+                continue
             for name, (who, where) in PAGES.items():
                 camera.visit(name, who, where)
             receipt(camera)
@@ -207,18 +250,18 @@ def take_all(address: str, examples: list[str], folder: Path) -> None:
         browser.close()
 
 
-def main(data: Path, given: Path | None) -> None:
+def main(data: Path, given: Path | None, only: str = "") -> None:
     """Load, serve, take, stop."""
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="folkmoot-pictures-") as folder:
         home = given or Path(folder) / "home"
-        examples = load(home, data)
+        examples = load(home, data, only)
         port = free_port()
         words = ("demo", "--port", str(port), "--no-worker")
         server = subprocess.Popen(folkmoot(*words), env=environment(home), stdout=subprocess.DEVNULL)
         try:
             wait_for(port, server)
-            take_all(f"http://127.0.0.1:{port}", examples, Path(folder))
+            take_all(f"http://127.0.0.1:{port}", examples, Path(folder), only)
         finally:
             server.terminate()
             server.wait(60)
@@ -232,5 +275,8 @@ if __name__ == "__main__":
     parser.add_argument(
         "--home", type=Path, help="a folder with a demo loaded before, so that loading is not waited for"
     )
+    parser.add_argument(
+        "--only", default="", choices=["channels"], help="the other pictures stay as they are"
+    )
     options = parser.parse_args()
-    main(options.data, options.home)
+    main(options.data, options.home, options.only)

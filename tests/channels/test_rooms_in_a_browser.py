@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from folkmoot.channels.panel.models import Panel
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
@@ -28,6 +29,8 @@ PUBLIC = [
     "/join/",
     "/join/CLASS/",
     "/join/CLASS/results/",
+    "/panel/LANE/",
+    "/talk/",
 ]
 OFFICERS = [
     "/officers/waiting-rooms/",
@@ -42,6 +45,10 @@ OFFICERS = [
     "/officers/school/",
     "/officers/school/CLASS/",
     "/officers/school/NEW/set-up/",
+    "/officers/text-messages/",
+    "/officers/text-messages/TEXT/",
+    "/officers/panel/panels/LANE/",
+    "/officers/engagements/{slug}/collectors/WAIT/copy/",
     "/officers/engagements/{slug}/collectors/WAIT/questions/",
     "/officers/engagements/{slug}/collectors/WAIT/verdict/",
 ]  # fmt: skip
@@ -59,6 +66,7 @@ def build() -> Collector:
         ("social", "WATCH", "Neighbourhood Watch"),
         ("school", "CLASS", "Year 12"),
         ("school", "NEW", "Year 13"),
+        ("text_message", "TEXT", "Posters at bus stops"),
     ):
         made[code] = Collector.objects.create(engagement=engagement, channel=channel, code=code, name=name)
     for code, number in (("WAIT", 12), ("BARBER", 26), ("WATCH", 8)):
@@ -77,6 +85,7 @@ def build() -> Collector:
         pupils_with_consent=18,
     )
     open_session(user=None, session=session)
+    Panel.objects.create(partner=engagement.partner, code="LANE", name="Elm Lane", about="Our lane.")
     return made["WAIT"]
 
 

@@ -29,6 +29,11 @@ def check_can_record(*, collector: Collector, on: dt.date, by_officer: bool = Fa
         return
     if by_officer and closes is not None and in_time:
         return
+    if engagement.state == TAKES_ANSWERS and (engagement.closes_on is None or on <= engagement.closes_on):
+        raise NotOpen(
+            Sentence("This way of taking part in “{title}” has ended.", title=engagement.title),
+            next_step="You can still take part in another way.",
+        )
     raise NotOpen(
         Sentence("“{title}” is closed. It no longer takes answers.", title=engagement.title),
         next_step="See what people said, or take part in what is open now.",

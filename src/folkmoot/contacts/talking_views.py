@@ -6,6 +6,7 @@ Nobody signs in. The code opens the conversation and nothing else, neither answe
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -93,7 +94,7 @@ def talk(request: HttpRequest, thread: Thread, *, way: str, here: str) -> HttpRe
     with speaking_to(language):
         about = {
             "thread": thread,
-            "turns": thread.turns.all(),
+            "turns": [(turn, timezone.localdate(turn.at)) for turn in thread.turns.all()],
             "engagement": thread.contact.engagement,
             "here": here,
             "problem": problem,

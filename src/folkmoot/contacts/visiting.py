@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -22,7 +23,7 @@ from django.views.decorators.csrf import csrf_exempt
 from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
 from folkmoot.contacts.policies import check_can_record
 from folkmoot.contacts.reading_back import read_back
-from folkmoot.contacts.refusals import NotOpen, QuotaFull
+from folkmoot.contacts.refusals import NotOpen
 from folkmoot.design.errors import explain
 from folkmoot.design.speaking import direction, speaking_to
 from folkmoot.engagements.asking_links import address
@@ -172,11 +173,14 @@ def language_of(request: HttpRequest, offered: Sequence[str], before: str = "en"
 
 def not_open(visit: Visit, refusal: NotOpen, **shown: Any) -> HttpResponse:
     """Say that it is closed or not open yet, what to do instead, and give back what was written."""
-    elsewhere = Collector.objects.filter(channel=FIRST, engagement__state="open")
-    if isinstance(refusal, QuotaFull):
-        others = elsewhere.exclude(pk=visit.collector.pk)
-    else:
-        others = elsewhere.exclude(engagement=visit.collector.engagement)
+    elsewhere = Collector.objects.filter(channel=FIRST, engagement__state="open").exclude(
+        pk=visit.collector.pk
+    )
+    others = elsewhere.filter(
+        Q(engagement__closes_on=None) | Q(engagement__closes_on__gte=timezone.localdate())
+    )
+    if refusal.opens_on:
+        others = others.exclude(engagement=visit.collector.engagement)
     written = visit.written()
     return visit.draw(
         "contacts/answer/not_open.html",

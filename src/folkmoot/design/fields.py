@@ -203,7 +203,7 @@ def _legend(bound: BoundField, look: Look) -> Params:
 def _words(bound: BoundField, look: Look) -> str:
     label = str(bound.label or "")
     return (
-        f"{label} {look.optional}"
+        f"{label} {say(look.optional)}"
         if look.optional and not bound.field.required and not look.heading
         else label
     )

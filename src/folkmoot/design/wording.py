@@ -76,6 +76,8 @@ WORDS: dict[str, dict[str, str]] = {
     "Choose a file: {label}": {
         "cy": "Dewiswch ffeil: {label}", "pl": "Wybierz plik: {label}", "ro": "Alege un fișier: {label}", "ur": "ایک فائل چنیں: {label}",
         "bn": "একটি ফাইল বেছে নিন: {label}", "uk": "Виберіть файл: {label}", "ar": "اختر ملفًا: {label}"},
+    "(optional)": {
+        "cy": "(dewisol)", "pl": "(nieobowiązkowe)", "ro": "(opțional)", "ur": "(اختیاری)", "bn": "(ঐচ্ছিক)", "uk": "(необов’язково)", "ar": "(اختياري)"},
     "Tick the box to go on: {label}": {
         "cy": "Ticiwch y blwch i fynd ymlaen: {label}", "pl": "Zaznacz pole, aby przejść dalej: {label}", "ro": "Bifează caseta ca să continui: {label}",
         "ur": "آگے بڑھنے کے لیے خانے پر نشان لگائیں: {label}", "bn": "এগিয়ে যেতে ঘরে টিক দিন: {label}", "uk": "Поставте позначку, щоб продовжити: {label}",

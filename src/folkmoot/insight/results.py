@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Protocol
 
 import numpy as np  # noqa: TID253  # this module is imported only where something is counted
 from numpy.typing import NDArray  # noqa: TID253
@@ -16,8 +15,6 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.evidence import results
 from folkmoot.evidence.cube import Answers, Cube
 from folkmoot.evidence.estimates import Estimate, SampleClass
-from folkmoot.evidence.independence import RaoScott
-from folkmoot.evidence.letters import Letters
 from folkmoot.evidence.refusals import NoTest, Refusal
 from folkmoot.evidence.results import Source, Strata
 from folkmoot.evidence.saying import SMALLEST_FOR_PERCENT
@@ -221,43 +218,6 @@ def panels(part: Part, names: Names, filters: Filters, shown: Sequence[Shown], *
     if part.clusters is not None:
         analysis = part.clusters.analysis(source, by=filters.by, where=filters.where)
     return [_panel(analysis, each, names, filters.by, codes, area) for each in shown]
-
-
-class Tables(Protocol):
-    """What makes tables: of an unclustered sample from its cube, of a clustered one from its contacts."""
-
-    @property
-    def cube(self) -> Cube:
-        """The cells."""
-
-    @property
-    def sample_class(self) -> SampleClass:
-        """What sort of people they are of."""
-
-    def table(self, question: str, *, by: str | None = None, groups: Sequence[str] | None = None) -> Answered:
-        """Estimate one question. Raises Refusal."""
-
-
-class Answered(Protocol):
-    """A question's estimates: a row a group, a column an answer; see `evidence.results.Table`."""
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """The answers."""
-
-    @property
-    def groups(self) -> tuple[str | None, ...]:
-        """The groups."""
-
-    @property
-    def rows(self) -> tuple[tuple[Estimate, ...], ...]:
-        """The estimates."""
-
-    def test(self) -> RaoScott:
-        """Test whether the groups answer differently. Raises NoTest."""
-
-    def letters(self, option: str | None = None) -> Letters:
-        """Letter the groups that differ in one answer. Raises NoTest."""
 
 
 def _groups(cube: Cube, names: Names, by: str | None) -> list[str]:

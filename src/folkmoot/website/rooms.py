@@ -23,6 +23,12 @@ DOORS = (
     ),
     Door("Engagements", "engagements:list", "see_insight", "Who was heard, and what they said."),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
+    Door(
+        "Conversations",
+        "talk:threads",
+        "run_engagement",
+        "Ask somebody back about what they said, without knowing who they are.",
+    ),
     *(door for channel in installed_channels() for door in (channel.door, *channel.also) if door),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(

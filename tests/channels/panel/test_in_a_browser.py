@@ -1,5 +1,6 @@
 """Every page of asking again, of a panel and of a conversation holds in a real browser."""
 
+import gzip
 import os
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+HEAVIEST = 10_000  # bytes of a page's own; the style sheet has the other half of 20 kB
 PICTURES = os.environ.get("FOLKMOOT_PICTURES_TO")
 
 
@@ -29,6 +31,27 @@ def holds(page, name: str) -> None:
         if PICTURES and width != 768:
             page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
     assert no_csp_violations(page)
+
+
+def left_to_answer(message: Message) -> Message:
+    return Message.objects.filter(wave=message.wave, answered_at=None, declined_at=None).first()
+
+
+def answers_without_script(open_page, link: str) -> None:
+    """The whole way from a message to thanks, an error and the way out, on a phone that runs no script."""
+    plain = open_page(width=360, javascript=False)
+    plain.goto(link)
+    plain.get_by_role("button", name="Start").click()
+    plain.get_by_role("button", name="Send my answers").click()
+    assert plain.get_by_role("heading", name="There is a problem").is_visible()
+    plain.get_by_label("Speeding").check()
+    plain.get_by_role("button", name="Send my answers").click()
+    assert plain.get_by_text("Your receipt code").count() == 1
+    plain.goto(link)
+    plain.get_by_role("link", name="Do not ask me again").click()
+    plain.get_by_role("button", name="Write to me no more").click()
+    assert plain.get_by_role("heading", name="You will not be asked again").is_visible()
+    assert Contact.objects.filter(channel="panel").count() == 2
 
 
 def test_the_pages_of_follow_ups_panels_and_conversations(live_server, open_page, mail, settings):
@@ -68,9 +91,11 @@ def test_the_pages_of_follow_ups_panels_and_conversations(live_server, open_page
     holds(desk, "wave-after")
     message = Message.objects.get(detail__contact=first)
     person = watch(open_page(width=360))
-    person.goto(f"{live_server.url}/follow/{link_token(message.uuid)}/")
+    reply = person.goto(f"{live_server.url}/follow/{link_token(message.uuid)}/")
+    assert len(gzip.compress(reply.body())) < HEAVIEST
     holds(person, "link")
     person.get_by_role("button", name="Start").click()
+    assert len(gzip.compress(person.content().encode())) < HEAVIEST
     person.get_by_role("button", name="Send my answers").click()
     holds(person, "link-wrong")
     person.get_by_label("Burglary").check()
@@ -83,6 +108,7 @@ def test_the_pages_of_follow_ups_panels_and_conversations(live_server, open_page
     holds(person, "stop")
     person.get_by_role("button", name="Write to me no more").click()
     holds(person, "stopped")
+    answers_without_script(open_page, f"{live_server.url}/follow/{link_token(left_to_answer(message).uuid)}/")
     person.goto(f"{live_server.url}/follow/nobodys/")
     holds(person, "nobodys")
     person.goto(f"{live_server.url}/panel/ELMLANE/")

@@ -110,7 +110,7 @@ def test_phone_screen_and_paper_are_told_apart_and_walking_away_is_counted_witho
     assert sum(n for _, n in answered_by_hour(room)) == 3
     assert Contact.objects.get(reason="left_unfinished").answers == {}
     told = staff.get(f"/officers/waiting-rooms/{room.code}/").content.decode()
-    assert ("4, of whom 1 walked away" in told, "On paper: 1" in told) == (True, True)
+    assert ("4 people, of whom 1 walked away" in told, "On paper: 1" in told) == (True, True)
     assert room.name in staff.get("/officers/waiting-rooms/").content.decode()
 
 

@@ -78,7 +78,7 @@ def told(came: TakenUp) -> str:
     if quiet >= QUIET_AFTER:
         return f"Nothing came for {quiet} days. Go by, or take the card back with thanks."
     if came.answered < FEW:
-        return f"Few have answered here so far: {came.answered}. A word from those who work there helps most."
+        return "Few so far: a word from those who work there helps most."
     return "People answer here. Take the results back to them."
 
 

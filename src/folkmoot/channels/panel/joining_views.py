@@ -40,13 +40,13 @@ class JoinForm(PlainForm):
         help_text="We keep the areas it lies in, not the postcode.",
     )
     age = forms.ChoiceField(label="How old are you?", required=False, widget=forms.RadioSelect)
-    agree = forms.BooleanField(label="I agree")
+    agree = forms.BooleanField(error_messages={"required": "Tick the box to say that we may write to you."})
 
     def __init__(self, *args: Any, panel: Panel, language: str, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.wording = say(CONSENT, number=panel.most_messages)
         self.fields["agree"].label = self.wording
-        ages = [(option["code"], said_in(option["label"], language)) for option in AGE["options"]]
+        ages = [(option["code"], say(said_in(option["label"], language))) for option in AGE["options"]]
         self.fields["age"].choices = ages  # type: ignore[attr-defined]
 
 

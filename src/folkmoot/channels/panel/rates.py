@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from folkmoot.channels.panel.choosing import agreed_details
 from folkmoot.channels.panel.models import Member, Message, Wave
-from folkmoot.design.speaking import say
 from folkmoot.engagements.channel import channel_name
 from folkmoot.places.models import Area
+from folkmoot.questions.harmonised import HARMONISED
+from folkmoot.questions.saying import said_in
 
 if TYPE_CHECKING:
     from folkmoot.evidence.disclosure import CountTable, Dimension, Release, Slice
@@ -88,6 +89,7 @@ def chain_of(wave: Wave) -> Chain:
         (title, [line_of(released, steps, name_of(name, code), {name: code}) for code in codes])
         for name, (title, codes) in dimensions.items()
     ]
+    by = [(title, lines) for title, lines in by if any(line.agreed is not None for line in lines)]
     return Chain(line_of(released, steps, "Everybody who agreed", {}), by)
 
 
@@ -166,7 +168,18 @@ def name_of(dimension: str, code: str) -> str:
     if dimension == CHANNEL:
         return channel_name(code)
     area = Area.objects.filter(code=code).values_list("name", flat=True).first()
-    return area or say(code.replace("_", " "))
+    return area or label_of(dimension, code) or code.replace("_", " ").capitalize()
+
+
+def label_of(dimension: str, code: str) -> str:
+    """Return what an answer of the standing profile questions is called, or nothing."""
+    options = [
+        option
+        for item in HARMONISED
+        if item.get("profile") == dimension
+        for option in item.get("options", ())
+    ]
+    return next((said_in(option["label"], "en") for option in options if option["code"] == code), "")
 
 
 def counts_by(people: Sequence[Person], dimensions: Mapping[str, tuple[str, list[str]]]) -> Release | None:

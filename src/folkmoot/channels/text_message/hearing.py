@@ -60,15 +60,18 @@ def hear(*, message_id: str, number: str, words: str) -> bool:
 
 
 def _stop(exchange: Exchange | None, number: str) -> None:
+    thread, language = _thread_of(number), "en"
     if exchange is not None:
+        language = language_of(exchange.collector)
         exchange.delete()
-    thread = _thread_of(number)
+    elif thread is not None:
+        language = thread.contact.language
     if thread is not None:
         close_thread(thread=thread)
     given = ContactDetail.objects.filter(lookup_hash__in=spellings(number), purpose=FOLLOW_UP)
     for kept in set(given.values_list("lookup_hash", flat=True)):
         do_not_ask(lookup_hash=kept, purpose=FOLLOW_UP, because="declined")
-    reply(number, say(STOPPED))
+    reply(number, say(STOPPED, language))
 
 
 def _begin_or_pass_on(hashed: str, number: str, words: str, said: str) -> None:
@@ -80,9 +83,9 @@ def _begin_or_pass_on(hashed: str, number: str, words: str, said: str) -> None:
         try:
             answer_back(thread=thread, words=words, way="text")
         except NotPossible as refused:
-            reply(number, str(refused))
+            reply(number, say(str(refused), thread.contact.language))
         else:
-            reply(number, say(HEARD))
+            reply(number, say(HEARD, thread.contact.language))
     else:
         where = f"text {hashed}"
         try:
@@ -98,7 +101,7 @@ def _begin(collector: Collector, hashed: str, number: str) -> None:
     try:
         check_can_record(collector=collector, on=timezone.localdate())
     except NotStored as refused:
-        reply(number, say(refused.sentence))
+        reply(number, say(refused.sentence, language_of(collector)))
         return
     assert version is not None  # noqa: S101  an open engagement has a questionnaire
     step, uuid, now = begin(content_of(version), language_of(collector)), uuid4(), timezone.now()
@@ -134,7 +137,7 @@ def _stored(exchange: Exchange, step: Step) -> str:
     try:
         code = record(exchange, step.said, whole=is_whole(content_of(exchange.version), step.said))
     except NotStored as refused:
-        return say(refused.sentence)
+        return say(refused.sentence, language_of(exchange.collector))
     return say(DONE, language_of(exchange.collector), code=grouped(code))
 
 

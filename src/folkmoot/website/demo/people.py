@@ -28,6 +28,7 @@ class Way:
     words: float = 0.5
     where: float = 0.0  # how often they point to a place
     slips: float = 0.012  # how often a postcode is mistyped or unknown
+    leaves_out: frozenset[str] = frozenset()  # questions that are not asked this way
 
 
 FAR_FROM_US = {"Dunmere": 0.35, "Hollinsea": 0.6}  # districts that the open channels hardly reach
@@ -199,7 +200,7 @@ def answers(chance: random.Random, way: Way, person: Mapping[str, str], county: 
             raw[dimension] = [person[dimension]] if dimension == "ethnic_group" else person[dimension]
     if chance.random() >= way.not_said:
         raw["postcode"] = mistyped(chance, chance.choice(county.postcodes[district]), way.slips)
-    return raw
+    return {key: said for key, said in raw.items() if key not in way.leaves_out}
 
 
 def place(chance: random.Random, way: Way, person: Mapping[str, str], county: County) -> dict[str, Any]:

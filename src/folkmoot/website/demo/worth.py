@@ -17,6 +17,8 @@ TOOK = (
     ("contact_centre", 34 * HOUR, 0, "Time on calls, by the call system"),
     ("field", 210 * HOUR, 12_500, "A hundred officers, two hours each; phone holders"),
     ("paper", 28 * HOUR, 46_000, "Forms, freepost and typing in"),
+    ("text_message", 3 * HOUR, 9_400, "Posters at bus stops, and six messages a person"),
+    ("panel", 4 * HOUR, 0, "Writing to the panel’s members, and reading what came back"),
 )
 VERDICTS = (
     (
