@@ -45,7 +45,9 @@ COMMANDS = (
         "folkmoot.website.importing:import",
     ),
     Command(
-        "bounce", "Note the messages that could not be delivered", "folkmoot.contacts.bounce_command:bounce"
+        "bounce",
+        "Take in what came back: messages that could not be delivered, and answers by e-mail",
+        "folkmoot.contacts.bounce_command:bounce",
     ),
     Command("reach", "Who was heard, compared with who lives here", "folkmoot.insight.commands:reach"),
     Command(

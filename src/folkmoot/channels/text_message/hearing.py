@@ -25,13 +25,13 @@ from folkmoot.contacts.receipts import grouped
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import NotStored
 from folkmoot.contacts.talking import answer_back, close_thread
+from folkmoot.contacts.talking_rules import STOP
 from folkmoot.design.speaking import say
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.jobs.asking import ask_for
 
 CHANNEL = "text_message"
-STOP = frozenset({"stop", "stop all", "stopall", "end", "quit", "cancel", "unsubscribe"})
 SILENCE = dt.timedelta(hours=24)  # then what was answered is kept as a part, and the number forgotten
 IDS_KEPT = dt.timedelta(days=7)
 STOPPED = "Stopped. Nothing you sent in this conversation is kept, nor your number."

@@ -278,9 +278,16 @@ PEOPLE_WHO_ANSWER = About(
                 "officer": "Which officer asked",
                 "by_person": "Whether you said it",
                 "words": "What was said",
-                "way": "On the receipt page, by a link or code, or by text message",
+                "way": "On the receipt page, by a link or code, by text message or by e-mail",
                 "at": "When",
             },
+        ),
+        Table(
+            "contacts.HeardMail",
+            "E-mails that were taken",
+            "So that an answer that reaches us twice is taken once, and you are told the same thing once a day. Not the message, nor from whom.",
+            "30 days.",
+            {"id": NUMBER, "id_hash": "A seal of the message’s own number", "at": "When it was taken"},
         ),
         Table(
             "contacts.DoNotAsk",
