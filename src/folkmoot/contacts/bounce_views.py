@@ -15,6 +15,7 @@ from folkmoot.jobs.notify import calls_back
 
 GONE_FOR_GOOD = frozenset({"permanent-failure"})
 LARGEST_CALL = 20_000  # bytes
+TOO_LARGE = "A report has at most 1 MB, and an answer 20 MB with what hangs on it. Nothing was changed."
 
 
 @csrf_exempt  # whoever calls holds a bearer token, and no cookie counts here
@@ -26,11 +27,14 @@ def bounce(request: HttpRequest) -> HttpResponse:
         return JsonResponse(
             {"problem": "The bearer token is not the one of FOLKMOOT_BOUNCE_TOKEN."}, status=401
         )
-    raw = request.read(LARGEST_REPORT + 1)  # what hangs on a message may be larger than any form
+    try:
+        raw = request.read(LARGEST_REPORT + 1)  # what hangs on a message may be larger than any form
+    except RequestDataTooBig:  # larger than the door lets in
+        return JsonResponse({"problem": TOO_LARGE}, status=413)
     noted = undelivered(read_report(raw))
     answered = not noted and take_reply(raw)
     if len(raw) > LARGEST_REPORT and not answered:
-        return JsonResponse({"problem": "A report has at most 1 MB. Nothing was changed."}, status=413)
+        return JsonResponse({"problem": TOO_LARGE}, status=413)
     return JsonResponse({"noted": noted, "answered": answered})
 
 
