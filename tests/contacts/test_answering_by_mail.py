@@ -2,6 +2,7 @@
 
 import io
 import logging
+import smtplib
 import sys
 from email.message import EmailMessage, Message
 from uuid import uuid4
@@ -10,6 +11,7 @@ import pytest
 from django.test import Client
 
 from folkmoot.config.cli import main
+from folkmoot.config.log_lines import Discreet
 from folkmoot.contacts.bouncing import read_report, token_of
 from folkmoot.contacts.mail_words import own_words, text_of_html
 from folkmoot.contacts.models import Contact, DoNotAsk, HeardMail, Thread, Turn
@@ -97,6 +99,11 @@ def post(settings):
 @pytest.fixture
 def officer(post):
     """An officer who has asked Ann back, by e-mail."""
+    return officer_who_asked(post)
+
+
+def officer_who_asked(post, before=lambda: None):
+    before()
     uuid = uuid4()
     record_contact(
         uuid=uuid,
@@ -173,6 +180,25 @@ def test_an_answer_by_e_mail_reaches_the_officer_once_and_who_sent_it_is_nowhere
     seen = (page, stored, caplog.text)
     assert [one for one in (ANN, ELSEWHERE, "Ann Planted", "900123") for text in seen if one in text] == []
     assert (forget_heard(), forget_heard(now=Turn.objects.last().at + 2 * KEPT)) == (0, 2)
+
+
+def test_an_address_that_a_mail_server_refuses_is_not_written_to_again_and_stands_in_no_log(
+    post, monkeypatch
+):
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(Discreet("%(levelname)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    asked_by = officer_who_asked(post, before=lambda: post.unknown.add(ANN))
+    refused = smtplib.SMTPRecipientsRefused({ANN: (450, b"not just now")})
+    logging.getLogger("folkmoot.jobs").error("Job failed", exc_info=refused)
+    logging.getLogger().removeHandler(handler)
+    assert (asked_by.role, post.taken) == ("engagement_officer", [])
+    assert list(DoNotAsk.objects.values_list("purpose", "because")) == [("follow_up", "bounced")]
+    assert (
+        ANN in written.getvalue(),
+        "SMTPRecipientsRefused: {'[e-mail address]'" in written.getvalue(),
+    ) == (False, True)
 
 
 def test_what_no_person_wrote_to_us_changes_nothing(officer, post):

@@ -3,7 +3,7 @@
 What they are asked stands behind the link alone, unless they can answer by e-mail: then the message holds it.
 """
 
-from contextlib import suppress
+import smtplib
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,7 +19,7 @@ from folkmoot.contacts.talking import code_of_thread, route_of
 from folkmoot.contacts.talking_rules import CLOSED, LONGEST
 from folkmoot.design.speaking import say
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.mailing import send_email
+from folkmoot.jobs.mailing import refused_for_good, send_email
 from folkmoot.jobs.notify import NotTaken, mail_goes_by_notify, send_by_notify, send_text
 
 LETTER = "t"
@@ -52,9 +52,7 @@ def send_question(number: int) -> None:
         text = _question_in(turn)
     else:
         text = f"{_say(turn.thread, TEXT)}\n{_link(turn.thread)}\n\n{_signed(turn.thread)}"
-    try:
-        _send(turn.thread, detail, text, name=name, token=token_of(LETTER, turn.pk))
-    except NotTaken:
+    if not _send(turn.thread, detail, text, name=name, token=token_of(LETTER, turn.pk)):
         came_back(number)
 
 
@@ -67,8 +65,7 @@ def send_sentence(number: int, kind: str) -> None:
         return
     with_link = f"\n{_link(thread)}" if kind == "nothing" else ""
     text = f"{_say(thread, SENTENCES[kind], number=LONGEST)}{with_link}\n\n{_signed(thread)}"
-    with suppress(NotTaken):  # what became of it then stands on the page
-        _send(thread, detail, text, name="", token="")
+    _send(thread, detail, text, name="", token="")
 
 
 def _question_in(turn: Turn) -> str:
@@ -83,20 +80,29 @@ def _question_in(turn: Turn) -> str:
     return "\n\n".join([*lines, _signed(thread)])
 
 
-def _send(thread: Thread, detail: ContactDetail, text: str, *, name: str, token: str) -> None:
+def _send(thread: Thread, detail: ContactDetail, text: str, *, name: str, token: str) -> bool:
+    """Send one message; False where its address or number is none."""
     subject, to = say(SUBJECT, thread.contact.language), address_in(detail)
-    if detail.kind == "phone":
-        send_text(to=to, text=f"{subject}: {_link(thread)}", reference=token)
-    elif mail_goes_by_notify():
-        send_by_notify(to=to, subject=subject, text=text, reference=token)
-    else:
-        headers = {"Auto-Submitted": "auto-generated"}
-        if token:
-            headers[HEADER] = token
-        if reply_address(thread):
-            headers["Reply-To"] = reply_address(thread)
-        returned = returns_to(token) if token else ""
-        send_email(to=to, subject=subject, text=text, name=name, headers=headers, returns_to=returned)
+    try:
+        if detail.kind == "phone":
+            send_text(to=to, text=f"{subject}: {_link(thread)}", reference=token)
+        elif mail_goes_by_notify():
+            send_by_notify(to=to, subject=subject, text=text, reference=token)
+        else:
+            headers, returned = _headers(thread, token), returns_to(token) if token else ""
+            send_email(to=to, subject=subject, text=text, name=name, headers=headers, returns_to=returned)
+    except NotTaken:
+        return False
+    except smtplib.SMTPRecipientsRefused as refused:
+        if not refused_for_good(refused):
+            raise
+        return False
+    return True
+
+
+def _headers(thread: Thread, token: str) -> dict[str, str]:
+    said = {"Auto-Submitted": "auto-generated", HEADER: token, "Reply-To": reply_address(thread)}
+    return {name: value for name, value in said.items() if value}
 
 
 def _say(thread: Thread, words: str, **given: object) -> str:
