@@ -182,9 +182,7 @@ def test_an_answer_by_e_mail_reaches_the_officer_once_and_who_sent_it_is_nowhere
     assert (forget_heard(), forget_heard(now=Turn.objects.last().at + 2 * KEPT)) == (0, 2)
 
 
-def test_an_address_that_a_mail_server_refuses_is_not_written_to_again_and_stands_in_no_log(
-    post, monkeypatch
-):
+def test_an_address_that_a_mail_server_refuses_is_not_written_to_again_and_stands_in_no_log(post):
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(Discreet("%(levelname)s %(message)s"))
