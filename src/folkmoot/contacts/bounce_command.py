@@ -2,11 +2,8 @@
 
 import argparse
 import mailbox
-import os
 import sys
 from contextlib import closing
-
-from django.db import OperationalError
 
 from folkmoot.contacts.bouncing import LARGEST_REPORT, read_report, undelivered
 from folkmoot.contacts.replying import take_reply
@@ -22,26 +19,17 @@ def add_bounce_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def bounce_command(options: argparse.Namespace) -> int:
-    """Note every message that came back for good, and take every answer. It is no fault that a message is neither.
-
-    When the database cannot be had the mail server is told to send it again later.
-    """
+    """Note every message that came back for good, and take every answer. It is no fault that a message is neither."""
     if options.mailbox:
         with closing(mailbox.mbox(options.mailbox, create=False)) as box:
             came = [message.as_bytes() for message in box]
     else:
         came = [_read_to_the_end()]
-    try:
-        noted = answers = 0
-        for raw in came:
-            back = undelivered(read_report(raw))
-            noted += back
-            answers += not back and take_reply(raw)
-    except OperationalError:
-        sys.stderr.write(
-            "The database could not be reached. Nothing of this message was kept: send it again.\n"
-        )
-        return os.EX_TEMPFAIL
+    noted = answers = 0
+    for raw in came:
+        back = undelivered(read_report(raw))
+        noted += back
+        answers += not back and take_reply(raw)
     sys.stdout.write(
         f"{noted:,} of {len(came):,} reports were about a message of ours that will not arrive.\n"
     )
