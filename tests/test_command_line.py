@@ -101,6 +101,22 @@ def test_a_command_that_is_not_there_is_refused(tmp_path) -> None:
     assert 'there is no command "rech"' in done.stderr
 
 
+def test_while_the_database_is_away_a_mail_server_is_told_to_come_back(tmp_path) -> None:
+    here = Installation(tmp_path)
+    here.environment["DATABASE_URL"] = f"sqlite:///{tmp_path}"  # a folder, which no database can be
+    done = subprocess.run(
+        [FOLKMOOT, "bounce"], env=here.environment, input=b"To: talk@x\n\nAt nine.", capture_output=True
+    )
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, told[-2:]) == (
+        75,
+        [
+            "The database cannot be used just now: unable to open database file",
+            "Nothing was changed. Try again later.",
+        ],
+    )
+
+
 def test_a_dry_run_that_finds_faults_ends_in_1_with_every_bad_row(installation) -> None:
     done = import_contacts(installation, "bad.csv", "--dry-run")
     assert (done.returncode, done.stdout) == (1, "")

@@ -45,8 +45,18 @@ def test_each_expected_refusal_is_one_line_and_holds_no_code_and_no_answer(log) 
         stranger.post(path, {"matters": "volcano", "why": PLANTED, "_uuid": str(uuid4())}).status_code,
         stranger.post("/receipt/", {"code": grouped(code)}).status_code,
     ]
+    token = "q7" * 13
+    links = [
+        f"/follow/{token}/",
+        f"/follow/{token}/answer/",
+        f"/panel/yes/{token}/",
+        f"/panel/leave/{token}/",
+    ]
+    assert [stranger.get(link).status_code for link in links] == [404] * 4
+    assert (token in log.getvalue(), "Not Found: /follow/[secret]/answer/" in log.getvalue()) == (False, True)
+    statuses += [404] * 4
     lines = log.getvalue().splitlines()
-    assert statuses == [403, 404, 404, 400, 413, 422, 200]
+    assert statuses == [403, 404, 404, 400, 413, 422, 200, *[404] * 4]
     assert len(lines) <= len(statuses)
     assert [line for line in lines if "Traceback" in line or line.startswith(" ")] == []
     assert [secret for secret in (PLANTED, code, grouped(code)) if secret in log.getvalue()] == []

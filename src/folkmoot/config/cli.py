@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from importlib import import_module
 
 DONE, FAULTS, REFUSED = 0, 1, 2
+LATER = 75  # EX_TEMPFAIL: a mail server that pipes a message in keeps it and tries again
 ABOUT = "Ask, see who was heard, say honestly what it means, and answer."
-ENDS = "Exit status: 0 done, 1 a check found faults, 2 refused (the reasons are on standard error). FOLKMOOT_HOME names the folder of database, columns and media (default: var)."
+ENDS = (
+    "Exit status: 0 done, 1 a check found faults, 2 refused (the reasons are on standard error), 75 the database is away, try "
+    "again later. FOLKMOOT_HOME names the folder of database, columns and media (default: var)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,9 @@ COMMANDS = (
         "folkmoot.website.importing:import",
     ),
     Command(
-        "bounce", "Note the messages that could not be delivered", "folkmoot.contacts.bounce_command:bounce"
+        "bounce",
+        "Take in what came back: messages that could not be delivered, and answers by e-mail",
+        "folkmoot.contacts.bounce_command:bounce",
     ),
     Command("reach", "Who was heard, compared with who lives here", "folkmoot.insight.commands:reach"),
     Command(
@@ -70,18 +76,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = next((each for each in COMMANDS if given and each.name == given[0]), None)
     if command is None:
         return overview(given)
-    if command.web:
-        start_rooms()
+    away: tuple[type[Exception], ...] = start_rooms() if command.web else ()
     add, run = command.functions()
     parser = argparse.ArgumentParser(
         prog=f"folkmoot {command.name}", description=command.does + ".", epilog=ENDS
     )
     add(parser)
     options = parser.parse_args(given[1:])
-    if command.web:
-        make_tables()
     try:
+        if command.web:
+            make_tables()
         return run(options)
+    except away as fault:
+        sys.stderr.write(
+            f"The database cannot be used just now: {fault}\nNothing was changed. Try again later.\n"
+        )
+        return LATER
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -102,12 +112,15 @@ def overview(given: Sequence[str]) -> int:
     return REFUSED if wanted else DONE
 
 
-def start_rooms() -> None:
-    """Load Django and the rooms with tables."""
+def start_rooms() -> tuple[type[Exception]]:
+    """Load Django and the rooms with tables; return what is raised where the database is away."""
     import django  # noqa: PLC0415  rake and estimate work without it
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
     django.setup()
+    from django.db import OperationalError  # noqa: PLC0415  likewise
+
+    return (OperationalError,)
 
 
 def make_tables() -> None:

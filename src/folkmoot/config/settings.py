@@ -209,6 +209,7 @@ EMAIL_USE_TLS = flag("FOLKMOOT_SMTP_TLS")
 DEFAULT_FROM_EMAIL = setting("FOLKMOOT_FROM_EMAIL", CONTACT_EMAIL or "folkmoot@localhost")
 BOUNCE_ADDRESS = setting("FOLKMOOT_BOUNCE_ADDRESS")
 BOUNCE_TOKEN = setting("FOLKMOOT_BOUNCE_TOKEN")
+REPLY_ADDRESS = setting("FOLKMOOT_REPLY_ADDRESS")
 SITE = setting("FOLKMOOT_SITE", "http://localhost:8000" if PLAIN_HTTP else f"https://{ALLOWED_HOSTS[0]}")
 MESSAGES_A_MINUTE = int(setting("FOLKMOOT_MESSAGES_A_MINUTE", "120"))
 # People are left in peace from 8 in the evening until 8 in the morning, and on Sundays (6).

@@ -1,4 +1,4 @@
-"""Where a mail server and GOV.UK Notify tell that a message did not arrive."""
+"""Where a mail server and GOV.UK Notify tell that a message did not arrive, or was answered."""
 
 import json
 
@@ -10,28 +10,32 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from folkmoot.contacts.bouncing import LARGEST_REPORT, read_report, undelivered
+from folkmoot.contacts.replying import take_reply
 from folkmoot.jobs.notify import calls_back
 
 GONE_FOR_GOOD = frozenset({"permanent-failure"})
 LARGEST_CALL = 20_000  # bytes
+TOO_LARGE = "A report has at most 1 MB, and an answer 20 MB with what hangs on it. Nothing was changed."
 
 
 @csrf_exempt  # whoever calls holds a bearer token, and no cookie counts here
 @require_POST
 def bounce(request: HttpRequest) -> HttpResponse:
-    """Take a report of non-delivery from the mail server, as it came."""
+    """Take what came back from the mail server, as it came: a report of non-delivery, or an answer."""
     given = request.headers.get("Authorization", "")
     if not settings.BOUNCE_TOKEN or not constant_time_compare(given, f"Bearer {settings.BOUNCE_TOKEN}"):
         return JsonResponse(
             {"problem": "The bearer token is not the one of FOLKMOOT_BOUNCE_TOKEN."}, status=401
         )
     try:
-        raw = request.body
-    except RequestDataTooBig:
-        raw = b"x" * (LARGEST_REPORT + 1)
-    if len(raw) > LARGEST_REPORT:
-        return JsonResponse({"problem": "A report has at most 1 MB. Nothing was changed."}, status=413)
-    return JsonResponse({"noted": undelivered(read_report(raw))})
+        raw = request.read(LARGEST_REPORT + 1)  # what hangs on a message may be larger than any form
+    except RequestDataTooBig:  # larger than the door lets in
+        return JsonResponse({"problem": TOO_LARGE}, status=413)
+    noted = undelivered(read_report(raw))
+    answered = not noted and take_reply(raw)
+    if len(raw) > LARGEST_REPORT and not answered:
+        return JsonResponse({"problem": TOO_LARGE}, status=413)
+    return JsonResponse({"noted": noted, "answered": answered})
 
 
 @csrf_exempt

@@ -25,6 +25,7 @@ TOKEN = re.compile(r"([a-z])(\d{1,18})-([a-z2-7]{16})")
 IN_AN_ADDRESS = re.compile(rf"\+({TOKEN.pattern})@", re.IGNORECASE)
 ADDRESSED = ("To", "Delivered-To", "X-Original-To", "Envelope-To")
 MOST_PARTS = 50
+LONGEST_HEADER = 5_000  # characters
 
 _ways: dict[str, Callable[[int], None]] = {}
 
@@ -42,17 +43,19 @@ def token_of(letter: str, number: int) -> str:
 
 def returns_to(token: str) -> str:
     """Return the envelope's sender for a message, or "" where no address for bounces is set up."""
-    name, at, host = settings.BOUNCE_ADDRESS.partition("@")
+    return with_token(settings.BOUNCE_ADDRESS, token)
+
+
+def with_token(address: str, token: str) -> str:
+    """Return an address that holds a token; "" where there is no address."""
+    name, at, host = address.partition("@")
     return f"{name}+{token}@{host}" if at else ""
 
 
 def undelivered(token: str) -> bool:
     """Tell the room that sent a message that it came back for good; False where the token is not ours."""
-    found = TOKEN.fullmatch(token.strip().lower())
-    if found is None:
-        return False
-    letter, number = found[1], int(found[2])
-    if not hmac.compare_digest(token_of(letter, number).encode(), found[0].encode()):
+    number, letter = number_in(token), token.strip().lower()[:1]
+    if number is None:
         return False
     autodiscover_modules("tasks")
     if letter not in _ways:
@@ -66,13 +69,39 @@ def read_report(raw: bytes) -> str:
 
     A report is what RFC 3464 describes: a part `message/delivery-status` with an action `failed` and a status of class 5.
     """
-    if len(raw) > LARGEST_REPORT:
+    report = read_message(raw) if len(raw) <= LARGEST_REPORT else None
+    if report is None:
         return ""
-    report = message_from_bytes(raw, policy=policy.compat32)
     parts = [part for part, _ in zip(report.walk(), range(MOST_PARTS), strict=False)]
     if not any(_failed_for_good(part) for part in parts if not part.is_multipart() or _is_status(part)):
         return ""
     return next(_tokens(report, parts), "")
+
+
+def read_message(raw: bytes) -> Message | None:
+    """Return a message as it came, or None for one that no mail program makes: parts in parts in parts without end."""
+    try:
+        return message_from_bytes(raw, policy=policy.compat32)
+    except RecursionError:
+        return None
+
+
+def tokens_addressed(message: Message) -> Iterator[str]:
+    """Yield the tokens of the addresses a message was sent to."""
+    for name in ADDRESSED:
+        for value in message.get_all(name, []):
+            if found := IN_AN_ADDRESS.search(str(value)[:LONGEST_HEADER]):
+                yield found[1].lower()
+
+
+def number_in(token: str, *, letter: str = "") -> int | None:
+    """Return the number that a token of ours names, of one kind where a letter is given; None where it is not ours."""
+    found = TOKEN.fullmatch(token.strip().lower())
+    if found is None or (letter and found[1] != letter):
+        return None
+    if not hmac.compare_digest(token_of(found[1], int(found[2])).encode(), found[0].encode()):
+        return None
+    return int(found[2])
 
 
 def _is_status(part: Message) -> bool:
@@ -86,10 +115,7 @@ def _failed_for_good(part: Message) -> bool:
 
 
 def _tokens(report: Message, parts: list[Message]) -> Iterator[str]:
-    for name in ADDRESSED:
-        for value in report.get_all(name, []):
-            if found := IN_AN_ADDRESS.search(str(value)):
-                yield found[1].lower()
+    yield from tokens_addressed(report)
     for part in parts:
         if part.get(HEADER):
             yield str(part[HEADER]).strip()

@@ -211,7 +211,12 @@ class Thread(models.Model):
 class Turn(models.Model):
     """What one side said in a conversation, scrubbed at the door."""
 
-    WAYS = [("page", "On the receipt page"), ("link", "By a link or code"), ("text", "By text message")]
+    WAYS = [
+        ("page", "On the receipt page"),
+        ("link", "By a link or code"),
+        ("text", "By text message"),
+        ("email", "By e-mail"),
+    ]
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="turns")
     officer = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL)
     by_person = models.BooleanField()
@@ -224,3 +229,13 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return self.words[:40]
+
+
+class HeardMail(models.Model):
+    """That an e-mail was taken, or a sentence sent back on a day, so that it is done once. Not the message, nor from whom."""
+
+    id_hash = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"heard {self.at:%Y-%m-%d}"

@@ -13,6 +13,8 @@ from folkmoot.partners.policies import check_can
 LONGEST = 1_000  # characters
 MOST_ANSWERS_A_DAY = 10
 MOST_ASKED_A_DAY = 2
+# A text message or an e-mail of one of these words alone ends it.
+STOP = frozenset({"stop", "stop all", "stopall", "end", "quit", "cancel", "unsubscribe"})
 
 # An officer asks again only after an answer: whoever does not answer is left in peace.
 AFTER: dict[str, dict[str, str]] = {

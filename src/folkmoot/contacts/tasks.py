@@ -3,6 +3,7 @@
 import datetime as dt
 
 from folkmoot.contacts import talking_tasks
+from folkmoot.contacts.replying import forget_heard
 from folkmoot.contacts.shared_device import forget_unfinished
 from folkmoot.contacts.withdrawing import delete_files_left_behind, erase_kept_long_enough
 from folkmoot.jobs.interface import task
@@ -16,6 +17,7 @@ def erase_what_was_kept_long_enough() -> int:
     """Erase contacts and first words past their date, and files an erasure left behind; return how many contacts."""
     erased = erase_kept_long_enough()
     delete_files_left_behind()
+    forget_heard()
     return erased
 
 

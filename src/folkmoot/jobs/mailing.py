@@ -1,5 +1,6 @@
 """Sends e-mail from inside a task, under a Message-ID that stays the same when the task runs again."""
 
+import smtplib
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from folkmoot.jobs.running import current_job
+
+GONE = range(500, 600)  # what SMTP answers where an address will never work
 
 
 def send_email(
@@ -33,6 +36,12 @@ def send_email(
         subject=subject, body=text, to=[to], headers=about, from_email=returns_to or None, connection=through
     )
     message.send()
+
+
+def refused_for_good(fault: smtplib.SMTPRecipientsRefused) -> bool:
+    """Say whether a mail server will never take anything for this address, rather than not just now."""
+    codes = [code for code, _ in fault.recipients.values()]
+    return bool(codes) and codes[0] in GONE
 
 
 def own_host() -> str:

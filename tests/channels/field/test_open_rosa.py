@@ -1,6 +1,7 @@
 """What becomes of filled-in forms that come late, in parts, from a wrong clock or from a phone that was revoked."""
 
 import datetime as dt
+import html
 import io
 import json
 import logging
@@ -17,15 +18,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from folkmoot.channels.field.devices import revoke_device
+from folkmoot.channels.field.follow_up import wording_for
 from folkmoot.channels.field.models import Device, Parcel
 from folkmoot.channels.field.open_rosa import digest
 from folkmoot.channels.field.open_rosa.left_waiting import record_left_waiting
 from folkmoot.channels.field.open_rosa.setting_up import enrol_phone
 from folkmoot.config.log_lines import Discreet
 from folkmoot.contacts.files import read_file
-from folkmoot.contacts.models import Contact, HeldBody
+from folkmoot.contacts.models import Contact, ContactDetail, HeldBody
 from folkmoot.contacts.withdrawing import erase_contacts
 from folkmoot.engagements.models import Engagement
+from folkmoot.partners.models import Partner
 from folkmoot.questions.models import QuestionnaireVersion
 from folkmoot.trail.models import TrailRow
 from tests.channels.field.odk_client import FORM, filled
@@ -87,6 +90,47 @@ def test_a_form_is_one_contact_of_its_officer_in_few_statements_and_the_token_is
     assert contact.circumstances["program"] == "odk"
     kept = [*TrailRow.objects.values(), *Contact.objects.values(), *Device.objects.values()]
     assert phone.token not in repr(kept)
+
+
+def test_who_declined_and_who_was_not_asked_is_counted_and_a_way_to_reach_somebody_is_kept_apart(
+    phone,
+) -> None:
+    Partner.objects.filter(pk=phone.team.engagement.partner_id).update(name='Elmshire\'s ${Council} "& Co"')
+    form, wording = phone.form(), wording_for(Partner.objects.get(pk=phone.team.engagement.partner_id))
+    shown = wording.replace("${", "$\u2060{")
+    assert shown in html.unescape(form.decode())
+    reachable = {"_outcome": "agreed", "_again": "yes", "_wording": shown, "matters": "speeding"}
+    sent = [
+        {**reachable, "_reach": "ann@example.org"},
+        {**reachable, "_reach": "07700 900 123"},
+        {**reachable, "_reach": "by the brook"},  # another program let it through: the answers count
+        {**reachable, "_reach": "eve@example.org", "_again": "no"},
+        {**reachable, "_reach": "eve@example.org", "_outcome": "declined", "photo": "1.jpg"},
+        {"_outcome": "not_asked", "_reason": "distressed"},
+        {"_outcome": "not_asked", "_reason": "planted reason"},
+        {"_outcome": "planted outcome", "matters": "burglary"},
+    ]
+    assert [phone.send(filled(form, **said))[0] for said in sent] == [201] * len(sent)
+    kept = Contact.objects.order_by("pk")
+    assert [
+        (one.disposition, one.reason, one.answers.get("matters"), one.details.count()) for one in kept
+    ] == [
+        ("completed", "", "speeding", 1),
+        ("completed", "", "speeding", 1),
+        ("completed", "", "speeding", 0),
+        ("completed", "", "speeding", 0),
+        ("declined", "", None, 0),
+        ("not_asked", "distressed", None, 0),
+        ("not_asked", "", None, 0),
+        ("completed", "", "burglary", 0),
+    ]
+    assert kept[2].circumstances["follow_up"] == "a way to reach them could not be used"
+    details = ContactDetail.objects.order_by("pk")
+    assert [(one.kind, one.purpose, one.consent_wording) for one in details] == [
+        ("email", "follow_up", shown),
+        ("phone", "follow_up", shown),
+    ]
+    assert "ann@example.org" not in repr([*Contact.objects.values(), *ContactDetail.objects.values()])
 
 
 def test_the_secret_of_a_phone_reaches_no_log(phone) -> None:

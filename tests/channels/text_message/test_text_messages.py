@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from folkmoot.channels.text_message.dialogue import begin, take
-from folkmoot.channels.text_message.hearing import SILENCE, end_the_silent, hear
+from folkmoot.channels.text_message.hearing import MOST_A_DAY, SILENCE, end_the_silent, hear
 from folkmoot.channels.text_message.models import Exchange, HeardText, Reply
 from folkmoot.contacts.models import Contact, DoNotAsk, Thread, Turn
 from folkmoot.contacts.receipts import code_of
@@ -97,6 +97,25 @@ def test_the_same_message_told_twice_is_taken_once_and_a_forged_call_not_at_all(
     assert [client.post("/notify/inbound/", body, **asked).status_code for body in wrong] == [400] * 5
     long = {"id": "i" * 101, "source_number": PHONE, "message": "1"}
     assert client.post("/notify/inbound/", long, **asked).status_code == 400
+
+
+def test_a_telephone_that_sends_without_end_is_not_answered_without_end_and_stop_is_still_kept_to(
+    notify, phones
+):
+    texted("STREETS")
+    first = HeardText.objects.get()
+    HeardText.objects.bulk_create(
+        HeardText(id_hash=f"made up {number}", from_hash=first.from_hash, at=first.at)
+        for number in range(MOST_A_DAY - 1)
+    )
+    for words in ("1", "STREETS", "stop"):
+        assert texted(words).json() == {"new": True}
+    assert (len(notify.texts(PHONE)), Exchange.objects.count(), Reply.objects.count()) == (1, 0, 0)
+    HeardText.objects.update(from_hash="another day's")
+    texted("STREETS")
+    assert (len(notify.texts(PHONE)), Exchange.objects.count()) == (2, 1)
+    assert texted("STREETS", number="447700900456").json() == {"new": True}
+    assert len(notify.texts("447700900456")) == 1
 
 
 def test_stop_ends_and_forgets_and_silence_keeps_a_part(notify, phones):

@@ -19,12 +19,11 @@ from folkmoot.contacts.bouncing import HEADER, returns_to, token_of
 from folkmoot.contacts.keys import keyed_hash, unseal
 from folkmoot.contacts.models import Contact, DoNotAsk
 from folkmoot.contacts.reaching import address_in, do_not_ask, silenced
-from folkmoot.jobs.mailing import send_email
+from folkmoot.jobs.mailing import refused_for_good, send_email
 from folkmoot.jobs.notify import NotTaken, mail_goes_by_notify, send_by_notify, send_text
 from folkmoot.jobs.quiet_hours import next_waking_moment
 
 LETTER = "p"
-GONE = range(500, 600)  # what SMTP answers where an address will never work
 
 
 def next_due(wave: Wave, now: dt.datetime) -> Message | None:
@@ -46,8 +45,7 @@ def deliver(message: Message, *, through: BaseEmailBackend | None = None) -> boo
     try:
         hand_over(message, through)
     except smtplib.SMTPRecipientsRefused as refused:
-        codes = [code for code, _ in refused.recipients.values()]
-        if not codes or codes[0] not in GONE:
+        if not refused_for_good(refused):
             raise
         came_back(message.pk)
         return False

@@ -24,6 +24,7 @@ from folkmoot.jobs.interface import Task
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 from folkmoot.sheets.sheet import SheetRefused
+from folkmoot.trail.recording import record_act
 
 PROBLEMS_SHOWN = 100
 MOST_ERASED_AT_ONCE = 2_000
@@ -107,6 +108,10 @@ def problems(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = find_run(request, uuid)
     if not found.report.get("problems"):
         raise Http404
+    told = {"problems": len(found.report["problems"])}
+    record_act(
+        user=request.user, act="take_out_problems", subject_kind="import", subject_id=found.uuid, detail=told
+    )
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="problems-{found.uuid.hex[:8]}.csv"'
     response.write("\ufeff")

@@ -25,14 +25,15 @@ from folkmoot.contacts.receipts import grouped
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import NotStored
 from folkmoot.contacts.talking import answer_back, close_thread
+from folkmoot.contacts.talking_rules import STOP
 from folkmoot.design.speaking import say
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.jobs.asking import ask_for
 
 CHANNEL = "text_message"
-STOP = frozenset({"stop", "stop all", "stopall", "end", "quit", "cancel", "unsubscribe"})
 SILENCE = dt.timedelta(hours=24)  # then what was answered is kept as a part, and the number forgotten
+MOST_A_DAY = 100  # messages from one number that are answered
 IDS_KEPT = dt.timedelta(days=7)
 STOPPED = "Stopped. Nothing you sent in this conversation is kept, nor your number."
 NO_CODE = "We do not know that code. Look at the poster again and text the code alone."
@@ -44,14 +45,15 @@ HEARD = "Thank you. Your answer is passed on, without your number. To end this c
 def hear(*, message_id: str, number: str, words: str) -> bool:
     """Take one message; False where the same one was taken before."""
     try:
-        with transaction.atomic():
-            HeardText.objects.create(id_hash=keyed_hash(message_id, purpose="heard text"), at=timezone.now())
+        many = _count(message_id, number)
     except IntegrityError:
         return False
     hashed, said = detail_hash("phone", number), " ".join(words.split())
     exchange = Exchange.objects.select_for_update().filter(number_hash=hashed).first()
     if said.casefold().rstrip(".!") in STOP:
-        _stop(exchange, number)
+        _stop(exchange, number, quietly=many > MOST_A_DAY)
+    elif many > MOST_A_DAY:
+        return True  # two machines that answer each other, or somebody who runs up our bill
     elif exchange is not None:
         _go_on(exchange, number, words)
     else:
@@ -59,7 +61,16 @@ def hear(*, message_id: str, number: str, words: str) -> bool:
     return True
 
 
-def _stop(exchange: Exchange | None, number: str) -> None:
+def _count(message_id: str, number: str) -> int:
+    """Write down that a message was taken; return how many came from its number today. Raises `IntegrityError` if it was taken before."""
+    from_hash = keyed_hash(f"{timezone.localdate()} {number}", purpose="heard from")
+    with transaction.atomic():
+        id_hash = keyed_hash(message_id, purpose="heard text")
+        HeardText.objects.create(id_hash=id_hash, from_hash=from_hash, at=timezone.now())
+    return HeardText.objects.filter(from_hash=from_hash).count()
+
+
+def _stop(exchange: Exchange | None, number: str, *, quietly: bool) -> None:
     thread, language = _thread_of(number), "en"
     if exchange is not None:
         language = language_of(exchange.collector)
@@ -71,7 +82,8 @@ def _stop(exchange: Exchange | None, number: str) -> None:
     given = ContactDetail.objects.filter(lookup_hash__in=spellings(number), purpose=FOLLOW_UP)
     for kept in set(given.values_list("lookup_hash", flat=True)):
         do_not_ask(lookup_hash=kept, purpose=FOLLOW_UP, because="declined")
-    reply(number, say(STOPPED, language))
+    if not quietly:
+        reply(number, say(STOPPED, language))
 
 
 def _begin_or_pass_on(hashed: str, number: str, words: str, said: str) -> None:

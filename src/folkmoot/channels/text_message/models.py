@@ -24,6 +24,7 @@ class HeardText(models.Model):
     """That a message was taken, so that the same one told twice changes nothing."""
 
     id_hash = models.CharField(max_length=64, unique=True)
+    from_hash = models.CharField(max_length=64, blank=True, db_index=True)
     at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

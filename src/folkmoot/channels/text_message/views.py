@@ -11,10 +11,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from folkmoot.channels.text_message.dialogue import BY_TEXT, begin, take
-from folkmoot.channels.text_message.hearing import CHANNEL, DONE, STOP, STOPPED, hear, language_of
+from folkmoot.channels.text_message.hearing import CHANNEL, DONE, STOPPED, hear, language_of
 from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.holding import opened_token, sealed_token
 from folkmoot.contacts.taking_up import taken_up
+from folkmoot.contacts.talking_rules import STOP
 from folkmoot.engagements.models import Collector
 from folkmoot.jobs.notify import calls_back, texts_are_set_up
 from folkmoot.partners.access import officer_may

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
@@ -32,9 +33,12 @@ class NotAForm(ValueError):
     """This questionnaire cannot be made into a form; the message says why."""
 
 
-def xform_of(content: Content, *, form_id: str, version: str) -> bytes:
-    """Return the XForm of a questionnaire. Raises `NotAForm`."""
-    tables = spoken_everywhere(xlsform_of(content, form_id=form_id, version=version))
+def xform_of(
+    content: Content, *, form_id: str, version: str, around: Callable[[Tables], Tables] | None = None
+) -> bytes:
+    """Return the XForm of a questionnaire, with what a channel asks `around` it. Raises `NotAForm`."""
+    written = xlsform_of(content, form_id=form_id, version=version)
+    tables = spoken_everywhere(around(written) if around else written)
     made_of = json.dumps([MADE_BY, tables.survey, tables.choices, tables.settings], sort_keys=True)
     kept = _folder() / f"{hashlib.sha256(made_of.encode()).hexdigest()[:40]}.xml"
     try:

@@ -218,9 +218,14 @@ PEOPLE_WHO_ANSWER = About(
         Table(
             "text_message.HeardText",
             "Text messages that were taken",
-            "So that a message told to us twice is taken once. Not the message, nor the number.",
+            "So that a message told to us twice is taken once, and a telephone that sends without end is not answered without end. Not the message, nor the number.",
             "7 days.",
-            {"id": NUMBER, "id_hash": "A seal of the message’s own number", "at": "When it was taken"},
+            {
+                "id": NUMBER,
+                "id_hash": "A seal of the message’s own number",
+                "from_hash": "A seal of the day and the phone number together, another each day",
+                "at": "When it was taken",
+            },
         ),
         Table(
             "text_message.Reply",
@@ -278,9 +283,16 @@ PEOPLE_WHO_ANSWER = About(
                 "officer": "Which officer asked",
                 "by_person": "Whether you said it",
                 "words": "What was said",
-                "way": "On the receipt page, by a link or code, or by text message",
+                "way": "On the receipt page, by a link or code, by text message or by e-mail",
                 "at": "When",
             },
+        ),
+        Table(
+            "contacts.HeardMail",
+            "E-mails that were taken",
+            "So that an answer that reaches us twice is taken once, and you are told the same thing once a day. Not the message, nor from whom.",
+            "30 days.",
+            {"id": NUMBER, "id_hash": "A seal of the message’s own number", "at": "When it was taken"},
         ),
         Table(
             "contacts.DoNotAsk",

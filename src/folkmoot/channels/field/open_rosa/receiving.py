@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from folkmoot.channels.field.clock import when
 from folkmoot.channels.field.models import Device, Parcel
+from folkmoot.channels.field.open_rosa.occasion import consents_in, how_it_ended
 from folkmoot.channels.field.policies import CHANNEL
 from folkmoot.contacts.collecting import content_of, find_collector
 from folkmoot.contacts.files import FileRefused, keep_file
@@ -69,8 +70,15 @@ class Sent:
         return instance_number(self.instance.replaces) or self.instance.uuid
 
     @property
+    def disposition(self) -> str:
+        """How the occasion ended."""
+        return how_it_ended(self.instance.nodes)[0]
+
+    @property
     def wanted(self) -> dict[str, str]:
-        """{name of a file: question} of the files that belong to it."""
+        """{name of a file: question} of the files that belong to it: none where nobody answered."""
+        if self.disposition != "completed":
+            return {}
         return files_named(self.instance, content_of(self.version))
 
     @property
@@ -134,7 +142,9 @@ def record(sent: Sent) -> Outcome:
     """Record a form as a contact, with whatever files arrived, and say what became of it. Raises `Busy`."""
     content = content_of(sent.version)
     happened = when(sent.instance.nodes.get(END), None, timezone.now())
-    raw = answers_of(sent.instance, content, sent.files)
+    disposition, reason = how_it_ended(sent.instance.nodes)
+    raw = answers_of(sent.instance, content, sent.files) if disposition == "completed" else {}
+    consents, noted = consents_in(sent.instance.nodes) if raw else ([], {})
     edited = sent.uuid != sent.instance.uuid
     absent = {"files_not_sent": ", ".join(sent.missing)[:200]} if sent.missing else {}
     try:
@@ -145,6 +155,9 @@ def record(sent: Sent) -> Outcome:
             uuid=sent.uuid,
             collector=sent.collector,
             raw=raw,
+            disposition=disposition,
+            reason=reason,
+            consents=consents,
             seconds=_seconds(sent.instance),
             asked_at=happened.at,
             officer=sent.device.officer,
@@ -154,6 +167,7 @@ def record(sent: Sent) -> Outcome:
                 "program": "odk",
                 **happened.circumstances,
                 **absent,
+                **noted,
             },
         )
     except AnswersInvalid as refusal:

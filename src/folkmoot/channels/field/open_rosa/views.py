@@ -15,8 +15,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 
 from folkmoot.channels.field.devices import device_behind, note_seen
+from folkmoot.channels.field.follow_up import wording_for
 from folkmoot.channels.field.models import Device
 from folkmoot.channels.field.open_rosa.digest import SignIn, signed_in_device
+from folkmoot.channels.field.open_rosa.occasion import around
 from folkmoot.channels.field.open_rosa.receiving import KEPT, receive
 from folkmoot.channels.field.open_rosa.replies import (
     MOST_OF_A_POST,
@@ -90,7 +92,7 @@ def form_list(request: HttpRequest, device: Device, token: str) -> HttpResponse:
         form_id=version.questionnaire.slug,
         name=f"{device.collector.engagement.title} – {said_in(content_of(version)['title'])}"[:200],
         version=str(version.number),
-        md5=md5_of(form_of(version)),
+        md5=md5_of(form_of(version, device)),
         download=absolute(request, "form", token, **where),
         manifest=absolute(request, "manifest", token, **where),
     )
@@ -101,7 +103,11 @@ def form_list(request: HttpRequest, device: Device, token: str) -> HttpResponse:
 def form(request: HttpRequest, device: Device, token: str, slug: str, number: int) -> HttpResponse:
     """Hand out the form of a version that is or was asked."""
     version = version_of(device, slug, number)
-    return reply(200, form_of(version)) if version else told(404, "There is no such form for this phone.")
+    return (
+        reply(200, form_of(version, device))
+        if version
+        else told(404, "There is no such form for this phone.")
+    )
 
 
 @for_devices("GET", "HEAD")
@@ -169,9 +175,14 @@ def version_of(device: Device, slug: str, number: int) -> QuestionnaireVersion |
     ).first()
 
 
-def form_of(version: QuestionnaireVersion) -> bytes:
-    """Return a version as the form phones fill in."""
-    return xform_of(content_of(version), form_id=version.questionnaire.slug, version=str(version.number))
+def form_of(version: QuestionnaireVersion, device: Device) -> bytes:
+    """Return a version as the form a phone fills in: its questions, and what the officer is asked around them."""
+    return xform_of(
+        content_of(version),
+        form_id=version.questionnaire.slug,
+        version=str(version.number),
+        around=around(wording_for(device.collector.engagement.partner)),
+    )
 
 
 def absolute(request: HttpRequest, name: str, token: str, **given: Any) -> str:
