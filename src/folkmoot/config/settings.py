@@ -43,6 +43,7 @@ ROOMS = [
     "folkmoot.contacts",
     "folkmoot.insight",
     *CHANNELS,
+    "folkmoot.api",
     "folkmoot.website",
 ]
 INSTALLED_APPS = [
