@@ -225,6 +225,9 @@ NOTIFY_ADDRESS = setting("FOLKMOOT_NOTIFY_ADDRESS", "https://api.notifications.s
 NOTIFY_TOKEN = setting("FOLKMOOT_NOTIFY_TOKEN")
 NOTIFY_NUMBER = setting("FOLKMOOT_NOTIFY_NUMBER")
 
+# Only to try webhooks out on one machine: they may go to http://127.0.0.1 too.
+WEBHOOKS_TO_LOOPBACK = flag("FOLKMOOT_WEBHOOKS_TO_LOOPBACK")
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [
     ("en-gb", "English"),

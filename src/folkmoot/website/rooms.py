@@ -24,6 +24,12 @@ DOORS = (
     Door("Engagements", "engagements:list", "see_insight", "Who was heard, and what they said."),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
     *(door for channel in installed_channels() for door in (channel.door, *channel.also) if door),
+    Door(
+        "Other programs",
+        "programs:programs",
+        "run_engagement",
+        "Tokens for your own programs, and addresses that are told when something happens.",
+    ),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."
