@@ -163,7 +163,9 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     segments = Segmentation.objects.create(slug="rural", title="Rural", area_kind="lsoa", source="made up")
     cost = note_cost(user=None, engagement=engagement, channel="paper", day=now.date(), minutes=5)
     runs = people["engagement_officer"].user
-    token, _ = make_token(user=runs, name="Warehouse", scopes=["read_contacts"], expires_on=timezone.localdate())
+    token, _ = make_token(
+        user=runs, name="Warehouse", scopes=["read_contacts"], expires_on=timezone.localdate()
+    )
     webhook, _ = subscribe(user=runs, name="Cases", url="https://hooks.example/x", events=["verdict.given"])
     wrong_words = write_wording_note(user=runs, collector=calls, words="Nobody says convey.")
     vintage = PostcodeVintage.objects.create(label="May 2026", loaded_at=now)

@@ -87,7 +87,11 @@ def try_it(tried, mode, real, headers, statuses) -> None:
             response = case.call(headers=headers)
             transaction.set_rollback(True)
         statuses.setdefault(tried.label, set()).add(response.status_code)
-        promises = PROMISES + ([negative_data_rejection] if "Authorization" in headers and mode is GenerationMode.NEGATIVE else [])
+        promises = PROMISES + (
+            [negative_data_rejection]
+            if "Authorization" in headers and mode is GenerationMode.NEGATIVE
+            else []
+        )
         case.validate_response(response, checks=promises)
 
     try:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from folkmoot.api import tokens
+from folkmoot.api.draw_reference import drawn
 from folkmoot.api.models import Token
 from folkmoot.api.tokens import make_token, revoke_token
 from folkmoot.contacts.models import Contact, ContactDetail, HeldBody
@@ -115,7 +117,10 @@ def test_only_what_was_published_comes_out_of_results_and_verdicts(town):
     gone = town.anybody.get(f"{V1}/releases/{town.release.uuid}").json()
     assert gone == release | {"withdrawn": True, "tables": [], "method": []}
     told = [
-        [(one["channel"], one["verdict"]) for one in program.get(f"{V1}/engagements/safer-streets/verdicts").json()["verdicts"]]
+        [
+            (one["channel"], one["verdict"])
+            for one in program.get(f"{V1}/engagements/safer-streets/verdicts").json()["verdicts"]
+        ]
         for program in (town.anybody, town.program)
     ]
     assert told == [[("contact_centre", "extend")], [("contact_centre", "extend"), ("online", "stop")]]
@@ -178,7 +183,12 @@ def test_own_words_take_a_scope_of_their_own(town):
 
 def test_a_contact_is_recorded_once_kept_aside_when_changed_and_never_comes_back(town):
     uuid = uuid4()
-    way = {"kind": "email", "value": "sam@elmshire.example", "purpose": "outcome", "wording": "Yes, tell me more."}
+    way = {
+        "kind": "email",
+        "value": "sam@elmshire.example",
+        "purpose": "outcome",
+        "wording": "Yes, tell me more.",
+    }
     with CaptureQueriesContext(connection) as statements:
         first = put(town.program, town, uuid, answers=SPEEDING, ways_to_reach=[way])
     assert len(statements) <= 16, len(statements)
@@ -324,10 +334,16 @@ def test_a_token_never_does_more_than_its_officer_may_do_now(town):
 def test_a_token_is_made_within_bounds_and_kept_as_a_hash(town, monkeypatch):
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     with pytest.raises(PermissionDenied):
-        make_token(user=OfficerFactory(role="analyst").user, name="x", scopes=["read_contacts"], expires_on=tomorrow)
+        make_token(
+            user=OfficerFactory(role="analyst").user, name="x", scopes=["read_contacts"], expires_on=tomorrow
+        )
     with pytest.raises(PermissionDenied):
         revoke_token(user=OfficerFactory().user, token=town.token)
-    for scopes, last in (([], tomorrow), (["fly"], tomorrow), (["read_contacts"], tomorrow + dt.timedelta(366))):
+    for scopes, last in (
+        ([], tomorrow),
+        (["fly"], tomorrow),
+        (["read_contacts"], tomorrow + dt.timedelta(366)),
+    ):
         with pytest.raises(NotPossible):
             make_token(user=town.officer.user, name="x", scopes=scopes, expires_on=last)
     kept = [str(value) for value in Token.objects.filter(pk=town.token.pk).values().get().values()]
@@ -342,3 +358,8 @@ def test_a_token_is_made_within_bounds_and_kept_as_a_hash(town, monkeypatch):
         (200, None),
         (429, "40"),
     ]
+
+
+def test_the_page_about_the_api_is_the_one_the_code_draws():
+    page = Path(__file__).parents[2] / "docs/reference/api.md"
+    assert page.read_text(encoding="utf-8") == drawn()

@@ -64,7 +64,12 @@ def test_what_happened_is_told_once_signed_and_without_an_answer(receiver):
     engagement = collector.engagement
     for reason, publish in (("Few came.", True), ("Between ourselves.", False)):
         give_verdict(
-            user=officer.user, engagement=engagement, channel="host", verdict="stop", reason=reason, publish=publish
+            user=officer.user,
+            engagement=engagement,
+            channel="host",
+            verdict="stop",
+            reason=reason,
+            publish=publish,
         )
     close_engagement(user=officer.user, engagement=engagement)
     close_engagement(user=None, engagement=stranger.engagement)
@@ -113,7 +118,11 @@ def test_two_secrets_sign_for_a_day_and_neither_stands_readable_in_the_database(
         expected.append(" ".join(signature(name, moment, body, key) for key in signing))
     assert [headers["webhook-signature"] for headers, _ in receiver.came] == expected
     one = Subscription.objects.get()
-    kept = bytes(one.sealed) + bytes(one.sealed_before) + json.dumps([row.detail for row in TrailRow.objects.all()]).encode()
+    kept = (
+        bytes(one.sealed)
+        + bytes(one.sealed_before)
+        + json.dumps([row.detail for row in TrailRow.objects.all()]).encode()
+    )
     assert [key for key in keys if key in kept or base64.b64encode(key) in kept] == []
 
 
@@ -173,7 +182,10 @@ def test_after_three_days_an_address_is_paused_and_told_everything_when_it_goes_
     record_contact(uuid=uuid4(), collector=collector, raw=SPEEDING)
     tell_all()
     assert send_what_waits() == ["failed"]
-    assert Subscription.objects.get().paused_because == "The address says that it is gone. The last time: It answered 410."
+    assert (
+        Subscription.objects.get().paused_because
+        == "The address says that it is gone. The last time: It answered 410."
+    )
 
 
 def test_nothing_is_sent_into_a_network_of_our_own(receiver, settings):
@@ -205,7 +217,10 @@ def test_nothing_is_sent_into_a_network_of_our_own(receiver, settings):
             send(url=f"https://{host}/", name="msg_1", body=b"{}", secrets=[os.urandom(32)])
         refusals.add(str(refused.value).rpartition("leads ")[2])
     assert (refusals, receiver.came) == ({"into a private network, where nothing is sent."}, [])
-    assert [sending._may_be_told(address) for address in ("93.184.215.14", "2606:2800:21f::1")] == [True, True]
+    assert [sending._may_be_told(address) for address in ("93.184.215.14", "2606:2800:21f::1")] == [
+        True,
+        True,
+    ]
 
 
 def test_only_who_runs_engagements_of_the_partner_has_a_say(receiver):

@@ -59,7 +59,11 @@ def build_town() -> SimpleNamespace:
         published_at=timezone.now(),
     )
     give_verdict(
-        user=None, engagement=collector.engagement, channel="online", verdict="stop", reason="Between ourselves."
+        user=None,
+        engagement=collector.engagement,
+        channel="online",
+        verdict="stop",
+        reason="Between ourselves.",
     )
     give_verdict(
         user=None,
@@ -77,7 +81,10 @@ def build_town() -> SimpleNamespace:
         slug="our-draft", title="Our draft", summary="A draft of ours.", partner=officer.partner
     )
     token, words = make_token(
-        user=officer.user, name="Warehouse", scopes=list(SCOPES), expires_on=timezone.localdate() + dt.timedelta(30)
+        user=officer.user,
+        name="Warehouse",
+        scopes=list(SCOPES),
+        expires_on=timezone.localdate() + dt.timedelta(30),
     )
     return SimpleNamespace(
         collector=collector,

@@ -32,7 +32,9 @@ pytestmark = pytest.mark.django_db
 def street():
     """An open engagement with a call team, one who rings and one who writes the questions."""
     engagement = make_engagement("open")
-    calls = add_collector(user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS")
+    calls = add_collector(
+        user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
+    )
     asks = OfficerFactory(partner=engagement.partner, role="front_line")
     writes = OfficerFactory(partner=engagement.partner)
     return engagement, calls, asks, writes
@@ -43,16 +45,24 @@ def test_a_new_version_settles_the_notes_on_the_words_it_changes_and_who_wrote_t
     first, second = (item["key"] for item in engagement.questionnaire.content["items"][:2])
     about = {
         words: write_wording_note(user=asks.user, collector=calls, words=words, question=question)
-        for words, question in (("Nobody says convey.", first), ("Too long.", second), ("Say hello first.", ""))
+        for words, question in (
+            ("Nobody says convey.", first),
+            ("Too long.", second),
+            ("Say hello first.", ""),
+        )
     }
-    answer_wording_note(user=writes.user, note=about["Too long."], answer="kept", because="The law words it so.")
+    answer_wording_note(
+        user=writes.user, note=about["Too long."], answer="kept", because="The law words it so."
+    )
     answer_wording_note(user=writes.user, note=about["Say hello first."], answer="will_change")
     draft = begin_version(user=writes.user, version=engagement.questionnaire)
     content = copy.deepcopy(draft.content)
     content["items"][0]["wording"]["en"] = "How do you usually travel?"
     later = change_questionnaire(user=writes.user, version=draft, content=content)
     choose_questionnaire(user=writes.user, engagement=engagement, version=later)
-    assert {note.words: (note.outcome, note.because) for note in WordingNote.objects.select_related("settled_in")} == {
+    assert {
+        note.words: (note.outcome, note.because) for note in WordingNote.objects.select_related("settled_in")
+    } == {
         "Nobody says convey.": ("Changed in version 2", ""),
         "Too long.": ("Kept as it is", "The law words it so."),
         "Say hello first.": ("Changed in version 2", ""),
@@ -60,7 +70,9 @@ def test_a_new_version_settles_the_notes_on_the_words_it_changes_and_who_wrote_t
     with pytest.raises(NotPossible):
         answer_wording_note(user=writes.user, note=about["Nobody says convey."], answer="kept", because="No.")
     told = [step for step in steps_for(asks.user) if "wording" in step.sentence]
-    assert [(step.about, step.sentence) for step in told] == [("Calls", "What you said of the wording was answered.")]
+    assert [(step.about, step.sentence) for step in told] == [
+        ("Calls", "What you said of the wording was answered.")
+    ]
     page = signed_in(asks).get(told[0].href).content.decode()
     assert [words in page for words in ("Changed in version 2", "The law words it so.")] == [True, True]
     assert [step for step in steps_for(asks.user) if "wording" in step.sentence] == []
@@ -79,7 +91,9 @@ def test_notes_are_read_by_question_and_answered_on_their_pages(street):
     note = WordingNote.objects.get()
     office = signed_in(writes)
     page = office.get(reverse("engagements:wording_notes", args=[engagement.slug])).content.decode()
-    assert [words in page for words in (question["wording"]["en"], "They laugh.", "Contact centre: Calls")] == [True] * 3
+    assert [
+        words in page for words in (question["wording"]["en"], "They laugh.", "Contact centre: Calls")
+    ] == [True] * 3
     answer = reverse("engagements:answer_wording", args=[engagement.slug, note.pk])
     assert office.post(answer, {"answer": "kept", "because": ""}).status_code == 422
     assert office.post(answer, {"answer": "kept", "because": "It is the census’s."}).status_code == 302
@@ -121,7 +135,9 @@ def test_notes_of_call_teams_are_moved_and_none_is_lost():
         note.objects.update(written_at=written)
     finally:
         MigrationExecutor(connection).migrate([("contact_centre", "0002_notes_moved")])
-    moved = WordingNote.objects.values("collector", "officer", "version", "words", "written_at", "answer", "question")
+    moved = WordingNote.objects.values(
+        "collector", "officer", "version", "words", "written_at", "answer", "question"
+    )
     assert list(moved) == [
         {
             "collector": calls.pk,

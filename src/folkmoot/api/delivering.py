@@ -161,4 +161,10 @@ def _opened(subscription: Subscription, sealed: Any) -> bytes:
 
 
 def _ask(one: Delivery, when: dt.datetime) -> None:
-    ask_for(deliver, title=TITLE, args=[str(one.uuid)], run_after=when, dedupe_key=f"webhook {one.uuid.hex} {one.tries}")
+    ask_for(
+        deliver,
+        title=TITLE,
+        args=[str(one.uuid)],
+        run_after=when,
+        dedupe_key=f"webhook {one.uuid.hex} {one.tries}",
+    )

@@ -83,7 +83,9 @@ def counts_of(partner: Partner) -> dict[str, int]:
 
 def recorded(before: dict[str, int], now: dict[str, int], partner: Partner, at: str) -> list[Event]:
     """Return an event for each engagement in which more people were heard than was told before."""
-    more = {code: number - before.get(code, 0) for code, number in now.items() if number > before.get(code, 0)}
+    more = {
+        code: number - before.get(code, 0) for code, number in now.items() if number > before.get(code, 0)
+    }
     found: dict[str, list[dict[str, Any]]] = {}
     rows = partner.engagements.filter(collectors__code__in=more).values_list(
         "slug", "collectors__code", "collectors__channel"

@@ -99,7 +99,11 @@ RELEASE = record(
     method=several({"type": "string", "description": "How they were made, a sentence each."}),
 )
 AREA = record(
-    code=WORDS, name=WORDS, kind=WORDS, longitude={"type": ["number", "null"]}, latitude={"type": ["number", "null"]}
+    code=WORDS,
+    name=WORDS,
+    kind=WORDS,
+    longitude={"type": ["number", "null"]},
+    latitude={"type": ["number", "null"]},
 )
 REACH = record(
     heard={"type": "string", "description": "How many were heard, in tens, as of yesterday."},
@@ -222,5 +226,3 @@ def area(one: Area) -> dict[str, Any]:
         "longitude": one.longitude,
         "latitude": one.latitude,
     }
-
-

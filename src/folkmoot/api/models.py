@@ -67,7 +67,9 @@ class Subscription(models.Model):
     url = models.CharField(max_length=500)
     events = models.JSONField(default=list)
     sealed = models.BinaryField(help_text="The secret its messages are signed with, encrypted")
-    sealed_before = models.BinaryField(null=True, help_text="The secret before it, encrypted, while it still signs")
+    sealed_before = models.BinaryField(
+        null=True, help_text="The secret before it, encrypted, while it still signs"
+    )
     before_until = models.DateTimeField(null=True)
     made_at = models.DateTimeField(auto_now_add=True)
     told_acts = models.BigIntegerField(default=0, help_text="The last row of the trail it was told of")

@@ -56,7 +56,11 @@ class Operation:
     @property
     def every_problem(self) -> list[int]:
         """Every status of a refusal that may come."""
-        found = {401, 429, 503, *self.problems, 422} if self.asks or self.places else {401, 429, 503, *self.problems}
+        found = (
+            {401, 429, 503, *self.problems, 422}
+            if self.asks or self.places
+            else {401, 429, 503, *self.problems}
+        )
         found |= {403} if self.scope else set()
         found |= {400, 413, 415, 422} if self.takes else set()
         return sorted(found)
@@ -65,7 +69,9 @@ class Operation:
 OPERATIONS: list[Operation] = []
 
 
-def operation(method: str, path: str, **described: Any) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
+def operation(
+    method: str, path: str, **described: Any
+) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
     """Offer a function as an operation; its docstring says what it is for, its name is the operation's."""
 
     def offer(act: Callable[..., Reply]) -> Callable[..., Reply]:

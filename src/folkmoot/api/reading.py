@@ -25,7 +25,9 @@ OWN = "read_engagements"
 SLUG = Text(80, shortest=1, pattern=r"[-a-zA-Z0-9_]+")
 CODE = Text(40, shortest=1, pattern=r"[-a-zA-Z0-9_]+")
 PAGING = {
-    "after": Text(40, shortest=1, pattern=r"[-a-zA-Z0-9_]+", says="Go on after this one: `next` of the page before."),
+    "after": Text(
+        80, shortest=1, pattern=r"[-a-zA-Z0-9_]+", says="Go on after this one: `next` of the page before."
+    ),
     "limit": Whole(1, MOST_A_PAGE, usual=A_PAGE, says="How many at most."),
 }
 NO_ENGAGEMENT = "There is no engagement of that name that you may see."
@@ -144,7 +146,9 @@ def list_releases(call: Call, slug: str) -> Reply:
     return Reply({"releases": [given.release(each) for each in releases_of(one)[:MOST_A_PAGE]]})
 
 
-@operation("GET", "/releases/{uuid}", places={"uuid": Formed("uuid")}, gives=Given(given.RELEASE), problems=(404,))
+@operation(
+    "GET", "/releases/{uuid}", places={"uuid": Formed("uuid")}, gives=Given(given.RELEASE), problems=(404,)
+)
 def read_release(call: Call, uuid: UUID) -> Reply:
     """Read one release: its tables as they were published."""
     found = Release.objects.filter(uuid=uuid, collector=None, engagement__in=Engagement.objects.public())
@@ -154,7 +158,9 @@ def read_release(call: Call, uuid: UUID) -> Reply:
     return Reply(given.release(one))
 
 
-@operation("GET", "/questionnaires", scope=OWN, asks=PAGING, gives=given.paged("questionnaires", given.QUESTIONNAIRE))
+@operation(
+    "GET", "/questionnaires", scope=OWN, asks=PAGING, gives=given.paged("questionnaires", given.QUESTIONNAIRE)
+)
 def list_questionnaires(call: Call) -> Reply:
     """List your partner's questionnaires, and those that belong to all, with their versions."""
     found = Questionnaire.objects.visible_to(call.user).prefetch_related("versions")
@@ -172,7 +178,9 @@ def list_questionnaires(call: Call) -> Reply:
 def read_version(call: Call, slug: str, number: int) -> Reply:
     """Read one version of a questionnaire: every question in every language. A frozen one never changes."""
     mine = Questionnaire.objects.visible_to(call.user)
-    found = QuestionnaireVersion.objects.filter(questionnaire__in=mine, questionnaire__slug=slug, number=number)
+    found = QuestionnaireVersion.objects.filter(
+        questionnaire__in=mine, questionnaire__slug=slug, number=number
+    )
     one = found.select_related("questionnaire").first()
     if one is None:
         raise Problem(404, "There is no such version that you may see.")
@@ -239,5 +247,3 @@ def page(
     rows = list(found.order_by(by)[: limit + 1])
     onward = getattr(rows[limit - 1], by) if len(rows) > limit else None
     return Reply({name: [told(row) for row in rows[:limit]], "next": onward})
-
-

@@ -22,7 +22,10 @@ NEVER = frozenset({"postcode", "place", "file"})
 OTHER = ".other"
 
 CONTACT = given.record(
-    id={"type": "string", "description": "The same each time for one contact; no code and no number of its own."},
+    id={
+        "type": "string",
+        "description": "The same each time for one contact; no code and no number of its own.",
+    },
     collector=given.WORDS,
     channel=given.WORDS,
     disposition={"type": "string", "enum": [code for code, _ in Contact.DISPOSITIONS]},
@@ -46,7 +49,9 @@ CONTACT = given.record(
     more="read_words",
     places={"slug": SLUG},
     asks={
-        "after": Text(400, shortest=1, pattern=r"[-a-zA-Z0-9_]+", says="Go on after `next` of the page before."),
+        "after": Text(
+            400, shortest=1, pattern=r"[-a-zA-Z0-9_]+", says="Go on after `next` of the page before."
+        ),
         "limit": Whole(1, MOST_ROWS, usual=ROWS_A_PAGE, says="How many at most."),
     },
     gives=given.paged("contacts", CONTACT),
@@ -56,7 +61,9 @@ CONTACT = given.record(
 def list_contacts(call: Call, slug: str) -> Reply:
     """Read what people answered, one row a contact, in the order in which they came; never who they are."""
     engagement = find(Engagement.objects.visible_to(call.user), slug)
-    found = Contact.objects.visible_to(call.user).filter(engagement=engagement, pk__gt=_begin(call, engagement))
+    found = Contact.objects.visible_to(call.user).filter(
+        engagement=engagement, pk__gt=_begin(call, engagement)
+    )
     related = found.select_related("collector", "version").order_by("pk")
     limit = call.asked.get("limit", ROWS_A_PAGE)
     rows = list(related[: limit + 1])
@@ -69,7 +76,11 @@ def list_contacts(call: Call, slug: str) -> Reply:
     with transaction.atomic():
         detail = {"contacts": len(told), "own_words": words}
         record_act(
-            user=call.user, act="read_contacts", subject_kind="engagement", subject_id=engagement.slug, detail=detail
+            user=call.user,
+            act="read_contacts",
+            subject_kind="engagement",
+            subject_id=engagement.slug,
+            detail=detail,
         )
     return Reply({"contacts": told, "next": onward})
 

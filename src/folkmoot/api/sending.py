@@ -14,6 +14,7 @@ import ssl
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -135,10 +136,8 @@ class _Line(http.client.HTTPConnection):
         """End the connection from outside, whatever it waits for."""
         self.was_cut = True
         if self._open is not None:
-            try:
+            with suppress(OSError):  # it may have ended by itself
                 self._open.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
 
 def _checked(host: str, port: int) -> str:

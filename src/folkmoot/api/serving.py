@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from folkmoot.api.operations import Call, Operation, Reply
 from folkmoot.api.problems import Problem
 from folkmoot.api.shapes import Record, Wrong
-from folkmoot.api.tokens import NO_TOKEN, Bearer, bearer_of
+from folkmoot.api.tokens import TAKES_ONE, Bearer, bearer_of
 from folkmoot.contacts.refusals import Busy
 from folkmoot.design.errors import is_full
 from folkmoot.engagements.policies import NotPossible
@@ -33,7 +33,9 @@ def answer(request: HttpRequest, operations: dict[str, Operation], places: dict[
     except Problem as problem:
         reply = problem.reply()
     except RequestDataTooBig:
-        reply = Problem(413, f"Send at most {LARGEST_BODY:,} bytes at a time. Nothing of it was kept.").reply()
+        reply = Problem(
+            413, f"Send at most {LARGEST_BODY:,} bytes at a time. Nothing of it was kept."
+        ).reply()
     except (OperationalError, OSError) as fault:
         if not isinstance(fault, OperationalError) and not is_full(fault):
             raise
@@ -70,7 +72,7 @@ def _answered(request: HttpRequest, operations: dict[str, Operation], places: di
 
 def _check_may(bearer: Bearer | None, scope: str) -> None:
     if bearer is None:
-        raise Problem(401, NO_TOKEN)
+        raise Problem(401, TAKES_ONE)
     bearer.check_may(scope)
 
 
@@ -111,7 +113,9 @@ def _json(request: HttpRequest) -> Any:
         again = json.dumps(sent, ensure_ascii=False)
         again.encode()
     except (ValueError, RecursionError, UnicodeError, RawPostDataException) as fault:
-        raise Problem(400, "That is no JSON we can read. Check its brackets, commas and quotation marks.") from fault
+        raise Problem(
+            400, "That is no JSON we can read. Check its brackets, commas and quotation marks."
+        ) from fault
     if "\\u0000" in again:
         raise Problem(400, "Leave out the character U+0000: it cannot be stored.")
     return sent

@@ -204,7 +204,12 @@ class Anything:
     most: int
 
     def schema(self) -> Schema:
-        return {"type": "object", "maxProperties": self.most, "additionalProperties": True, **_said(self.says)}
+        return {
+            "type": "object",
+            "maxProperties": self.most,
+            "additionalProperties": True,
+            **_said(self.says),
+        }
 
     def read(self, sent: Any) -> dict[str, Any]:
         if not isinstance(sent, dict) or len(sent) > self.most:

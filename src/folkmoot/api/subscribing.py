@@ -104,5 +104,9 @@ def _sealed(one: Subscription, secret: bytes) -> bytes:
 def _record(user: Any, act: str, one: Subscription, **detail: Any) -> None:
     """Leave a row in the trail; the address itself may hold a secret, so its name stands for it."""
     record_act(
-        user=user, act=act, subject_kind="subscription", subject_id=one.uuid, detail={"name": one.name, **detail}
+        user=user,
+        act=act,
+        subject_kind="subscription",
+        subject_id=one.uuid,
+        detail={"name": one.name, **detail},
     )

@@ -22,4 +22,6 @@ def forget_old_messages() -> int:
 
 
 run_every(tell_what_happened, every=dt.timedelta(minutes=1), title="Tell other programs what happened")
-run_every(forget_old_messages, every=dt.timedelta(days=1), title="Forget what other programs were told long ago")
+run_every(
+    forget_old_messages, every=dt.timedelta(days=1), title="Forget what other programs were told long ago"
+)

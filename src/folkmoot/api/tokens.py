@@ -30,8 +30,8 @@ LONGEST_LIFE = 365  # days
 MOST_OF_A_PARTNER = 50  # in use at a time
 A_MINUTE = 600  # requests of one token
 FORM = re.compile(r"folkmoot_[A-Za-z0-9_-]{43}")
-NO_TOKEN = "This takes a token. Send it in the header “Authorization: Bearer …”."
-DEAD_TOKEN = "This token does not work. It may be mistyped, revoked or past its last day, or its officer may have left."
+TAKES_ONE = "This takes a token. Send it in the header “Authorization: Bearer …”."
+WORKS_NO_MORE = "This token does not work. It may be mistyped, revoked or past its last day, or its officer may have left."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ class Bearer:
             try:
                 check_can(self.user, need)
             except PermissionDenied as refusal:
-                raise Problem(403, f"The officer who made this token may not do that any more. {refusal}") from refusal
+                raise Problem(
+                    403, f"The officer who made this token may not do that any more. {refusal}"
+                ) from refusal
 
 
 @transaction.atomic
@@ -110,11 +112,11 @@ def bearer_of(header: str) -> Bearer | None:
         return None
     kind, _, words = header.partition(" ")
     if kind.lower() != "bearer" or not FORM.fullmatch(words.strip()):
-        raise Problem(401, DEAD_TOKEN)
+        raise Problem(401, WORKS_NO_MORE)
     related = Token.objects.select_related("officer__user", "officer__partner", "partner")
     token = related.filter(token_hash=_hash(words.strip())).first()
     if token is None or token.state != "in use":
-        raise Problem(401, DEAD_TOKEN)
+        raise Problem(401, WORKS_NO_MORE)
     _count(token)
     user = token.officer.user
     user.acts_by = f"token “{token.name}”"  # type: ignore[attr-defined]  # the trail names it (`trail.recording.describe`)

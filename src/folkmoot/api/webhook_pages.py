@@ -75,7 +75,9 @@ def secret(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def resume(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Go on after a pause."""
     waiting = go_on(user=request.user, subscription=find(request, uuid))
-    messages.success(request, f"It is told again. {waiting:,} messages that had not arrived are on their way.")
+    messages.success(
+        request, f"It is told again. {waiting:,} messages that had not arrived are on their way."
+    )
     return redirect("programs:webhook", uuid)
 
 

@@ -47,12 +47,16 @@ WAY_TO_REACH = Record(
 )
 SAID: dict[str, Any] = {
     "disposition": Choice(tuple(code for code, _ in Contact.DISPOSITIONS), says="Usually completed."),
-    "answers": Anything("By the question's key, as its kind says: see “What an answer looks like”.", MOST_KEYS),
+    "answers": Anything(
+        "By the question's key, as its kind says: see “What an answer looks like”.", MOST_KEYS
+    ),
     "reason": Text(LONGEST_REASON, says="Why someone was not asked, or declined."),
     "seconds": Whole(0, LONGEST_SECONDS, says="How long it took."),
     "asked_at": Formed("date-time", says="When it happened; usually now."),
     "language": Text(10, shortest=2, pattern=r"[a-z]{2,3}(-[a-z0-9]{2,6})?"),
-    "ways_to_reach": Listed(WAY_TO_REACH, MOST_WAYS, says="Addresses they agreed to leave, each for one purpose."),
+    "ways_to_reach": Listed(
+        WAY_TO_REACH, MOST_WAYS, says="Addresses they agreed to leave, each for one purpose."
+    ),
 }
 CONTACT = Record(SAID, may_lack=frozenset(SAID))
 NUMBERED = Record({"uuid": Formed("uuid"), **SAID}, may_lack=frozenset(SAID))
@@ -97,9 +101,12 @@ def record_one_contact(call: Call, code: str, uuid: UUID) -> Reply:
     """Record what one person said. What comes back is stored durably."""
     told = record(call, find_collector(call, code), uuid, call.sent)
     if told["status"] >= 400:
-        raise Problem(told["status"], told["detail"], errors=told.get("errors"), retry_after=told.get("wait", 0))
+        raise Problem(
+            told["status"], told["detail"], errors=told.get("errors"), retry_after=told.get("wait", 0)
+        )
     return Reply(
-        {"uuid": str(uuid), "receipt": told["receipt"], "repeated": told["status"] == 200}, status=told["status"]
+        {"uuid": str(uuid), "receipt": told["receipt"], "repeated": told["status"] == 200},
+        status=told["status"],
     )
 
 
@@ -126,7 +133,9 @@ def record_many_contacts(call: Call, code: str) -> Reply:
     "POST",
     "/withdrawals",
     scope="withdraw_contacts",
-    takes=Record({"receipt": Text(60, shortest=1, says="The person's receipt code, like 7KQ4-M2XB-9FTR-5D.")}),
+    takes=Record(
+        {"receipt": Text(60, shortest=1, says="The person's receipt code, like 7KQ4-M2XB-9FTR-5D.")}
+    ),
     gives=Given({}),
     statuses=(204,),
     problems=(404,),
@@ -221,7 +230,11 @@ def record(call: Call, collector: Collector, uuid: UUID, sent: Mapping[str, Any]
             circumstances={"came_by": "api"},
         )
     except Wrong as wrong:
-        return told | {"status": 422, "detail": "Some of it needs another look. It was not stored.", "errors": wrong.faults}
+        return told | {
+            "status": 422,
+            "detail": "Some of it needs another look. It was not stored.",
+            "errors": wrong.faults,
+        }
     except NotStored as refusal:
         return told | refused(refusal)
     code = grouped(receipt.code) if receipt.code else None
@@ -233,11 +246,16 @@ def refused(refusal: NotStored) -> dict[str, Any]:
     told: dict[str, Any] = {"status": status_of(refusal), "detail": str(refusal.sentence)}
     if isinstance(refusal, AnswersInvalid):
         told["detail"] = "Some answers need another look. Nothing of this contact was stored."
-        told["errors"] = {f"answers.{key}" if key else "answers": str(said) for key, said in refusal.errors.items()}
+        told["errors"] = {
+            f"answers.{key}" if key else "answers": str(said) for key, said in refusal.errors.items()
+        }
     if isinstance(refusal, NotOpen):
         told["detail"] = f"{refusal.sentence} {refusal.next_step}"
     if isinstance(refusal, Busy):
-        told |= {"detail": "Nothing could be stored just now. Send the same again in a moment.", "wait": refusal.retry_after}
+        told |= {
+            "detail": "Nothing could be stored just now. Send the same again in a moment.",
+            "wait": refusal.retry_after,
+        }
     return told
 
 
@@ -263,7 +281,9 @@ def consents(sent: Mapping[str, Any]) -> list[Consent]:
         try:
             check(way["value"])
         except ValidationError:
-            faults[f"ways_to_reach.{number}.value"] = "Send an e-mail address, or a number with digits and spaces."
+            faults[f"ways_to_reach.{number}.value"] = (
+                "Send an e-mail address, or a number with digits and spaces."
+            )
         found.append(Consent(way["kind"], way["value"], way["purpose"], way["wording"]))
     if faults:
         raise Wrong(faults)
@@ -278,7 +298,9 @@ def check_phone(value: str) -> None:
 
 def find_collector(call: Call, code: str) -> Collector:
     """Return a collector of the token's own partner."""
-    related = Collector.objects.visible_to(call.user).select_related("engagement__questionnaire", "engagement__partner")
+    related = Collector.objects.visible_to(call.user).select_related(
+        "engagement__questionnaire", "engagement__partner"
+    )
     one = related.filter(code__iexact=code).first()
     if one is None:
         raise Problem(404, "Your partner has no way of asking with that code.")

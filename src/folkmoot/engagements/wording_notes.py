@@ -18,7 +18,9 @@ THE_SCRIPT = ""
 
 
 @transaction.atomic
-def write_wording_note(*, user: Any, collector: Collector, words: str, question: str = THE_SCRIPT) -> WordingNote:
+def write_wording_note(
+    *, user: Any, collector: Collector, words: str, question: str = THE_SCRIPT
+) -> WordingNote:
     """Keep what an officer says of a question's wording, or of the script as a whole, at the version asked now.
 
     Raises PermissionDenied and `NotPossible`: no words, or a question that is not asked here.
@@ -47,7 +49,11 @@ def write_wording_note(*, user: Any, collector: Collector, words: str, question:
 @transaction.atomic
 def answer_wording_note(*, user: Any, note: WordingNote, answer: str, because: str = "") -> WordingNote:
     """Say what becomes of a note: "will_change" (in the next version), or "kept", which takes the reason."""
-    kept = WordingNote.objects.select_for_update(of=("self",)).select_related("collector__engagement").get(pk=note.pk)
+    kept = (
+        WordingNote.objects.select_for_update(of=("self",))
+        .select_related("collector__engagement")
+        .get(pk=note.pk)
+    )
     check_can_run(user, kept.collector.engagement)
     if kept.answer == "changed":
         raise NotPossible(f"That note is settled: {kept.outcome[0].lower()}{kept.outcome[1:]}.")
@@ -89,7 +95,9 @@ def mark_read(*, user: Any, collector: Collector) -> None:
 
 def _is_settled(note: WordingNote, version: QuestionnaireVersion) -> bool:
     before = note.version
-    if before is not None and (before.pk == version.pk or before.questionnaire_id != version.questionnaire_id):
+    if before is not None and (
+        before.pk == version.pk or before.questionnaire_id != version.questionnaire_id
+    ):
         return False
     if note.answer == "will_change":
         return True

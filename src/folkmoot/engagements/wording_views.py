@@ -62,7 +62,9 @@ class AnswerForm(PlainForm):
 @officer_may("record_contact")
 def say(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Take what somebody says of the wording, and show them what became of what they said before."""
-    seen = Collector.objects.visible_to(request.user).select_related("engagement__questionnaire", "engagement__partner")
+    seen = Collector.objects.visible_to(request.user).select_related(
+        "engagement__questionnaire", "engagement__partner"
+    )
     one = get_object_or_404(seen, engagement__slug=slug, code__iexact=code)
     version = one.engagement.questionnaire
     content = version.content if version else None
@@ -73,7 +75,10 @@ def say(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         except NotPossible as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "Thank you. It is with those who write the questions, and you read here what becomes of it.")
+            messages.success(
+                request,
+                "Thank you. It is with those who write the questions, and you read here what becomes of it.",
+            )
             return redirect("engagements:say_wording", slug, one.code)
     mine = WordingNote.objects.filter(collector=one, officer=request.user.officer)  # type: ignore[union-attr]
     named = wordings(content)

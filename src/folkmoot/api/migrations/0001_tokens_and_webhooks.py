@@ -6,79 +6,157 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0002_a_partner_administrator'),
+        ("partners", "0002_a_partner_administrator"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('url', models.CharField(max_length=500)),
-                ('events', models.JSONField(default=list)),
-                ('sealed', models.BinaryField(help_text='The secret its messages are signed with, encrypted')),
-                ('sealed_before', models.BinaryField(help_text='The secret before it, encrypted, while it still signs', null=True)),
-                ('before_until', models.DateTimeField(null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('told_acts', models.BigIntegerField(default=0, help_text='The last row of the trail it was told of')),
-                ('told_counts', models.JSONField(default=dict, help_text='{collector: how many contacts it was told of}')),
-                ('paused_at', models.DateTimeField(null=True)),
-                ('paused_because', models.CharField(blank=True, max_length=300)),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='partners.officer')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("url", models.CharField(max_length=500)),
+                ("events", models.JSONField(default=list)),
+                (
+                    "sealed",
+                    models.BinaryField(help_text="The secret its messages are signed with, encrypted"),
+                ),
+                (
+                    "sealed_before",
+                    models.BinaryField(
+                        help_text="The secret before it, encrypted, while it still signs", null=True
+                    ),
+                ),
+                ("before_until", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "told_acts",
+                    models.BigIntegerField(default=0, help_text="The last row of the trail it was told of"),
+                ),
+                (
+                    "told_counts",
+                    models.JSONField(default=dict, help_text="{collector: how many contacts it was told of}"),
+                ),
+                ("paused_at", models.DateTimeField(null=True)),
+                ("paused_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to="partners.officer"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('begins', models.CharField(help_text='Its first characters, to know it again', max_length=12)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('scopes', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_on', models.DateField(help_text='The last day on which it works')),
-                ('last_used_at', models.DateTimeField(null=True)),
-                ('minute', models.BigIntegerField(default=0, help_text='The minute it was last used in')),
-                ('used', models.PositiveIntegerField(default=0, help_text='How often in that minute')),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('officer', models.ForeignKey(help_text='Who made it and stands for it: it never does more than they may do now', on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='partners.officer')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "begins",
+                    models.CharField(help_text="Its first characters, to know it again", max_length=12),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("scopes", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_on", models.DateField(help_text="The last day on which it works")),
+                ("last_used_at", models.DateTimeField(null=True)),
+                ("minute", models.BigIntegerField(default=0, help_text="The minute it was last used in")),
+                ("used", models.PositiveIntegerField(default=0, help_text="How often in that minute")),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        help_text="Who made it and stands for it: it never does more than they may do now",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to="partners.officer",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('body', models.TextField(help_text='As it is sent: no answers, no names, no addresses')),
-                ('made_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('delivered', 'Delivered'), ('failed', 'Not delivered')], default='waiting', max_length=10)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('tried_at', models.DateTimeField(null=True)),
-                ('next_at', models.DateTimeField(null=True)),
-                ('status', models.PositiveIntegerField(help_text='What the address answered', null=True)),
-                ('milliseconds', models.PositiveIntegerField(null=True)),
-                ('fault', models.CharField(blank=True, max_length=200)),
-                ('subscription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='api.subscription')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("body", models.TextField(help_text="As it is sent: no answers, no names, no addresses")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("delivered", "Delivered"),
+                            ("failed", "Not delivered"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("tried_at", models.DateTimeField(null=True)),
+                ("next_at", models.DateTimeField(null=True)),
+                ("status", models.PositiveIntegerField(help_text="What the address answered", null=True)),
+                ("milliseconds", models.PositiveIntegerField(null=True)),
+                ("fault", models.CharField(blank=True, max_length=200)),
+                (
+                    "subscription",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="api.subscription",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
-                'indexes': [models.Index(fields=['subscription', 'state'], name='api_deliver_subscri_d2698c_idx')],
+                "ordering": ["-made_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["subscription", "state"], name="api_deliver_subscri_d2698c_idx")
+                ],
             },
         ),
     ]

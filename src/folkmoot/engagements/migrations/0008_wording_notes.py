@@ -5,33 +5,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('engagements', '0007_cost'),
-        ('partners', '0002_a_partner_administrator'),
-        ('questions', '0002_harmonised'),
+        ("engagements", "0007_cost"),
+        ("partners", "0002_a_partner_administrator"),
+        ("questions", "0002_harmonised"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WordingNote',
+            name="WordingNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(blank=True, help_text='The key; none: the script as a whole', max_length=60)),
-                ('words', models.TextField(max_length=1000)),
-                ('written_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, choices=[('', 'Not answered yet'), ('will_change', 'It will change in the next version'), ('changed', 'Changed'), ('kept', 'Kept as it is')], max_length=12)),
-                ('because', models.TextField(blank=True, max_length=1000)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('told_at', models.DateTimeField(help_text='When the one who wrote it saw the answer', null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wording_notes_answered', to='partners.officer')),
-                ('collector', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wording_notes', to='engagements.collector')),
-                ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wording_notes', to='partners.officer')),
-                ('settled_in', models.ForeignKey(help_text='The version in which it changed', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wording_notes_settled', to='questions.questionnaireversion')),
-                ('version', models.ForeignKey(help_text='The version that was asked when it was written', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='wording_notes', to='questions.questionnaireversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "question",
+                    models.CharField(
+                        blank=True, help_text="The key; none: the script as a whole", max_length=60
+                    ),
+                ),
+                ("words", models.TextField(max_length=1000)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not answered yet"),
+                            ("will_change", "It will change in the next version"),
+                            ("changed", "Changed"),
+                            ("kept", "Kept as it is"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("because", models.TextField(blank=True, max_length=1000)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "told_at",
+                    models.DateTimeField(help_text="When the one who wrote it saw the answer", null=True),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="wording_notes_answered",
+                        to="partners.officer",
+                    ),
+                ),
+                (
+                    "collector",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="wording_notes",
+                        to="engagements.collector",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="wording_notes",
+                        to="partners.officer",
+                    ),
+                ),
+                (
+                    "settled_in",
+                    models.ForeignKey(
+                        help_text="The version in which it changed",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="wording_notes_settled",
+                        to="questions.questionnaireversion",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        help_text="The version that was asked when it was written",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="wording_notes",
+                        to="questions.questionnaireversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-written_at', '-id'],
+                "ordering": ["-written_at", "-id"],
             },
         ),
     ]

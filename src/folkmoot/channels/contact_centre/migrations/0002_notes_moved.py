@@ -20,7 +20,9 @@ def move_down(apps: Any, _: Any) -> None:
 def move_back(apps: Any, _: Any) -> None:
     old, new = apps.get_model("contact_centre", "WordingNote"), apps.get_model("engagements", "WordingNote")
     for note in new.objects.filter(collector__channel="contact_centre").order_by("pk").iterator():
-        made = old.objects.create(collector_id=note.collector_id, officer_id=note.officer_id, words=note.words)
+        made = old.objects.create(
+            collector_id=note.collector_id, officer_id=note.officer_id, words=note.words
+        )
         old.objects.filter(pk=made.pk).update(written_at=note.written_at)
 
 
