@@ -62,16 +62,15 @@ def newest_act() -> int:
 
 def events_since(number: int, partner: Partner) -> tuple[list[Event], int]:
     """Return what happened to a partner's engagements after a row of the trail, and the last row looked at."""
-    rows = list(TrailRow.objects.filter(id__gt=number, act__in=ACTS).order_by("id")[:MOST_ACTS])
+    newest = newest_act()  # first: what comes while we read is told the next time
+    rows = list(TrailRow.objects.filter(id__gt=number, id__lte=newest, act__in=ACTS).order_by("id")[:MOST_ACTS])
     found = []
     for row in rows:
         kind, find = ACTS[row.act]
         told = find(row.subject_id, partner)
         if told is not None:
             found.append(Event(kind, str(given.moment(row.at)), told))
-    if len(rows) == MOST_ACTS:
-        return found, rows[-1].id
-    return found, max(number, newest_act() if not rows else rows[-1].id)
+    return found, rows[-1].id if len(rows) == MOST_ACTS else max(number, newest)
 
 
 def counts_of(partner: Partner) -> dict[str, int]:
