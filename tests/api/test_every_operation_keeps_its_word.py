@@ -21,7 +21,7 @@ from folkmoot.config.wsgi import application
 from tests.api.town import FIRST, build_town
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = 6  # of each operation, each way, with a token and without
+EXAMPLES = 4  # of each operation, each way, with a token and without
 PROMISES = [
     not_a_server_error,
     status_code_conformance,
