@@ -63,7 +63,9 @@ def newest_act() -> int:
 def events_since(number: int, partner: Partner) -> tuple[list[Event], int]:
     """Return what happened to a partner's engagements after a row of the trail, and the last row looked at."""
     newest = newest_act()  # first: what comes while we read is told the next time
-    rows = list(TrailRow.objects.filter(id__gt=number, id__lte=newest, act__in=ACTS).order_by("id")[:MOST_ACTS])
+    rows = list(
+        TrailRow.objects.filter(id__gt=number, id__lte=newest, act__in=ACTS).order_by("id")[:MOST_ACTS]
+    )
     found = []
     for row in rows:
         kind, find = ACTS[row.act]
