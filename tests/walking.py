@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from folkmoot.api.subscribing import subscribe
+from folkmoot.api.tokens import make_token
 from folkmoot.channels.field.devices import enrol_device
 from folkmoot.channels.letter.models import Letter, Scan
 from folkmoot.channels.panel.links import link_hash, link_token
@@ -27,6 +29,7 @@ from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.costing import note_cost
 from folkmoot.engagements.running import change_engagement
+from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.models import Release
 from folkmoot.jobs.models import Job
 from folkmoot.partners.roles import ROLES
@@ -159,6 +162,12 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     )
     segments = Segmentation.objects.create(slug="rural", title="Rural", area_kind="lsoa", source="made up")
     cost = note_cost(user=None, engagement=engagement, channel="paper", day=now.date(), minutes=5)
+    runs = people["engagement_officer"].user
+    token, _ = make_token(
+        user=runs, name="Warehouse", scopes=["read_contacts"], expires_on=timezone.localdate()
+    )
+    webhook, _ = subscribe(user=runs, name="Cases", url="https://hooks.example/x", events=["verdict.given"])
+    wrong_words = write_wording_note(user=runs, collector=calls, words="Nobody says convey.")
     vintage = PostcodeVintage.objects.create(label="May 2026", loaded_at=now)
     theme = Theme(brand="#5b2a86")
     keep_colours(DRAFT, theme)
@@ -197,6 +206,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "places:remove_segmentation": {"slug": segments.slug},
         "website:place": {"code": area.code},
         "engagements:remove_cost": {"number": cost.pk},
+        "engagements:answer_wording": {"number": wrong_words.pk},
+        "programs:revoke_token": {"uuid": token.uuid},
         "insight:channel": {"channel": "online"},
         "places:vintage": {"number": vintage.id},
         "places:use_vintage": {"number": vintage.id},
@@ -215,6 +226,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     for name, _ in named_addresses():
         if (room := rooms.get(name.split(":")[0])) is not None:
             special[name] = {"code": room.code}
+    for name in ("webhook", "test", "secret", "go_on", "unsubscribe"):
+        special[f"programs:{name}"] = {"uuid": webhook.uuid}
     for name in ("thread", "letter"):
         special[f"talk:{name}"] = {"uuid": talk.uuid}
     special["messages:talk"] = {"code": code_of_thread(talk)}

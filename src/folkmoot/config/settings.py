@@ -43,6 +43,7 @@ ROOMS = [
     "folkmoot.contacts",
     "folkmoot.insight",
     *CHANNELS,
+    "folkmoot.api",
     "folkmoot.website",
 ]
 INSTALLED_APPS = [
@@ -224,6 +225,9 @@ NOTIFY_EMAIL_TEMPLATE = setting("FOLKMOOT_NOTIFY_EMAIL_TEMPLATE")
 NOTIFY_ADDRESS = setting("FOLKMOOT_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
 NOTIFY_TOKEN = setting("FOLKMOOT_NOTIFY_TOKEN")
 NOTIFY_NUMBER = setting("FOLKMOOT_NOTIFY_NUMBER")
+
+# Only to try webhooks out on one machine: they may go to http://127.0.0.1 too.
+WEBHOOKS_TO_LOOPBACK = flag("FOLKMOOT_WEBHOOKS_TO_LOOPBACK")
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [

@@ -17,6 +17,8 @@ urlpatterns = [
     path("officers/conversations/", include("folkmoot.contacts.talk_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
+    path("officers/programs/", include("folkmoot.api.page_urls")),
+    path("api/v1/", include("folkmoot.api.urls")),
     path("maps/", include("folkmoot.places.map_urls")),
     path("", include("folkmoot.contacts.message_urls")),
     path("receipt/", include("folkmoot.contacts.urls")),

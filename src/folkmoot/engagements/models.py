@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from folkmoot.engagements.queries import CollectorQuerySet, EngagementQuerySet
+from folkmoot.engagements.queries import CollectorQuerySet, EngagementQuerySet, WordingNoteQuerySet
 
 
 class Engagement(models.Model):
@@ -170,3 +170,57 @@ class Cost(models.Model):
 
     def __str__(self) -> str:
         return f"{self.minutes} minutes, {self.materials} pence ({self.channel})"
+
+
+class WordingNote(models.Model):
+    """What somebody who asks says of the wording, of a question or the whole script, and what became of it."""
+
+    ANSWERS = [
+        ("", "Not answered yet"),
+        ("will_change", "It will change in the next version"),
+        ("changed", "Changed"),
+        ("kept", "Kept as it is"),
+    ]
+    collector = models.ForeignKey(Collector, on_delete=models.CASCADE, related_name="wording_notes")
+    officer = models.ForeignKey(
+        "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="wording_notes"
+    )
+    question = models.CharField(max_length=60, blank=True, help_text="The key; none: the script as a whole")
+    version = models.ForeignKey(
+        "questions.QuestionnaireVersion",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="wording_notes",
+        help_text="The version that was asked when it was written",
+    )
+    words = models.TextField(max_length=1_000)
+    written_at = models.DateTimeField()
+    answer = models.CharField(max_length=12, choices=ANSWERS, blank=True)
+    because = models.TextField(max_length=1_000, blank=True)
+    settled_in = models.ForeignKey(
+        "questions.QuestionnaireVersion",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="wording_notes_settled",
+        help_text="The version in which it changed",
+    )
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="wording_notes_answered"
+    )
+    told_at = models.DateTimeField(null=True, help_text="When the one who wrote it saw the answer")
+
+    objects = WordingNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-written_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, as it is told: "Changed in version 3"."""
+        if self.answer == "changed" and self.settled_in is not None:
+            return f"Changed in version {self.settled_in.number}"
+        return str(self.get_answer_display())

@@ -17,6 +17,7 @@ from folkmoot.engagements.policies import (
     check_dates,
 )
 from folkmoot.engagements.states import BEFORE_OPENING, after
+from folkmoot.engagements.wording_notes import settle_wording_notes
 from folkmoot.partners.models import Partner
 from folkmoot.partners.policies import check_can
 from folkmoot.places.models import Area, PopulationTable
@@ -134,6 +135,7 @@ def choose_questionnaire(*, user: Any, engagement: Engagement, version: Question
         version = freeze_version(user=user, version=version)
     engagement.questionnaire = version
     engagement.save(update_fields=["questionnaire"])
+    settle_wording_notes(user=user, engagement=engagement, version=version)
     _record(user, "choose_questionnaire", engagement, questionnaire=str(version))
     return engagement
 

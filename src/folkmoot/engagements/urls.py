@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.engagements import collector_views, cost_views, quota_views, views
+from folkmoot.engagements import collector_views, cost_views, quota_views, views, wording_views
 
 app_name = "engagements"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<slug:slug>/costs/", cost_views.costs, name="costs"),
     path("<slug:slug>/costs/rate/", cost_views.rate, name="staff_rate"),
     path("<slug:slug>/costs/<int:number>/remove/", cost_views.remove, name="remove_cost"),
+    path("<slug:slug>/wording/", wording_views.notes, name="wording_notes"),
+    path("<slug:slug>/wording/<int:number>/", wording_views.answer, name="answer_wording"),
     path("<slug:slug>/add-collector/", collector_views.add, name="add_collector"),
     path("<slug:slug>/collectors/<slug:code>/", collector_views.collector, name="collector"),
     path("<slug:slug>/collectors/<slug:code>/change/", collector_views.change, name="change_collector"),
@@ -30,6 +32,7 @@ urlpatterns = [
     path("<slug:slug>/collectors/<slug:code>/copy/", collector_views.copy, name="copy_collector"),
     path("<slug:slug>/collectors/<slug:code>/end/", collector_views.end, name="end_collector"),
     path("<slug:slug>/collectors/<slug:code>/quotas/", quota_views.quotas, name="quotas"),
+    path("<slug:slug>/collectors/<slug:code>/wording/", wording_views.say, name="say_wording"),
     path("<slug:slug>/collectors/<slug:code>/qr.svg", collector_views.qr_file, name="qr"),
     path("<slug:slug>/collectors/<slug:code>/poster.pdf", collector_views.poster, name="poster"),
 ]

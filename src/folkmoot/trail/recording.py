@@ -40,7 +40,8 @@ def record_act(
 def describe(user: Any) -> str:
     """Return who acted, as people would say it."""
     officer = getattr(user, "officer", None)
-    return str(officer or user or "The system")[:200]
+    by = getattr(user, "acts_by", "")  # a token of theirs, by its name
+    return f"{by}{' of ' if by else ''}{officer or user or 'The system'}"[:200]
 
 
 def hash_of(row: TrailRow) -> str:

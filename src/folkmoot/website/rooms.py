@@ -30,6 +30,12 @@ DOORS = (
         "Ask somebody back about what they said, without knowing who they are.",
     ),
     *(door for channel in installed_channels() for door in (channel.door, *channel.also) if door),
+    Door(
+        "Other programs",
+        "programs:programs",
+        "run_engagement",
+        "Tokens for your own programs, and addresses that are told when something happens.",
+    ),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."

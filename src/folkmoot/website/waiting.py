@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from folkmoot.design.templatetags.words import day
-from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.models import Engagement, WordingNote
 from folkmoot.engagements.policies import can_sign_pledge, can_write_reply
 from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.states import BEFORE_OPENING
@@ -41,11 +41,27 @@ def steps_for(user: Any, *, today: dt.date | None = None) -> list[Step]:
         )
         for engagement in unfinished[:MOST_SHOWN]:
             found += [step for step in [next_step(user, engagement, today)] if step]
+    found += words_answered(user)
     found += [
         Step(str(job), f"This work failed. {job.error}", reverse("jobs:job", args=[job.uuid]), late=True)
         for job in Job.objects.visible_to(user).failed()[:MOST_SHOWN]
     ]
     return sorted(found, key=lambda step: not step.late)
+
+
+def words_answered(user: Any) -> list[Step]:
+    """Return where the officer said something of the wording that was answered since they looked."""
+    if not can(user, "record_contact"):
+        return []
+    notes = WordingNote.objects.unread_by(user.officer).select_related("collector__engagement")
+    return [
+        Step(
+            one.name,
+            "What you said of the wording was answered.",
+            reverse("engagements:say_wording", args=[one.engagement.slug, one.code]),
+        )
+        for one in dict.fromkeys(note.collector for note in notes[:MOST_SHOWN])
+    ]
 
 
 def pledges_to_sign(user: Any) -> list[Step]:

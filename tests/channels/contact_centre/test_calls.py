@@ -7,10 +7,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from folkmoot.channels.contact_centre.models import WordingNote
 from folkmoot.contacts.models import Contact, FirstWords, HeldBody
 from folkmoot.contacts.receipts import code_of, grouped
-from folkmoot.engagements.models import Collector
+from folkmoot.engagements.models import Collector, WordingNote
 from folkmoot.partners.models import Officer
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in

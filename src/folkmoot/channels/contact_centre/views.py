@@ -18,7 +18,6 @@ from folkmoot.channels.contact_centre.asking import (
     seconds_taken,
 )
 from folkmoot.channels.contact_centre.counting import own_counts
-from folkmoot.channels.contact_centre.models import WordingNote
 from folkmoot.channels.contact_centre.reading_out import COOKIE as READ_OUT_COOKIE
 from folkmoot.channels.contact_centre.reading_out import code_to_read_out, keep_to_read_out, let_go
 from folkmoot.contacts.collecting import content_of, find_collector, ground_of_collector
@@ -28,9 +27,9 @@ from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased
 from folkmoot.contacts.taking_up import measured_seconds
 from folkmoot.design.look import look_of
 from folkmoot.engagements.models import Collector
+from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.forms import AnswerForm, form_for
-from folkmoot.trail.recording import record_act
 
 CHANNEL = "contact_centre"
 NOTES_SHOWN = 5
@@ -70,12 +69,9 @@ def script(request: HttpRequest, code: str) -> HttpResponse:
 def write_note(request: HttpRequest, code: str) -> HttpResponse:
     """Keep what an officer says about the wording."""
     collector = find_team(request, code)
-    words = request.POST.get("words", "").strip()[:1_000]
+    words = request.POST.get("words", "").strip()
     if words:
-        note = WordingNote.objects.create(collector=collector, officer=officer_of(request), words=words)
-        record_act(
-            user=request.user, act="write_wording_note", subject_kind="wording_note", subject_id=note.pk
-        )
+        write_wording_note(user=request.user, collector=collector, words=words)
     return redirect(f"{request.path.removesuffix('note/')}?saved={'note' if words else ''}")
 
 
@@ -183,7 +179,7 @@ def show(
         "reasons": NOT_ASKED,
         "directions": DIRECTIONS,
         "direction": direction_of(request.POST or request.GET, collector),
-        "notes": collector.wording_notes.select_related("officer__user")[:NOTES_SHOWN],
+        "notes": collector.wording_notes.select_related("settled_in")[:NOTES_SHOWN],
     }
     response = render(request, "contact_centre/script.html", shown, status=status if wrong else 200)
     if request.COOKIES.get(READ_OUT_COOKIE):

@@ -19,6 +19,7 @@ NOT_ABOUT_PEOPLE = {
     "engagements.Engagement_areas": "the places an engagement is about",
     "engagements.Engagement_populations": "the population figures an engagement is compared with",
     "engagements.Collector": "links, call teams and paper batches",
+    "api.Delivery": "what other programs were told, as counts, and whether it arrived",
     "insight.Release": "tables that were published, after small numbers were hidden",
     "insight.WeightingPlan": "how answers are weighted",
     "field.FieldKey": "the keys to which phones encrypt what officers are told",

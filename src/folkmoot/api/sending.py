@@ -1,0 +1,178 @@
+"""Sends one signed message to an address outside, and nowhere it should not go.
+
+Signed as Standard Webhooks says (standardwebhooks.com): HMAC-SHA-256 over id, time and body. The name is looked up here and
+every address it leads to is checked; then exactly that address is connected to, so a name that changes its mind in between
+leads nowhere inside. Redirects are not followed, little of the reply is read, and after `LONGEST` seconds the line is cut.
+"""
+
+import base64
+import hmac
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+LONGEST = 15.0  # seconds for one message, from the first packet to the reply's status
+MOST_READ = 2_000  # bytes of a reply; what it says is not needed
+SECRET_BYTES = 32
+PREFIX = "whsec_"
+PORTS = frozenset({443, 8443})
+TAKEN = range(200, 300)
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # an IPv4 address in the clothes of an IPv6 one
+
+
+class NotSent(Exception):
+    """The message could not be sent; the sentence says why, for the officer who looks after the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the address answered, and how long it took."""
+
+    status: int
+    milliseconds: int
+
+    @property
+    def taken(self) -> bool:
+        """Whether it took the message."""
+        return self.status in TAKEN
+
+
+def check_address(url: str) -> None:
+    """Raise `NotSent` for an address that may not be told anything, as far as can be seen without looking it up."""
+    parts = urlsplit(url)
+    try:
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        port = 0
+    if any(letter.isspace() or not letter.isprintable() for letter in url) or not parts.hostname:
+        raise NotSent("That is no whole address. It looks like https://hooks.elmshire.example/folkmoot.")
+    if parts.username or parts.password or parts.fragment:
+        raise NotSent("Leave names, passwords and # out of the address.")
+    if settings.WEBHOOKS_TO_LOOPBACK and parts.hostname in {"127.0.0.1", "localhost"}:
+        return
+    if parts.scheme != "https":
+        raise NotSent("The address must begin with https://.")
+    if port not in PORTS:
+        raise NotSent("The address must use port 443 or 8443.")
+
+
+def send(*, url: str, name: str, body: bytes, secrets: Sequence[bytes]) -> Sent:
+    """Send a message once and return what the address answered. Raises `NotSent`."""
+    check_address(url)
+    parts = urlsplit(url)
+    host = str(parts.hostname)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    begun = time.monotonic()
+    line = _Line(host, port, address=_checked(host, port), secure=parts.scheme == "https")
+    cut = threading.Timer(LONGEST, line.cut)
+    cut.daemon = True
+    cut.start()
+    try:
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        line.request("POST", path, body, _headers(name, body, secrets))
+        reply = line.getresponse()
+        reply.read(MOST_READ)
+        if line.was_cut:
+            raise TimeoutError
+        return Sent(reply.status, int((time.monotonic() - begun) * 1_000))
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        raise NotSent(_said(fault, cut_off=line.was_cut)) from fault
+    finally:
+        cut.cancel()
+        line.close()
+
+
+def signature(name: str, moment: int, body: bytes, secret: bytes) -> str:
+    """Return the signature of a message under one secret, as it stands in the header."""
+    signed = hmac.digest(secret, f"{name}.{moment}.".encode() + body, "sha256")
+    return f"v1,{base64.b64encode(signed).decode()}"
+
+
+def written(secret: bytes) -> str:
+    """Return a secret as it is shown, once."""
+    return PREFIX + base64.b64encode(secret).decode()
+
+
+def _headers(name: str, body: bytes, secrets: Sequence[bytes]) -> dict[str, str]:
+    moment = int(time.time())
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": "Folkmoot-Webhooks/1",
+        "Connection": "close",
+        "webhook-id": name,
+        "webhook-timestamp": str(moment),
+        "webhook-signature": " ".join(signature(name, moment, body, secret) for secret in secrets),
+    }
+
+
+class _Line(http.client.HTTPConnection):
+    """A connection to an address that was checked, under the name it was asked for."""
+
+    def __init__(self, host: str, port: int, *, address: str, secure: bool) -> None:
+        super().__init__(host, port, timeout=LONGEST)
+        self._address = address
+        self._secure = secure
+        self._open: socket.socket | None = None
+        self.was_cut = False
+
+    def connect(self) -> None:
+        """Connect to the checked address; TLS asks for a certificate of the name."""
+        self._open = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self._open
+        if self._secure:
+            self.sock = ssl.create_default_context().wrap_socket(self._open, server_hostname=self.host)
+            self._open = self.sock
+
+    def cut(self) -> None:
+        """End the connection from outside, whatever it waits for."""
+        self.was_cut = True
+        if self._open is not None:
+            with suppress(OSError):  # it may have ended by itself
+                self._open.shutdown(socket.SHUT_RDWR)
+
+
+def _checked(host: str, port: int) -> str:
+    """Look a name up; return its first address if every one of them is out in the world."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as fault:
+        raise NotSent(f"The name {host} leads nowhere.") from fault
+    addresses = [str(each[4][0]) for each in found]
+    if not all(_may_be_told(address) for address in addresses):
+        raise NotSent(f"The name {host} leads into a private network, where nothing is sent.")
+    return addresses[0]
+
+
+def _may_be_told(address: str) -> bool:
+    """Say whether an address is out in the world: no machine of ours, no private or reserved network."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inside = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in TRANSLATED:
+            inside = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+        if inside is not None:
+            return _may_be_told(str(inside))
+    if ip.is_loopback:
+        return bool(settings.WEBHOOKS_TO_LOOPBACK)
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _said(fault: Exception, *, cut_off: bool) -> str:
+    if cut_off or isinstance(fault, TimeoutError):
+        return f"It did not answer within {LONGEST:.0f} seconds."
+    if isinstance(fault, ssl.SSLCertVerificationError):
+        return "Its certificate is not valid for that name."
+    if isinstance(fault, ConnectionRefusedError):
+        return "Nothing takes messages there."
+    if isinstance(fault, http.client.RemoteDisconnected | ConnectionError):
+        return "It ended the connection without an answer."
+    return "What it answered could not be read."
