@@ -47,7 +47,9 @@ def draw_up_batch(
         raise NotPossible(f"A batch has from 1 to {MOST_COPIES:,} copies. Print several batches.")
     drawn_by = secrets.randbits(SEED_BITS) if seed is None else seed
     with transaction.atomic():
-        Engagement.objects.select_for_update(no_key=True).get(pk=engagement.pk)  # two at once take two numbers
+        Engagement.objects.select_for_update(no_key=True).get(
+            pk=engagement.pk
+        )  # two at once take two numbers
         last = Batch.objects.filter(collector=collector).aggregate(last=Max("number"))["last"] or 0
         batch = Batch.objects.create(
             collector=collector,
