@@ -85,6 +85,7 @@ def build() -> Collector:
         pupils_with_consent=18,
     )
     open_session(user=None, session=session)
+    make_collector(partner=engagement.partner)  # another engagement, to which a way of asking can be copied
     Panel.objects.create(partner=engagement.partner, code="LANE", name="Elm Lane", about="Our lane.")
     return made["WAIT"]
 
