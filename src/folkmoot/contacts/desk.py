@@ -18,6 +18,7 @@ from folkmoot.contacts.forms import TheirCodeForm
 from folkmoot.contacts.holding import opened_token, sealed_token
 from folkmoot.contacts.keys import CannotUnseal, unseal
 from folkmoot.contacts.models import Contact, FirstWords, HeldBody
+from folkmoot.contacts.own_words import marks_of
 from folkmoot.contacts.reading_back import answers_in_words, read_back
 from folkmoot.contacts.receipts import grouped, read_code
 from folkmoot.contacts.refusals import AnswersInvalid
@@ -70,6 +71,7 @@ class Written:
     question: str
     stored: str
     original: str
+    marks: list[str]
 
 
 @officer_may("erase_contact")
@@ -216,7 +218,13 @@ def _written(words: FirstWords) -> Written:
     except CannotUnseal:
         original = SEALED
     stored = str(contact.answers.get(words.question, ""))
-    return Written(words, said_in(asked, "en") if asked else words.question, stored, original)
+    return Written(
+        words,
+        said_in(asked, "en") if asked else words.question,
+        stored,
+        original,
+        marks_of(contact.circumstances),
+    )
 
 
 def _engagement(request: HttpRequest, slug: str) -> Engagement:

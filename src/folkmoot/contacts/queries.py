@@ -35,6 +35,11 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         agreed = models.Q(circumstances__words_for__in=wide_enough.get(audience, ("public",)))
         return self.filter(agreed | models.Q(circumstances__words_for__isnull=True))
 
+    def may_be_asked_back(self) -> "ContactQuerySet":
+        """Those of whom nobody said that they are not to be asked back."""
+        agreed = models.Q(circumstances__ask_back="yes") | models.Q(circumstances__ask_back__isnull=True)
+        return self.filter(agreed)
+
     def answered(self) -> "ContactQuerySet":
         """Those in which somebody answered something."""
         return self.filter(disposition__in=["completed", "partial"])

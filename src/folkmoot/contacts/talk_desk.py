@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from folkmoot.contacts.models import Contact, Thread
+from folkmoot.contacts.own_words import apart, marks_of
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped
 from folkmoot.contacts.talking import ask_back, close_thread, code_of_thread, pseudonym_of, route_of
@@ -58,7 +59,12 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what the latest people wrote in their own words, each under two words in place of a name; ask one of them."""
     check_can(request.user, "see_insight")
     engagement = get_object_or_404(Engagement.objects.visible_to(request.user), slug=slug)
-    answered = Contact.objects.visible_to(request.user).filter(engagement=engagement, thread=None).answered()
+    answered = (
+        Contact.objects.visible_to(request.user)
+        .filter(engagement=engagement, thread=None)
+        .answered()
+        .may_be_asked_back()
+    )
     found = [
         (contact, words)
         for contact in answered.select_related("version", "engagement").order_by("-pk")[:OFFERED]
@@ -78,7 +84,14 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         user=request.user, act="read_own_words", subject_kind="engagement", subject_id=slug, detail=detail
     )
     rows = [
-        (contact.uuid.hex, pseudonym_of(contact), words, said_of_route(contact)) for contact, words in found
+        (
+            contact.uuid.hex,
+            pseudonym_of(contact),
+            words,
+            said_of_route(contact),
+            marks_of(contact.circumstances),
+        )
+        for contact, words in found
     ]
     context = {"engagement": engagement, "rows": rows, "form": form, "chosen": request.POST.get("whom", "")}
     return render(request, "contacts/choose.html", context, status=422 if form.errors else 200)
@@ -102,6 +115,7 @@ def thread(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "thread": one,
         "turns": one.turns.select_related("officer__user"),
         "said": answers_in_words(one.contact),
+        "marks": marks_of(one.contact.circumstances),
         "may_ask": can_ask_back(request.user, one.contact),
         "route": said_of_route(one.contact),
         "form": form,
@@ -151,7 +165,8 @@ def own_words(contact: Contact) -> list[str]:
     """Return what somebody wrote in words of their own, scrubbed as it is kept."""
     items = contact.version.content["items"] if contact.version else []
     texts = [contact.answers.get(item["key"]) for item in items if item["kind"] in TEXTS]
-    return [text for text in texts if isinstance(text, str) and text.strip()]
+    besides = apart(contact.answers)[1].values()
+    return [text for text in (*texts, *besides) if isinstance(text, str) and text.strip()]
 
 
 def said_of_route(contact: Contact) -> str:

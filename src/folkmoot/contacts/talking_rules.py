@@ -27,7 +27,7 @@ WAIT_FOR_THEM = "They have not answered yet. Whoever does not answer is left in 
 NOTHING_SAID = "Write something first."
 TOO_LONG = f"That is too long: at most {LONGEST:,} letters. Nothing was sent; what you wrote is still here."
 ENOUGH_TODAY = "That is enough for today. Nothing was sent; what you wrote is still here. Try again tomorrow."
-NOT_BACK = "This person agreed to be heard, and not to be asked back."
+NOT_BACK = "Nobody agreed here to be asked back, so nothing more is asked."
 NOBODY_ANSWERED = "Only somebody who answered can be asked back."
 
 

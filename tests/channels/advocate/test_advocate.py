@@ -226,6 +226,13 @@ def test_words_reach_whom_the_person_agreed_to_and_nobody_else(place):
 
 def test_what_a_person_agrees_to_can_be_narrowed_and_holds_at_once(place):
     held = place.heard(WORDS["public"], words_for="public", named=True, name="Bea", ask_back=True)
+    asking = (
+        signed_in(place.runs).get(f"/officers/conversations/ask/{place.engagement.slug}/").content.decode()
+    )
+    assert ("Through an independent advocate. Word for word." in asking, seen_in(asking)) == (
+        True,
+        ["public"],
+    )
     show_words(user=place.runs.user, held=held, shown=True)
     public, browser = f"/in-their-own-words/{place.engagement.slug}/", signed_in(place.advocate)
     before = Client().get(public).content.decode()

@@ -100,7 +100,7 @@ def test_a_voice_is_a_contact_of_the_day_it_was_said_and_sending_it_twice_stores
     assert (contact.disposition, contact.asked_at, contact.answers, contact.profile) == (
         "partial", meeting.moment, {"said": "Nobody stops at the crossing."}, {},
     )  # fmt: skip
-    assert contact.circumstances == {"said": "verbatim", "voices": "1", "about": ""}
+    assert contact.circumstances == {"said": "verbatim", "voices": "1", "about": "", "ask_back": "no"}
     changed = browser.post("/officers/meetings/GROUP/said/", {**sent, "words": "Something else."})
     assert (changed.status_code, Contact.objects.count(), HeldBody.objects.count()) == (409, 1, 1)
     again = changed.content.decode().split('name="token" value="')[1].split('"')[0]

@@ -18,6 +18,7 @@ from folkmoot.channels.advocate.speaking_for import change_agreed, keep_notes, n
 from folkmoot.channels.advocate.views import ON_A_PAGE, line
 from folkmoot.contacts.collecting import content_of, ground_of_collector
 from folkmoot.contacts.holding import opened_token, sealed_token, set_quiet_cookie
+from folkmoot.contacts.own_words import SAID
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped
 from folkmoot.contacts.refusals import AnswersInvalid, BodyChanged, Busy, Erased, NotStored
@@ -152,7 +153,7 @@ def one_person(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
     context = {
         "collector": one,
         "line": line(held),
-        "said": answers_in_words(held.contact),
+        "answers": [one for one in answers_in_words(held.contact) if one.key != SAID],
         "agreed": agreed,
         "notes": notes,
     }

@@ -49,6 +49,7 @@ def enter_words(
     if asked is None:
         raise NotPossible("This engagement has no questionnaire yet. Choose one first.")
     how = {"said": said, "voices": str(voices), "about": about} | ({"of": of} if of else {})
+    how["ask_back"] = "no"  # nobody there was given a receipt
     for place, each in enumerate(words[:MOST_AT_ONCE]):
         answers, besides = filed(content_of(asked), each, about)
         record_contact(
