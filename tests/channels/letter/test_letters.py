@@ -14,9 +14,9 @@ from PIL import Image
 from folkmoot.channels.letter import scans
 from folkmoot.channels.letter.counting import campaigns, counted
 from folkmoot.channels.letter.handing_over import Draft, hand_over_letter
+from folkmoot.channels.letter.keeping_letters import address_of, forget_old_letters, store_letter, words_hash
 from folkmoot.channels.letter.models import Letter, PostalAddress, Scan
 from folkmoot.channels.letter.scans import is_email, take_file
-from folkmoot.channels.letter.storing import address_of, forget_old_letters, store_letter, words_hash
 from folkmoot.contacts.files import FileRefused, uuids_with_files
 from folkmoot.contacts.models import Contact, ContactDetail
 from folkmoot.contacts.receipts import code_of

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.letter.forms import LetterForm, first_values
 from folkmoot.channels.letter.handing_over import Draft, draft_of, keep_draft
+from folkmoot.channels.letter.keeping_letters import note, store_letter, words_of
 from folkmoot.channels.letter.models import Letter
 from folkmoot.channels.letter.policies import can_enter
-from folkmoot.channels.letter.storing import note, store_letter, words_of
 from folkmoot.channels.letter.views import find, officer_of, page_links
 from folkmoot.contacts.collecting import content_of, ground_of_collector
 from folkmoot.contacts.files import read_file

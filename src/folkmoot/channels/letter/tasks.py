@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from folkmoot.channels.letter.storing import forget_old_letters
+from folkmoot.channels.letter.keeping_letters import forget_old_letters
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.schedules import run_every
 

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.channels.letter.counting import campaigns, counted
 from folkmoot.channels.letter.forms import HandOverLetterForm
 from folkmoot.channels.letter.handing_over import hand_over_letter
+from folkmoot.channels.letter.keeping_letters import address_of, count_apart, leave_out, note, receipt_of
 from folkmoot.channels.letter.models import Letter
 from folkmoot.channels.letter.policies import check_can_acknowledge
-from folkmoot.channels.letter.storing import address_of, count_apart, leave_out, note, receipt_of
 from folkmoot.contacts.files import FileRefused, read_file
 from folkmoot.contacts.receipts import grouped
 from folkmoot.contacts.refusals import Busy

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from folkmoot.channels.letter.handing_over import Draft, hand_over_letter
+from folkmoot.channels.letter.keeping_letters import count_apart, store_letter
 from folkmoot.channels.letter.models import Letter
-from folkmoot.channels.letter.storing import count_apart, store_letter
 from folkmoot.channels.paper.batching import Plan, draw_up_batch, give_up, place_copies, take_back
 from folkmoot.channels.paper.keying import Reading, key_sheet
 from folkmoot.channels.paper.models import Batch
