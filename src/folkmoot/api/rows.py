@@ -11,6 +11,7 @@ from folkmoot.api.shapes import Text, Whole, Wrong
 from folkmoot.contacts.holding import opened_token, sealed_token
 from folkmoot.contacts.keys import keyed_hash
 from folkmoot.contacts.models import Contact
+from folkmoot.contacts.own_words import marks_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.questions.definition import TEXT_KINDS
 from folkmoot.trail.recording import record_act
@@ -39,6 +40,12 @@ CONTACT = given.record(
     seconds={"type": ["integer", "null"]},
     day=given.DAY,
     signals=given.several(given.WORDS),
+    marks=given.several(
+        {
+            "type": "string",
+            "description": "How the words came, like “Noted, not word for word”. Show them with the words.",
+        }
+    ),
 )
 
 
@@ -105,6 +112,7 @@ def contact_row(one: Contact, *, words: bool) -> dict[str, Any]:
         "seconds": one.seconds,
         "day": given.day(one.received_at.date()),
         "signals": one.signals,
+        "marks": marks_of(one.circumstances),
     }
 
 
