@@ -67,9 +67,19 @@ CHANNEL_PAGES = {
     "school": ("engagement", "/officers/school/SIXTH/", (1280,)),
     "school-results": ("", "/join/SIXTH/results/", (360,)),
     "conversations": ("engagement", "/officers/conversations/", (1280,)),
+    "survey-wave": ("engagement", "/officers/surveys/waves/SURVEY27/", (1280,)),
+    "survey-trends": ("engagement", "/officers/surveys/feeling-the-difference/trends/", (1280,)),
+    "meeting": ("engagement", "/officers/meetings/TENANTS/", (1280,)),
+    "meeting-said": ("engagement", "/officers/meetings/TENANTS/said/", (1280,)),
+    "advocate": ("engagement", "/officers/advocates/VOICES/", (1280,)),
+    "own-words": ("", "/in-their-own-words/policing-priorities/", (360,)),
+    "paper": ("engagement", "/officers/paper/", (1280,)),
+    "letters": ("engagement", "/officers/letters/LETTERS/", (1280,)),
 }
 PRESSED = {
-    "conversation": ("conversations", "main table a")
+    "conversation": ("conversations", "main table a"),
+    "paper-batch": ("paper", "main a:has-text('Libraries, spring')"),
+    "letter": ("letters", "main table a"),
 }  # name -> (the page before, what is pressed there)
 EXAMPLE_PAGES = {
     "auckland": "/officers/insight/auckland/reach/?of=ethnic_group",

@@ -25,7 +25,7 @@ from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
 
-from tests.needed import need, need_program  # noqa: E402
+from tests.needed import need, need_browser  # noqa: E402
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -80,7 +80,7 @@ def data() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Debian's Chromium, driven by Playwright."""
-    program = need_program("chromium", "chromium")
+    program = need_browser()
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

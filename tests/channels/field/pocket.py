@@ -11,7 +11,7 @@ from folkmoot.partners.models import Officer
 from tests.browser import watch
 from tests.conftest import CHROMIUM_FLAGS
 from tests.contacts.factories import options, words
-from tests.needed import need_program
+from tests.needed import need_browser
 
 PIN = "246810"
 PATIENCE = 90_000  # milliseconds: the machine may be busy with much else
@@ -45,7 +45,7 @@ def a_phone(folder: Path, driver: Any) -> Iterator[Callable[..., Any]]:
 
     `driver` is Playwright's `chromium`, of which a thread has one: in a test that of the fixture.
     """
-    program = need_program("chromium", "chromium")
+    program = need_browser()
     from playwright.sync_api import Error
 
     started: list[Any] = []
