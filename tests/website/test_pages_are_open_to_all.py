@@ -15,6 +15,11 @@ from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOT_A_PAGE = {
+    "advocate:words_file",
+    "api:openapi",
+    "letter:scan",
+    "paper:log",
+    "standing_survey:trends_csv",
     "engagements:qr",
     "engagements:poster",
     "questions:paper_pdf",
