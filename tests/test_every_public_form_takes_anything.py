@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.walked import WALKED
 from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOBODY = PEOPLE.index("nobody")
 EXAMPLES = 12  # of each form: there are many
 AWKWARD = (

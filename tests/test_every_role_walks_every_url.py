@@ -10,7 +10,7 @@ from folkmoot.design.audio import can_listen
 from tests.walked import WALKED
 from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LOOK_OF_EVERYBODY = {"website:look", "website:use_look", "website:default_look"}
 
 

@@ -87,15 +87,22 @@ def note_agreement(
     stands: Reading,
     officers: tuple[Officer | None, Officer | None],
 ) -> None:
-    """Count, for each question and each of the two, whether they agreed and whether what they keyed stands."""
-    for key, _ in asked(content):
-        values = value_of(first, key), value_of(second, key)
-        if not any(values):
-            continue  # both left it empty: nothing was read
-        for officer, value in zip(officers, values, strict=True):
-            counts, _made = Agreement.objects.get_or_create(batch=sheet.batch, officer=officer, question=key)
-            Agreement.objects.filter(pk=counts.pk).update(
-                compared=F("compared") + 1,
-                agreed=F("agreed") + (values[0] == values[1]),
-                stood=F("stood") + (value == value_of(stands, key)),
-            )
+    """Count, for each question and each of the two, whether they agreed and whether what they keyed stands.
+
+    Eight statements, however many questions there are.
+    """
+    both = {key: (value_of(first, key), value_of(second, key)) for key, _ in asked(content)}
+    read = {key: values for key, values in both.items() if any(values)}  # what both left empty, nobody read
+    agreed = [key for key, values in read.items() if values[0] == values[1]]
+    for place, officer in enumerate(officers):
+        if officer is None:
+            continue  # they have left, and with them whose counts these would be
+        Agreement.objects.bulk_create(
+            [Agreement(batch=sheet.batch, officer=officer, question=key) for key in read],
+            ignore_conflicts=True,
+        )
+        stood = [key for key, values in read.items() if values[place] == value_of(stands, key)]
+        theirs = Agreement.objects.filter(batch=sheet.batch, officer=officer)
+        theirs.filter(question__in=read).update(compared=F("compared") + 1)
+        theirs.filter(question__in=agreed).update(agreed=F("agreed") + 1)
+        theirs.filter(question__in=stood).update(stood=F("stood") + 1)
