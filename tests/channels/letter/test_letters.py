@@ -157,10 +157,12 @@ def test_the_same_scan_again_is_kept_aside_until_somebody_says_which_it_is(
     again = hand_over(browser, pile, upload("other-name.pdf", scanned())).url
     asked = text(browser.get(again))
     sent = browser.post(again, {"words": WORDS})
+    told = text(browser.get(f"/officers/letters/{pile.code}/"))
     kept = len(list(uuids_with_files()))
     with django_capture_on_commit_callbacks(execute=True):
         browser.post(f"{again}leave-out/")
     assert "Its scan is the very file of L-17" in asked
+    assert "1 letter entered. None waits; 1 kept aside because it came before." in told
     assert (sent.status_code, len(stored()), kept, len(list(uuids_with_files()))) == (200, 1, 2, 1)
     assert list(Letter.objects.order_by("pk").values_list("state", "sealed"))[1] == ("left_out", None)
     assert browser.post(f"{again}apart/", follow=True).status_code == 200
