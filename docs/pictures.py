@@ -70,7 +70,6 @@ CHANNEL_PAGES = {
     "survey-wave": ("engagement", "/officers/surveys/waves/SURVEY27/", (1280,)),
     "survey-trends": ("engagement", "/officers/surveys/feeling-the-difference/trends/", (1280,)),
     "meeting": ("engagement", "/officers/meetings/TENANTS/", (1280,)),
-    "meeting-said": ("engagement", "/officers/meetings/TENANTS/said/", (1280,)),
     "advocate": ("engagement", "/officers/advocates/VOICES/", (1280,)),
     "own-words": ("", "/in-their-own-words/policing-priorities/", (360,)),
     "paper": ("engagement", "/officers/paper/", (1280,)),
@@ -81,6 +80,7 @@ PRESSED = {
     "paper-batch": ("paper", "main a:has-text('Libraries, spring')"),
     "letter": ("letters", "main table a"),
 }  # name -> (the page before, what is pressed there)
+ONLY_PASSED = {"paper", "letters"}  # pages on the way to others, of which no picture is kept
 EXAMPLE_PAGES = {
     "auckland": "/officers/insight/auckland/reach/?of=ethnic_group",
     "edinburgh": "/officers/insight/edinburgh/mix/",
@@ -190,7 +190,8 @@ class Camera:
         reply = page.goto(f"{self.address}{address}")
         if reply.status != 200:
             raise SystemExit(f"{address} answered {reply.status}.")
-        self.take(page, name)
+        if name not in ONLY_PASSED:
+            self.take(page, name)
 
 
 def channels(camera: Camera) -> None:
