@@ -50,6 +50,8 @@ OFFICERS = {
     "results by age": "/officers/insight/policing-priorities/results/?by=age",
     "a question": "/officers/insight/policing-priorities/results/priority/",
     "a question by age": "/officers/insight/policing-priorities/results/priority/?by=age",
+    "what channels are worth": "/officers/insight/policing-priorities/channels/",
+    "trends": "/officers/surveys/feeling-the-difference/trends/",
     "weighting": "/officers/insight/policing-priorities/weighting/",
     "files": "/officers/insight/policing-priorities/files/",
     "releases": "/officers/insight/policing-priorities/releases/",
