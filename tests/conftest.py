@@ -23,9 +23,10 @@ from collections.abc import Callable, Iterator  # noqa: E402
 from importlib import import_module  # noqa: E402
 from typing import Any  # noqa: E402
 
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 
-from tests.needed import need, need_browser  # noqa: E402
+from tests.needed import REQUIRE_ALL, need, need_browser  # noqa: E402
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -35,6 +36,12 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+# Where a change is judged, it is tried with the same examples each time; at a desk with new ones.
+hypothesis.settings.register_profile("judged", derandomize=True)
+if REQUIRE_ALL:
+    hypothesis.settings.load_profile("judged")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -166,7 +166,8 @@ def test_the_forms_with_faults_are_open_to_all(live_server, open_page, code):
         page.goto(f"{live_server.url}/officers/{address}")
         for box in page.locator("main input[type=text]:visible, main textarea:visible").all():
             box.fill("")
-        page.locator("main form button").first.click()
+        with page.expect_navigation():
+            page.locator("main form button").first.click()
         assert page.title().startswith("Error: ")
         found[address] = axe(page) + csp_violations(page)
     assert {address: faults for address, faults in found.items() if faults} == {}

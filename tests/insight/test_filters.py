@@ -1,7 +1,7 @@
 """Whatever stands in an address, a page of this room answers with itself or with the reason why not."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.insight.town import Town
@@ -49,6 +49,7 @@ def officer(client, town: Town):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+@example(page="weighting", sent={"of": "age", "within": "age", "merge": ""})
 @given(page=st.sampled_from(PAGES), sent=st.dictionaries(st.sampled_from(NAMES), WORDS, max_size=4))
 def test_no_filter_breaks_a_page(officer, page: str, sent: dict[str, str]) -> None:
     answer = officer.get(f"{HERE}/{page}{'' if page.endswith('json') else '/'}", sent)

@@ -123,7 +123,8 @@ def test_pages_with_errors_are_open_to_all(world, live_server, open_page):
         page = watch(open_page())
         page.context.add_cookies(cookies_of(world[0][person], live_server))
         page.goto(live_server.url + address)
-        page.locator("main form button").last.click()
+        with page.expect_navigation():
+            page.locator("main form button").last.click()
         assert page.title().startswith("Error: "), address
         assert page.locator(".govuk-error-summary").is_visible(), address
         faults += [f"{address} {fault}" for fault in faults_at(page)]

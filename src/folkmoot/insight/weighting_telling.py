@@ -62,9 +62,9 @@ def settings_from(query: QueryDict) -> Settings:
     """Read a plan from an address."""
     merges = []
     for text in query.getlist("merge"):
-        dimension, *groups = [part for part in text.split(PARTS) if part]
-        if len(groups) > 1:
-            merges.append(Merge(dimension, tuple(groups)))
+        named = [part for part in text.split(PARTS) if part]
+        if len(named) > 2:
+            merges.append(Merge(named[0], tuple(named[1:])))
     largest = query.get("largest_ratio", "").strip()
     try:
         ratio = float(largest) if largest else None

@@ -240,6 +240,7 @@ def test_every_kind_of_question_and_every_screen_at_three_widths(live_server, st
     team = make_collector("field", content=EVERY_KIND, partner=officer.partner)
     context = start_phone(geolocation={"longitude": -1.5, "latitude": 52.25}, permissions=["geolocation"])
     page = sign_in(context, live_server, officer)
+    page.add_init_script("navigator.storage.persisted = navigator.storage.persist = async () => false")
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
@@ -260,6 +261,9 @@ def test_every_kind_of_question_and_every_screen_at_three_widths(live_server, st
     look("pin")
     open_with(page)
     page.get_by_role("button", name="Record contact").wait_for()
+    assert "This browser may clear what is held here when the phone is short of space." in page.inner_text(
+        "main"
+    )
     look("home")
     page.get_by_label("Ask in").select_option("ur")
     thumb = Thumb(page).tap("Record contact")

@@ -82,7 +82,8 @@ def walk(page, base: str, kinds: list[str], answer) -> None:
     for kind in kinds:
         assert page.locator("h1").inner_text().startswith(f"About {kind}?")
         answer(page, kind)
-        page.get_by_role("button", name="Continue").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Continue").click()
         assert not page.title().startswith("Error"), page.locator(".govuk-error-summary").inner_text()
     page.get_by_role("button", name="Send my answers").click()
     page.wait_for_url("**/receipt/answers/")

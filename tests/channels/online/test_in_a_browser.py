@@ -96,7 +96,8 @@ def test_every_page_and_error_is_open_to_all_and_keeps_to_the_policy(live_server
         page.goto(address)
         look(name)
     page.goto(f"{base}question/matters/")
-    page.get_by_role("button", name="Continue").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
     assert page.title().startswith("Error: ")
     look("question with an error")
     page.get_by_label("Burglary").check()

@@ -245,7 +245,8 @@ def test_every_state_of_the_map_is_open_to_all_and_keeps_to_the_policy(
     page.get_by_text(OUTSIDE).wait_for()
     look("outside")
     page.get_by_label("Or type a postcode").fill("SW1A 1AA")
-    page.get_by_role("button", name="Continue").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
     assert page.title().startswith("Error: ")
     look("a postcode outside")
     page.goto(f"{live_server.url}/answer/{collector.code}/all/")
