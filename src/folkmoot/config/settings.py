@@ -43,6 +43,7 @@ ROOMS = [
     "folkmoot.contacts",
     "folkmoot.insight",
     *CHANNELS,
+    "folkmoot.outcomes",
     "folkmoot.api",
     "folkmoot.website",
 ]

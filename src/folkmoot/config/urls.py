@@ -15,6 +15,8 @@ urlpatterns = [
     path("officers/insight/", include("folkmoot.insight.urls")),
     path("officers/answers/", include("folkmoot.contacts.desk_urls")),
     path("officers/conversations/", include("folkmoot.contacts.talk_urls")),
+    path("officers/outcomes/", include("folkmoot.outcomes.officer_urls")),
+    path("", include("folkmoot.outcomes.public_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
     path("officers/programs/", include("folkmoot.api.page_urls")),

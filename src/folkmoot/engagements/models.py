@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from folkmoot.engagements.levels import CHOICES as LEVELS
 from folkmoot.engagements.queries import CollectorQuerySet, EngagementQuerySet, WordingNoteQuerySet
 
 
@@ -28,6 +29,12 @@ class Engagement(models.Model):
     title = models.CharField(max_length=200)
     summary = models.TextField(help_text="What is being decided, in plain words")
     state = models.CharField(max_length=20, choices=STATES, default="draft")
+    level = models.CharField(
+        max_length=20,
+        choices=LEVELS,
+        default="consult",
+        help_text="What people are offered; it says what is owed",
+    )
     partner = models.ForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="engagements")
     questionnaire = models.ForeignKey(
         "questions.QuestionnaireVersion", null=True, blank=True, on_delete=models.PROTECT

@@ -1,4 +1,4 @@
-"""What the public has been shown on purpose, and which cases were mended on the way to a weight."""
+"""What the public has been shown on purpose, which cases were mended on the way to a weight, and themes."""
 
 import uuid
 
@@ -55,3 +55,37 @@ class WeightingPlan(models.Model):
 
     def __str__(self) -> str:
         return f"plan of {self.engagement_id}"
+
+
+class Theme(models.Model):
+    """An idea that people put in their own words, in a codebook that people own."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="themes")
+    name = models.CharField(max_length=120)
+    definition = models.TextField(blank=True, help_text="What belongs to it, and what does not")
+    made_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["engagement", "name"], name="theme_named_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Coded(models.Model):
+    """That a person read one answer as speaking of a theme. It goes with the answer."""
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="coded")
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="coded")
+    question = models.CharField(max_length=60)
+    by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["theme", "contact", "question"], name="coded_once")]
+
+    def __str__(self) -> str:
+        return f"{self.theme_id} in {self.contact_id}"

@@ -23,6 +23,7 @@ PERMISSIONS = {
     "see_insight": "see who was heard and what was said",
     "export_contacts": "take results out as files",
     "publish_insight": "publish results",
+    "write_finding": "write findings, and what was done about them",
     "sign_pledge": "sign pledges",
     "read_trail": "read the trail",
     "erase_contact": "erase answers",
@@ -39,6 +40,7 @@ RUN = CAPTURE | {
     "see_insight",
     "export_contacts",
     "publish_insight",
+    "write_finding",
 }
 
 ROLES: dict[str, Role] = {
@@ -68,9 +70,9 @@ ROLES: dict[str, Role] = {
         Role(
             "analyst",
             "Analyst",
-            "Sees the exact results of their own partner's engagements and takes them out as files. "
+            "Sees the exact results of their own partner's engagements, takes them out as files and writes findings. "
             "Cannot change them.",
-            frozenset({"see_insight", "export_contacts"}),
+            frozenset({"see_insight", "export_contacts", "write_finding"}),
         ),
         Role(
             "decision_maker",

@@ -1,0 +1,10 @@
+"""Tells Django that this room exists."""
+
+from django.apps import AppConfig
+
+
+class Outcomes(AppConfig):
+    """The room that follows a voice to a decision, and a decision back to the voices."""
+
+    name = "folkmoot.outcomes"
+    label = "outcomes"
