@@ -4,15 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('engagements', '0008_wording_notes'),
+        ("engagements", "0008_wording_notes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='engagement',
-            name='level',
-            field=models.CharField(choices=[('inform', 'Tell'), ('consult', 'Ask'), ('involve', 'Involve'), ('collaborate', 'Work together'), ('decide', 'Decide together')], default='consult', help_text='What people are offered; it says what is owed', max_length=20),
+            model_name="engagement",
+            name="level",
+            field=models.CharField(
+                choices=[
+                    ("inform", "Tell"),
+                    ("consult", "Ask"),
+                    ("involve", "Involve"),
+                    ("collaborate", "Work together"),
+                    ("decide", "Decide together"),
+                ],
+                default="consult",
+                help_text="What people are offered; it says what is owed",
+                max_length=20,
+            ),
         ),
     ]

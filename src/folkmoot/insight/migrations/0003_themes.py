@@ -6,47 +6,94 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contacts', '0008_heard_mail'),
-        ('engagements', '0009_level'),
-        ('insight', '0002_cards'),
-        ('partners', '0003_an_advocate'),
+        ("contacts", "0008_heard_mail"),
+        ("engagements", "0009_level"),
+        ("insight", "0002_cards"),
+        ("partners", "0003_an_advocate"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('definition', models.TextField(blank=True, help_text='What belongs to it, and what does not')),
-                ('made_at', models.DateTimeField()),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='engagements.engagement')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "definition",
+                    models.TextField(blank=True, help_text="What belongs to it, and what does not"),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partners.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Coded',
+            name="Coded",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.officer')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coded', to='contacts.contact')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coded', to='insight.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partners.officer",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coded",
+                        to="contacts.contact",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="coded", to="insight.theme"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('engagement', 'name'), name='theme_named_once'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(fields=("engagement", "name"), name="theme_named_once"),
         ),
         migrations.AddConstraint(
-            model_name='coded',
-            constraint=models.UniqueConstraint(fields=('theme', 'contact', 'question'), name='coded_once'),
+            model_name="coded",
+            constraint=models.UniqueConstraint(fields=("theme", "contact", "question"), name="coded_once"),
         ),
     ]

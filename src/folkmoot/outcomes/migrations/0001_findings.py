@@ -6,137 +6,398 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contacts', '0008_heard_mail'),
-        ('engagements', '0009_level'),
-        ('insight', '0003_themes'),
-        ('partners', '0003_an_advocate'),
+        ("contacts", "0008_heard_mail"),
+        ("engagements", "0009_level"),
+        ("insight", "0003_themes"),
+        ("partners", "0003_an_advocate"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('what', models.CharField(max_length=300)),
-                ('post', models.CharField(help_text='The post that answers for it, as the public reads it', max_length=150)),
-                ('due_on', models.DateField()),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('under_way', 'Under way'), ('delivered', 'Delivered'), ('dropped', 'Dropped')], default='planned', max_length=10)),
-                ('made_at', models.DateTimeField()),
-                ('done_on', models.DateField(help_text='The day it was delivered or dropped', null=True)),
-                ('asked_at', models.DateTimeField(help_text='When those affected were asked whether it made a difference', null=True)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='commitments', to='partners.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("what", models.CharField(max_length=300)),
+                (
+                    "post",
+                    models.CharField(
+                        help_text="The post that answers for it, as the public reads it", max_length=150
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_way", "Under way"),
+                            ("delivered", "Delivered"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("done_on", models.DateField(help_text="The day it was delivered or dropped", null=True)),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        help_text="When those affected were asked whether it made a difference", null=True
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="commitments",
+                        to="partners.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CommitmentStep',
+            name="CommitmentStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('under_way', 'Under way'), ('delivered', 'Delivered'), ('dropped', 'Dropped')], max_length=10)),
-                ('due_on', models.DateField(help_text='The day it was due as of then')),
-                ('words', models.TextField(blank=True)),
-                ('evidence', models.URLField(blank=True, help_text='Where it can be seen that it was done', max_length=500)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partners.officer')),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='outcomes.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under_way", "Under way"),
+                            ("delivered", "Delivered"),
+                            ("dropped", "Dropped"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("due_on", models.DateField(help_text="The day it was due as of then")),
+                ("words", models.TextField(blank=True)),
+                (
+                    "evidence",
+                    models.URLField(
+                        blank=True, help_text="Where it can be seen that it was done", max_length=500
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partners.officer",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="outcomes.commitment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sentence', models.CharField(help_text='What people said, in one sentence', max_length=300)),
-                ('more', models.TextField(blank=True, help_text='What one must know to understand it')),
-                ('state', models.CharField(choices=[('draft', 'Being written'), ('put', 'Waits for a reply'), ('replied', 'Replied to'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('written_at', models.DateTimeField()),
-                ('put_at', models.DateTimeField(help_text='When it was put to the one who decides', null=True)),
-                ('withdrawn_because', models.CharField(blank=True, max_length=300)),
-                ('stale_since', models.DateTimeField(help_text='Since when a figure under it is no longer what it was', null=True)),
-                ('stale_because', models.CharField(blank=True, max_length=300)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='engagements.engagement')),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='findings_written', to='partners.officer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sentence", models.CharField(help_text="What people said, in one sentence", max_length=300)),
+                ("more", models.TextField(blank=True, help_text="What one must know to understand it")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("put", "Waits for a reply"),
+                            ("replied", "Replied to"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                (
+                    "put_at",
+                    models.DateTimeField(help_text="When it was put to the one who decides", null=True),
+                ),
+                ("withdrawn_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "stale_since",
+                    models.DateTimeField(
+                        help_text="Since when a figure under it is no longer what it was", null=True
+                    ),
+                ),
+                ("stale_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="findings_written",
+                        to="partners.officer",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['written_at', 'pk'],
+                "ordering": ["written_at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='commitment',
-            name='finding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='outcomes.finding'),
+            model_name="commitment",
+            name="finding",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="commitments", to="outcomes.finding"
+            ),
         ),
         migrations.CreateModel(
-            name='Ground',
+            name="Ground",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('estimate', 'A figure'), ('theme', 'A theme'), ('quote', 'Somebody’s words')], max_length=10)),
-                ('recipe', models.JSONField(default=dict, help_text='Of a figure: which question, answer and people')),
-                ('told', models.JSONField(default=dict, help_text='The figure as it was when it was taken in')),
-                ('question', models.CharField(blank=True, max_length=60)),
-                ('words', models.TextField(blank=True, help_text='The words, letter for letter as they are in the answer')),
-                ('for_all', models.BooleanField(default=False, help_text='Whether the words may be published')),
-                ('at', models.DateTimeField()),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='quoted_in', to='contacts.contact')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='outcomes.finding')),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='insight.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("estimate", "A figure"),
+                            ("theme", "A theme"),
+                            ("quote", "Somebody’s words"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "recipe",
+                    models.JSONField(
+                        default=dict, help_text="Of a figure: which question, answer and people"
+                    ),
+                ),
+                (
+                    "told",
+                    models.JSONField(default=dict, help_text="The figure as it was when it was taken in"),
+                ),
+                ("question", models.CharField(blank=True, max_length=60)),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True, help_text="The words, letter for letter as they are in the answer"
+                    ),
+                ),
+                (
+                    "for_all",
+                    models.BooleanField(default=False, help_text="Whether the words may be published"),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quoted_in",
+                        to="contacts.contact",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grounds",
+                        to="outcomes.finding",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grounds",
+                        to="insight.theme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('accepted', 'Accepted'), ('partly', 'Accepted in part'), ('declined', 'Declined'), ('not_ours', 'Not ours to decide')], max_length=10)),
-                ('reason', models.TextField()),
-                ('passed_to', models.CharField(blank=True, help_text='To whom it was passed on, if it is not ours', max_length=200)),
-                ('helps', models.TextField(blank=True, help_text='Does this help the whole system, or only us?')),
-                ('decision_maker', models.CharField(max_length=150)),
-                ('post', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replies_to_findings', to='partners.officer')),
-                ('finding', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply', to='outcomes.finding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("partly", "Accepted in part"),
+                            ("declined", "Declined"),
+                            ("not_ours", "Not ours to decide"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "passed_to",
+                    models.CharField(
+                        blank=True, help_text="To whom it was passed on, if it is not ours", max_length=200
+                    ),
+                ),
+                (
+                    "helps",
+                    models.TextField(blank=True, help_text="Does this help the whole system, or only us?"),
+                ),
+                ("decision_maker", models.CharField(max_length=150)),
+                ("post", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replies_to_findings",
+                        to="partners.officer",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reply",
+                        to="outcomes.finding",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Difference',
+            name="Difference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('yes', 'Yes'), ('some', 'A little'), ('no', 'No')], max_length=4)),
-                ('at', models.DateTimeField()),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='differences', to='outcomes.commitment')),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='differences', to='contacts.contact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("some", "A little"), ("no", "No")], max_length=4
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="differences",
+                        to="outcomes.commitment",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="differences",
+                        to="contacts.contact",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('commitment', 'contact'), name='difference_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("commitment", "contact"), name="difference_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(help_text='“replies”, or the number of a delivered commitment', max_length=60)),
-                ('at', models.DateTimeField()),
-                ('arrived', models.BooleanField(default=True, help_text='False: the address takes nothing any more')),
-                ('detail', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='contacts.contactdetail')),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='engagements.engagement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        help_text="“replies”, or the number of a delivered commitment", max_length=60
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "arrived",
+                    models.BooleanField(default=True, help_text="False: the address takes nothing any more"),
+                ),
+                (
+                    "detail",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="told",
+                        to="contacts.contactdetail",
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('detail', 'what'), name='told_once')],
+                "constraints": [models.UniqueConstraint(fields=("detail", "what"), name="told_once")],
             },
         ),
     ]
