@@ -1,8 +1,11 @@
 """Finds a contact by the code its owner holds, and says what has become of it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from folkmoot.contacts.counting_out import at_least
 from folkmoot.contacts.guessing import check_can_guess, count_wrong_guess
@@ -25,11 +28,12 @@ class NoSuchReceipt(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step from answers to what was done: its name, whether it has happened, and the sentence about it."""
+    """One step from answers to what was done: its name, whether it has happened, the sentence about it, and where more is."""
 
     name: str
     done: bool
     sentence: str
+    href: str = ""
 
 
 def find_contact(*, typed: str, address: str, counted: bool = True) -> Contact:
@@ -59,9 +63,12 @@ def contact_of(code: str) -> Contact | None:
 
 
 def steps_of(contact: Contact) -> list[Step]:
-    """Return what has become of a contact: stored, heard, reply, done. Never a small number of people."""
+    """Return what has become of a contact: stored, heard, reply, done. Never a small number of people.
+
+    A room above that knows more of a step says so: its app names a function in `follows_voices` that returns {name: Step}.
+    """
     engagement = contact.engagement
-    return [
+    steps = [
         Step(
             "Stored",
             True,
@@ -71,6 +78,15 @@ def steps_of(contact: Contact) -> list[Step]:
         _reply(engagement),
         Step("Done", False, "What was done about it will be shown here."),
     ]
+    for known in _known_above(contact):
+        steps = [known.get(step.name, step) for step in steps]
+    return steps
+
+
+def _known_above(contact: Contact) -> Iterator[Mapping[str, Step]]:
+    for room in apps.get_app_configs():
+        if told_by := getattr(room, "follows_voices", ""):
+            yield import_string(told_by)(contact)
 
 
 def _heard(engagement: Engagement) -> str:

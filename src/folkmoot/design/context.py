@@ -77,9 +77,9 @@ def links(wanted: Iterable[tuple[str, str]], path: str) -> list[Link]:
     ]
 
 
-def address(name: str) -> str:
+def address(name: str, *args: object) -> str:
     """The path of a url name, or nothing when no room offers it."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""

@@ -22,6 +22,7 @@ PAGES = (
     ("mix", "Place by place", "see_insight"),
     ("results", "What was said", "see_insight"),
     ("worth", "Channel by channel", "see_insight"),
+    ("themes", "In their own words", "write_finding"),
     ("weighting", "Weighting", "see_insight"),
     ("files", "Take out as files", "export_contacts"),
     ("releases", "Publish", "publish_insight"),

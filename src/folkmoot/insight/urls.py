@@ -7,6 +7,7 @@ from folkmoot.insight.mix_page import mix_page
 from folkmoot.insight.reach_page import reach_page
 from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
 from folkmoot.insight.results_page import question_page, results_page
+from folkmoot.insight.themes_page import reading_page, remove_theme, theme_page, themes_page
 from folkmoot.insight.weighting_page import keep_plan, recipe, weighting_page
 from folkmoot.insight.worth_page import channel_page, worth_page
 
@@ -18,6 +19,10 @@ urlpatterns = [
     path("<slug:slug>/results/<str:key>/", question_page, name="question"),
     path("<slug:slug>/channels/", worth_page, name="worth"),
     path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
+    path("<slug:slug>/themes/", themes_page, name="themes"),
+    path("<slug:slug>/themes/reading/", reading_page, name="reading"),
+    path("<slug:slug>/themes/<uuid:uuid>/", theme_page, name="theme"),
+    path("<slug:slug>/themes/<uuid:uuid>/remove/", remove_theme, name="remove_theme"),
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),
     path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),
     path("<slug:slug>/weighting/recipe.json", recipe, name="recipe"),

@@ -8,3 +8,4 @@ class Outcomes(AppConfig):
 
     name = "folkmoot.outcomes"
     label = "outcomes"
+    follows_voices = "folkmoot.outcomes.receipt_steps.steps_of"

@@ -1,6 +1,17 @@
 """Which page for everybody answers which address."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from folkmoot.outcomes import public_views
 
 app_name = "answered"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("you-said-we-did/", public_views.place, name="place"),
+    path("you-said-we-did.atom", public_views.atom, name="atom"),
+    path("engagements/<slug:slug>/you-said-we-did/", public_views.engagement, name="engagement"),
+    path("engagements/<slug:slug>/you-said-we-did/block/", public_views.block, name="block"),
+    path("receipt/what-changed/", public_views.what_changed, name="what_changed"),
+    path("receipt/difference/", public_views.difference, name="difference"),
+    path("told/<str:token>/", public_views.told, name="told"),
+    path("told/<str:token>/stop/", public_views.stop_telling, name="stop_telling"),
+]

@@ -22,6 +22,12 @@ DOORS = (
         "What you promised, who was heard and what they said.",
     ),
     Door("Engagements", "engagements:list", "see_insight", "Who was heard, and what they said."),
+    Door(
+        "Replies and promises",
+        "outcomes:waiting",
+        "see_insight",
+        "Findings that wait for a reply, and what was promised because of them.",
+    ),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
     Door(
         "Conversations",

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.contacts.forms import CodeForm
 from folkmoot.insight.models import Release
+from folkmoot.outcomes.models import Finding
 from folkmoot.places.models import Area
 from folkmoot.website.standing import those
 
-NOT_FOR_ROBOTS = ("/officers/", "/account/", "/answer/", "/receipt/")
+NOT_FOR_ROBOTS = ("/officers/", "/account/", "/answer/", "/receipt/", "/told/")
 
 
 @require_safe
@@ -23,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {
         "open": those("open").count(),
         "published": published,
+        "answered": Finding.objects.public().count(),
         "places": Area.objects.exists(),
         "receipt": CodeForm(),
     }

@@ -1,18 +1,20 @@
 """What waits for an officer: the next step of each engagement, pledges to sign, work that failed."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from folkmoot.design.templatetags.words import day
+from folkmoot.design.templatetags.words import day, many
 from folkmoot.engagements.models import Engagement, WordingNote
 from folkmoot.engagements.policies import can_sign_pledge, can_write_reply
 from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.states import BEFORE_OPENING
 from folkmoot.jobs.models import Job
+from folkmoot.outcomes.models import Commitment, Finding
 from folkmoot.partners.policies import can
 
 MOST_SHOWN = 12
@@ -32,7 +34,7 @@ class Step:
 def steps_for(user: Any, *, today: dt.date | None = None) -> list[Step]:
     """Return what waits for this officer, late things first."""
     today = today or timezone.localdate()
-    found = pledges_to_sign(user)
+    found = [*pledges_to_sign(user), *findings_to_answer(user, today), *promises_late(user, today)]
     if can(user, "run_engagement") or can(user, "sign_pledge"):
         unfinished = (
             Engagement.objects.visible_to(user)
@@ -61,6 +63,37 @@ def words_answered(user: Any) -> list[Step]:
             reverse("engagements:say_wording", args=[one.engagement.slug, one.code]),
         )
         for one in dict.fromkeys(note.collector for note in notes[:MOST_SHOWN])
+    ]
+
+
+def findings_to_answer(user: Any, today: dt.date) -> list[Step]:
+    """Return, for one who decides, the engagements with findings that wait for their reply."""
+    if not can(user, "sign_pledge"):
+        return []
+    put = Finding.objects.visible_to(user).waiting().select_related("engagement__pledge")
+    counted = Counter(one.engagement for one in put)
+    return [
+        Step(
+            engagement.title,
+            f"{many(number, 'finding waits,findings wait')} for your reply, promised by {day(engagement.pledge.reply_by)}.",
+            reverse("outcomes:waiting"),
+            late=engagement.pledge.reply_by < today,
+        )
+        for engagement, number in counted.items()
+    ]
+
+
+def promises_late(user: Any, today: dt.date) -> list[Step]:
+    """Return what an officer answers for and is late."""
+    late = Commitment.objects.overdue(today).filter(owner=user.officer).select_related("finding__engagement")
+    return [
+        Step(
+            one.what,
+            f"This was promised by {day(one.due_on)}. Say how it stands.",
+            reverse("outcomes:commitment", args=[one.finding.engagement.slug, one.uuid]),
+            late=True,
+        )
+        for one in late[:MOST_SHOWN]
     ]
 
 

@@ -29,6 +29,10 @@ class Finding(models.Model):
     written_at = models.DateTimeField()
     put_at = models.DateTimeField(null=True, help_text="When it was put to the one who decides")
     withdrawn_because = models.CharField(max_length=300, blank=True)
+    published = models.JSONField(
+        default=dict,
+        help_text="The figures as everybody was shown them: they stand though answers are erased later",
+    )
     stale_since = models.DateTimeField(
         null=True, help_text="Since when a figure under it is no longer what it was"
     )
@@ -166,13 +170,18 @@ class Difference(models.Model):
 
 
 class Told(models.Model):
-    """That somebody who left a way to be reached was told something once. It goes with their address."""
+    """A message to somebody who left a way to be reached: what became of what they said. It goes with their address."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     detail = models.ForeignKey("contacts.ContactDetail", on_delete=models.CASCADE, related_name="told")
     engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="+")
-    what = models.CharField(max_length=60, help_text="“replies”, or the number of a delivered commitment")
-    at = models.DateTimeField()
-    arrived = models.BooleanField(default=True, help_text="False: the address takes nothing any more")
+    commitment = models.ForeignKey(
+        Commitment, null=True, on_delete=models.CASCADE, related_name="told", help_text="What it says is done"
+    )
+    what = models.CharField(max_length=60, help_text="Which replies, or which commitment")
+    link_hash = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["detail", "what"], name="told_once")]

@@ -1,5 +1,6 @@
 """What is kept about people who answer. A new column in one of these tables needs its sentence here."""
 
+from folkmoot.website.stored.findings import WHAT_BECAME
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.written_to import WRITTEN_TO
 
@@ -207,5 +208,6 @@ PEOPLE_WHO_ANSWER = About(
             },
         ),
         *WRITTEN_TO,
+        *WHAT_BECAME,
     ),
 )

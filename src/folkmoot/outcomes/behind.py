@@ -1,0 +1,59 @@
+"""Whose voice stands behind a finding: who gave the answer a figure counts, speaks of a theme, or is quoted.
+
+Asked of one person at a time, who holds a receipt or left an address: nothing here is counted.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from folkmoot.contacts.models import Contact
+from folkmoot.insight.column_rows import (
+    ANSWER,
+    AREA,
+    PROFILE,
+    SEVERAL_SEPARATOR,
+    answer_cells,
+    area_cells,
+    profile_cells,
+)
+from folkmoot.insight.models import Coded
+from folkmoot.insight.results_page import BETWEEN
+from folkmoot.outcomes.models import Finding, Ground
+
+
+def findings_of(contact: Contact, findings: Iterable[Finding]) -> list[Finding]:
+    """Return those findings that stand on what a contact said. `findings` come with their grounds."""
+    themes = set(Coded.objects.filter(contact=contact).values_list("theme", flat=True))
+    return [
+        finding
+        for finding in findings
+        if any(speaks(contact, ground, themes) for ground in finding.grounds.all())
+    ]
+
+
+def speaks(contact: Contact, ground: Ground, themes: set[int]) -> bool:
+    """Say whether one thing a finding stands on holds what a contact said; `themes` are those its words speak of."""
+    if ground.kind == "quote":
+        return ground.contact_id == contact.pk
+    if ground.kind == "theme":
+        return ground.theme_id in themes
+    return _said_so(contact, ground.recipe)
+
+
+def _said_so(contact: Contact, recipe: Mapping[str, str]) -> bool:
+    """Say whether a contact gave the answer a figure counts, and is of the people it counts: read as the columns read it."""
+    option, content = recipe.get("option", ""), contact.version.content if contact.version else {}
+    if not option or not _is_among(contact, recipe):
+        return False
+    kinds = {item["key"]: item["kind"] for item in content.get("items", [])}
+    given = dict(answer_cells(contact.answers, kinds)).get(f"{ANSWER}{recipe['question']}")
+    return option in str(given or "").split(SEVERAL_SEPARATOR)
+
+
+def _is_among(contact: Contact, recipe: Mapping[str, str]) -> bool:
+    held = dict((*profile_cells(contact.profile), *area_cells(contact.areas)))
+    for name, prefix in (("area", AREA), ("group", PROFILE)):
+        dimension, between, code = recipe.get(name, "").partition(BETWEEN)
+        if between and code not in str(held.get(f"{prefix}{dimension}") or "").split(SEVERAL_SEPARATOR):
+            return False
+    channel = recipe.get("channel", "")
+    return not channel or channel in (contact.channel, contact.collector.code)

@@ -1,0 +1,137 @@
+"""Pages of the one who decides, and of those who do what was promised: reply, promise, say how it stands."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from folkmoot.engagements.levels import LEVELS
+from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.views import not_now
+from folkmoot.insight.finding import note_reading
+from folkmoot.outcomes.findings_views import found, way_down
+from folkmoot.outcomes.forms import PromiseForm, ReplyForm, StepForm
+from folkmoot.outcomes.models import Commitment, Finding
+from folkmoot.outcomes.policies import check_can_promise, check_can_reply
+from folkmoot.outcomes.promising import make_commitment, move_commitment
+from folkmoot.outcomes.replying import reply_to_finding
+from folkmoot.partners.access import officer_may, officer_required
+from folkmoot.partners.policies import can
+from folkmoot.questions.policies import NotPossible
+
+MOST_SHOWN = 100
+
+
+@officer_required
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Show on one screen what waits for this officer: findings without a reply, and what they answer for."""
+    user: Any = request.user
+    today = timezone.localdate()
+    put = Finding.objects.visible_to(user).waiting() if can(user, "see_insight") else Finding.objects.none()
+    put = put.select_related("engagement__pledge").prefetch_related("grounds__theme")
+    rows = sorted(put[:MOST_SHOWN], key=lambda one: one.engagement.pledge.reply_by)
+    owned = Commitment.objects.open().filter(owner=user.officer).select_related("finding__engagement")
+    theirs = (
+        Commitment.objects.visible_to(user)
+        .overdue(today)
+        .exclude(owner=user.officer)
+        .select_related("finding__engagement")
+    )
+    shown = {
+        "findings": rows,
+        "late": sum(one.engagement.pledge.reply_by < today for one in rows),
+        "owned": owned[:MOST_SHOWN],
+        "overdue": theirs[:MOST_SHOWN] if can(user, "see_insight") else [],
+        "may_reply": can(user, "sign_pledge"),
+        "today": today,
+    }
+    return render(request, "outcomes/waiting.html", shown)
+
+
+@officer_may("sign_pledge")
+def reply(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """Reply to one finding, its evidence beside."""
+    engagement, one = found(request, slug, uuid)
+    try:
+        check_can_reply(request.user, one)
+    except NotPossible as refused:
+        return not_now(request, engagement, refused)
+    note_reading(request, engagement)
+    held = getattr(one, "reply", None)
+    first = {name: getattr(held, name) for name in ("answer", "reason", "passed_to", "helps")} if held else {}
+    form = ReplyForm(request.POST if request.method == "POST" else None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reply_to_finding(user=request.user, finding=one, **form.cleaned_data)
+        except NotPossible as refused:
+            form.add_error(
+                "answer" if "promise" in str(refused) or "told" in str(refused) else None, str(refused)
+            )
+        else:
+            messages.success(request, "Your reply is kept. People read it once replies are published.")
+            return redirect("outcomes:waiting")
+    grounds = one.grounds.select_related("theme")
+    shown = {
+        "engagement": engagement,
+        "finding": one,
+        "form": form,
+        "grounds": [(ground, way_down(engagement, ground)) for ground in grounds],
+        "level": LEVELS[engagement.level],
+        "pledge": engagement.pledge,
+    }
+    return render(request, "outcomes/reply.html", shown, status=422 if form.errors else 200)
+
+
+@officer_may("write_finding")
+def promise(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """Say who does what by when because of a finding."""
+    engagement, one = found(request, slug, uuid)
+    try:
+        check_can_promise(request.user, one)
+    except NotPossible as refused:
+        return not_now(request, engagement, refused)
+    form = PromiseForm(request.POST if request.method == "POST" else None, engagement=engagement)
+    if request.method == "POST" and form.is_valid():
+        try:
+            make_commitment(user=request.user, finding=one, **form.promised())
+        except NotPossible as refused:
+            form.add_error("due_on" if "day" in str(refused) else None, str(refused))
+        else:
+            messages.success(request, "It is written down. Everybody reads it with the reply.")
+            return redirect("outcomes:finding", slug, uuid)
+    shown = {"engagement": engagement, "finding": one, "form": form}
+    return render(request, "outcomes/promise.html", shown, status=422 if form.errors else 200)
+
+
+@officer_required
+def commitment(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """Show one commitment with its history; whoever answers for it says how it stands."""
+    user: Any = request.user
+    every = Commitment.objects.select_related("finding__engagement__partner", "finding__reply", "owner__user")
+    one = get_object_or_404(every, uuid=uuid, finding__engagement__slug=slug)
+    inside = can(user, "see_insight") and Engagement.objects.visible_to(user).filter(slug=slug).exists()
+    mine = one.owner_id == user.officer.pk
+    if not (inside or mine):
+        get_object_or_404(Commitment.objects.none())
+    form = StepForm(request.POST if request.method == "POST" else None, commitment=one)
+    may_move = mine or can(user, "write_finding")
+    if request.method == "POST" and may_move and form.is_valid():
+        try:
+            move_commitment(user=user, commitment=one, **form.cleaned_data)
+        except NotPossible as refused:
+            form.add_error("words" if "why" in str(refused) or "Show" in str(refused) else None, str(refused))
+        else:
+            messages.success(request, "It is kept, and everybody reads it with the reply.")
+            return redirect("outcomes:commitment", slug, uuid)
+    shown = {
+        "engagement": one.finding.engagement,
+        "commitment": one,
+        "steps": one.steps.select_related("by__user"),
+        "form": form if may_move else None,
+        "inside": inside,
+        "today": timezone.localdate(),
+    }
+    return render(request, "outcomes/commitment.html", shown, status=422 if form.errors else 200)

@@ -1,0 +1,87 @@
+"""What everybody is shown under a finding: nothing that was not published already, and no number of people that is small.
+
+A figure goes out only where the newest release of results shows it, as it is shown there. How many people speak of a theme
+goes out as the public count of an engagement does: less a fixed secret amount, in tens. Words go out where the person
+agreed, live: taken back, they are gone.
+"""
+
+from collections import Counter
+from typing import Any
+
+from folkmoot.contacts.counting_out import taken_off, told
+from folkmoot.contacts.models import Contact
+from folkmoot.evidence.disclosure import SMALLEST_SHOWN
+from folkmoot.insight.models import Coded, Release
+from folkmoot.outcomes.models import Finding, Ground
+
+
+def shown_to_all(finding: Finding) -> dict[str, Any]:
+    """Return what may be published of a finding's grounds: {"figures", "themes", "people", "channels"}."""
+    grounds = list(finding.grounds.all())
+    themes = [ground.theme for ground in grounds if ground.theme is not None]
+    figures = [
+        shown
+        for ground in grounds
+        if ground.kind == "estimate" and (shown := published_figure(finding, ground))
+    ]
+    speaking = (
+        Coded.objects.filter(theme__in=themes).values_list("theme", "contact", "contact__channel").distinct()
+    )
+    of_theme: Counter[int] = Counter()
+    channel_of: dict[int, str] = {}
+    for theme, contact, channel in speaking:
+        of_theme[theme] += 1
+        channel_of[contact] = channel
+    taken = taken_off(finding.engagement)
+    return {
+        "figures": figures,
+        "themes": [{"name": theme.name, "people": told(of_theme[theme.pk], taken)} for theme in themes],
+        "people": told(len(channel_of), taken),
+        "channels": sum(many >= SMALLEST_SHOWN for many in Counter(channel_of.values()).values()),
+    }
+
+
+def published_figure(finding: Finding, ground: Ground) -> dict[str, str] | None:
+    """Return a figure as the newest release shows it; None where it does not, or where it is of a part of the people."""
+    recipe = ground.recipe
+    if recipe.get("channel") or recipe.get("area") or recipe.get("group"):
+        return None
+    release = (
+        Release.objects.filter(engagement=finding.engagement, collector=None, withdrawn_at=None)
+        .order_by("-published_at", "-id")
+        .first()
+    )
+    for table in release.tables if release else []:
+        undivided = not any(column["key"].startswith("group:") for column in table["columns"])
+        same = (table["kind"], table["about"], table.get("class", "")) == (
+            "results",
+            recipe["question"],
+            recipe["sample_class"],
+        )
+        if same and undivided:
+            return _row(table, ground)
+    return None
+
+
+def quotes(finding: Finding) -> list[str]:
+    """Return the words that everybody may read, as long as they are there and their owner agrees."""
+    wanted = [ground for ground in finding.grounds.all() if ground.for_all]
+    numbers = [ground.contact_id for ground in wanted if ground.contact_id]
+    may = set(
+        Contact.objects.filter(pk__in=numbers).whose_words_may_go_to("public").values_list("pk", flat=True)
+    )
+    return [ground.words for ground in wanted if ground.contact_id in may]
+
+
+def _row(table: dict[str, Any], ground: Ground) -> dict[str, str] | None:
+    words = str(ground.told.get("answer", ""))
+    for row in table["rows"]:
+        share = row.get("share", {})
+        if row.get("answer", {}).get("text") == words and not share.get("hidden") and "value" in share:
+            return {
+                "words": str(ground.told["words"]),
+                "value": share["text"],
+                "sentence": table["sentence"],
+                "class": table.get("class", ""),
+            }
+    return None

@@ -1,0 +1,123 @@
+"""What this room has done in the background: people are told, findings checked again, and owners reminded of what is late."""
+
+import datetime as dt
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.utils import timezone
+
+from folkmoot.contacts.bouncing import when_undelivered
+from folkmoot.contacts.copies import forget_by
+from folkmoot.engagements.models import Engagement
+from folkmoot.jobs.asking import ask_for
+from folkmoot.jobs.interface import task
+from folkmoot.jobs.quiet_hours import is_quiet, next_waking_moment
+from folkmoot.jobs.running import report_progress
+from folkmoot.jobs.schedules import run_every
+from folkmoot.outcomes.grounding import check_all_again
+from folkmoot.outcomes.models import Commitment, Finding, Told
+from folkmoot.outcomes.reminding import remind_of_what_is_late
+from folkmoot.outcomes.telling import (
+    LETTER,
+    came_back,
+    next_to_tell,
+    published_findings,
+    tell,
+    write_down_done,
+    write_down_replies,
+)
+
+A_STRETCH = 100  # messages; then the job queues again, so that other work gets its turn
+MOST_TRIES = 12  # over some hours: the mail server may be away for a while
+
+
+@task
+def tell_of_replies(engagement_id: int) -> dict[str, Any]:
+    """Tell everybody who left an address, and was not told yet, what became of what they said."""
+    engagement = Engagement.objects.get(pk=engagement_id)
+    write_down_replies(engagement)
+    return send_on(engagement)
+
+
+@task
+def ask_about_difference(commitment_id: int) -> dict[str, Any]:
+    """Tell those who asked for something that it is delivered, and ask whether it made a difference."""
+    commitment = Commitment.objects.select_related("finding__engagement").get(pk=commitment_id)
+    if commitment.status != "delivered":
+        return {"sentence": "It is not delivered any more, so nobody is asked."}
+    write_down_done(commitment)
+    Commitment.objects.filter(pk=commitment.pk, asked_at=None).update(asked_at=timezone.now())
+    return send_on(commitment.finding.engagement)
+
+
+@task
+def tell_the_rest(engagement_id: int) -> dict[str, Any]:
+    """Send what is written down of an engagement and was not sent yet."""
+    return send_on(Engagement.objects.get(pk=engagement_id))
+
+
+def send_on(engagement: Engagement) -> dict[str, Any]:
+    """Send a stretch of what is written down, at the pace that is set, and queue the rest."""
+    findings = published_findings(engagement)
+    written = Told.objects.filter(engagement=engagement, bounced_at=None)
+    total, gone, went = written.count(), written.exclude(sent_at=None).count(), 0
+    through, pause = get_connection(), 60 / max(settings.MESSAGES_A_MINUTE, 1)
+    try:
+        for _ in range(A_STRETCH):
+            if is_quiet():
+                _queue_rest(engagement, next_waking_moment())
+                return {
+                    "sentence": f"{went:,} people were told. The rest waits until people may be written to."
+                }
+            told = next_to_tell(engagement)
+            if told is None:
+                return {"sentence": f"{went:,} people were told."}
+            report_progress(min(gone + went, total), total, "Telling people")
+            if tell(told, findings, through=through):
+                went += 1
+                time.sleep(pause)
+    finally:
+        through.close()
+    _queue_rest(engagement, None)
+    return {"sentence": f"{went:,} people were told. It goes on at once."}
+
+
+def _queue_rest(engagement: Engagement, run_after: dt.datetime | None) -> None:
+    ask_for(
+        tell_the_rest,
+        title=f"Tell people what became of what they said: {engagement.title}",
+        args=[engagement.pk],
+        dedupe_key=f"tell-rest-{engagement.pk}",
+        run_after=run_after,
+        max_tries=MOST_TRIES,
+    )
+
+
+@task
+def look_at_findings_again() -> int:
+    """Mark every finding of which a figure is no longer what it was; return how many engagements were looked at."""
+    written = Finding.objects.filter(stale_since=None).exclude(state="withdrawn").values("engagement")
+    engagements = list(Engagement.objects.filter(pk__in=written))
+    for done, engagement in enumerate(engagements):
+        report_progress(done, len(engagements), engagement.title)
+        check_all_again(engagement)
+    return len(engagements)
+
+
+@task
+def remind_owners() -> int:
+    """Write to those who answer for what is late; return to how many."""
+    return remind_of_what_is_late()
+
+
+def look_after_erasure(engagement: Engagement) -> None:
+    """Mark the findings under which something was erased."""
+    check_all_again(engagement)
+
+
+when_undelivered(LETTER, came_back)
+forget_by(look_after_erasure)
+run_every(look_at_findings_again, every=dt.timedelta(hours=1), title="Look at findings again")
+run_every(remind_owners, every=dt.timedelta(days=7), title="Remind those who answer for what is late")
