@@ -1,0 +1,169 @@
+"""Officers find, put, reply and promise on pages; everybody reads what came of it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from folkmoot.insight.models import Coded
+from folkmoot.outcomes.models import Finding, Ground
+from folkmoot.outcomes.replying import publish_replies
+from tests.outcomes.made_up import a_finding, a_street, answered, promised
+from tests.partners.factories import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, street, *more) -> str:
+    return reverse(f"outcomes:{name}", args=[street.engagement.slug, *more])
+
+
+def test_a_finding_is_written_grounded_put_answered_and_published_on_pages(django_assert_max_num_queries):
+    street = a_street()
+    officer, decider = (
+        signed_in(street.officers["engagement_officer"]),
+        signed_in(street.officers["decision_maker"]),
+    )
+    said = {"sentence": "People want safe crossings near schools.", "more": ""}
+    one = street.racing[0]
+    page = officer.post(f"{at('begin', street)}?contact={one.uuid}&question=why", said)
+    finding = Finding.objects.get()
+    assert page.url == f"{at('quote', street, finding.uuid)}?contact={one.uuid}&question=why"
+    assert officer.post(page.url, {"words": "race past", "for_all": "on"}).url == at(
+        "finding", street, finding.uuid
+    )
+    figure = {"answer": "matters|speeding", "sample_class": "C"}
+    officer.post(at("figure", street, finding.uuid), figure)
+    again = officer.post(at("figure", street, finding.uuid), figure)
+    assert "This finding stands on that figure already." in again.content.decode()
+    officer.post(at("theme", street, finding.uuid), {"theme": street.themes["Racing near schools"].uuid})
+    assert list(finding.grounds.values_list("kind", flat=True)) == ["quote", "estimate", "theme"]
+    with django_assert_max_num_queries(25):
+        shown = officer.get(at("finding", street, finding.uuid)).content.decode()
+    for way_down in (
+        f"/officers/insight/{street.engagement.slug}/results/matters/?option=speeding",
+        f"/officers/insight/{street.engagement.slug}/themes/reading/?theme={street.themes['Racing near schools'].uuid}",
+    ):
+        assert way_down.replace("&", "&amp;") in shown
+        assert officer.get(way_down).status_code == 200
+    assert decider.get(at("reply", street, finding.uuid)).status_code == 409
+    officer.post(at("put", street, finding.uuid))
+    assert officer.get(at("reply", street, finding.uuid)).status_code == 403
+    waiting = decider.get("/officers/outcomes/").content.decode()
+    assert "1 finding waits for your reply" in waiting
+    bare = decider.post(at("reply", street, finding.uuid), {"answer": "not_ours", "reason": "The county’s."})
+    assert "Say to whom it was passed on." in bare.content.decode()
+    decider.post(
+        at("reply", street, finding.uuid), {"answer": "accepted", "reason": "Yes.", "helps": "Schools too."}
+    )
+    assert officer.get(at("promise", street, finding.uuid)).status_code == 200
+    officer.post(
+        at("promise", street, finding.uuid),
+        {
+            "what": "Two crossings",
+            "post": "Head of Highways",
+            "due_on-day": "1",
+            "due_on-month": "9",
+            "due_on-year": "2099",
+        },
+    )
+    assert "Everybody then reads" in officer.get(at("publish", street)).content.decode()
+    everybody = reverse("answered:engagement", args=[street.engagement.slug])
+    assert "Nothing is answered in public yet" in Client().get(everybody).content.decode()
+    officer.post(at("publish", street))
+    public = Client().get(everybody).content.decode()
+    for words in (
+        "People want safe crossings near schools.",
+        "race past",
+        "Two crossings",
+        "Schools too.",
+        "1 of 1 finding",
+    ):
+        assert words in public
+    feed = Client().get("/you-said-we-did.atom").content.decode()
+    assert "People want safe crossings near schools. Accepted" in feed
+    assert "Planned: Two crossings" in feed
+    commitment = finding.commitments.get()
+    officer.post(
+        at("commitment", street, commitment.uuid),
+        {
+            "status": "delivered",
+            "words": "Open.",
+            "evidence": "javascript:alert(1)",
+            "due_on-day": "1",
+            "due_on-month": "9",
+            "due_on-year": "2099",
+        },
+    )
+    commitment.refresh_from_db()
+    assert commitment.status == "planned"
+    officer.post(
+        at("commitment", street, commitment.uuid),
+        {
+            "status": "delivered",
+            "words": "Open.",
+            "evidence": "https://elmshire.example/crossing",
+            "due_on-day": "1",
+            "due_on-month": "9",
+            "due_on-year": "2099",
+        },
+    )
+    assert "https://elmshire.example/crossing" in Client().get(everybody).content.decode()
+
+
+def test_themes_are_ticked_on_the_page_on_which_people_are_read():
+    street = a_street()
+    officer = signed_in(street.officers["analyst"])
+    reading = reverse("insight:reading", args=[street.engagement.slug])
+    page = officer.get(f"{reading}?theme={street.themes['Dark paths'].uuid}").content.decode()
+    assert page.count("It is dark on the path.") == 3
+    one, dark = street.dark[0], street.themes["Dark paths"]
+    name = f"{one.uuid.hex}-why"
+    officer.post(f"{reading}?theme={dark.uuid}", {f"{name}-shown": "1"})  # its tick was taken away
+    assert Coded.objects.filter(theme=dark).count() == 2
+    officer.post(f"{reading}?theme=unread", {f"{name}-shown": "1", name: [dark.pk, "999", "x"]})
+    assert Coded.objects.filter(theme=dark).count() == 3
+    unread = officer.get(f"{reading}?theme=unread").content.decode()
+    assert "You have read everything people wrote so far." in unread
+    assert officer.get(f"{reading}?before=1").status_code == 200
+    assert officer.get(f"{reading}?before=%00").status_code == 400
+
+
+def test_a_theme_that_is_deleted_goes_from_under_findings_and_no_answer_goes():
+    street = a_street()
+    finding = a_finding(street, put=False)
+    officer = signed_in(street.officers["engagement_officer"])
+    theme = street.themes["Racing near schools"]
+    officer.post(reverse("insight:remove_theme", args=[street.engagement.slug, theme.uuid]))
+    assert list(finding.grounds.values_list("kind", flat=True)) == ["estimate", "quote"]
+    assert street.engagement.contacts.count() == 30
+
+
+def test_another_partners_officer_finds_nothing_here():
+    street, other = a_street(), a_street(address=False)
+    finding = answered(street, a_finding(street))
+    one = promised(street, finding)
+    stranger = signed_in(other.officers["engagement_officer"])
+    for page in (
+        at("findings", street),
+        at("finding", street, finding.uuid),
+        at("commitment", street, one.uuid),
+        reverse("insight:reading", args=[street.engagement.slug]),
+        f"{at('quote', other, a_finding(other, put=False).uuid)}?contact={street.racing[0].uuid}&question=why",
+    ):
+        assert stranger.get(page).status_code == 404
+    ground = Ground.objects.filter(finding=finding).first()
+    assert stranger.post(at("remove", street, finding.uuid, ground.uuid)).status_code == 404
+
+
+def test_the_place_reads_every_reply_and_what_is_late_and_a_block_reads_three(django_assert_max_num_queries):
+    street = a_street()
+    for _ in range(4):
+        answered(street, a_finding(street, quoted=False))
+    publish_replies(user=None, engagement=street.engagement)
+    with django_assert_max_num_queries(15):
+        page = Client().get("/you-said-we-did/").content.decode()
+    assert page.count("We answer: accepted") == 4
+    block = Client().get(f"/engagements/{street.engagement.slug}/you-said-we-did/block/")
+    assert block.content.decode().count("<strong>People want safe crossings") == 3
+    assert "frame-ancestors *" in block["Content-Security-Policy"]
+    assert "No such place" not in Client().get("/you-said-we-did/?place=%27--").content.decode()
