@@ -22,7 +22,7 @@ from folkmoot.channels.standing_survey.models import IssuedAddress
 from folkmoot.channels.standing_survey.running_waves import begin_survey
 from folkmoot.channels.standing_survey.running_waves import keep_wave as keep_survey_wave
 from folkmoot.contacts.files import keep_file
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, ContactDetail
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.talking import ask_back, code_of_thread
 from folkmoot.design.theme import Theme
@@ -31,7 +31,13 @@ from folkmoot.engagements.costing import note_cost
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.models import Release
+from folkmoot.insight.themes import add_theme
 from folkmoot.jobs.models import Job
+from folkmoot.outcomes.grounding import stand_on_theme
+from folkmoot.outcomes.models import Finding, Reply, Told
+from folkmoot.outcomes.personal_links import hash_of, token_of
+from folkmoot.outcomes.promising import make_commitment
+from folkmoot.outcomes.writing import write_finding
 from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage, Segmentation
 from folkmoot.website.theming import DRAFT, keep_colours
@@ -153,6 +159,29 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         contacts_up_to=0,
         published_at=now,
     )
+    spoken_of = add_theme(user=None, engagement=engagement, name="Buses")
+    finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
+    ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
+    heard = Finding.objects.create(
+        engagement=engagement, sentence="People want trains.", state="replied", written_at=now
+    )
+    Reply.objects.create(
+        finding=heard, answer="accepted", reason="So do we.", post="Mayor", at=now, published_at=now
+    )
+    promise = make_commitment(
+        user=None, finding=heard, what="A train", post="Railways", due_on=timezone.localdate()
+    )
+    detail = ContactDetail.objects.create(
+        contact=Contact.objects.get(uuid=contact_uuid),
+        kind="email",
+        sealed=b"",
+        lookup_hash="h",
+        purpose="outcome",
+        agreed_at=now,
+    )
+    told = Told(detail=detail, engagement=engagement, what="replies")
+    told.link_hash = hash_of(token_of(told.uuid))
+    told.save()
     job = Job.objects.create(
         task="tests.nothing", queued_at=now, run_after=now, asked_by=people["engagement_officer"].user
     )
@@ -222,8 +251,15 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "jobs:try_again": {"uuid": job.uuid},
         "insight:release": {"uuid": release.uuid},
         "insight:withdraw": {"uuid": release.uuid},
+        "insight:theme": {"uuid": spoken_of.uuid},
+        "insight:remove_theme": {"uuid": spoken_of.uuid},
+        "outcomes:commitment": {"uuid": promise.uuid},
+        "answered:told": {"token": token_of(told.uuid)},
+        "answered:stop_telling": {"token": token_of(told.uuid)},
     }
-    for name, _ in named_addresses():
+    for name, params in named_addresses():
+        if name.startswith("outcomes:") and "uuid" in params:
+            special.setdefault(name, {"uuid": finding.uuid, "ground": ground.uuid})
         if (room := rooms.get(name.split(":")[0])) is not None:
             special[name] = {"code": room.code}
     for name in ("webhook", "test", "secret", "go_on", "unsubscribe"):

@@ -16,6 +16,7 @@ from tests.walking import PEOPLE, address_of, build_world, named_addresses
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOT_A_PAGE = {
     "advocate:words_file",
+    "answered:atom",
     "api:openapi",
     "letter:scan",
     "paper:log",
