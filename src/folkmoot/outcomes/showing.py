@@ -14,6 +14,11 @@ from folkmoot.evidence.disclosure import SMALLEST_SHOWN
 from folkmoot.insight.models import Coded, Release
 from folkmoot.outcomes.models import Finding, Ground
 
+CLAIMS = {
+    "A": "Of people picked at random.",
+    "C": "Of people who chose to answer. It shouldn’t be read as the share of all residents.",
+}
+
 
 def shown_to_all(finding: Finding) -> dict[str, Any]:
     """Return what may be published of a finding's grounds: {"figures", "themes", "people", "channels"}."""
@@ -81,7 +86,15 @@ def _row(table: dict[str, Any], ground: Ground) -> dict[str, str] | None:
             return {
                 "words": str(ground.told["words"]),
                 "value": share["text"],
-                "sentence": table["sentence"],
+                "sentence": _sentence(table, row, ground),
                 "class": table.get("class", ""),
             }
     return None
+
+
+def _sentence(table: dict[str, Any], row: dict[str, Any], ground: Ground) -> str:
+    """Say what may be claimed: with the numbers where the release shows these very ones, else without any."""
+    published = (row.get("count", {}).get("value"), table["n"])
+    if published == (ground.told["said"], ground.told["n"]):
+        return str(ground.told["sentence"])
+    return CLAIMS.get(table.get("class", ""), "")
