@@ -3,7 +3,7 @@
 Asked of one person at a time, who holds a receipt or left an address: nothing here is counted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from folkmoot.contacts.models import Contact
 from folkmoot.insight.column_rows import (
@@ -28,6 +28,16 @@ def findings_of(contact: Contact, findings: Iterable[Finding]) -> list[Finding]:
         for finding in findings
         if any(speaks(contact, ground, themes) for ground in finding.grounds.all())
     ]
+
+
+def voices_behind(finding: Finding) -> Callable[[Contact], bool]:
+    """Return what tells of many people, one after the other, whether a finding stands on what they said: one statement in all."""
+    grounds = list(finding.grounds.all())
+    themes = [ground.theme_id for ground in grounds if ground.theme_id]
+    speaking: dict[int, set[int]] = {}
+    for contact, theme in Coded.objects.filter(theme__in=themes).values_list("contact", "theme"):
+        speaking.setdefault(contact, set()).add(theme)
+    return lambda contact: any(speaks(contact, ground, speaking.get(contact.pk, set())) for ground in grounds)
 
 
 def speaks(contact: Contact, ground: Ground, themes: set[int]) -> bool:

@@ -19,7 +19,7 @@ from folkmoot.contacts.reaching import address_in, do_not_ask, silenced
 from folkmoot.engagements.models import Engagement
 from folkmoot.jobs.mailing import refused_for_good, send_email
 from folkmoot.jobs.notify import NotTaken, mail_goes_by_notify, send_by_notify, send_text, texts_are_set_up
-from folkmoot.outcomes.behind import findings_of
+from folkmoot.outcomes.behind import voices_behind
 from folkmoot.outcomes.models import Commitment, Finding, Told
 from folkmoot.outcomes.personal_links import hash_of, page_at, token_of
 from folkmoot.outcomes.telling_words import words_of_done, words_of_replies
@@ -38,9 +38,8 @@ def write_down_replies(engagement: Engagement) -> int:
 def write_down_done(commitment: Commitment) -> int:
     """Write down that those who asked for what is now delivered are to be told, and asked whether it made a difference."""
     finding = Finding.objects.prefetch_related("grounds").get(pk=commitment.finding_id)
-    asked_for_it = (
-        detail for detail in _reachable(finding.engagement) if findings_of(detail.contact, [finding])
-    )
+    stands_behind = voices_behind(finding)
+    asked_for_it = (detail for detail in _reachable(finding.engagement) if stands_behind(detail.contact))
     return _write_down(finding.engagement, asked_for_it, f"done {commitment.uuid}", commitment)
 
 
