@@ -181,7 +181,7 @@ def test_every_choice_gives_a_page(officer, town: Town, narrowed) -> None:
 
 def test_one_question_shows_the_survey_and_the_channels_side_by_side(officer, town: Town) -> None:
     town.hear(500)
-    page = officer.get(f"{RESULTS}safe/", {"option": "no"}).content.decode()
+    page = officer.get(f"{RESULTS}safe/side-by-side/", {"option": "no"}).content.decode()
     assert "Survey of people picked at random" in page
     assert "Contact centre" in page
     assert "made to look like the area" in page
@@ -306,10 +306,18 @@ def test_every_question_shows_something_a_ranking_each_place_a_postcode_what_bec
         "60 people handed over a file.",
     ):
         assert sentence in page
-    assert (
-        page.count("Where people are")
-        == officer.get(f"{RESULTS}where/").content.decode().count("Where people are") - 1
-    )
+    drawn = {
+        name: "fm-map" in officer.get(f"/officers/insight/policing/{name}/").content.decode()
+        for name in ("results", "results/where", "results/photo", "mix", "mix/map")
+    }
+    assert drawn == {
+        "results": False,
+        "results/where": True,
+        "results/photo": False,
+        "mix": False,
+        "mix/map": True,
+    }
+    assert 'href="/officers/insight/policing/mix/map/">Where people are, on a map</a>' in page
 
 
 def test_what_the_check_of_small_numbers_does_not_tie_together_is_not_offered_for_publishing(
