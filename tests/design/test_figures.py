@@ -237,8 +237,7 @@ def test_points_lie_where_they_are_and_hidden_ones_are_hollow():
     figure = points("Answers", [Dot("Middle", 1, 1, 40), Dot("Corner", 0, 2, None)], shapes=shapes)
     groups = re.findall(r'<g class="fm-\w+ fm-\w+" fill="([^"]+)"[^>]*>(.*?)</g>', figure.svg)
     places = {
-        fill: [(circle["cx"], circle["cy"]) for circle in circles_in(circles)]
-        for fill, circles in groups
+        fill: [(circle["cx"], circle["cy"]) for circle in circles_in(circles)] for fill, circles in groups
     }
     assert places == {COLOURS["c1"]: [("300", "300")], "none": [("0", "0")]}
     assert figure.rows == (("Middle", "40"), ("Corner", "too few to show"))

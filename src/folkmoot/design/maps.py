@@ -129,7 +129,9 @@ def points(
     body.append("</g>")
     ordered = sorted(dots, key=lambda dot: -(dot.n or 0))
     for paint, hollow in ((FULL, False), (HOLLOW, True)):
-        circles = [_circle(dot, projection, largest, len(dots)) for dot in ordered if (dot.n is None) is hollow]
+        circles = [
+            _circle(dot, projection, largest, len(dots)) for dot in ordered if (dot.n is None) is hollow
+        ]
         if circles:
             body += [f"<g {paint}>", *circles, "</g>"]
     rows = tuple((dot.name, _n(dot.n)) for dot in dots)
