@@ -41,29 +41,38 @@ EVENNESS_CAVEAT = (
 
 def group_by_group(reached: Reached, doubtful: str = "") -> dict[str, Any]:
     """Give the first view what is drawn or said; `doubtful` is what was asked of doubtful answers."""
-    kind = kind_of(reached)
-    wanted = [Asked((DOUBT,), respondents=None)]
-    if kind:
-        wanted.append(Asked((kind, STATUS, *reached.through), doubtful=reached.doubtful))
-    doubts, *placed = cubes_of(reached.engagement, wanted)
-    words = reached.names.dimension(kind or "")
+    doubts, *placed = cubes_of(reached.engagement, [Asked((DOUBT,), respondents=None), *_by_postcode(reached)])
     return words_for(reached) | {
         "chart": chart(reached),
         "steps": steps(reached.lines),
         "not_said": reached.heard - reached.known,
         "not_said_share": 1 - reached.known / reached.heard if reached.heard else None,
         "doubts": doubts_told(doubts, doubtful),
-        "unplaced": [
-            told for cube in placed for told in postcodes_told(cube.only(**reached.through), str(kind), words)
-        ],
+        "unplaced": _unplaced(reached, placed),
         "everyone": sum(reached.residents.everyone.values()) or None,
     }
 
 
 def on_a_map(reached: Reached, mapped: str = "") -> dict[str, Any]:
-    """Give the map, or why there is none; `mapped` is the group to show where people are told apart by both."""
+    """Give the map and who is not on it, or why there is none; `mapped` is the group to show where people are told
+    apart by both."""
     figure, why_no_map = area_map(reached, mapped)
-    return words_for(reached) | {"map": figure, "why_no_map": why_no_map}
+    placed = cubes_of(reached.engagement, _by_postcode(reached))
+    unplaced = _unplaced(reached, placed)
+    return words_for(reached) | {"map": figure, "why_no_map": why_no_map, "unplaced": unplaced}
+
+
+def _by_postcode(reached: Reached) -> list[Asked]:
+    """Ask what became of postcodes, where people are told apart by areas."""
+    kind = kind_of(reached)
+    return [Asked((kind, STATUS, *reached.through), doubtful=reached.doubtful)] if kind else []
+
+
+def _unplaced(reached: Reached, placed: Sequence[Cube]) -> list[str]:
+    """Say of those without an area why it is not known (of the cube by `_by_postcode`)."""
+    kind = kind_of(reached) or ""
+    words = reached.names.dimension(kind)
+    return [told for cube in placed for told in postcodes_told(cube.only(**reached.through), kind, words)]
 
 
 def channels_told(reached: Reached) -> dict[str, Any]:

@@ -33,7 +33,7 @@ MOST_AREAS = 250
 """Areas of one kind in a list to choose from; of a kind with more none is listed."""
 
 
-VIEWS = (("question", "All answers"), ("side_by_side", "The survey and each channel, side by side"))
+VIEWS = (("question", "All answers"), ("side_by_side", "Side by side"))
 """The views of one question, each with its own address."""
 
 
