@@ -155,6 +155,26 @@ def test_who_gave_a_postcode_is_not_said_to_have_been_silent(officer, town: Town
     assert ("the district is not known" in page) is ("within" not in filters)
 
 
+def test_the_map_says_who_is_not_on_it(officer, town: Town) -> None:
+    given = {"disposition": "completed", "profile": {"age": "65+"}}
+    town.hear(2, areas={"district": "E1"}, **given)
+    town.hear(3, areas={}, **given)
+    page = " ".join(officer.get(MAP, {"of": "district"}).content.decode().split())
+    assert "5 people were heard." in page
+    assert "<li>3 did not say where they live.</li>" in page
+
+
+def test_views_keep_what_was_chosen(officer, town: Town) -> None:
+    asked = {"of": "age", "within": "district", "channel": "online", "doubtful": "without"}
+    views = officer.get(MAP, asked).context["views"]
+    query = "?of=age&within=district&channel=online&doubtful=without"
+    assert [(link.href, link.current) for link in views] == [
+        (PAGE + query, False),
+        (MAP + query, True),
+        (CHANNELS + query, False),
+    ]
+
+
 def test_by_age_alone_postcodes_are_not_spoken_of(officer, town: Town) -> None:
     town.hear(5, areas={"postcode": "unknown"}, disposition="completed")
     assert "gave a postcode" not in officer.get(PAGE, {"of": "age"}).content.decode()

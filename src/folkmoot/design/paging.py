@@ -38,7 +38,7 @@ def pagination(page: Page[Any], query: QueryDict) -> SafeString:
     return component("pagination", given)
 
 
-def all_at_once(page: Page[Any], query: QueryDict) -> SafeString:
+def all_at_once(page: Page[Any], query: QueryDict, what: str = "rows") -> SafeString:
     """The link to all rows on one page; nothing when they are there, or are too many."""
     rows = page.paginator.count
     if not page.has_other_pages() or rows > MOST_AT_ONCE:
@@ -46,7 +46,7 @@ def all_at_once(page: Page[Any], query: QueryDict) -> SafeString:
     changed = query.copy()
     changed.pop("page", None)
     changed["rows"] = "all"
-    words = f"Show all {rows:,} rows on one page"
+    words = f"Show all {rows:,} {what} on one page"
     return format_html('<p><a class="govuk-link" href="?{}">{}</a></p>', changed.urlencode(), words)
 
 

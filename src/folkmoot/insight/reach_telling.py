@@ -41,7 +41,9 @@ EVENNESS_CAVEAT = (
 
 def group_by_group(reached: Reached, doubtful: str = "") -> dict[str, Any]:
     """Give the first view what is drawn or said; `doubtful` is what was asked of doubtful answers."""
-    doubts, *placed = cubes_of(reached.engagement, [Asked((DOUBT,), respondents=None), *_by_postcode(reached)])
+    doubts, *placed = cubes_of(
+        reached.engagement, [Asked((DOUBT,), respondents=None), *_by_postcode(reached)]
+    )
     return words_for(reached) | {
         "chart": chart(reached),
         "steps": steps(reached.lines),

@@ -15,12 +15,13 @@ from django.urls import reverse
 from folkmoot.design.context import Link
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
+from folkmoot.design.paging import page_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.doubts import CHOICES
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names, names_of
-from folkmoot.insight.questions_asked import Shown
+from folkmoot.insight.questions_asked import Shown, shown_questions
 from folkmoot.insight.reach_page import ways_of
 from folkmoot.partners.access import officer_may
 from folkmoot.places.models import Area
@@ -31,6 +32,10 @@ BETWEEN = ":"
 
 MOST_AREAS = 250
 """Areas of one kind in a list to choose from; of a kind with more none is listed."""
+
+
+QUESTIONS_ON_A_PAGE = 7
+"""As many as a page has room for, where each is shown for two classes of people."""
 
 
 VIEWS = (("question", "All answers"), ("side_by_side", "Side by side"))
@@ -118,7 +123,7 @@ def asked_for(request: HttpRequest) -> dict[str, str]:
 
 @officer_may("see_insight")
 def results_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show every question, live."""
+    """Show every question, live, some to a page."""
     engagement = engagement_for(request, slug)
     names = names_of(engagement)
     asked = asked_for(request)
@@ -128,7 +133,10 @@ def results_page(request: HttpRequest, slug: str) -> HttpResponse:
         # The counting libraries load with the first page that counts, not when the site starts.
         from folkmoot.insight import results_telling  # noqa: PLC0415
 
-        context |= results_telling.every_question(engagement, names, asked)
+        every = shown_questions(names)
+        rows = page_of(request, every, per_page=QUESTIONS_ON_A_PAGE, at_once=True)
+        context["rows"] = rows
+        context |= results_telling.every_question(engagement, names, asked, every, list(rows))
     except CannotCount as fault:
         context["fault"], status = str(fault), 400
     context["filters"] = ResultsFilters(asked, names=names)

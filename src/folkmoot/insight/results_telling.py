@@ -39,12 +39,20 @@ class Told:
     figure: Figure | None
 
 
-def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) -> dict[str, Any]:
-    """Give the page every question by class of people. Raises CannotCount."""
+def every_question(
+    engagement: Engagement,
+    names: Names,
+    asked: dict[str, str],
+    every: Sequence[Shown],
+    shown: Sequence[Shown],
+) -> dict[str, Any]:
+    """Give the page the questions `shown`, of `every` one, by class of people. Raises CannotCount.
+
+    They are read from cubes of all questions: those are kept, so that the next page counts nothing again.
+    """
     filters = _filters(engagement, names, asked)
-    shown = shown_questions(names)
     weighting, area = Weighting(engagement), area_of(engagement)
-    wanted = asked_for_parts(weighting, filters, shown)
+    wanted = asked_for_parts(weighting, filters, every)
     others = [replace(each, doubtful=filters.doubtful) for each in (BY_RESPONDENT, BY_SPOT)]
     *cubes, everybody, places, doubts = cubes_of(engagement, [*wanted.values(), *others, BY_DOUBT])
     found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)), wanted)

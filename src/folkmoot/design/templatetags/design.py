@@ -88,6 +88,6 @@ def pagination(context: Context, page: Page[Any]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def all_at_once(context: Context, page: Page[Any]) -> SafeString:
+def all_at_once(context: Context, page: Page[Any], what: str = "rows") -> SafeString:
     """`{% all_at_once page %}`: the way to all rows on one page, for a table that may be printed whole."""
-    return render_all_at_once(page, context["request"].GET)
+    return render_all_at_once(page, context["request"].GET, what)
