@@ -16,8 +16,8 @@ from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.extracts import default_dimension
 from folkmoot.insight.method_notes import method_of
 from folkmoot.insight.naming import names_of
-from folkmoot.insight.reach_telling import steps
 from folkmoot.insight.questions_asked import shown_questions
+from folkmoot.insight.reach_telling import steps
 from folkmoot.insight.reaching import reach_of
 from folkmoot.insight.results_telling import every_question
 from folkmoot.insight.weighing import settings_of
