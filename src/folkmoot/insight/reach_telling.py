@@ -30,6 +30,9 @@ from folkmoot.places.showing import light_outlines
 STEPS_SHOWN = 12
 """Sentences under "what to do next"."""
 
+MOST_CHARTED = 40
+"""Groups that a chart sets beside each other; more cannot be taken in at a glance."""
+
 TOO_LITTLE = 0.8
 """Below this ratio a group is heard too little (bands of `evidence.reach_words`)."""
 
@@ -106,8 +109,8 @@ def kind_of(reached: Reached) -> str | None:
 
 
 def chart(reached: Reached) -> Figure | None:
-    """Draw heard against residents, group by group; by area the table says it."""
-    if reached.within or not reached.lines:
+    """Draw heard against residents, group by group; in each area, or of many areas, the table and the map say it."""
+    if reached.within or not 0 < len(reached.lines) <= MOST_CHARTED:
         return None
     rows = [
         charts.Heard(
