@@ -1,8 +1,8 @@
 """How heavy each page is on a first visit, and how long the server takes for it: against 20 kB and 100 ms, printed as ratios.
 
-Serves the demo from a folder of its own and asks over HTTP as a browser does, gzip accepted: the weight is the page with
-every style sheet, script and picture it names, bodies only. The time is the median of 50 GETs, one at a time, after
-three that are not counted. The weight is a limit for the public's pages, the time for officers' pages too.
+Serves the demo from a folder of its own and asks over HTTP as a browser does, brotli and gzip accepted: the weight is the page
+with every style sheet, script and picture it names, bodies only. The time is the median of 50 GETs, one at a time, after
+three that are not counted. Both are limits for the public's pages and for officers'.
 
     python bench/pages.py [--gets 50] [--home FOLDER]      (--home: a demo loaded before, so that loading is not waited for)
 """
@@ -20,6 +20,7 @@ import tempfile
 import time
 from urllib.parse import urlencode, urljoin, urlsplit
 
+import brotli
 from machine import machine
 
 LIMIT_KB, LIMIT_MS = 20.0, 100.0
@@ -29,6 +30,7 @@ PUBLIC = {
     "engagements": "/engagements/",
     "an engagement": "/engagements/policing-priorities/",
     "its public results": "/engagements/policing-priorities/results/",
+    "you said, we did": "/you-said-we-did/",
     "answering: the start": "/answer/WEBLINK/",
     "answering: a question": "/answer/WEBLINK/question/priority/",
     "answering: a place on the map": "/answer/WEBLINK/question/where_unsafe/",
@@ -45,13 +47,22 @@ OFFICERS = {
     "reach": "/officers/insight/policing-priorities/reach/",
     "reach, age by district": "/officers/insight/policing-priorities/reach/?of=age&within=district",
     "reach, age by ward": "/officers/insight/policing-priorities/reach/?of=age&within=ward",
+    "reach on a map, by district": "/officers/insight/policing-priorities/reach/map/?of=age&within=district",
+    "reach on a map, by ward": "/officers/insight/policing-priorities/reach/map/?of=age&within=ward",
+    "reach by channel": "/officers/insight/policing-priorities/reach/channels/?of=age&within=ward",
     "mix": "/officers/insight/policing-priorities/mix/",
+    "mix on a map": "/officers/insight/policing-priorities/mix/map/",
     "results": "/officers/insight/policing-priorities/results/",
     "results by age": "/officers/insight/policing-priorities/results/?by=age",
     "a question": "/officers/insight/policing-priorities/results/priority/",
     "a question by age": "/officers/insight/policing-priorities/results/priority/?by=age",
+    "a question side by side": "/officers/insight/policing-priorities/results/priority/side-by-side/",
+    "a question of a place": "/officers/insight/policing-priorities/results/where_unsafe/",
     "what channels are worth": "/officers/insight/policing-priorities/channels/",
     "trends": "/officers/surveys/feeling-the-difference/trends/",
+    "themes": "/officers/insight/policing-priorities/themes/",
+    "reading what people wrote": "/officers/insight/policing-priorities/themes/reading/",
+    "findings": "/officers/outcomes/policing-priorities/",
     "weighting": "/officers/insight/policing-priorities/weighting/",
     "files": "/officers/insight/policing-priorities/files/",
     "releases": "/officers/insight/policing-priorities/releases/",
@@ -78,7 +89,7 @@ class Visitor:
     def ask(self, method: str, address: str, form: dict[str, str] | None = None) -> tuple[int, bytes, str]:
         """Return status, body as it came over the wire, and its encoding."""
         headers = {
-            "Accept-Encoding": "gzip",
+            "Accept-Encoding": "gzip, deflate, br",
             "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
         }
         body = None
@@ -103,7 +114,8 @@ class Visitor:
 
 def text_of(content: bytes, encoding: str) -> str:
     """Return a body as text."""
-    return (gzip.decompress(content) if encoding == "gzip" else content).decode()
+    opened = {"gzip": gzip.decompress, "br": brotli.decompress}.get(encoding, bytes)(content)
+    return opened.decode()
 
 
 def weight(visitor: Visitor, address: str) -> int:

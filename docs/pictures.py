@@ -84,7 +84,7 @@ ONLY_PASSED = {"paper", "letters"}  # pages on the way to others, of which no pi
 EXAMPLE_PAGES = {
     "auckland": "/officers/insight/auckland/reach/?of=ethnic_group",
     "edinburgh": "/officers/insight/edinburgh/mix/",
-    "staffordshire": "/officers/insight/staffordshire/reach/?of=age&within=district",
+    "staffordshire": "/officers/insight/staffordshire/reach/map/?of=age&within=district",
 }
 
 

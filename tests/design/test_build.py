@@ -1,9 +1,11 @@
 """Styles are compiled once, again only when something changed, and lose nothing but repetition."""
 
+import gzip
 import json
 import re
 import shutil
 
+import brotli
 import pytest
 
 from folkmoot.design.build import (
@@ -34,7 +36,10 @@ def test_what_has_not_changed_is_not_compiled_again(front, tmp_path):
     sheet = front / "scss/_ours.scss"
     sheet.write_text(sheet.read_text() + "\n.fm-new { color: red; }\n")
     assert build(front=front, built=built) is True
-    assert ".fm-new{color:red}" in (built / "folkmoot.css").read_text()
+    css = (built / "folkmoot.css").read_bytes()
+    assert b".fm-new{color:red}" in css
+    assert brotli.decompress((built / "folkmoot.css.br").read_bytes()) == css
+    assert gzip.decompress((built / "folkmoot.css.gz").read_bytes()) == css
 
 
 def test_an_installed_folkmoot_has_nothing_to_compile(tmp_path):

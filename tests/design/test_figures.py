@@ -9,6 +9,7 @@ import pytest
 from django.template import engines
 
 from folkmoot.design.charts import Bar, Heard, bars, reach, sparkline, stacked
+from folkmoot.design.figures import COLOURS
 from folkmoot.design.gallery import figures
 from folkmoot.design.maps import Band, Dot, Place, choropleth, gap_bands, points
 from folkmoot.design.outlines import fitted, outlines, simplified
@@ -227,13 +228,26 @@ def test_a_dot_at_the_edge_is_drawn_whole():
         assert float(y) - float(size) >= 0 and float(y) + float(size) <= height
 
 
+def circles_in(svg):
+    return [dict(attrs) for tag, attrs in pieces(svg) if tag == "circle"]
+
+
 def test_points_lie_where_they_are_and_hidden_ones_are_hollow():
     shapes = outlines({"a": square(0, 0, 2)})
     figure = points("Answers", [Dot("Middle", 1, 1, 40), Dot("Corner", 0, 2, None)], shapes=shapes)
-    circles = [dict(attrs) for tag, attrs in pieces(figure.svg) if tag == "circle"]
-    places = sorted((circle["cx"], circle["cy"], circle["fill"] == "none") for circle in circles)
-    assert places == [("0", "0", True), ("300", "300", False)]
+    groups = re.findall(r'<g class="fm-\w+ fm-\w+" fill="([^"]+)"[^>]*>(.*?)</g>', figure.svg)
+    places = {
+        fill: [(circle["cx"], circle["cy"]) for circle in circles_in(circles)] for fill, circles in groups
+    }
+    assert places == {COLOURS["c1"]: [("300", "300")], "none": [("0", "0")]}
     assert figure.rows == (("Middle", "40"), ("Corner", "too few to show"))
+
+
+def test_only_a_few_points_say_their_name_under_the_pointer():
+    few, many = (
+        points("Answers", [Dot(f"Place {i}", i, i % 7) for i in range(number)]).svg for number in (60, 61)
+    )
+    assert [few.count("<title>Place "), many.count("<title>Place ")] == [60, 0]
 
 
 def test_a_map_of_a_countys_real_wards_leaves_room_on_a_page(data):

@@ -2,7 +2,7 @@
 
 from django.test import RequestFactory
 
-from folkmoot.design.paging import page_of, pagination
+from folkmoot.design.paging import all_at_once, page_of, pagination
 from tests.design.test_components import pieces
 
 
@@ -36,3 +36,21 @@ def test_a_page_that_is_not_there_is_the_nearest_one():
 
 def test_a_search_cannot_break_out_of_its_address():
     assert links('/?q="><script>&page=1', rows=30)[0] == "?q=%22%3E%3Cscript%3E&page=1"
+
+
+def rows_and_link(address, rows):
+    request = RequestFactory().get(address)
+    page = page_of(request, range(rows), per_page=50, at_once=True)
+    return len(page), [
+        dict(attrs)["href"] for tag, attrs in pieces(all_at_once(page, request.GET)) if tag == "a"
+    ]
+
+
+def test_a_table_may_be_shown_whole_unless_it_is_too_long():
+    assert [
+        rows_and_link("/?of=age&page=2", 138),
+        rows_and_link("/?of=age&rows=all", 138),
+        rows_and_link("/", 50),
+        rows_and_link("/", 1001),
+        rows_and_link("/?rows=all", 1001),
+    ] == [(50, ["?of=age&rows=all"]), (138, []), (50, []), (50, []), (1000, [])]

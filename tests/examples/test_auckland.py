@@ -226,6 +226,7 @@ def test_a_board_is_found_on_its_page_of_the_table(
         for row in table[1:]
     }
     assert shown == {board: (numbers[0], numbers[2]) for board, numbers in expected.items()}
+    page.goto(f"{auckland.address}/officers/insight/auckland/reach/map/?of=local_board")
     assert (
         "There is no map, because no boundaries of any local board were loaded."
         in page.locator("main").inner_text()

@@ -94,7 +94,9 @@ def test_counts_and_mix_of_channels_by_postcode_district_are_those_of_the_file(
     edinburgh, open_page, answers
 ) -> None:
     page = edinburgh.sign_in(open_page())
-    table = edinburgh.table(page, "/officers/insight/edinburgh/mix/", "Ways of asking by postcode district")
+    table = edinburgh.table(
+        page, "/officers/insight/edinburgh/mix/?rows=all", "Ways of asking by postcode district"
+    )
     assert numbers(table) == counted((district(row), CHANNELS[row["Data Source"]]) for row in answers)
     eh6 = next(row for row in table if row[0] == "EH6")
     online = sum(district(row) == "EH6" and CHANNELS[row["Data Source"]] == "Online" for row in answers)
@@ -104,7 +106,7 @@ def test_counts_and_mix_of_channels_by_postcode_district_are_those_of_the_file(
 
 def test_the_ten_sources_are_kept_apart_in_each_district(edinburgh, open_page, answers) -> None:
     page = edinburgh.sign_in(open_page())
-    address = "/officers/insight/edinburgh/mix/?kind=postcode_district&by=collector"
+    address = "/officers/insight/edinburgh/mix/?kind=postcode_district&by=collector&rows=all"
     table = edinburgh.table(page, address, "Ways of asking by postcode district")
     assert set(table[0][2:]) == set(SOURCES.values())
     assert numbers(table) == counted((district(row), SOURCES[row["Data Source"]]) for row in answers)
@@ -132,7 +134,7 @@ def test_the_places_people_named_are_those_of_the_file(edinburgh, open_page, ans
 
 def test_points_stand_on_the_map_for_everyone_with_a_grid_reference(edinburgh, open_page, answers) -> None:
     page = edinburgh.sign_in(open_page())
-    page.goto(f"{edinburgh.address}/officers/insight/edinburgh/mix/")
+    page.goto(f"{edinburgh.address}/officers/insight/edinburgh/mix/map/")
     (points,) = page.evaluate(
         """() => [...document.querySelectorAll("figure, .fm-figure")].slice(0, 1)
             .map((figure) => figure.querySelectorAll("svg circle").length)"""

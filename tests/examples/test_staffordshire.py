@@ -160,6 +160,7 @@ def test_the_page_shows_districts_on_a_map_and_says_the_answers_are_made_up(
     )
     assert shown == sorted((heard[district], sum(residents[district].values())) for district in DISTRICTS)
     assert "made-up" in page.locator("body").inner_text().lower()
+    page.goto(f"{staffordshire.address}/officers/insight/staffordshire/reach/map/?of=district")
     drawn = page.locator("svg path").count()
     assert drawn >= 8
 

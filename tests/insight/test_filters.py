@@ -7,7 +7,19 @@ from hypothesis import strategies as st
 from tests.insight.town import Town
 
 HERE = "/officers/insight/policing"
-PAGES = ("reach", "mix", "results", "results/safe", "weighting", "weighting/recipe.json", "releases/preview")
+PAGES = (
+    "reach",
+    "reach/map",
+    "reach/channels",
+    "mix",
+    "mix/map",
+    "results",
+    "results/safe",
+    "results/safe/side-by-side",
+    "weighting",
+    "weighting/recipe.json",
+    "releases/preview",
+)
 NAMES = [
     "of",
     "within",
@@ -23,6 +35,7 @@ NAMES = [
     "sample",
     "largest_ratio",
     "page",
+    "rows",
     "title",
     "reach",
     "questions",

@@ -9,6 +9,7 @@ from folkmoot.trail.models import TrailRow
 from tests.insight.town import Town
 
 PAGE = "/officers/insight/policing/reach/"
+MAP, CHANNELS = f"{PAGE}map/", f"{PAGE}channels/"
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def test_the_page_says_who_was_heard_too_little_and_what_to_do(officer, town: To
     assert "You&#x27;ve heard less than half as much from people in “16-34” (age) as you should" in page
     assert "more would put it right" in page
     assert "did not say their age" in page
+    page = officer.get(MAP).content.decode()
     assert "There is no map" not in page
     assert "To see a map, compare people by an area" in page
 
@@ -48,15 +50,15 @@ def test_the_rule_of_the_engagement_stands_on_the_page(officer, town: Town) -> N
 
 def test_where_boundaries_are_known_there_is_a_map_and_where_not_the_reason(officer, town: Town) -> None:
     town.hear(50)
-    page = officer.get(PAGE, {"of": "district"}).content.decode()
+    page = officer.get(MAP, {"of": "district"}).content.decode()
     assert "There is no map, because no boundaries of any district were loaded." in page
     for place, area in enumerate(Area.objects.filter(kind="district")):
         area.boundary = square(place)
         area.west, area.south, area.east, area.north = box(area.boundary)
         area.save()
-    page = officer.get(PAGE, {"of": "district"}).content.decode()
+    page = officer.get(MAP, {"of": "district"}).content.decode()
     assert "fm-map" in page
-    page = officer.get(PAGE, {"of": "age", "within": "district", "group": "65+"}).content.decode()
+    page = officer.get(MAP, {"of": "age", "within": "district", "group": "65+"}).content.decode()
     assert "Where people in “65+” are heard too little" in page
 
 
@@ -74,7 +76,7 @@ def test_every_choice_gives_a_page_or_a_reason(officer, town: Town, of) -> None:
 
 def test_every_channel_has_its_line(officer, town: Town) -> None:
     town.hear(200)
-    page = officer.get(PAGE).content.decode()
+    page = officer.get(CHANNELS).content.decode()
     assert "Contact centre: " in page
     assert "What a channel adds is found by leaving it out" in page
 
@@ -151,6 +153,26 @@ def test_who_gave_a_postcode_is_not_said_to_have_been_silent(officer, town: Town
         assert sentence in page
     assert "did not say their district" not in page
     assert ("the district is not known" in page) is ("within" not in filters)
+
+
+def test_the_map_says_who_is_not_on_it(officer, town: Town) -> None:
+    given = {"disposition": "completed", "profile": {"age": "65+"}}
+    town.hear(2, areas={"district": "E1"}, **given)
+    town.hear(3, areas={}, **given)
+    page = " ".join(officer.get(MAP, {"of": "district"}).content.decode().split())
+    assert "5 people were heard." in page
+    assert "<li>3 did not say where they live.</li>" in page
+
+
+def test_views_keep_what_was_chosen(officer, town: Town) -> None:
+    asked = {"of": "age", "within": "district", "channel": "online", "doubtful": "without"}
+    views = officer.get(MAP, asked).context["views"]
+    query = "?of=age&within=district&channel=online&doubtful=without"
+    assert [(link.href, link.current) for link in views] == [
+        (PAGE + query, False),
+        (MAP + query, True),
+        (CHANNELS + query, False),
+    ]
 
 
 def test_by_age_alone_postcodes_are_not_spoken_of(officer, town: Town) -> None:

@@ -6,11 +6,14 @@ from collections import Counter
 import pytest
 
 from folkmoot.contacts.models import Contact
+from folkmoot.engagements.models import Engagement
 from folkmoot.evidence import reference
 from folkmoot.insight.cubes import CannotCount
+from folkmoot.insight.populations import Populations, shared_by
 from folkmoot.insight.publishable import reach_table
 from folkmoot.insight.reach_lines import COLUMNS, TOO_FEW
 from folkmoot.insight.reaching import reach_of, reach_rows
+from folkmoot.places.models import Area
 from tests.insight.town import AGES, DISTRICTS, ETHNIC_GROUPS, PEOPLE_BY_AGE, PEOPLE_BY_ETHNIC_GROUP, Town
 
 PEOPLE = {"age": (AGES, PEOPLE_BY_AGE), "ethnic_group": (ETHNIC_GROUPS, PEOPLE_BY_ETHNIC_GROUP)}
@@ -224,3 +227,28 @@ def test_the_public_cannot_tell_how_few_are_not_in_the_largest_of_groups_that_ov
     assert {line.sentence for line in reached.lines} == {TOO_FEW}
     written = set(re.findall(r"[\d.]+", str(reach_table(reached))))
     assert written & {"195", "200", "97.5", "0.975"} in ({"195"}, {"200"}, set())
+
+
+def test_engagements_about_the_same_areas_with_the_same_tables_read_them_once(town: Town) -> None:
+    one = town.engagement
+    same, elsewhere, without = (
+        Engagement.objects.create(slug=slug, title=slug, partner=one.partner, area_kinds=one.area_kinds)
+        for slug in ("same", "elsewhere", "without")
+    )
+    for other in (same, elsewhere):
+        other.populations.set(one.populations.all())
+        other.areas.set(one.areas.all())
+    elsewhere.areas.set(Area.objects.filter(kind="district")[:1])
+    read = shared_by([one, same, elsewhere, without])
+    assert [read[each.pk] is read[one.pk] for each in (one, same, elsewhere, without)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert [
+        read[each.pk].residents("age") == Populations(each).residents("age") for each in (same, elsewhere)
+    ] == [
+        True,
+        True,
+    ]

@@ -181,7 +181,7 @@ def test_every_choice_gives_a_page(officer, town: Town, narrowed) -> None:
 
 def test_one_question_shows_the_survey_and_the_channels_side_by_side(officer, town: Town) -> None:
     town.hear(500)
-    page = officer.get(f"{RESULTS}safe/", {"option": "no"}).content.decode()
+    page = officer.get(f"{RESULTS}safe/side-by-side/", {"option": "no"}).content.decode()
     assert "Survey of people picked at random" in page
     assert "Contact centre" in page
     assert "made to look like the area" in page
@@ -298,7 +298,7 @@ def test_every_question_shows_something_a_ranking_each_place_a_postcode_what_bec
         page = officer.get(address)
         assert page.status_code == 200
         assert "Zebedee" not in page.content.decode()
-    page = officer.get(RESULTS).content.decode()
+    page = officer.get(RESULTS, {"rows": "all"}).content.decode()
     for sentence in (
         "Put in place 2",
         "60 people named a place.",
@@ -306,10 +306,39 @@ def test_every_question_shows_something_a_ranking_each_place_a_postcode_what_bec
         "60 people handed over a file.",
     ):
         assert sentence in page
-    assert (
-        page.count("Where people are")
-        == officer.get(f"{RESULTS}where/").content.decode().count("Where people are") - 1
-    )
+    drawn = {
+        name: "fm-map" in officer.get(f"/officers/insight/policing/{name}/").content.decode()
+        for name in ("results", "results/where", "results/photo", "mix", "mix/map")
+    }
+    assert drawn == {
+        "results": False,
+        "results/where": True,
+        "results/photo": False,
+        "mix": False,
+        "mix/map": True,
+    }
+    assert 'href="/officers/insight/policing/mix/map/">Where people are, on a map</a>' in page
+
+
+def test_many_questions_go_by_pages_or_all_at_once(officer, town: Town) -> None:
+    town.hear(60)
+    every = [each.key for each in shown_questions(names_of(town.engagement))]
+    asked = ({}, {"page": "2"}, {"rows": "all"})
+    pages = [officer.get(RESULTS, {"by": "age"} | one) for one in asked]
+    shown = [[each["shown"].key for each in page.context["questions"]] for page in pages]
+    assert shown == [every[:7], every[7:14], every]
+    words = [page.content.decode() for page in pages]
+    assert [
+        f"to {end} of {len(every)}." in " ".join(text.split())
+        for text, end in zip(words, (7, 14, 0), strict=True)
+    ] == [
+        True,
+        True,
+        False,
+    ]
+    assert f'href="?by=age&amp;rows=all">Show all {len(every)} questions on one page</a>' in words[0]
+    alone = officer.get(RESULTS, {"by": "age", "rows": "all"}).context["questions"]
+    assert pages[0].context["questions"][0]["told"][0][1] == alone[0]["told"][0][1]
 
 
 def test_what_the_check_of_small_numbers_does_not_tie_together_is_not_offered_for_publishing(

@@ -256,4 +256,4 @@ def _end(values: Sequence[float]) -> float:
 
 
 def _percent(share_of_width: float) -> str:
-    return f"{100 * min(max(share_of_width, 0), 1):.4g}%"
+    return f"{100 * min(max(share_of_width, 0), 1):.3g}%"

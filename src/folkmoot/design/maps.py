@@ -16,7 +16,8 @@ from folkmoot.design.templatetags.words import NOT_KNOWN, TOO_FEW, number
 SEQUENCE = ("t1", "t2", "t3", "t4", "t5")
 LARGEST_DOT, SMALLEST_DOT = 18.0, 3.5
 UNKNOWN = "none"
-MOST_NAMED = 60  # areas that say their name under the pointer; more would weigh more than they help
+MOST_DESCRIBED = 8  # of a map's numbers that its description says; the table beside it has them all
+MOST_NAMED = 60  # areas or points that say their name under the pointer; more would weigh more than they help
 LAND, LINE = "#e3efec", "#5f7d77"
 NAME_ON_A_PHONE, LINE_HEIGHT, LETTER = (
     29,
@@ -27,6 +28,8 @@ FAINT = ' fill="#5b6b68"'
 SMALLER_NAMES = (
     "@media(min-width:400px){text{font-size:17px;stroke-width:4px}}"  # where it is shown at its full size
 )
+FULL = f'class="fm-c1 fm-dot" fill="{COLOURS["c1"]}" fill-opacity=".55" stroke="{COLOURS["c1"]}"'
+HOLLOW = f'class="fm-grey fm-line" fill="none" stroke="{COLOURS["grey"]}"'
 PATTERN_SCALE = 3  # areas are drawn in half units, and a phone shows the map at half its size
 
 
@@ -124,19 +127,23 @@ def points(
             f'<path d="{path}" class="fm-land" fill="#f3f6f4"/>' for path in shapes.paths.values() if path
         ]
     body.append("</g>")
-    for dot in sorted(dots, key=lambda dot: -(dot.n or 0)):
-        x, y = projection.place(dot.x, dot.y)
-        size = max(SMALLEST_DOT, LARGEST_DOT * math.sqrt((dot.n or 1) / largest))
-        paint = f'class="fm-c1 fm-dot" fill="{COLOURS["c1"]}" fill-opacity=".55" stroke="{COLOURS["c1"]}"'
-        if dot.n is None:
-            paint = f'class="fm-grey fm-line" fill="none" stroke="{COLOURS["grey"]}"'
-        name = escape(f"{dot.name}: {_n(dot.n)}")
-        body.append(
-            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{size:.1f}" {paint}><title>{name}</title></circle>'
-        )
+    ordered = sorted(dots, key=lambda dot: -(dot.n or 0))
+    for paint, hollow in ((FULL, False), (HOLLOW, True)):
+        circles = [
+            _circle(dot, projection, largest, len(dots)) for dot in ordered if (dot.n is None) is hollow
+        ]
+        if circles:
+            body += [f"<g {paint}>", *circles, "</g>"]
     rows = tuple((dot.name, _n(dot.n)) for dot in dots)
     svg = _map(body, ident, title, rows, projection)
     return Figure(title=title, svg=svg, columns=(place, "Number"), rows=rows, note=note, ident=ident)
+
+
+def _circle(dot: Dot, projection: Projection, largest: int, among: int) -> str:
+    x, y = projection.place(dot.x, dot.y)
+    size = max(SMALLEST_DOT, LARGEST_DOT * math.sqrt((dot.n or 1) / largest))
+    told = f"<title>{escape(dot.name)}: {_n(dot.n)}</title>" if among <= MOST_NAMED else ""
+    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{size:.1f}">{told}</circle>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +198,9 @@ def _without_overlaps(labels: Sequence[Label], size: Projection) -> Iterator[tup
 def _map(
     body: Sequence[str], ident: str, title: str, rows: Sequence[tuple[str, str]], size: Projection
 ) -> SafeString:
-    desc = "; ".join(f"{name}: {words}" for name, words in rows[:30])
-    more = f"; and {len(rows) - 30} more in the table" if len(rows) > 30 else ""
+    desc = "; ".join(f"{name}: {words}" for name, words in rows[:MOST_DESCRIBED])
+    left = len(rows) - MOST_DESCRIBED
+    more = f"; and {left} more in the table" if left > 0 else ""
     return drawing(
         body,
         ident=ident,

@@ -10,8 +10,8 @@ from typing import Any
 
 LONGER_SIDE = 600
 # How far a line may move, in units of the page, tried in turn until the whole is no longer than asked.
-TOLERANCES = (0.6, 1.0, 1.6, 2.5, 4.0, 6.0, 9.0, 14.0)
-LONGEST = 12_000
+TOLERANCES = (0.6, 1.0, 1.6, 2.5, 3.2, 4.0, 5.0, 6.0, 9.0, 14.0)
+LONGEST = 8_500
 DEGREES = 360.0
 
 Point = tuple[int, int]

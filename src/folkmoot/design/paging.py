@@ -7,15 +7,22 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, QueryDict
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from folkmoot.design.environment import component
 
 PER_PAGE = 25
+MOST_AT_ONCE = 1_000  # rows that `?rows=all` puts on one page
 
 
-def page_of(request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE) -> Page[Any]:
-    """The page of rows that `?page=` asks for; a number that makes no sense gives the nearest page."""
+def page_of(request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE, at_once: bool = False) -> Page[Any]:
+    """The page of rows that `?page=` asks for; a number that makes no sense gives the nearest page.
+
+    `at_once`: `?rows=all` puts them on one page, to be printed or searched.
+    """
+    if at_once and request.GET.get("rows") == "all":
+        per_page = MOST_AT_ONCE
     return Paginator(rows, per_page).get_page(request.GET.get("page"))
 
 
@@ -29,6 +36,18 @@ def pagination(page: Page[Any], query: QueryDict) -> SafeString:
     if page.has_next():
         given["next"] = {"href": address(query, page.next_page_number())}
     return component("pagination", given)
+
+
+def all_at_once(page: Page[Any], query: QueryDict, what: str = "rows") -> SafeString:
+    """The link to all rows on one page; nothing when they are there, or are too many."""
+    rows = page.paginator.count
+    if not page.has_other_pages() or rows > MOST_AT_ONCE:
+        return mark_safe("")
+    changed = query.copy()
+    changed.pop("page", None)
+    changed["rows"] = "all"
+    words = f"Show all {rows:,} {what} on one page"
+    return format_html('<p><a class="govuk-link" href="?{}">{}</a></p>', changed.urlencode(), words)
 
 
 def address(query: QueryDict, number: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from folkmoot.evidence import reach_words
+from folkmoot.evidence.codes import codes_of
 from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.exact import clopper_pearson, exact_p, stands_out
 from folkmoot.evidence.population import Area, Population
@@ -23,7 +24,8 @@ class Row:
 
     `heard_known` counts those who said anything of the dimension, `contacts` everybody heard in the area.
     What is not known is None, and `why_not` says why. `said` is whether the gap is larger than chance; the
-    interval is of who was heard, not of anybody's opinion.
+    interval is of who was heard, not of anybody's opinion. `who` are the group's words in a sentence, `where` the
+    area's, if they are others than its name.
     """
 
     area: str | None
@@ -40,8 +42,14 @@ class Row:
     ratio_high: float | None
     more_needed: int | None
     said: bool
-    sentence: str
     why_not: str | None
+    who: str = ""
+    where: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Say what the row means, and what to do next."""
+        return reach_words.sentence(self)
 
     @property
     def share_unknown(self) -> float | None:
@@ -68,17 +76,13 @@ def reach(
     """
     groups = tuple(dict.fromkeys([*(population.groups if population else ()), *cube.groups(dimension)]))
     people = cube.with_answers({}).roll_up(*dict.fromkeys([dimension, *([within] if within else [])]))
-    rows = []
-    for area, heard in _areas(people, population, within).items():
-        inside = heard.membership(dimension, groups)
-        counts = heard.people.n @ inside if len(heard) else np.zeros(len(groups), dtype=np.int64)
-        known = int(heard.people.n[heard.said(dimension)].sum()) if len(heard) else 0
-        everybody = int(heard.people.n.sum())
-        rows += [
-            _row(area, group, int(count), known, everybody, population)
-            for group, count in zip(groups, counts, strict=True)
-        ]
-    return _tell(rows, dict(names or {}), level)
+    who = {group: (names or {}).get(group, f"people in “{group}”") for group in groups}
+    rows = [
+        _row(area, group, count, known, everybody, population, who[group])
+        for area, counts, known, everybody in _counted(people, population, dimension, groups, within)
+        for group, count in zip(groups, counts, strict=True)
+    ]
+    return _tell(rows, level)
 
 
 def without_area(cube: Cube, within: str) -> int:
@@ -86,18 +90,30 @@ def without_area(cube: Cube, within: str) -> int:
     return int(cube.people.n[~cube.said(within)].sum())
 
 
-def _areas(cube: Cube, population: Population | None, within: str | None) -> dict[Area, Cube]:
-    if within is None:
-        return {None: cube}
-    rows: dict[str, list[int]] = {area: [] for area in (population.areas if population else ())}
-    for place, area in enumerate(cube.column(within)):
-        for name in (area,) if isinstance(area, str) else area or ():
-            rows.setdefault(name, []).append(place)
-    return {area: cube.take(np.array(places, dtype=np.intp)) for area, places in rows.items()}
+def _counted(
+    cube: Cube, population: Population | None, dimension: str, groups: Sequence[str], within: str | None
+) -> Iterator[tuple[Area, list[int], int, int]]:
+    """Give for each area how many were heard of each group, how many said anything, and how many there were."""
+    places: dict[Area, int] = {None: 0}
+    cells, areas = np.arange(len(cube)), np.zeros(len(cube), dtype=np.intp)
+    if within is not None:
+        places = {area: place for place, area in enumerate(population.areas if population else ())}
+        named = [(cell, area) for cell, value in enumerate(cube.column(within)) for area in codes_of(value)]
+        cells = np.array([cell for cell, _ in named], dtype=np.intp)
+        areas = np.array([places.setdefault(area, len(places)) for _, area in named], dtype=np.intp)
+    n = cube.people.n
+    each = np.column_stack([n[:, None] * cube.membership(dimension, groups), n * cube.said(dimension), n])
+    added = np.zeros((len(places), len(groups) + 2), dtype=np.int64)
+    np.add.at(added, areas, each[cells])
+    for area, place in places.items():
+        *counts, known, everybody = added[place].tolist()
+        yield area, counts, known, everybody
 
 
-def _row(area: Area, group: str, heard: int, known: int, contacts: int, population: Population | None) -> Row:
-    """Put one group's numbers side by side; interval, `said` and the sentence come when all rows are there."""
+def _row(
+    area: Area, group: str, heard: int, known: int, contacts: int, population: Population | None, who: str
+) -> Row:
+    """Put one group's numbers side by side; the interval and `said` come when all rows are there."""
     people = population.people.get((area, group)) if population else None
     share = population.share(area, group) if population else None
     everyone = population.everyone.get(area) if population else None
@@ -118,8 +134,8 @@ def _row(area: Area, group: str, heard: int, known: int, contacts: int, populati
         ratio_high=None,
         more_needed=more_needed(heard, known, share) if both and share is not None else None,
         said=False,
-        sentence="",
         why_not=reach_words.why_not(people, share, everyone, known, dated=population is not None),
+        who=who,
     )
 
 
@@ -134,8 +150,8 @@ def more_needed(heard: int, known: int, share: float) -> int | None:
     return max(0, math.ceil(short - 1e-9 * max(1.0, abs(short))))
 
 
-def _tell(rows: list[Row], names: Mapping[str, str], level: float) -> list[Row]:
-    """Add the exact intervals, what may be said of all rows together, and the sentences."""
+def _tell(rows: list[Row], level: float) -> list[Row]:
+    """Add the exact intervals, and what may be said of all rows together."""
     places = [place for place, row in enumerate(rows) if row.gap_points is not None]
     counts = np.array([rows[place].heard for place in places], dtype=np.int64)
     known = np.array([rows[place].heard_known for place in places], dtype=np.int64)
@@ -151,7 +167,4 @@ def _tell(rows: list[Row], names: Mapping[str, str], level: float) -> list[Row]:
             ratio_high=float(high[at]) / share if share else None,
             said=bool(outside[at]),
         )
-    return [
-        replace(row, sentence=reach_words.sentence(row, names.get(row.group, f"people in “{row.group}”")))
-        for row in told
-    ]
+    return told

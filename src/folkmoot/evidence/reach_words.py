@@ -38,9 +38,10 @@ def unplaced(without_area: int, heard: int) -> str:
     return f"{without_area:,} of the {heard:,} people heard did not say where they live, and {verb} in no row here."
 
 
-def sentence(row: Row, who: str) -> str:
+def sentence(row: Row) -> str:
     """Say what a row means to an officer, and what to do next."""
-    place = f" in {row.area}" if row.area else ""
+    who = row.who
+    place = f" in {row.where or row.area}" if row.area else ""
     if row.share_residents is None:
         return f"{_sentence_case(who)} heard{place}: {row.heard:,}. {row.why_not}"
     if not row.contacts:

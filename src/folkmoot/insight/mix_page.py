@@ -1,4 +1,4 @@
-"""Place by place, through which ways people were heard: counts, the mix of channels, and where people are."""
+"""Place by place, through which ways people were heard: counts and the mix of channels; and on a map where people are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from folkmoot.design.context import Link
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
@@ -28,7 +30,8 @@ from folkmoot.partners.access import officer_may
 if TYPE_CHECKING:
     from folkmoot.evidence.cube import Cube
 
-ROWS_ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 50
+VIEWS = (("mix", "As a table"), ("mix_map", "On a map"))
 UNPLACED = STATUSES | {NOT_SAID: "No place said"}
 """Lines for those whose area is not known; who was not asked for a postcode may have named no place either."""
 
@@ -70,12 +73,12 @@ def mix_page(request: HttpRequest, slug: str) -> HttpResponse:
     kind = wanted if wanted in kinds else next(iter(kinds), "")
     by = COLLECTORS if request.GET.get("by") == COLLECTORS else CHANNELS
     context = way_round(request, engagement, "mix") | {"kind": kind, "by": by}
+    context["views"] = views_of(slug, "mix")
     if kind:
         # The counting libraries load with the first page that counts, not when the site starts.
         from folkmoot.insight.cubes import Asked, cubes_of  # noqa: PLC0415
-        from folkmoot.insight.results_telling import BY_SPOT, spots  # noqa: PLC0415
 
-        mixed, places = cubes_of(engagement, [Asked((kind, by, STATUS), respondents=None), BY_SPOT])
+        (mixed,) = cubes_of(engagement, [Asked((kind, by, STATUS), respondents=None)])
         ways, lines = mix_of(mixed, names, kind, by)
         context |= {
             "filters": MixFilters({"kind": kind, "by": by}, names=names),
@@ -84,10 +87,30 @@ def mix_page(request: HttpRequest, slug: str) -> HttpResponse:
             "heard": sum(line.heard for line in lines),
             "places": sum(line.known for line in lines),
             "unplaced": postcodes_told(mixed, kind, names.dimension(kind)),
-            "rows": page_of(request, lines, per_page=ROWS_ON_A_PAGE),
-            "map": spots(places),
+            "rows": page_of(request, lines, per_page=ROWS_ON_A_PAGE, at_once=True),
         }
     return render(request, "insight/mix.html", context)
+
+
+@officer_may("see_insight")
+def mix_map_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show on a map where people said they were thinking of, live."""
+    engagement = engagement_for(request, slug)
+    context = way_round(request, engagement, "mix")
+    # As above: only a page that counts loads them.
+    from folkmoot.insight.cubes import cubes_of  # noqa: PLC0415
+    from folkmoot.insight.results_telling import BY_SPOT, spots  # noqa: PLC0415
+
+    (places,) = cubes_of(engagement, [BY_SPOT])
+    context |= {"page_title": "Where people are", "views": views_of(slug, "mix_map"), "map": spots(places)}
+    return render(request, "insight/mix_map.html", context)
+
+
+def views_of(slug: str, current: str) -> list[Link]:
+    """Lead to the table of places and to the map of them."""
+    return [
+        Link(text, reverse(f"insight:{name}", args=[slug]), current=name == current) for name, text in VIEWS
+    ]
 
 
 def mix_of(cube: Cube, names: Names, kind: str, by: str) -> tuple[list[str], list[Line]]:

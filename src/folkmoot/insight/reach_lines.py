@@ -54,8 +54,9 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        """Say what the row means, or that it is not shown."""
-        return self.row.sentence if self.shown and self.known_shown else TOO_FEW
+        """Say what the row means, or that it is not shown; of nobody who said, it would tell how many did not."""
+        told = self.shown and self.known_shown and (self.unknown_shown or self.row.heard_known)
+        return self.row.sentence if told else TOO_FEW
 
     @property
     def heard_of_1(self) -> float | None:

@@ -1,13 +1,16 @@
-"""The reach page: who was heard compared with who lives here, and what to do next."""
+"""The reach pages: who was heard compared with who lives here and what to do next; where, on a map; and what each channel adds."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from folkmoot.design.context import Link
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.paging import page_of
@@ -19,7 +22,13 @@ from folkmoot.insight.naming import CHANNELS, COLLECTORS, Names, names_of, plain
 from folkmoot.insight.postcodes_given import STATUS
 from folkmoot.partners.access import officer_may
 
-ROWS_ON_A_PAGE = 150
+ROWS_ON_A_PAGE = 50
+VIEWS = {
+    "reach": ("Group by group", "Who was heard"),
+    "reach_map": ("On a map", "Where people were heard"),
+    "reach_channels": ("What each channel adds", "What each channel adds to who was heard"),
+}
+"""The views of one comparison, each with its own address: what leads there, and its heading."""
 
 
 class ReachFilters(PlainForm):
@@ -74,22 +83,51 @@ def ways_of(names: Names) -> list[tuple[str, str]]:
 
 @officer_may("see_insight")
 def reach_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show who was heard by one dimension, live."""
+    """Show who was heard by one dimension and what to do next, live."""
+    return _view(request, slug, "reach")
+
+
+@officer_may("see_insight")
+def reach_map_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show where people are heard too little."""
+    return _view(request, slug, "reach_map")
+
+
+@officer_may("see_insight")
+def reach_channels_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what each channel adds to who is heard, and how evenly people answered."""
+    return _view(request, slug, "reach_channels")
+
+
+def _view(request: HttpRequest, slug: str, view: str) -> HttpResponse:
     engagement = engagement_for(request, slug)
     names = names_of(engagement)
     asked = chosen(request, engagement, names)
-    context = way_round(request, engagement, "reach") | {"asked": asked}
+    context = way_round(request, engagement, "reach") | {
+        "asked": asked,
+        "views": views_of(slug, asked, view),
+        "page_title": VIEWS[view][1],
+    }
     filters = ReachFilters(asked, names=names)
     status = 200
     if asked["of"]:
         try:
-            context |= told(request, names, asked)
+            context |= told(request, names, asked, view)
         except CannotCount as fault:
             context["fault"], status = str(fault), 400
         names = context.get("names", names)
         filters = ReachFilters(asked, names=names)
-        filters.with_group_for(asked["of"], asked["within"] or None)
-    return render(request, "insight/reach.html", context | {"filters": filters}, status=status)
+        filters.with_group_for(asked["of"], asked["within"] if view == "reach_map" else None)
+    return render(request, f"insight/{view}.html", context | {"filters": filters}, status=status)
+
+
+def views_of(slug: str, asked: dict[str, str], current: str) -> list[Link]:
+    """Lead to each view of what was asked for."""
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return [
+        Link(text, f"{reverse(f'insight:{name}', args=[slug])}?{query}", current=name == current)
+        for name, (text, _) in VIEWS.items()
+    ]
 
 
 def chosen(request: HttpRequest, engagement: Engagement, names: Names) -> dict[str, str]:
@@ -104,8 +142,8 @@ def chosen(request: HttpRequest, engagement: Engagement, names: Names) -> dict[s
     return asked
 
 
-def told(request: HttpRequest, names: Names, asked: dict[str, str]) -> dict[str, Any]:
-    """Count, and put what was counted into figures and words."""
+def told(request: HttpRequest, names: Names, asked: dict[str, str], view: str) -> dict[str, Any]:
+    """Count, and put what was counted into the figures and words of a view."""
     # The counting libraries load with the first page that counts, not when the site starts.
     from folkmoot.insight import reach_telling  # noqa: PLC0415
     from folkmoot.insight.reaching import reach_of  # noqa: PLC0415
@@ -118,10 +156,10 @@ def told(request: HttpRequest, names: Names, asked: dict[str, str]) -> dict[str,
         names=names,
         doubtful=doubtful_of(asked["doubtful"]),
     )
-    rows = page_of(request, reached.lines, per_page=ROWS_ON_A_PAGE)
-    return {
-        "reached": reached,
-        "names": reached.names,
-        "rows": rows,
-        **reach_telling.context(reached, mapped=asked["group"], doubtful=asked["doubtful"]),
-    }
+    context = {"reached": reached, "names": reached.names}
+    if view == "reach_map":
+        return context | reach_telling.on_a_map(reached, asked["group"])
+    if view == "reach_channels":
+        return context | reach_telling.channels_told(reached)
+    rows = page_of(request, reached.lines, per_page=ROWS_ON_A_PAGE, at_once=True)
+    return context | {"rows": rows} | reach_telling.group_by_group(reached, asked["doubtful"])

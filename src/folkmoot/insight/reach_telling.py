@@ -1,4 +1,4 @@
-"""Figures and words of the reach page: chart, map, channels, evenness, and what to do next."""
+"""Figures and words of the reach pages: chart, map, channels, evenness, and what to do next."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ from folkmoot.places.showing import light_outlines
 STEPS_SHOWN = 12
 """Sentences under "what to do next"."""
 
+MOST_CHARTED = 40
+"""Groups that a chart sets beside each other; more cannot be taken in at a glance."""
+
 TOO_LITTLE = 0.8
 """Below this ratio a group is heard too little (bands of `evidence.reach_words`)."""
 
@@ -39,40 +42,64 @@ EVENNESS_CAVEAT = (
 )
 
 
-def context(reached: Reached, *, mapped: str = "", doubtful: str = "") -> dict[str, Any]:
-    """Give the page everything that is drawn or said; `doubtful` is what was asked of doubtful answers."""
-    figure, why_no_map = area_map(reached, mapped)
-    kind = kind_of(reached)
-    margins = even_margins(reached)
-    dimensions = tuple(margin.dimension for margin in margins)
-    wanted = {
-        "even": Asked(dimensions, doubtful=reached.doubtful),
-        "doubts": Asked((DOUBT,), respondents=None),
-    }
-    if kind:
-        wanted["placed"] = Asked((kind, STATUS, *reached.through), doubtful=reached.doubtful)
-    cubes = dict(zip(wanted, cubes_of(reached.engagement, [*wanted.values()]), strict=True))
-    return {
+def group_by_group(reached: Reached, doubtful: str = "") -> dict[str, Any]:
+    """Give the first view what is drawn or said; `doubtful` is what was asked of doubtful answers."""
+    doubts, *placed = cubes_of(
+        reached.engagement, [Asked((DOUBT,), respondents=None), *_by_postcode(reached)]
+    )
+    return words_for(reached) | {
         "chart": chart(reached),
-        "map": figure,
-        "why_no_map": why_no_map,
         "steps": steps(reached.lines),
-        "channels": by_channel(reached),
-        "evenness": evenly(margins, cubes["even"]),
-        "evenness_caveat": EVENNESS_CAVEAT,
         "not_said": reached.heard - reached.known,
         "not_said_share": 1 - reached.known / reached.heard if reached.heard else None,
+        "doubts": doubts_told(doubts, doubtful),
+        "unplaced": _unplaced(reached, placed),
+        "everyone": sum(reached.residents.everyone.values()) or None,
+    }
+
+
+def on_a_map(reached: Reached, mapped: str = "") -> dict[str, Any]:
+    """Give the map and who is not on it, or why there is none; `mapped` is the group to show where people are told
+    apart by both."""
+    figure, why_no_map = area_map(reached, mapped)
+    placed = cubes_of(reached.engagement, _by_postcode(reached))
+    unplaced = _unplaced(reached, placed)
+    return words_for(reached) | {"map": figure, "why_no_map": why_no_map, "unplaced": unplaced}
+
+
+def _by_postcode(reached: Reached) -> list[Asked]:
+    """Ask what became of postcodes, where people are told apart by areas."""
+    kind = kind_of(reached)
+    return [Asked((kind, STATUS, *reached.through), doubtful=reached.doubtful)] if kind else []
+
+
+def _unplaced(reached: Reached, placed: Sequence[Cube]) -> list[str]:
+    """Say of those without an area why it is not known (of the cube by `_by_postcode`)."""
+    kind = kind_of(reached) or ""
+    words = reached.names.dimension(kind)
+    return [told for cube in placed for told in postcodes_told(cube.only(**reached.through), kind, words)]
+
+
+def channels_told(reached: Reached) -> dict[str, Any]:
+    """Give what each channel adds, and how evenly people answered."""
+    margins = even_margins(reached)
+    dimensions = tuple(margin.dimension for margin in margins)
+    (even,) = cubes_of(reached.engagement, [Asked(dimensions, doubtful=reached.doubtful)])
+    return words_for(reached) | {
+        "channels": by_channel(reached),
+        "evenness": evenly(margins, even),
+        "evenness_caveat": EVENNESS_CAVEAT,
+    }
+
+
+def words_for(reached: Reached) -> dict[str, Any]:
+    """Name what people are told apart by, for any view."""
+    kind = kind_of(reached)
+    return {
         "dimension_words": reached.names.dimension(reached.of),
         "within_words": reached.names.dimension(reached.within or ""),
         "kind_words": reached.names.dimension(kind or ""),
-        "doubts": doubts_told(cubes["doubts"], doubtful),
         "by_area": kind == reached.of,
-        "unplaced": postcodes_told(
-            cubes["placed"].only(**reached.through), kind, reached.names.dimension(kind)
-        )
-        if kind
-        else [],
-        "everyone": sum(reached.residents.everyone.values()) or None,
     }
 
 
@@ -82,8 +109,8 @@ def kind_of(reached: Reached) -> str | None:
 
 
 def chart(reached: Reached) -> Figure | None:
-    """Draw heard against residents, group by group; by area the table says it."""
-    if reached.within or not reached.lines:
+    """Draw heard against residents, group by group; in each area, or of many areas, the table and the map say it."""
+    if reached.within or not 0 < len(reached.lines) <= MOST_CHARTED:
         return None
     rows = [
         charts.Heard(

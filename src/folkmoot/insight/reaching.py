@@ -196,14 +196,13 @@ def _lines(rows: Sequence[Row], names: Names, of: str, within: str | None) -> tu
     """Put words to rows. A group keeps its code for files, except that an area is called by its name."""
     called = _unique(names.area_names(of)) if of in names.area_kinds else {}
     areas = _unique(names.area_names(within)) if within else {}
+    labels = {row.group: called.get(row.group) or names.group(of, row.group) for row in rows}
+    who = {group: _phrase(names, of, group) for group in labels}
     lines = []
     for row in rows:
         area = areas.get(row.area, row.area) if row.area is not None else None
-        named = replace(row, area=area)
-        said = reach_words.sentence(named, _phrase(names, of, row.group))
-        group = called.get(row.group, row.group)
-        label = called.get(row.group) or names.group(of, row.group)
-        lines.append(Line(replace(row, sentence=said), area, group, label))
+        named = replace(row, who=who[row.group], where=area or "")
+        lines.append(Line(named, area, called.get(row.group, row.group), labels[row.group]))
     return tuple(lines)
 
 
@@ -316,8 +315,5 @@ def _said_again(lines: Sequence[Line], reached: Reached) -> list[Line]:
     told = list(lines)
     for place, stands in zip(at, outside, strict=True):
         line = lines[place]
-        row = replace(line.row, said=bool(stands))
-        words = _phrase(reached.names, reached.of, row.group)
-        said = reach_words.sentence(replace(row, area=line.area), words)
-        told[place] = replace(line, row=replace(row, sentence=said))
+        told[place] = replace(line, row=replace(line.row, said=bool(stands)))
     return told

@@ -16,6 +16,7 @@ from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.extracts import default_dimension
 from folkmoot.insight.method_notes import method_of
 from folkmoot.insight.naming import names_of
+from folkmoot.insight.questions_asked import shown_questions
 from folkmoot.insight.reach_telling import steps
 from folkmoot.insight.reaching import reach_of
 from folkmoot.insight.results_telling import every_question
@@ -30,13 +31,14 @@ def write(engagement: Engagement, chosen: Mapping[str, str], target: Path) -> No
 def context(engagement: Engagement, chosen: Mapping[str, str]) -> dict[str, Any]:
     """Give the report everything it says."""
     names = names_of(engagement)
+    every = shown_questions(names)
     asked = {name: chosen.get(name, "") for name in ("by", "channel", "area", "group")}
     return {
         "engagement": engagement,
         "made_up_data": engagement.made_up,
         "made_on": timezone.localdate(),
         "reaches": _reaches(engagement, chosen),
-        **every_question(engagement, names, asked),
+        **every_question(engagement, names, asked, every, every),
         "method": method_of(engagement, settings_of(engagement)),
     }
 

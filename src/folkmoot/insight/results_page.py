@@ -4,19 +4,24 @@ side."""
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from folkmoot.design.context import Link
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
+from folkmoot.design.paging import page_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.doubts import CHOICES
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names, names_of
+from folkmoot.insight.questions_asked import Shown, shown_questions
 from folkmoot.insight.reach_page import ways_of
 from folkmoot.partners.access import officer_may
 from folkmoot.places.models import Area
@@ -27,6 +32,14 @@ BETWEEN = ":"
 
 MOST_AREAS = 250
 """Areas of one kind in a list to choose from; of a kind with more none is listed."""
+
+
+QUESTIONS_ON_A_PAGE = 7
+"""As many as a page has room for, where each is shown for two classes of people."""
+
+
+VIEWS = (("question", "All answers"), ("side_by_side", "Side by side"))
+"""The views of one question, each with its own address."""
 
 
 NOT_LISTED = "Areas of the kind {kinds} are too many to choose one from a list. To see them all, choose {kinds} under “Divide by”."
@@ -56,6 +69,21 @@ class ResultsFilters(PlainForm):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells the type checker
         field.choices = choices
+
+
+class SideBySideFilters(PlainForm):
+    """Which answer to look at."""
+
+    looks = dict.fromkeys(("option", "doubtful"), Look(optional=""))
+
+    option = forms.ChoiceField(label="Answer to look at", required=False)
+    doubtful = forms.ChoiceField(label="Answers that may be doubtful", required=False, choices=CHOICES)
+
+    def __init__(self, asked: dict[str, str], *, shown: Shown) -> None:
+        super().__init__(asked)
+        field = self.fields["option"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells the type checker
+        field.choices = list(shown.options)
 
 
 def groups_of(names: Names) -> list[Any]:
@@ -95,7 +123,7 @@ def asked_for(request: HttpRequest) -> dict[str, str]:
 
 @officer_may("see_insight")
 def results_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show every question, live."""
+    """Show every question, live, some to a page."""
     engagement = engagement_for(request, slug)
     names = names_of(engagement)
     asked = asked_for(request)
@@ -105,7 +133,10 @@ def results_page(request: HttpRequest, slug: str) -> HttpResponse:
         # The counting libraries load with the first page that counts, not when the site starts.
         from folkmoot.insight import results_telling  # noqa: PLC0415
 
-        context |= results_telling.every_question(engagement, names, asked)
+        every = shown_questions(names)
+        rows = page_of(request, every, per_page=QUESTIONS_ON_A_PAGE, at_once=True)
+        context["rows"] = rows
+        context |= results_telling.every_question(engagement, names, asked, every, list(rows))
     except CannotCount as fault:
         context["fault"], status = str(fault), 400
     context["filters"] = ResultsFilters(asked, names=names)
@@ -114,24 +145,57 @@ def results_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @officer_may("see_insight")
 def question_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Show one question: the survey and each channel side by side, and its answers divided."""
+    """Show one question: all its answers, divided as asked."""
     engagement = engagement_for(request, slug)
     names = names_of(engagement)
     asked = asked_for(request)
-    option = request.GET.get("option", "")[:120]
     context = way_round(request, engagement, "results") | {"asked": asked}
     status = 200
     try:
         from folkmoot.insight import results_telling  # noqa: PLC0415  # as above
 
-        told = results_telling.one_question(engagement, names, asked, key, option)
+        told = results_telling.one_question(engagement, names, asked, key)
         if told is None:
             raise Http404("There is no such question.")
-        context |= told
+        context |= told | {"views": views_of(slug, told["shown"], asked["doubtful"], "question")}
     except CannotCount as fault:
         context["fault"], status = str(fault), 400
     context["filters"] = ResultsFilters(asked, names=names)
     return render(request, "insight/question.html", context, status=status)
+
+
+@officer_may("see_insight")
+def side_by_side_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Show one answer to one question: the survey and each channel side by side."""
+    engagement = engagement_for(request, slug)
+    option, doubtful = request.GET.get("option", "")[:120], asked_for(request)["doubtful"]
+    context = way_round(request, engagement, "results")
+    status = 200
+    try:
+        from folkmoot.insight import results_telling  # noqa: PLC0415  # as above
+
+        told = results_telling.beside_each_other(engagement, names_of(engagement), doubtful, key, option)
+        if told is None:
+            raise Http404("There is no such question, or it has no answers to choose from.")
+        chosen = {"option": told["option"], "doubtful": doubtful}
+        context |= told | {
+            "views": views_of(slug, told["shown"], doubtful, "side_by_side"),
+            "filters": SideBySideFilters(chosen, shown=told["shown"]),
+        }
+    except CannotCount as fault:
+        context["fault"], status = str(fault), 400
+    return render(request, "insight/side_by_side.html", context, status=status)
+
+
+def views_of(slug: str, shown: Shown, doubtful: str, current: str) -> list[Link]:
+    """Lead to both views of a question whose answers are chosen from a list; another has one."""
+    if shown.kind != "choice" or not shown.options:
+        return []
+    query = f"?doubtful={quote(doubtful)}" if doubtful else ""
+    return [
+        Link(text, reverse(f"insight:{name}", args=[slug, shown.key]) + query, current=name == current)
+        for name, text in VIEWS
+    ]
 
 
 def where_of(asked: dict[str, str], engagement: Engagement) -> dict[str, str]:

@@ -39,12 +39,20 @@ class Told:
     figure: Figure | None
 
 
-def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) -> dict[str, Any]:
-    """Give the page every question by class of people. Raises CannotCount."""
+def every_question(
+    engagement: Engagement,
+    names: Names,
+    asked: dict[str, str],
+    every: Sequence[Shown],
+    shown: Sequence[Shown],
+) -> dict[str, Any]:
+    """Give the page the questions `shown`, of `every` one, by class of people. Raises CannotCount.
+
+    They are read from cubes of all questions: those are kept, so that the next page counts nothing again.
+    """
     filters = _filters(engagement, names, asked)
-    shown = shown_questions(names)
     weighting, area = Weighting(engagement), area_of(engagement)
-    wanted = asked_for_parts(weighting, filters, shown)
+    wanted = asked_for_parts(weighting, filters, every)
     others = [replace(each, doubtful=filters.doubtful) for each in (BY_RESPONDENT, BY_SPOT)]
     *cubes, everybody, places, doubts = cubes_of(engagement, [*wanted.values(), *others, BY_DOUBT])
     found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)), wanted)
@@ -52,7 +60,6 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
     questions = [
         {
             "shown": each,
-            "points": _points(each, places),
             "told": [(part, told[part.sample_class][place]) for part in found],
         }
         for place, each in enumerate(shown)
@@ -62,51 +69,74 @@ def every_question(engagement: Engagement, names: Names, asked: dict[str, str]) 
         "parts": found,
         "by_words": names.dimension(filters.by) if filters.by else "",
         "organisations": 0 if RESPONDENTS in filters.dimensions else _organisations(everybody),
-        "spots": None if any(each.asked_as == "place" for each in shown) else spots(places),
+        "places_named": bool(places.said(SPOTS).any()),
         "doubts": doubts_told(doubts, asked.get("doubtful", "")),
     }
 
 
 def one_question(
-    engagement: Engagement, names: Names, asked: dict[str, str], key: str, option: str
+    engagement: Engagement, names: Names, asked: dict[str, str], key: str
 ) -> dict[str, Any] | None:
-    """Give the page one question from every side; None when there is no such question. Raises CannotCount.
+    """Give the page one question, all its answers; None when there is no such question. Raises CannotCount.
 
     It is cut from cubes of all questions: those are kept, so that looking at one question after another counts
     nothing again.
     """
     every = shown_questions(names)
-    shown = next((each for each in every if each.key == key), None)
+    shown = _question(every, key)
     if shown is None:
         return None
     filters = _filters(engagement, names, asked)
     weighting, area = Weighting(engagement), area_of(engagement)
     wanted = asked_for_parts(weighting, filters, every)
-    beside = {
-        name: replace(each, doubtful=filters.doubtful)
-        for name, each in _asked_side_by_side(weighting, every).items()
-    }
     by_spot = replace(BY_SPOT, doubtful=filters.doubtful)
-    *counted, doubts, places = cubes_of(engagement, [*wanted.values(), *beside.values(), BY_DOUBT, by_spot])
-    cubes = [cube.with_answers({shown.column: cube.answers[shown.column]}) for cube in counted]
-    found = parts_from(weighting, dict(zip(wanted, cubes[: len(wanted)], strict=True)), wanted)
-    told = [(part, _told(part, names, filters, [shown], area)[0]) for part in found]
-    context: dict[str, Any] = {
+    *counted, doubts, places = cubes_of(engagement, [*wanted.values(), BY_DOUBT, by_spot])
+    cubes = [_of_one(cube, shown) for cube in counted]
+    found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)), wanted)
+    return {
         "shown": shown,
         "points": _points(shown, places),
-        "told": told,
+        "told": [(part, _told(part, names, filters, [shown], area)[0]) for part in found],
         "doubts": doubts_told(doubts, asked.get("doubtful", "")),
         "parts": found,
         "by_words": names.dimension(filters.by) if filters.by else "",
     }
-    if shown.kind == "choice" and shown.options:
-        chosen = option if option in dict(shown.options) else _most_given(told) or shown.options[0][0]
-        context |= {"option": chosen, "option_words": shown.words(chosen)}
-        sources = dict(zip(beside, cubes[len(wanted) :], strict=True))
-        same = found if wanted.get("A") == beside.get("survey") else ()
-        survey = _survey(weighting, sources, same, beside)
-        context["rungs"] = side_by_side(weighting, survey, sources["open"], names, shown, chosen, area)
-    return context
+
+
+def beside_each_other(
+    engagement: Engagement, names: Names, doubtful: str, key: str, option: str
+) -> dict[str, Any] | None:
+    """Give the page one answer to one question, in the survey and through each channel; None when there is no such
+    question, or none whose answers are chosen from a list.
+    """
+    every = shown_questions(names)
+    shown = _question(every, key)
+    if shown is None or shown.kind != "choice" or not shown.options:
+        return None
+    weighting, area = Weighting(engagement), area_of(engagement)
+    wanted = {
+        name: replace(each, doubtful=doubtful_of(doubtful))
+        for name, each in _asked_side_by_side(weighting, every).items()
+    }
+    *counted, doubts = cubes_of(engagement, [*wanted.values(), BY_DOUBT])
+    cubes = {name: _of_one(cube, shown) for name, cube in zip(wanted, counted, strict=True)}
+    chosen = option if option in dict(shown.options) else _most_given(shown, cubes)
+    survey = _survey(weighting, cubes, wanted)
+    return {
+        "shown": shown,
+        "option": chosen,
+        "option_words": shown.words(chosen),
+        "rungs": side_by_side(weighting, survey, cubes["open"], names, shown, chosen, area),
+        "doubts": doubts_told(doubts, doubtful),
+    }
+
+
+def _question(every: Sequence[Shown], key: str) -> Shown | None:
+    return next((each for each in every if each.key == key), None)
+
+
+def _of_one(cube: Cube, shown: Shown) -> Cube:
+    return cube.with_answers({shown.column: cube.answers[shown.column]})
 
 
 def _filters(engagement: Engagement, names: Names, asked: dict[str, str]) -> Filters:
@@ -143,12 +173,14 @@ def _figure(panel: Panel) -> Figure | None:
     return charts.bars(title, rows, counted="People who said so", note=note)
 
 
-def _most_given(told: Sequence[tuple[Part, Told]]) -> str:
-    for _, each in told:
-        counted = {code: row[0].estimate.said or 0 for code, _, row in each.panel.rows if row}
-        if any(counted.values()):
-            return max(counted, key=lambda code: counted[code])
-    return ""
+def _most_given(shown: Shown, cubes: Mapping[str, Cube]) -> str:
+    """Name the answer most people gave, in the survey where there is one; the first where nobody answered."""
+    for cube in (cubes.get("survey"), cubes["open"]):
+        answers = cube.answers[shown.column] if cube is not None else None
+        if answers is not None and answers.answered.n.any():
+            given = dict(zip(answers.options, answers.by_option.n.sum(axis=0).tolist(), strict=True))
+            return max(dict(shown.options), key=lambda code: given.get(code, 0))
+    return shown.options[0][0]
 
 
 def _organisations(cube: Cube) -> int:
@@ -192,13 +224,12 @@ def _asked_side_by_side(weighting: Weighting, every: Sequence[Shown]) -> dict[st
     return wanted
 
 
-def _survey(
-    weighting: Weighting, cubes: Mapping[str, Cube], found: Sequence[Part], beside: Mapping[str, Asked]
-) -> Part | None:
-    """Give the whole survey, weighted as planned: one of the page's parts where they are not filtered."""
-    if not found and "survey" in cubes:
-        found = parts_from(weighting, {"A": cubes["survey"]}, {"A": beside["survey"]})
-    return next((part for part in found if part.sample_class == "A"), None)
+def _survey(weighting: Weighting, cubes: Mapping[str, Cube], wanted: Mapping[str, Asked]) -> Part | None:
+    """Give the whole survey, weighted as planned."""
+    if "survey" not in cubes:
+        return None
+    found = parts_from(weighting, {"A": cubes["survey"]}, {"A": wanted["survey"]})
+    return next(iter(found), None)
 
 
 def side_by_side(

@@ -20,6 +20,7 @@ from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.column_rows import CLUSTER
 from folkmoot.insight.cubes import current_all
 from folkmoot.insight.naming import names_of
+from folkmoot.insight.populations import Populations, shared_by
 from folkmoot.insight.questions_asked import Shown, shown_of
 from folkmoot.insight.results import Cell, Filters, Panel, Part, asked_for_parts, panels, parts_from
 from folkmoot.insight.results_telling import area_of
@@ -137,7 +138,8 @@ def core_of(content: Content) -> dict[str, Item]:
 def trends_of(rounds: Sequence[Round]) -> Trends:
     """Work out every trend of the waves, the earliest first. Raises CannotCount."""
     ordered = sorted(rounds, key=lambda each: (each.day, each.collector.pk))
-    heard = [hear(each) for each in ordered]
+    residents = shared_by(each.collector.engagement for each in ordered)
+    heard = [hear(each, residents[each.collector.engagement_id]) for each in ordered]
     made = tuple(
         trend_of(key, each, heard)
         for key, item in _core(heard).items()
@@ -168,13 +170,13 @@ def _core(heard: Sequence[Heard]) -> dict[str, Item]:
     return found
 
 
-def hear(wave: Round) -> Heard:
-    """Count one wave's answers to the core, weighted as its engagement plans. Raises CannotCount."""
+def hear(wave: Round, residents: Populations) -> Heard:
+    """Count one wave's answers to the core, weighted as its engagement plans to who lives there. Raises CannotCount."""
     asked, mixed = wordings_of(versions_of(wave.collector))
     if wave.collector.sample_class != "A":
         return Heard(asked, mixed, nothing=NOT_RANDOM)
     engagement = wave.collector.engagement
-    weighting = Weighting(engagement)
+    weighting = Weighting(engagement, residents)
     shown = [each for each in shown_of(asked.values()) if each.kind in COUNTED]
     wanted = replace(asked_for_parts(weighting, Filters(), shown)["A"], collector=wave.collector.code)
     (counted,) = current_all(engagement, [wanted])

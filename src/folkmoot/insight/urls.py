@@ -3,10 +3,10 @@
 from django.urls import path
 
 from folkmoot.insight.files_page import fetch, files_page, take_out
-from folkmoot.insight.mix_page import mix_page
-from folkmoot.insight.reach_page import reach_page
+from folkmoot.insight.mix_page import mix_map_page, mix_page
+from folkmoot.insight.reach_page import reach_channels_page, reach_map_page, reach_page
 from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
-from folkmoot.insight.results_page import question_page, results_page
+from folkmoot.insight.results_page import question_page, results_page, side_by_side_page
 from folkmoot.insight.themes_page import reading_page, remove_theme, theme_page, themes_page
 from folkmoot.insight.weighting_page import keep_plan, recipe, weighting_page
 from folkmoot.insight.worth_page import channel_page, worth_page
@@ -14,9 +14,13 @@ from folkmoot.insight.worth_page import channel_page, worth_page
 app_name = "insight"
 urlpatterns = [
     path("<slug:slug>/reach/", reach_page, name="reach"),
+    path("<slug:slug>/reach/map/", reach_map_page, name="reach_map"),
+    path("<slug:slug>/reach/channels/", reach_channels_page, name="reach_channels"),
     path("<slug:slug>/mix/", mix_page, name="mix"),
+    path("<slug:slug>/mix/map/", mix_map_page, name="mix_map"),
     path("<slug:slug>/results/", results_page, name="results"),
     path("<slug:slug>/results/<str:key>/", question_page, name="question"),
+    path("<slug:slug>/results/<str:key>/side-by-side/", side_by_side_page, name="side_by_side"),
     path("<slug:slug>/channels/", worth_page, name="worth"),
     path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
     path("<slug:slug>/themes/", themes_page, name="themes"),

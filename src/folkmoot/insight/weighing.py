@@ -75,10 +75,11 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Weighting:
-    """How an engagement is weighted, read once for a page: the kept plan, who lives here, and which classes of
-    collectors there are."""
+    """How an engagement is weighted, read once for a page: the kept plan, who lives here (`residents` where that was
+    read already), and which classes of collectors there are."""
 
     engagement: Engagement
+    residents: Populations | None = None
 
     @cached_property
     def settings(self) -> Settings | None:
@@ -88,7 +89,7 @@ class Weighting:
     @cached_property
     def populations(self) -> Populations:
         """Give who lives here."""
-        return Populations(self.engagement)
+        return self.residents or Populations(self.engagement)
 
     @cached_property
     def classes(self) -> set[str]:

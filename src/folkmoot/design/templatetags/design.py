@@ -18,6 +18,7 @@ from folkmoot.design.environment import parameters
 from folkmoot.design.faults import error_summary as render_error_summary
 from folkmoot.design.fields import render_field
 from folkmoot.design.look import look_of, revealed
+from folkmoot.design.paging import all_at_once as render_all_at_once
 from folkmoot.design.paging import pagination as render_pagination
 
 register = template.Library()
@@ -84,3 +85,9 @@ def error_summary(context: Context, *forms: Any) -> SafeString:
 def pagination(context: Context, page: Page[Any]) -> SafeString:
     """`{% pagination page %}`: the way to the other pages, keeping what was searched and filtered."""
     return render_pagination(page, context["request"].GET)
+
+
+@register.simple_tag(takes_context=True)
+def all_at_once(context: Context, page: Page[Any], what: str = "rows") -> SafeString:
+    """`{% all_at_once page %}`: the way to all rows on one page, for a table that may be printed whole."""
+    return render_all_at_once(page, context["request"].GET, what)

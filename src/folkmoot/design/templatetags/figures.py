@@ -21,6 +21,19 @@ def figure(figure: figures.Figure, table: str = "closed") -> dict[str, Any]:
 
 
 @register.simple_tag
+def table_head(columns: Sequence[str]) -> SafeString:
+    """`{% table_head figure.columns %}`: the headings; the first column names the row, and may have none."""
+    plain, numeric = "govuk-table__header", "govuk-table__header govuk-table__header--numeric"
+    drawn = (
+        f'<th scope="col" class="{numeric if place else plain}">{escape(words)}</th>'
+        if words
+        else f'<td class="{plain}"></td>'
+        for place, words in enumerate(columns)
+    )
+    return mark_safe("".join(drawn))  # noqa: S308  every word in it went through escape()
+
+
+@register.simple_tag
 def table_rows(rows: Sequence[Sequence[str]]) -> SafeString:
     """`{% table_rows figure.rows %}`: the first cell of each names it. A tag, for a map may have four hundred."""
     cell = '<td class="govuk-table__cell govuk-table__cell--numeric">'
