@@ -82,6 +82,21 @@ def test_a_contact_more_is_counted_at_once(asked: Town) -> None:
     assert after.seconds == Quartiles(60, 60, 70, 17)
 
 
+def test_a_group_that_spoke_as_one_agreed_once_and_is_no_kind_of_person(asked: Town) -> None:
+    before = worth_of(asked.engagement).of("contact_centre")
+    asked.hear(
+        1,
+        collector=asked.collectors["CALLS"],
+        disposition="completed",
+        seconds=60,
+        profile={"respondent": "group", "age": "16-34"},
+        circumstances={"voices": "5"},
+    )
+    after = worth_of(asked.engagement).of("contact_centre")
+    assert (before.steps, after.steps) == (Steps(16, 4, 10, 2), Steps(17, 4, 10, 2))
+    assert after.new == before.new
+
+
 def test_what_is_kept_of_the_sums_follows_all_that_they_were_worked_out_from(asked: Town) -> None:
     def told():
         found = worth_of(asked.engagement)
