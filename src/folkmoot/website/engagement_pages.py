@@ -37,6 +37,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
         "heard": heard_so_far(found),
         "release": newest_release(found),
         "judged": bool(published_verdicts(found)),
+        "own_words": [said for each in installed_channels() if (said := each.published(found))],
         "listen": listening(words_of(found), ENGLISH, reverse("website:listen", args=[slug])),
         "languages": languages_of(found) if about["start"] else [],
     }
