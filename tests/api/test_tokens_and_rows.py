@@ -369,7 +369,13 @@ def test_an_address_without_a_token_waits_after_too_many_and_nobody_else_does(to
         return found.status_code, found.headers.get("Retry-After")
 
     wrong = {"HTTP_AUTHORIZATION": "Bearer folkmoot_" + "x" * 43}
-    library = [ask("192.0.2.7"), ask("192.0.2.7", **wrong), ask("192.0.2.7"), ask("192.0.2.7"), ask("192.0.2.7", **wrong)]
+    library = [
+        ask("192.0.2.7"),
+        ask("192.0.2.7", **wrong),
+        ask("192.0.2.7"),
+        ask("192.0.2.7"),
+        ask("192.0.2.7", **wrong),
+    ]
     assert library == [(200, None), (401, None), (200, None), (429, "40"), (429, "40")]
     good = {"HTTP_AUTHORIZATION": f"Bearer {town.words}"}
     assert [ask("192.0.2.7", **good), ask("192.0.2.8"), ask("2001:db8::1")] == [(200, None)] * 3

@@ -30,7 +30,7 @@ _minute = 0
 
 def count_stranger(address: str) -> None:
     """Count one request without a token. Raises `Problem` (429) when this minute has seen too many from there."""
-    global _minute  # noqa: PLW0603  one count for the whole process
+    global _minute
     now = time.time()
     with _counting:
         if _minute != int(now // 60):

@@ -83,7 +83,7 @@ def have_a_bad_day(
     between = -(-(kills - times) // times)
     while len(day.saved) < records or day.kills < kills:
         for _ in range(between):
-            die_while_sending(start(), folder, address, day, chance.randrange(50, 350))
+            die_while_sending(start(), folder, address, day, chance.randrange(20, 200))
         context = start()
         context.set_offline(True)
         page = opened(context, address, day)

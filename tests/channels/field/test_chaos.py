@@ -15,7 +15,7 @@ from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-RECORDS, KILLS, TIMES = 120, 50, 12
+RECORDS, KILLS, TIMES = 120, 50, 10
 
 
 def test_nobody_is_lost_and_nobody_doubled(tmp_path, chromium) -> None:

@@ -20,7 +20,7 @@ from folkmoot.channels.letter.scans import is_email, take_file
 from folkmoot.contacts.files import FileRefused, uuids_with_files
 from folkmoot.contacts.models import Contact, ContactDetail
 from folkmoot.contacts.receipts import code_of
-from folkmoot.contacts.withdrawing import erase_kept_long_enough, withdraw, what_erasing_destroys
+from folkmoot.contacts.withdrawing import erase_kept_long_enough, what_erasing_destroys, withdraw
 from folkmoot.engagements.models import Collector
 from folkmoot.partners.models import Officer
 from folkmoot.trail.models import TrailRow

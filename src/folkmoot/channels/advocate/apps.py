@@ -44,4 +44,6 @@ class Advocate(channel.Channel):
 
         if not OnBehalf.objects.before_the_public(engagement).exists():
             return None
-        return "What people said in their own words", reverse("advocate:in_their_own_words", args=[engagement.slug])
+        return "What people said in their own words", reverse(
+            "advocate:in_their_own_words", args=[engagement.slug]
+        )
