@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from folkmoot.api import tokens
+from folkmoot.api import strangers, tokens
 from folkmoot.api.draw_reference import drawn
 from folkmoot.api.models import Token
 from folkmoot.api.tokens import make_token, revoke_token
@@ -358,6 +358,30 @@ def test_a_token_is_made_within_bounds_and_kept_as_a_hash(town, monkeypatch):
         (200, None),
         (429, "40"),
     ]
+
+
+def test_an_address_without_a_token_waits_after_too_many_and_nobody_else_does(town, monkeypatch) -> None:
+    monkeypatch.setattr(strangers, "A_MINUTE", 3)
+    monkeypatch.setattr(strangers.time, "time", lambda: 60.0 * 2**41 + 20)
+
+    def ask(address: str, **more):
+        found = Client().get(f"{V1}/engagements", REMOTE_ADDR=address, **more)
+        return found.status_code, found.headers.get("Retry-After")
+
+    wrong = {"HTTP_AUTHORIZATION": "Bearer folkmoot_" + "x" * 43}
+    library = [
+        ask("192.0.2.7"),
+        ask("192.0.2.7", **wrong),
+        ask("192.0.2.7"),
+        ask("192.0.2.7"),
+        ask("192.0.2.7", **wrong),
+    ]
+    assert library == [(200, None), (401, None), (200, None), (429, "40"), (429, "40")]
+    good = {"HTTP_AUTHORIZATION": f"Bearer {town.words}"}
+    assert [ask("192.0.2.7", **good), ask("192.0.2.8"), ask("2001:db8::1")] == [(200, None)] * 3
+    assert [ask(f"2001:db8::{n}")[0] for n in (2, 3, 4)] + [ask("2001:db8:0:1::1")[0]] == [200, 200, 429, 200]
+    monkeypatch.setattr(strangers.time, "time", lambda: 60.0 * 2**41 + 61)
+    assert ask("192.0.2.7") == (200, None)
 
 
 def test_the_page_about_the_api_is_the_one_the_code_draws():

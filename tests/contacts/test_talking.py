@@ -126,6 +126,11 @@ def test_a_letter_has_the_question_and_a_code_and_no_address(ann):
             True,
         )
     assert ANN.encode() not in made.content
+    Contact.objects.filter(pk=ann.pk).update(language="ur")
+    theirs = signed_in(officer).get(f"/officers/conversations/{thread.uuid}/letter.pdf")
+    with pikepdf.open(io.BytesIO(theirs.content)) as document:
+        said = str(document.docinfo["/Title"]).replace("\u2068", "").replace("\u2069", "").strip()
+        assert (said, str(document.Root.Lang)) == ("Safer streets کے بارے میں ایک سوال", "ur")
 
 
 @LOUD

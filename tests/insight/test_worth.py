@@ -17,6 +17,7 @@ from folkmoot.insight.planning import keep_weighting_plan
 from folkmoot.insight.weighing import Settings
 from folkmoot.insight.worth import Span, worth_of
 from folkmoot.insight.worth_extract import span_from
+from folkmoot.insight.worth_shown import shown_worth
 from folkmoot.places.models import PopulationCount, PopulationTable
 from folkmoot.questions.models import QuestionnaireVersion
 from tests.insight.town import CONTENT, MOMENT, Town
@@ -66,9 +67,9 @@ def test_each_channel_says_what_came_of_asking_how_long_it_took_and_what_it_cost
     assert calls.spent == Spent(120, 800, 2_000, noted=True)
     assert (calls.spent.pence, calls.per_answer, link.per_answer) == (4_800, 300, None)
     # Without the calls nobody under 35 and nobody in E2 was heard; nobody but the link reached E1.
-    assert calls.new == NewKinds(16, 16, {"age": {"16-34": 12}, "district": {"E2": 16}})
+    assert calls.new == NewKinds(20, 20, {"age": {"16-34": 16}, "district": {"E2": 20}})
     assert link.new == NewKinds(40, 40, {"district": {"E1": 40}})
-    assert calls.per_new == 300
+    assert calls.per_new == 240
     assert [one.words for one in calls.collectors] == ["The call team"]
 
 
@@ -79,6 +80,21 @@ def test_a_contact_more_is_counted_at_once(asked: Town) -> None:
     after = worth_of(asked.engagement).of("contact_centre")
     assert (before.steps, after.steps) == (Steps(16, 4, 10, 2), Steps(17, 4, 11, 2))
     assert after.seconds == Quartiles(60, 60, 70, 17)
+
+
+def test_a_group_that_spoke_as_one_agreed_once_and_is_no_kind_of_person(asked: Town) -> None:
+    before = worth_of(asked.engagement).of("contact_centre")
+    asked.hear(
+        1,
+        collector=asked.collectors["CALLS"],
+        disposition="completed",
+        seconds=60,
+        profile={"respondent": "group", "age": "16-34"},
+        circumstances={"voices": "5"},
+    )
+    after = worth_of(asked.engagement).of("contact_centre")
+    assert (before.steps, after.steps) == (Steps(16, 4, 10, 2), Steps(17, 4, 10, 2))
+    assert after.new == before.new
 
 
 def test_what_is_kept_of_the_sums_follows_all_that_they_were_worked_out_from(asked: Town) -> None:
@@ -143,6 +159,51 @@ def test_a_span_that_is_none_is_refused_in_words() -> None:
         assert str(refusal.value) == "The days or the version asked for can't be read."
 
 
+def test_who_people_are_is_shown_from_ten_on_and_nothing_smaller_can_be_worked_out(
+    officer, town: Town
+) -> None:
+    link, calls = town.collectors["LINK"], town.collectors["CALLS"]
+    for collector, age, district, number in (
+        (link, "65+", "E1", 60), (link, "35-64", "E1", 30), (link, "16-34", "E1", 13),
+        (calls, "65+", "E2", 3), (calls, "35-64", "E2", 4), (calls, "16-34", "E2", 17),
+        (town.collectors["SURVEY"], "16-34", "E3", 4),
+    ):  # fmt: skip
+        town.hear(
+            number,
+            collector=collector,
+            disposition="completed",
+            profile={"age": age},
+            areas={"district": district},
+        )
+    exact, told = worth_of(town.engagement), shown_worth(town.engagement)
+
+    def new(worth):
+        return {each.code: (each.new.new, each.new.of, dict(each.new.groups)) for each in worth.channels}
+
+    assert new(exact) == {
+        "online": (103, 103, {"age": {"35-64": 30}, "district": {"E1": 103}}),
+        "contact_centre": (24, 24, {"age": {"16-34": 17, "35-64": 4}, "district": {"E2": 24}}),
+        "paper": (4, 4, {"age": {"16-34": 4}, "district": {"E3": 4}}),
+    }
+    # The survey's 4 are gone, and the calls' 4 and 17 of an age: 24 heard by phone less 17 would leave 7.
+    assert new(told) == {
+        "online": (103, 103, {"age": {"35-64": 30}, "district": {"E1": 103}}),
+        "contact_centre": (24, 24, {"district": {"E2": 24}}),
+        "paper": (0, 4, {}),
+    }
+    assert [each.steps for each in told.channels] == [each.steps for each in exact.channels]
+    all_of_them, paper = words(officer.get(PAGE)), words(officer.get(f"{PAGE}paper/"))
+    assert (
+        "too few to show" in all_of_them,
+        "Too few to show were of kinds the other channels miss" in paper,
+    ) == (True, True)
+    assert ("16-34" in paper, "Cresswold" in paper, "What is not shown, and why" in paper) == (
+        False,
+        False,
+        True,
+    )
+
+
 def planned(town: Town) -> None:
     keep_weighting_plan(
         engagement=town.engagement, user=town.analyst, settings=Settings(("age",), not_said="leave out")
@@ -169,7 +230,7 @@ def test_the_survey_and_the_open_channels_are_weighted_apart_and_set_beside_each
 def test_the_page_sets_channels_side_by_side_and_says_where_to_go_next(officer, asked: Town) -> None:
     page = words(officer.get(PAGE))
     for said in (
-        "Online brought the most answers: 40. It also brought the most people of kinds the other channels miss: 40.",
+        "Online brought the most answers: 40. It also brought the most people of kinds the other channels miss: at least 40.",
         "£48.00", "£3.00", "none yet", "Nobody has planned a weighting for this engagement.",
         "An hour of staff costs £20.00 (Pay scale).",
         "Age: 35-64", "No channel has reached any of them yet: try another way.",
@@ -186,7 +247,8 @@ def test_a_channel_ends_in_a_verdict_of_a_person_with_the_reason(officer, asked:
     shown = words(officer.get(page))
     for said in (
         "67% of those asked (95% interval 47% to 83%)", "and 2 who could have been and were not",
-        "That is £3.00 for each answer, £3.00 for each new kind of person.", "Age: 16-34, 12 people",
+        "That is £3.00 for each answer, up to £2.40 for each new kind of person.",
+        "At least 20 of the 20 people it heard are of kinds the other channels miss.", "District: Brackenford, 20 people",
         "Nobody has said yet what should become of it.",
     ):  # fmt: skip
         assert said in shown
@@ -228,10 +290,10 @@ def test_the_file_holds_the_page_s_numbers_with_how_they_were_made(officer, aske
         for name in ("asked", "agreed", "completed", "minutes", "cost_pence", "new_kinds", "pence_an_answer")
     }
     assert told == {
-        "asked": "30", "agreed": "20", "completed": "16", "minutes": "120", "cost_pence": "4800.0", "new_kinds": "16",
+        "asked": "30", "agreed": "20", "completed": "16", "minutes": "120", "cost_pence": "4800.0", "new_kinds": "20",
         "pence_an_answer": "300.0",
     }  # fmt: skip
-    assert "A new kind of person is a completed contact in a group" in package.read("README.txt").decode()
+    assert "A new kind of person is somebody heard in a group" in package.read("README.txt").decode()
     refused = officer.post(
         "/officers/insight/policing/files/take-out/", {"file": "channels.csv", "since": "soon"}, follow=True
     )

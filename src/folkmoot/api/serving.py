@@ -13,7 +13,9 @@ from django.utils.cache import patch_vary_headers
 from folkmoot.api.operations import Call, Operation, Reply
 from folkmoot.api.problems import Problem
 from folkmoot.api.shapes import Record, Wrong
+from folkmoot.api.strangers import count_stranger
 from folkmoot.api.tokens import TAKES_ONE, Bearer, bearer_of
+from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.refusals import Busy
 from folkmoot.design.errors import is_full
 from folkmoot.engagements.policies import NotPossible
@@ -52,7 +54,7 @@ def _answered(request: HttpRequest, operations: dict[str, Operation], places: di
     if chosen is None:
         allow = ", ".join([*operations, *(["HEAD"] if "GET" in operations else [])])
         raise Problem(405, f"This address takes {allow}.", allow=allow)
-    bearer = bearer_of(request.headers.get("Authorization", ""))
+    bearer = _who_asks(request)
     if chosen.scope:
         _check_may(bearer, chosen.scope)
     asked, found = _in_address(request, chosen, places)
@@ -68,6 +70,19 @@ def _answered(request: HttpRequest, operations: dict[str, Operation], places: di
     except Busy as busy:
         raise Problem(503, OURS, retry_after=busy.retry_after) from busy
     return _written(chosen, made)
+
+
+def _who_asks(request: HttpRequest) -> Bearer | None:
+    """Return who asks; whoever shows no token that works is counted by their address."""
+    try:
+        bearer = bearer_of(request.headers.get("Authorization", ""))
+    except Problem as problem:
+        if problem.status == 401:
+            count_stranger(address_of(request.META))
+        raise
+    if bearer is None:
+        count_stranger(address_of(request.META))
+    return bearer
 
 
 def _check_may(bearer: Bearer | None, scope: str) -> None:

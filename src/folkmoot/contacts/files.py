@@ -105,6 +105,11 @@ def delete_files(uuid: UUID, *, only: str = "") -> None:
         shutil.rmtree(folder)
 
 
+def number_of_files(uuid: UUID) -> int:
+    """Count what is kept with a contact: files that were sent, and the pages of a letter."""
+    return sum(1 for _ in _folder(uuid).glob("*.sealed"))
+
+
 def uuids_with_files() -> Iterator[UUID]:
     """Return the UUIDs under which files are kept, of contacts and of drafts."""
     for folder in (Path(settings.MEDIA_ROOT) / "contacts").glob("??/" + "[0-9a-f]" * 32):

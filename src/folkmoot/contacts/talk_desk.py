@@ -19,6 +19,7 @@ from folkmoot.contacts.talking_rules import LONGEST, can_ask_back
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.paging import page_of
 from folkmoot.design.pdf import PangoMissing, pdf
+from folkmoot.design.speaking import direction, speaking_to
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.partners.access import officer_may
@@ -127,11 +128,14 @@ def thread(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Give the latest question as a letter with its code. Whoever knows the person hands it over: we have no address."""
     one = find(request, uuid)
+    language = one.contact.language
     asked = one.turns.filter(by_person=False).last()
     code = grouped(code_of_thread(one))
     link = settings.SITE.rstrip("/") + reverse("messages:talk", args=[code])
     typed = (settings.SITE.rstrip("/") + reverse("messages:enter")).split("://", 1)[-1]
     context: dict[str, Any] = {
+        "language": language,
+        "direction": direction(language),
         "council_name": one.contact.engagement.partner.name,
         "made_up_data": one.contact.engagement.made_up,
         "engagement": one.contact.engagement,
@@ -141,7 +145,8 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "qr": qr(link, "QR code that leads to this conversation"),
     }
     try:
-        made = pdf("contacts/talk_letter.html", context)
+        with speaking_to(language):
+            made = pdf("contacts/talk_letter.html", context)
     except PangoMissing as missing:
         messages.error(request, str(missing))
         return redirect("talk:thread", one.uuid)

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from folkmoot.contacts.copies import ask_copies_to_forget
 from folkmoot.contacts.emptying import leave_no_trace
-from folkmoot.contacts.files import delete_files, uuids_with_files
+from folkmoot.contacts.files import delete_files, number_of_files, uuids_with_files
 from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import code_hash, uuid_hash
@@ -46,7 +46,7 @@ def what_erasing_destroys(contact: Contact) -> Destroyed:
     return Destroyed(
         answers=len(answers_in_words(contact)),
         addresses=contact.details.values("lookup_hash").distinct().count(),
-        files=sum(isinstance(value, dict) and "sha256" in value for value in contact.answers.values()),
+        files=number_of_files(contact.uuid),
         held=HeldBody.objects.filter(uuid=contact.uuid, settled_at=None).count(),
     )
 

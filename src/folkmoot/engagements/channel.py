@@ -14,7 +14,7 @@ from django.apps import AppConfig, apps
 from folkmoot.design.context import address as address_of
 
 if TYPE_CHECKING:
-    from folkmoot.engagements.models import Collector
+    from folkmoot.engagements.models import Collector, Engagement
 
 ROOM = "folkmoot.channels."
 FIRST = "online"
@@ -77,6 +77,10 @@ class Channel(AppConfig):
     def drawn(self, collector: "Collector", serials: Collection[str]) -> Mapping[str, Drawn]:
         """Return how those who answer were drawn, by serial number, where the channel drew them; what is absent was not."""
         return {}
+
+    def published(self, engagement: "Engagement") -> tuple[str, str] | None:
+        """Return the words and the address of a page on which everybody can read what was said here, where there is one."""
+        return None
 
     @property
     def called(self) -> str:

@@ -70,7 +70,7 @@ def by_channel(
         even_without = None if apart_without is None else _even(population, area, without)
         name = (names or {}).get(code, code)
         named = [(groups or {}).get(group, group) for group in only_here]
-        said = _sentence(name, contacts, apart, apart_without, named)
+        said = sentence(name, contacts, apart, apart_without, named)
         rows.append(
             ChannelRow(
                 channel=code,
@@ -151,9 +151,10 @@ def _evenly(even: Weighed | None, without: Weighed | None) -> str:
     )
 
 
-def _sentence(
+def sentence(
     name: str, contacts: int, apart: float | None, without: float | None, only_here: Sequence[str]
 ) -> str:
+    """Say what a channel did to the mix of people, and which groups nobody else reached."""
     groups = ", ".join(f"“{group}”" for group in only_here[:MOST_NAMED])
     if len(only_here) > MOST_NAMED:
         groups += f" and {len(only_here) - MOST_NAMED:,} more"

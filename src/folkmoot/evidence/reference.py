@@ -185,13 +185,13 @@ def quartiles(values: Sequence[int]) -> tuple[float, float, float]:
 
 
 def new_kinds(contacts: Sequence[Contact], missed: Mapping[str, Mapping[str, Iterable[str]]]) -> Counter[str]:
-    """Count completed contacts by channel of which any group is among those the other channels missed:
+    """Count contacts by channel of which any group is among those the other channels missed:
     `missed` is {channel: {dimension: groups}}."""
     found: Counter[str] = Counter()
     for contact in contacts:
         channel = str(contact["channel"])
         new = any(_is_in(contact[d], g) for d, groups in missed[channel].items() for g in groups)
-        found[channel] += contact["disposition"] == "completed" and new
+        found[channel] += new
     return found
 
 

@@ -115,8 +115,8 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class NewKinds:
-    """People of a new kind: completed contacts in a group that all other channels together have heard too little, or
-    not at all. `groups` names those groups by dimension, with how many of these people are in each."""
+    """People of a new kind: those heard, `of` all the channel heard, in a group that all other channels together have
+    heard too little, or not at all. `groups` names those groups by dimension, with how many of these people are in each."""
 
     new: int
     of: int
@@ -136,11 +136,15 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A group heard too little, how many more would put it right, and the channels, the cheapest way first."""
+    """A group heard too little, how many more would put it right, and the channels, the cheapest way first.
+
+    `kept_back` says that other channels heard too few of it to be shown.
+    """
 
     dimension: str
     row: Row
     ways: tuple[Way, ...]
+    kept_back: bool = False
 
 
 def rate(count: int, of: int) -> Rate:
@@ -187,11 +191,10 @@ def new_kinds(
     populations: Mapping[str, Population],
     *,
     channel: str = "channel",
-    disposition: str = "disposition",
 ) -> dict[str, NewKinds]:
-    """Count, for each channel, the completed contacts of a new kind.
+    """Count, for each channel, the people heard of a new kind.
 
-    `cube` holds everybody heard by `channel`, `disposition` and the dimensions in `populations`. A group is missed
+    `cube` holds everybody heard by `channel` and the dimensions in `populations`. A group is missed
     by the others when all other channels together heard nobody of it, or when by the rule of the reach page they
     heard too little from it: under LITTLE of its share of residents, and more than chance explains. Somebody who did
     not say is of no new kind. The order in which channels came does not matter.
@@ -200,7 +203,7 @@ def new_kinds(
     found = {}
     for code in people.groups(channel):
         others = people.only(**{channel: [each for each in people.groups(channel) if each != code]})
-        mine = people.only(**{channel: code, disposition: COMPLETED})
+        mine = people.only(**{channel: code})
         new = np.zeros(len(mine), dtype=np.bool_)
         groups: dict[str, Mapping[str, int]] = {}
         for dimension, population in populations.items():

@@ -62,7 +62,8 @@ class Span:
 class ChannelWorth:
     """One channel, or one collector of it: what came of asking, how long it took, what it cost, whom it brought.
 
-    What is only known of a channel as a whole is None of a collector.
+    What is only known of a channel as a whole is None of a collector. `too_few`: so few answered that nothing is shown
+    of who they are and what they said.
     """
 
     code: str
@@ -76,6 +77,7 @@ class ChannelWorth:
     verdict: Verdict | None = None
     mixes: Mapping[str, ChannelRow] = field(default_factory=dict)
     collectors: tuple[ChannelWorth, ...] = ()
+    too_few: bool = False
 
     @property
     def effective(self) -> float | None:
@@ -89,7 +91,7 @@ class ChannelWorth:
 
     @property
     def per_new(self) -> float | None:
-        """Give pence for each completed contact of a new kind of person."""
+        """Give pence for each person heard of a new kind."""
         return self.spent.each(self.new.new) if self.new else None
 
     @property
@@ -183,7 +185,7 @@ class Counting:
         wanted = {
             "steps": self.asked(CHANNELS, COLLECTORS, DISPOSITION, heard=False, respondents=None),
             "seconds": self.asked(CHANNELS, COLLECTORS, DISPOSITION, SECONDS, respondents=None),
-            "people": self.asked(CHANNELS, DISPOSITION, *self.populations),
+            "people": self.asked(CHANNELS, *self.populations),
         }
         for classes in (SURVEY, OPEN) if weighed else ():
             dimensions = dict.fromkeys([CHANNELS, *weighed, *(DRAWN if classes == SURVEY else ())])

@@ -40,7 +40,7 @@ CHANNEL_COLUMNS = _columns(
     ("minutes", "Minutes of staff time noted", "whole"),
     ("materials_pence", "Everything else noted, in pence", "whole"),
     ("cost_pence", "Minutes at the rate, and everything else, in pence", "number"),
-    ("new_kinds", "Completed contacts of a kind of person the other channels miss", "whole"),
+    ("new_kinds", "Heard, to the end or not, of a kind of person the other channels miss", "whole"),
     ("effective", "What its answers are worth in the weighted results", "number"),
     ("pence_an_answer", "Cost for each completed contact", "number"),
     ("pence_a_new_kind", "Cost for each of a new kind", "number"),
@@ -106,7 +106,7 @@ def channels_extract(engagement: Engagement, chosen: Mapping[str, str]) -> Extra
     )
     method = (
         *method_of(engagement, settings_of(engagement)),
-        f"A new kind of person is a completed contact in a group (by {', '.join(by) or 'nothing'}) of which all other "
+        f"A new kind of person is somebody heard in a group (by {', '.join(by) or 'nothing'}) of which all other "
         "channels together heard nobody, or under 0.8 of its share by more than chance explains.",
         "Effective answers are Kish's (Σw)² ÷ Σw² over the channel's contacts, with the weights of the whole.",
         f"A difference from the survey is {PEOPLE_AND_WAY}; only a random sample carries an interval.",

@@ -94,10 +94,10 @@ def worth_page(request: HttpRequest, slug: str) -> HttpResponse:
     if span is not None:
         try:
             # The counting libraries load with the first page that counts, not when the site starts.
-            from folkmoot.insight.worth import worth_of  # noqa: PLC0415
+            from folkmoot.insight.worth_shown import shown_worth  # noqa: PLC0415
             from folkmoot.insight.worth_telling import context as told  # noqa: PLC0415
 
-            context |= told(worth_of(engagement, span))
+            context |= told(shown_worth(engagement, span))
         except CannotCount as fault:
             context["fault"], status = str(fault), 400
     if can(request.user, "export_contacts"):
@@ -122,7 +122,7 @@ def channel_page(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
         if form.is_valid() and judged(request, engagement, channel, form):
             return redirect("insight:channel", slug, channel)
     from folkmoot.insight.worth import Span as Whole  # noqa: PLC0415  # counting libraries load with the first count
-    from folkmoot.insight.worth import worth_of  # noqa: PLC0415
+    from folkmoot.insight.worth_shown import shown_worth  # noqa: PLC0415
     from folkmoot.insight.worth_telling import channel_context  # noqa: PLC0415
 
     context = way_round(request, engagement, "worth") | {
@@ -132,7 +132,7 @@ def channel_page(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
     }
     context |= {"form": form, "may_judge": may_judge}
     try:
-        worth = worth_of(engagement, span or Whole())
+        worth = shown_worth(engagement, span or Whole())
     except CannotCount as fault:
         context["fault"] = str(fault)
         return render(request, "insight/channel.html", context, status=400)

@@ -10,6 +10,7 @@ from folkmoot.design.figures import Figure
 from folkmoot.design.templatetags.words import listed, money, number, points, share
 
 # Loads numpy: this module is imported only where something is counted.
+from folkmoot.evidence.disclosure import SMALLEST_SHOWN
 from folkmoot.evidence.left_out import CHANGE_SAID, PEOPLE_AND_WAY, Compared, LeftOut
 from folkmoot.evidence.worth import Missing, Rate, Way, rate
 from folkmoot.insight.naming import CHANNELS, in_words
@@ -25,6 +26,9 @@ MOST_ANSWERS = 8
 NARROW_SHARE = 0.5
 NARROW_HEARD = 100
 """More than so many heard, and of over half the dimensions a group nearly absent: many answers, narrow group."""
+
+TOO_FEW_HEARD = "too few heard to say how many more"
+KEPT_BACK = "Each channel has reached too few of them to show."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ def context(worth: Worth) -> dict[str, Any]:
         "next": where_next(worth),
         "compared_by": listed([worth.names.dimension(name) for name in worth.dimensions]),
         "costs_known": any(each.spent.noted for each in worth.channels),
+        "smallest": SMALLEST_SHOWN,
     }
 
 
@@ -63,11 +68,13 @@ def lead(worth: Worth) -> str:
         best = max(new, key=lambda each: each.new.new if each.new else 0)
         people = best.new.new if best.new else 0
         same = "It also" if best is most else best.words
-        said += f" {same} brought the most people of kinds the other channels miss: {number(people)}."
+        said += (
+            f" {same} brought the most people of kinds the other channels miss: at least {number(people)}."
+        )
     priced = [each for each in heard if each.per_new is not None]
     if len(priced) > 1:
         cheap = min(priced, key=lambda each: each.per_new or 0.0)
-        said += f" {cheap.words} found such a person for the least: {money(cheap.per_new)} each."
+        said += f" {cheap.words} found such a person for the least: up to {money(cheap.per_new)} each."
     return said
 
 
@@ -84,9 +91,11 @@ def novelty(worth: Worth) -> Figure | None:
     rows = [
         _bar(each.words, rate(each.new.new, each.new.of))
         for each in worth.channels
-        if each.new is not None and each.new.of
+        if each.new is not None and each.new.new
     ]
-    return charts.bars("Answers from new kinds of people", rows, counted="Answers") if rows else None
+    return (
+        charts.bars("Answers from new kinds of people, at least", rows, counted="Answers") if rows else None
+    )
 
 
 def _bar(words: str, found: Rate) -> charts.Bar:
@@ -101,7 +110,7 @@ def where_next(worth: Worth) -> list[Next]:
 def _next(worth: Worth, missing: Missing) -> Next:
     names = worth.names
     group = names.group(missing.dimension, missing.row.group)
-    needed = number(missing.row.more_needed)
+    needed = f"{number(missing.row.more_needed)} more needed" if missing.row.more_needed else TOO_FEW_HEARD
     what = f"{names.dimension(missing.dimension)}: {group}"
     ways = tuple(
         _way(names.group(CHANNELS, way.channel), way, missing if place == 0 else None)
@@ -110,7 +119,8 @@ def _next(worth: Worth, missing: Missing) -> Next:
     return Next(
         what[:1].upper() + what[1:],
         needed,
-        ways or ("No channel has reached any of them yet: try another way.",),
+        ways
+        or (KEPT_BACK if missing.kept_back else "No channel has reached any of them yet: try another way.",),
     )
 
 
@@ -122,9 +132,9 @@ def _way(words: str, way: Way, cheapest_of: Missing | None) -> str:
     if way.pence_each is None:
         return f"{said}."
     said += f", {money(way.pence_each)} each."
-    if cheapest_of is None:
+    if cheapest_of is None or cheapest_of.row.more_needed is None:
         return said
-    return f"{said} At that price {money(way.pence_each * (cheapest_of.row.more_needed or 0))} would put it right."
+    return f"{said} At that price {money(way.pence_each * (cheapest_of.row.more_needed))} would put it right."
 
 
 def channel_context(worth: Worth, each: ChannelWorth) -> dict[str, Any]:
@@ -142,6 +152,7 @@ def channel_context(worth: Worth, each: ChannelWorth) -> dict[str, Any]:
             "by__user", "collector"
         ),
         "alone": len(worth.channels) == 1,
+        "smallest": SMALLEST_SHOWN,
         "compared_by": listed([worth.names.dimension(name) for name in worth.dimensions]),
     }
 

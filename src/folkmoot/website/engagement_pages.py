@@ -39,6 +39,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
         "release": newest_release(found),
         "answered": Finding.objects.filter(engagement=found).public().count(),
         "judged": bool(published_verdicts(found)),
+        "own_words": [said for each in installed_channels() if (said := each.published(found))],
         "listen": listening(words_of(found), ENGLISH, reverse("website:listen", args=[slug])),
         "languages": languages_of(found) if about["start"] else [],
     }

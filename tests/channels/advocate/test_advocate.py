@@ -186,6 +186,8 @@ def seen_in(text: str) -> list[str]:
 
 
 def test_words_reach_whom_the_person_agreed_to_and_nobody_else(place):
+    page, public = f"/engagements/{place.engagement.slug}/", f"/in-their-own-words/{place.engagement.slug}/"
+    leads_there = [public in Client().get(page).content.decode()]
     for audience, words in WORDS.items():
         held = place.heard(words, words_for=audience, named=audience == "partners", name="Bea")
         if audience == "public":
@@ -193,7 +195,8 @@ def test_words_reach_whom_the_person_agreed_to_and_nobody_else(place):
         else:
             with pytest.raises(NotPossible):
                 show_words(user=place.runs.user, held=held, shown=True)
-    public = f"/in-their-own-words/{place.engagement.slug}/"
+    leads_there.append(public in Client().get(page).content.decode())
+    assert leads_there == [False, True]
     at = "/officers/advocates/VOICES/"
     analyst = OfficerFactory(role="analyst", partner=place.police)
     readers = {

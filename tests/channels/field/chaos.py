@@ -63,12 +63,27 @@ class Day:
 
 
 def have_a_bad_day(
-    start: Callable[..., Any], folder: Path, address: str, *, records: int, kills: int, seed: int = 2027
+    start: Callable[..., Any],
+    folder: Path,
+    address: str,
+    *,
+    records: int,
+    kills: int,
+    times: int = 0,
+    seed: int = 2027,
 ) -> Day:
-    """Record with a phone that was set up, killing its browser again and again, until so many were told "saved"."""
+    """Record with a phone that was set up, killing its browser again and again, until so many were told "saved".
+
+    The officer records `times` (as often as the browser is killed, unless given). In between the phone is opened, begins to
+    send by itself, and is killed at that.
+    """
     day, chance = Day(), random.Random(seed)
-    each = -(-records // kills)
+    times = times or kills
+    each = -(-records // times)
+    between = -(-(kills - times) // times)
     while len(day.saved) < records or day.kills < kills:
+        for _ in range(between):
+            die_while_sending(start(), folder, address, day, chance.randrange(20, 200))
         context = start()
         context.set_offline(True)
         page = opened(context, address, day)
@@ -86,11 +101,25 @@ def have_a_bad_day(
         while len(day.saved) - before < chance.randrange(each, each + 2) and time.monotonic() < end:
             page.wait_for_timeout(10)
         page.wait_for_timeout(chance.randrange(150))
-        kill_browser(folder)
-        day.kills += 1
-        with contextlib.suppress(Exception):  # it is dead: closing it can only complain
-            context.close()
+        die(context, folder, day)
     return day
+
+
+def die_while_sending(context: Any, folder: Path, address: str, day: Day, after: int) -> None:
+    """Open the phone, which sends what it holds without being asked and while it is locked, and kill it so many
+    milliseconds after."""
+    page = context.pages[0]
+    page.goto(address, wait_until="commit")
+    page.wait_for_timeout(after)
+    die(context, folder, day)
+
+
+def die(context: Any, folder: Path, day: Day) -> None:
+    """Kill the browser and count it."""
+    kill_browser(folder)
+    day.kills += 1
+    with contextlib.suppress(Exception):  # it is dead: closing it can only complain
+        context.close()
 
 
 def opened(context: Any, address: str, day: Day) -> Any:
@@ -115,7 +144,7 @@ def send_the_rest(start: Callable[..., Any], address: str) -> tuple[int, int]:
             before, moved = counted, time.monotonic()
         with contextlib.suppress(Exception):  # it goes when the last was sent
             page.get_by_role("button", name="Send now").click(timeout=2_000)
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(20)
     return counted
 
 

@@ -1,4 +1,4 @@
-"""A hundred and twenty people met on a bad day: browsers killed, half of the sendings broken, two tabs. Nobody is lost or doubled."""
+"""A hundred and twenty people met on a bad day: browsers killed fifty times, half of the sendings broken, two tabs. Nobody is lost or doubled."""
 
 import json
 
@@ -15,7 +15,7 @@ from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-RECORDS, KILLS = 120, 13
+RECORDS, KILLS, TIMES = 120, 50, 10
 
 
 def test_nobody_is_lost_and_nobody_doubled(tmp_path, chromium) -> None:
@@ -33,7 +33,9 @@ def test_nobody_is_lost_and_nobody_doubled(tmp_path, chromium) -> None:
             set_up(signed_in_by(context, client, line.address), line.address, team.code)
             context.close()
             address = f"{line.address}/field/"
-            day = have_a_bad_day(start, tmp_path / "phone", address, records=RECORDS, kills=KILLS)
+            day = have_a_bad_day(
+                start, tmp_path / "phone", address, records=RECORDS, kills=KILLS, times=TIMES
+            )
             counted = send_the_rest(start, address)
             kill_browser(tmp_path / "phone")
         stored = [

@@ -20,7 +20,7 @@ from folkmoot.channels.letter.scans import is_email, take_file
 from folkmoot.contacts.files import FileRefused, uuids_with_files
 from folkmoot.contacts.models import Contact, ContactDetail
 from folkmoot.contacts.receipts import code_of
-from folkmoot.contacts.withdrawing import erase_kept_long_enough, withdraw
+from folkmoot.contacts.withdrawing import erase_kept_long_enough, what_erasing_destroys, withdraw
 from folkmoot.engagements.models import Collector
 from folkmoot.partners.models import Officer
 from folkmoot.trail.models import TrailRow
@@ -201,6 +201,8 @@ def test_a_letter_taken_back_takes_its_pages_words_and_address_with_it(
     for number, letter in enumerate(letters):
         draft = Draft(words=f"{WORDS} {number}", answer_by="post", address="1 Mill Lane")
         store_letter(letter=letter, draft=draft, officer=officer)
+    first = Contact.objects.get(uuid=letters[0].uuid)
+    assert what_erasing_destroys(first).files == letters[0].scans.count() == 1
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(code=code_of(letters[0].uuid))
     after = (

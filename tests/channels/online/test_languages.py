@@ -27,6 +27,7 @@ from folkmoot.contacts.models import Contact, ContactDetail
 from folkmoot.contacts.receipts import fresh_code, grouped
 from folkmoot.contacts.talking import ask_back, code_of_thread
 from folkmoot.contacts.talking_rules import CLOSED, ENOUGH_TODAY, NOTHING_SAID, TOO_LONG
+from folkmoot.contacts.talking_tasks import ABOVE, BY_REPLY, HOW, PASSED_ON, SENTENCES
 from folkmoot.design.errors import EXPLANATIONS
 from folkmoot.design.speaking import SPOKEN, Sentence, say, tables
 from folkmoot.engagements.models import Pledge
@@ -104,7 +105,17 @@ def test_every_sentence_of_the_code_that_refuses_or_tells_residents_is_in_a_tabl
     said = {"Error", "or", "Day", "Month", "Year", *MISSING.values(), *PURPOSES.values()}
     said |= {words for words, _ in (*NAVIGATION, *FOOTER)}
     said |= {CONSENT, TOO_MANY, JOIN, JOIN_SUBJECT, RENEW, RENEW_SUBJECT, *BY_TEXT}
-    said |= {CLOSED, ENOUGH_TODAY, NOTHING_SAID, TOO_LONG}
+    said |= {
+        CLOSED,
+        ENOUGH_TODAY,
+        NOTHING_SAID,
+        TOO_LONG,
+        ABOVE,
+        BY_REPLY,
+        HOW,
+        PASSED_ON,
+        *SENTENCES.values(),
+    }
     for status, told in EXPLANATIONS.items():
         said |= {told.title, told.told, told.kept, told.do} if status not in OF_OFFICERS else set()
     for room in ROOMS_THAT_SPEAK:

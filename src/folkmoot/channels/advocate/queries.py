@@ -31,6 +31,12 @@ class OnBehalfQuerySet(models.QuerySet["OnBehalf"]):
         """Those whose person agreed that this audience ("council", "partners", "public") reads their words."""
         return self.filter(contact__circumstances__words_for__in=OPEN_TO[audience])
 
+    def before_the_public(self, engagement: Engagement) -> "OnBehalfQuerySet":
+        """Those of an engagement whose person agreed to everybody, and whose words an officer put before everybody."""
+        return self.whose_words_are_open_to("public").filter(
+            contact__engagement=engagement, shown_at__isnull=False
+        )
+
     def whose_words_may_be_read_by(self, user: Any, engagement: Engagement) -> "OnBehalfQuerySet":
         """Those of an engagement whose words an officer may read: of who asks, or of a partner that takes part."""
         audience = audience_of(user, engagement)

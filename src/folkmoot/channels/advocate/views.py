@@ -154,9 +154,7 @@ def show(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
 def in_their_own_words(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everybody the words that people agreed everybody may read."""
     engagement = get_object_or_404(Engagement.objects.public(), slug=slug)
-    open_to_all = OnBehalf.objects.whose_words_are_open_to("public").filter(
-        contact__engagement=engagement, shown_at__isnull=False
-    )
+    open_to_all = OnBehalf.objects.before_the_public(engagement)
     page = Paginator(open_to_all.select_related("contact", "body"), ON_A_PAGE).get_page(
         request.GET.get("page")
     )

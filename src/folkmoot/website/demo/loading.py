@@ -24,6 +24,7 @@ from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.answered import load_answered
 from folkmoot.website.demo.county import county_of, record_made_up
+from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.people import WAYS
@@ -95,6 +96,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_meetings(engagement, officers["paper"][0], officers["advocate"][0])
     say("Asking by text message, asking those again who agreed, and talking with three of them …")
     load_more_ways(engagement)
+    load_joined_up(engagement)
     note_costs_and_judge(engagement)
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
