@@ -180,6 +180,7 @@ def test_a_receipt_follows_a_voice_from_its_theme_to_what_was_done(mail):
         ("Heard", "What you said stands in what was found: “People want safe crossings near schools.”"),
         ("Reply", f"Ama Fields, Police and Crime Commissioner, replied to it on {today.day} {today:%B %Y}."),
         ("Done", "Done on 14 September 2026: Two crossings on School Lane"),
+        ("Told", f"We wrote to the address you left on {today.day} {today:%B %Y}."),
     ]
     assert steps(street.dark[0])[0] == ("Heard", "Your words were read as: Dark paths.")
     assert steps(street.quiet[0])[0][0] == "Heard"

@@ -65,7 +65,8 @@ def contact_of(code: str) -> Contact | None:
 def steps_of(contact: Contact) -> list[Step]:
     """Return what has become of a contact: stored, heard, reply, done. Never a small number of people.
 
-    A room above that knows more of a step says so: its app names a function in `follows_voices` that returns {name: Step}.
+    A room above that knows more of a step says so: its app names a function in `follows_voices` that returns {name: Step}, and
+    may add steps of its own.
     """
     engagement = contact.engagement
     steps = [
@@ -79,7 +80,9 @@ def steps_of(contact: Contact) -> list[Step]:
         Step("Done", False, "What was done about it will be shown here."),
     ]
     for known in _known_above(contact):
+        named = {step.name for step in steps}
         steps = [known.get(step.name, step) for step in steps]
+        steps += [step for name, step in known.items() if name not in named]
     return steps
 
 

@@ -165,14 +165,14 @@ WORDS: dict[str, dict[str, str]] = {
         "uk": "Ми зберігаємо надані електронні адреси ({addresses}) зашифрованими й окремо від ваших відповідей.",
         "ar": "نحتفظ بعناوين البريد الإلكتروني التي قدمتها ({addresses})، مشفرة وبمعزل عن إجاباتك.",
     },
-    "Nothing has been sent to it so far. It is used only for what you agreed to, and destroyed when you take your answers back.": {
-        "cy": "Nid oes dim wedi’i anfon ato hyd yn hyn. Fe’i defnyddir dim ond ar gyfer yr hyn y cytunoch iddo, a chaiff ei ddinistrio pan gymerwch eich atebion yn ôl.",
-        "pl": "Dotąd niczego na niego nie wysłano. Służy tylko temu, na co wyrażono zgodę, i zostanie zniszczony, gdy odpowiedzi zostaną wycofane.",
-        "ro": "Până acum nu s-a trimis nimic la ea. Se folosește doar pentru ce ai acceptat și se distruge când îți retragi răspunsurile.",
-        "ur": "ابھی تک اس پر کچھ نہیں بھیجا گیا۔ یہ صرف اسی کام کے لیے استعمال ہوتا ہے جس پر آپ راضی ہوئے، اور جب آپ اپنے جوابات واپس لیں تو تلف کر دیا جاتا ہے۔",
-        "bn": "এখন পর্যন্ত এতে কিছু পাঠানো হয়নি। আপনি যাতে রাজি হয়েছেন শুধু তাতেই এটি ব্যবহার হয়, আর আপনি উত্তর ফিরিয়ে নিলে নষ্ট করা হয়।",
-        "uk": "Дотепер на неї нічого не надсилали. Її використовують лише для того, на що ви погодилися, і знищать, коли ви заберете відповіді.",
-        "ar": "لم يُرسل إليه شيء حتى الآن. يُستخدم فقط لما وافقت عليه، ويُتلف عندما تسحب إجاباتك.",
+    "It is used only for what you agreed to, and destroyed when you take your answers back.": {
+        "cy": "Fe’i defnyddir dim ond ar gyfer yr hyn y cytunoch iddo, a chaiff ei ddinistrio pan gymerwch eich atebion yn ôl.",
+        "pl": "Służy tylko temu, na co wyrażono zgodę, i zostanie zniszczony, gdy odpowiedzi zostaną wycofane.",
+        "ro": "Se folosește doar pentru ce ai acceptat și se distruge când îți retragi răspunsurile.",
+        "ur": "یہ صرف اسی کام کے لیے استعمال ہوتا ہے جس پر آپ راضی ہوئے، اور جب آپ اپنے جوابات واپس لیں تو تلف کر دیا جاتا ہے۔",
+        "bn": "আপনি যাতে রাজি হয়েছেন শুধু তাতেই এটি ব্যবহার হয়, আর আপনি উত্তর ফিরিয়ে নিলে নষ্ট করা হয়।",
+        "uk": "Її використовують лише для того, на що ви погодилися, і знищать, коли ви заберете відповіді.",
+        "ar": "يُستخدم فقط لما وافقت عليه، ويُتلف عندما تسحب إجاباتك.",
     },
     "Do not e-mail me: delete my address": {
         "cy": "Peidiwch ag e-bostio: dilëwch fy nghyfeiriad", "pl": "Nie wysyłajcie e-maili: usuńcie mój adres", "ro": "Nu-mi trimiteți e-mail: ștergeți-mi adresa",

@@ -37,35 +37,36 @@ class Coverage:
     days: float | None
 
 
-def coverage_of(engagement: Engagement) -> Coverage:
-    """Return how far an engagement's loop is closed: five statements, however many people."""
-    public = Finding.objects.filter(engagement=engagement).public()
+def coverage_of(*engagements: Engagement) -> Coverage:
+    """Return how far the loop of engagements, together, is closed: five statements, however many people."""
+    among = [each.pk for each in engagements]
+    public = Finding.objects.filter(engagement__in=among).public()
     answered = Ground.objects.filter(finding__in=public).exclude(theme=None).values("theme")
-    spoken_of = Theme.objects.filter(engagement=engagement).exclude(coded=None)
+    spoken_of = Theme.objects.filter(engagement__in=among).exclude(coded=None)
     themes = spoken_of.distinct().aggregate(
         of=Count("pk", distinct=True), done=Count("pk", filter=Q(pk__in=answered), distinct=True)
     )
-    counted = Finding.objects.filter(engagement=engagement, state__in=("put", "replied")).aggregate(
+    counted = Finding.objects.filter(engagement__in=among, state__in=("put", "replied")).aggregate(
         of=Count("pk"), done=Count("pk", filter=Q(reply__published_at__isnull=False))
     )
-    wanted = ContactDetail.objects.filter(contact__engagement=engagement, purpose=OUTCOME)
+    wanted = ContactDetail.objects.filter(contact__engagement__in=among, purpose=OUTCOME)
     told = Told.objects.filter(
-        engagement=engagement, commitment=None, bounced_at=None, sent_at__isnull=False
+        engagement__in=among, commitment=None, bounced_at=None, sent_at__isnull=False
     ).values("detail__lookup_hash")
     people = wanted.aggregate(
         of=Count("lookup_hash", distinct=True),
         done=Count("lookup_hash", filter=Q(lookup_hash__in=told), distinct=True),
     )
-    moments = public.values_list("reply__published_at", flat=True)
+    replied = public.values_list("reply__published_at", "engagement__closes_on")
     return Coverage(
         Share(themes["done"], themes["of"]),
         Share(counted["done"], counted["of"]),
         Share(people["done"], people["of"]),
-        _median_days(engagement.closes_on, [moment for moment in moments if moment]),
+        _median_days([(moment, closed_on) for moment, closed_on in replied if moment and closed_on]),
     )
 
 
-def _median_days(closed_on: dt.date | None, published: list[dt.datetime]) -> float | None:
-    if closed_on is None or not published:
-        return None
-    return median(max(0, (timezone.localdate(moment) - closed_on).days) for moment in published)
+def _median_days(replied: list[tuple[dt.datetime, dt.date]]) -> float | None:
+    """Return the median of days from closing to the published reply."""
+    days = [max(0, (timezone.localdate(moment) - closed_on).days) for moment, closed_on in replied]
+    return median(days) if days else None

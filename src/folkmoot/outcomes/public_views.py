@@ -59,6 +59,7 @@ def place(request: HttpRequest) -> HttpResponse:
         "said": said_of(page.object_list),
         "area": area,
         "late": late_replies()[:MOST_LATE],
+        "coverage": coverage_of(*_asked(area)),
         "feed": reverse("answered:atom"),
     }
     return render(request, "outcomes/you_said_here.html", shown)
@@ -187,6 +188,12 @@ def _public(area: Area | None) -> Any:
         found = found.filter(engagement__areas=area)
     related = found.select_related("reply", "engagement__partner").prefetch_related("grounds")
     return related.order_by("-reply__published_at", "-pk")
+
+
+def _asked(area: Area | None) -> list[Engagement]:
+    """Return the engagements of a place that are over, of which some reply can be expected."""
+    over = Engagement.objects.filter(state__in=("closed", "answering", "answered")).only("pk")
+    return list(over if area is None else over.filter(areas=area))
 
 
 def _late(found: Engagement) -> int:

@@ -1,5 +1,6 @@
 """What somebody with a receipt reads of their own voice: how it was read, what was found, answered and done."""
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,13 +9,19 @@ from folkmoot.contacts.models import Contact
 from folkmoot.design.speaking import Sentence
 from folkmoot.insight.models import Coded
 from folkmoot.outcomes.behind import findings_of
-from folkmoot.outcomes.models import Commitment, Finding
+from folkmoot.outcomes.models import Commitment, Finding, Told
 from folkmoot.outcomes.telling import published_findings
 
 
 def steps_of(contact: Contact) -> dict[str, Step]:
-    """Return the steps of which this room knows more than that answers are counted: heard, reply, done."""
+    """Return the steps of which this room knows more than that answers are counted: heard, reply, done; and told."""
     steps: dict[str, Step] = {}
+    written = Told.objects.filter(detail__contact=contact, bounced_at=None).aggregate(last=Max("sent_at"))[
+        "last"
+    ]
+    if written:
+        said = Sentence("We wrote to the address you left on {day}.", day=timezone.localdate(written))
+        steps["Told"] = Step("Told", True, said)
     theme = Coded.objects.filter(contact=contact).order_by("pk").values_list("theme__name", flat=True).first()
     if theme:
         steps["Heard"] = Step("Heard", True, Sentence("Your words were read as: {theme}.", theme=theme))

@@ -4,6 +4,24 @@ No native speaker has checked them yet; a council has its own translators do so.
 """
 
 WORDS: dict[str, dict[str, str]] = {
+    "Told": {
+        "cy": "Dywedwyd",
+        "pl": "Powiadomiono",
+        "ro": "Anunțat",
+        "ur": "بتایا گیا",
+        "bn": "জানানো হয়েছে",
+        "uk": "Повідомлено",
+        "ar": "أُبلغت",
+    },
+    "We wrote to the address you left on {day}.": {
+        "cy": "Ysgrifennom i’r cyfeiriad a adawsoch ar {day}.",
+        "pl": "Napisaliśmy na zostawiony adres {day}.",
+        "ro": "Am scris la adresa pe care ai lăsat-o pe {day}.",
+        "ur": "ہم نے آپ کے دیے ہوئے پتے پر {day} کو لکھا۔",
+        "bn": "আপনার দেওয়া ঠিকানায় আমরা {day} তারিখে লিখেছি।",
+        "uk": "Ми написали на залишену вами адресу {day}.",
+        "ar": "كتبنا إلى العنوان الذي تركته في {day}.",
+    },
     "Read it": {
         "cy": "Darllenwch ef",
         "pl": "Przeczytaj",
