@@ -4,8 +4,35 @@ import uuid
 
 from django.db import models
 
+from folkmoot.engagements.gate_models import (
+    Holiday,
+    Impact,
+    Judgement,
+    MaterialChange,
+    Option,
+    Override,
+    Preparation,
+    Ticked,
+)
 from folkmoot.engagements.levels import CHOICES as LEVELS
 from folkmoot.engagements.queries import CollectorQuerySet, EngagementQuerySet, WordingNoteQuerySet
+
+__all__ = [
+    "Collector",
+    "Cost",
+    "Engagement",
+    "Holiday",
+    "Impact",
+    "Judgement",
+    "MaterialChange",
+    "Option",
+    "Override",
+    "Pledge",
+    "Preparation",
+    "Ticked",
+    "Verdict",
+    "WordingNote",
+]
 
 
 class Engagement(models.Model):

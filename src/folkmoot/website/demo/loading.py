@@ -23,6 +23,7 @@ from folkmoot.questions.models import Question
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
+from folkmoot.website.demo.deciding import policing_plan
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.people import WAYS
@@ -205,6 +206,7 @@ def open_demo_engagement(council: Partner) -> Engagement:
     collector = engagement.collectors.get(channel="field")
     device, _ = enrol_device(user=officer.user, collector=collector, name="Work phone")
     note_seen(device)
+    policing_plan(engagement, opened)
     return open_engagement(user=None, engagement=Engagement.objects.get(slug=SLUG), today=opened)
 
 
