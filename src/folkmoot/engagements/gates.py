@@ -97,7 +97,7 @@ def reasons(engagement: Engagement, today: dt.date) -> Seen:
         "no others because": said.no_others_because,
         "assessed": {one.characteristic: str(one.assessed_on) for one in impacts},
         "reading age of the summary": reading_age(engagement.summary),
-        "reading age of the scope": reading_age(influence_words(pledge)) if pledge else None,
+        "reading age of the scope": pledge.reading_age if pledge else None,
         "formats": _formats(engagement),
     }
     if not WEIGHTS[said.weight].reasons:
@@ -200,11 +200,6 @@ def law_before_deciding(engagement: Engagement, today: dt.date) -> Seen:
 def days_after_change(weight: str) -> int:
     """Return how many working days people have at least after what they were asked about changed: half of all, or a week."""
     return max(WEIGHTS[weight].days_open // 2, 5)
-
-
-def influence_words(pledge: Any) -> str:
-    """Return what people read of what they can change and what is decided."""
-    return "\n".join(part for part in (pledge.can_change, pledge.cannot_change, pledge.why_not) if part)
 
 
 def _law(engagement: Engagement, before: str) -> Seen:
