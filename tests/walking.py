@@ -33,6 +33,8 @@ from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.models import Release
 from folkmoot.jobs.models import Job
+from folkmoot.outcomes.models import EvidencePack
+from folkmoot.outcomes.plan.planning import begin_plan
 from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage, Segmentation
 from folkmoot.website.theming import DRAFT, keep_colours
@@ -167,6 +169,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     )
     option = keep_option(user=None, engagement=engagement, words="Two crossings", today=now.date())
     holiday = add_holiday(user=None, on=now.date(), name="Fair day")
+    plan = begin_plan(user=None, title="Crossings", about="Which to build.", partner=partner)
+    pack = EvidencePack.objects.create(engagement=engagement, public=False, seal="0", content=b"", at=now)
     cost = note_cost(user=None, engagement=engagement, channel="paper", day=now.date(), minutes=5)
     runs = people["engagement_officer"].user
     token, _ = make_token(
@@ -205,6 +209,13 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     }
     special = {
         "partners:partner": {"slug": "elmshire"},
+        "answered:pack": {"kind": "zip"},
+        "outcomes:packs:hand_out": {"number": pack.pk, "kind": "zip"},
+        "outcomes:plans:step": {"uuid": plan.uuid, "name": "whether"},
+        **{
+            f"outcomes:plans:{name}": {"uuid": plan.uuid}
+            for name in ("plan", "printed", "as_file", "engagement")
+        },
         "website:privacy_in_full": {"slug": "answers"},
         "partners:officer": {"number": people["analyst"].id},
         "partners:send_link": {"number": people["analyst"].id},

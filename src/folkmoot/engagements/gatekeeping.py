@@ -42,7 +42,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One question of fairness. `stops`: the act that cannot happen while it is not met; "" where it only tells."""
+    """One question of fairness. `stops`: the act that cannot happen while it is not met; "" where it only tells.
+
+    `counts`: judging it counts answers, so it is judged when somebody asks for it, not each time a page is shown.
+    """
 
     slug: str
     name: str
@@ -50,6 +53,7 @@ class Gate:
     place: int
     stops: str
     judge: Callable[[Engagement, dt.date], Seen]
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,13 @@ class Judged:
 _gates: dict[str, Gate] = {}
 
 
-def gate(*, slug: str, name: str, asks: str, place: int, stops: str = "") -> Callable[..., Any]:
+def gate(
+    *, slug: str, name: str, asks: str, place: int, stops: str = "", counts: bool = False
+) -> Callable[..., Any]:
     """Make a function `(engagement, today) -> Seen` a gate."""
 
     def keep(judge: Callable[[Engagement, dt.date], Seen]) -> Callable[[Engagement, dt.date], Seen]:
-        _gates[slug] = Gate(slug, name, asks, place, stops, judge)
+        _gates[slug] = Gate(slug, name, asks, place, stops, judge, counts)
         return judge
 
     return keep
@@ -90,15 +96,31 @@ def find_gate(slug: str) -> Gate | None:
     return next((each for each in installed_gates() if each.slug == slug), None)
 
 
-def judged(engagement: Engagement, *, stops: str | None = None, today: dt.date | None = None) -> list[Judged]:
-    """Judge an engagement at every gate, or at those that stop one act, and keep nothing."""
+def judged(
+    engagement: Engagement, *, stops: str | None = None, today: dt.date | None = None, counting: bool = False
+) -> list[Judged]:
+    """Judge an engagement at every gate, or at those that stop one act, and keep nothing.
+
+    Without `counting`, a gate that counts is as it was last judged; one that never was says so.
+    """
     today = today or timezone.localdate()
     through = {each.gate: each for each in engagement.overrides.all()} if engagement.pk else {}
     return [
-        Judged(each, each.judge(engagement, today), through.get(each.slug))
+        Judged(
+            each,
+            each.judge(engagement, today) if counting or not each.counts else _last(engagement, each),
+            through.get(each.slug),
+        )
         for each in installed_gates()
         if stops is None or each.stops == stops
     ]
+
+
+def _last(engagement: Engagement, gate: Gate) -> Seen:
+    kept = engagement.judgements.filter(gate=gate.slug).first()
+    if kept is None:
+        return Seen(("Nobody has had it judged yet.",))
+    return Seen(tuple(kept.problems), kept.looked_at | {"judged on": str(timezone.localdate(kept.at))})
 
 
 def problems_at(engagement: Engagement, act: str, *, today: dt.date | None = None) -> list[str]:
@@ -116,7 +138,7 @@ def keep_judgements(
     now: dt.datetime | None = None,
 ) -> list[Judged]:
     """Judge an engagement, and keep for each gate the verdict and what it looked at."""
-    found = judged(engagement, stops=stops, today=today)
+    found = judged(engagement, stops=stops, today=today, counting=True)
     Judgement.objects.bulk_create(
         Judgement(
             engagement=engagement,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from folkmoot.engagements.gatekeeping import OPENING, keep_judgements
+from folkmoot.engagements.gatekeeping import ANSWERING, OPENING, keep_judgements
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import (
     check_can_choose_questionnaire,
@@ -28,7 +28,9 @@ from folkmoot.questions.questionnaires import create_questionnaire, freeze_versi
 from folkmoot.trail.recording import record_act
 
 LONGEST_SLUG = 80
-RESERVED = frozenset({"new", "holidays"})  # pages beside those of engagements
+RESERVED = frozenset(
+    {"new", "holidays", "plans", "packs", "what-is-coming"}
+)  # pages beside those of engagements
 MAY_CHANGE = frozenset(
     {
         "title",
@@ -200,7 +202,7 @@ def mark_answered(*, user: Any, engagement: Engagement, today: dt.date | None = 
     check_can_run(user, engagement)
     if engagement.state == "answering":
         with transaction.atomic():
-            keep_judgements(engagement, by=getattr(user, "officer", None), today=today)
+            keep_judgements(engagement, by=getattr(user, "officer", None), stops=ANSWERING, today=today)
     return _mark_answered(user, engagement, today)
 
 
