@@ -24,7 +24,7 @@ NEVER = (
     0,
 )  # an archive tells the time of each file; here it would only make two packs differ
 LARGEST = 100 * 1024 * 1024
-NOT_A_PACK = "This file is no evidence pack, or it was cut short."
+NOT_A_PACK = "This file is no evidence pack, or it was changed or cut short."
 
 
 def canonical(value: Any) -> bytes:
