@@ -81,7 +81,7 @@ def test_a_decision_is_planned_prepared_and_opened_by_keyboard(live_server, open
         page.goto(f"{here}{name}/")
         look(name.replace("/", " "))
     page.goto(f"{here}law/")
-    page.get_by_role("link", name="Tick: The assessment").focus()
+    page.locator("a[href$='/equality_duty/assessment/']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/assessment/")
     look("tick")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.engagements import preparing
 from folkmoot.engagements.gate_forms import ChangeNoteForm, HolidayForm, OverrideForm
-from folkmoot.engagements.gatekeeping import Judged, find_gate, judged, keep_judgements
+from folkmoot.engagements.gatekeeping import OPENING, Judged, find_gate, judged, keep_judgements
 from folkmoot.engagements.gates import preparation_of
 from folkmoot.engagements.models import Engagement, Holiday
 from folkmoot.engagements.overriding import check_can_override, override_gate
@@ -24,7 +24,7 @@ from folkmoot.trail.recording import record_act
 
 JUDGEMENTS_SHOWN = 30
 HOLIDAYS_SHOWN = 40
-WHERE = {"formative": "decision", "reasons": "options", "time": "change", "law": "law", "law_after": "law"}
+BEFORE_CLOSING = frozenset({"draft", "pledged", "open"})
 
 
 @officer_required
@@ -32,7 +32,7 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how the engagement stands at each gate, what each looked at, and how they were judged before."""
     engagement = find(request, slug)
     may_override = _may_override(request, engagement)
-    found = [described(each) for each in judged(engagement)]
+    found = [described(each, engagement.state) for each in judged(engagement)]
     return render(
         request,
         "engagements/gates.html",
@@ -52,10 +52,14 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def described(each: Judged) -> dict[str, Any]:
-    """Return a gate as its page shows it: what it looked at as lines of name and words."""
+def described(each: Judged, state: str) -> dict[str, Any]:
+    """Return a gate as its page shows it: what it looked at as lines of name and words, and whether its time comes later."""
     looked_at = [(name, _said(value)) for name, value in each.seen.looked_at.items()]
-    return {"judged": each, "looked_at": looked_at, "where": WHERE.get(each.gate.slug, "")}
+    return {
+        "judged": each,
+        "looked_at": looked_at,
+        "later": state in BEFORE_CLOSING and each.gate.stops != OPENING,
+    }
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from folkmoot.design.paging import page_of
+from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.outcomes.models import Plan
@@ -161,14 +162,13 @@ def _in_words(this: Step, said: dict[str, Any]) -> list[tuple[str, str]]:
     """Return each question of a step with its answer in words."""
     told = []
     for ask in this.asks:
-        value, names = said.get(ask.key), dict(ask.choices)
-        if value:
-            words = (
-                ", ".join(names.get(one, one) for one in value)
-                if isinstance(value, list)
-                else names.get(str(value)) or str(value)
-            )
-            told.append((ask.label, str(words)))
+        names: dict[str, str] = dict(ask.choices)
+        chosen = said.get(ask.key) or []
+        each = [str(one) for one in (chosen if isinstance(chosen, list) else [chosen])]
+        if ask.day:
+            each = [day(dt.date.fromisoformat(one)) for one in each]
+        if each:
+            told.append((ask.label, ", ".join(names.get(one, one) for one in each)))
     return told
 
 
