@@ -181,6 +181,18 @@ def test_options_reasons_what_was_rejected_and_who_is_affected_are_asked_of_a_pl
         engagement, weight="plan", scope="Where they go.", no_others_because="The law names these."
     )
     assert problems(engagement, "formative") == ()
+    opened = make_engagement("open", title="Opened")
+    note_material_change(user=None, engagement=opened, what="A tunnel?", closes_on=CLOSES, today=TODAY)
+    keep_option(
+        user=None,
+        engagement=opened,
+        words="A tunnel",
+        rejected_because="There is no money for it.",
+        today=TODAY,
+    )
+    assess(opened, "age", mitigation="Lower kerbs.")
+    page = Client().get("/engagements/opened/").content.decode()
+    assert "There is no money for it." in page and "Lower kerbs." in page
 
 
 def test_time_is_counted_in_working_days_by_how_big_the_decision_is():
