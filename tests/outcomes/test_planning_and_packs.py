@@ -3,6 +3,7 @@
 import datetime as dt
 import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -16,7 +17,8 @@ from folkmoot.engagements.policies import NotPossible
 from folkmoot.engagements.preparing import assess_impact
 from folkmoot.engagements.running import create_engagement, mark_answered
 from folkmoot.outcomes.coming.clashing import coming, for_everybody, for_officer
-from folkmoot.outcomes.models import EvidencePack, Plan
+from folkmoot.outcomes.draw_states import NAMES, drawn
+from folkmoot.outcomes.models import Commitment, EvidencePack, Finding, Plan
 from folkmoot.outcomes.pack.making import make_pack
 from folkmoot.outcomes.pack.sealing import NOT_A_PACK, faults_in, hashed, unpacked
 from folkmoot.outcomes.plan.planning import begin_plan, latest, lead_to_engagement, write_step
@@ -240,6 +242,14 @@ def test_partners_are_told_of_two_that_ask_the_same_people_or_the_same_thing():
     mine = for_officer(OfficerFactory(partner=police).user)
     assert "Secret thing" in {one.title for one in mine}
     assert "Secret thing" not in {one.title for one in for_officer(OfficerFactory(partner=council).user)}
+
+
+def test_the_drawings_in_the_docs_are_those_the_code_draws():
+    folder = Path(__file__).parents[2] / "docs/outcomes"
+    pages = drawn()
+    assert {file: (folder / file).read_text(encoding="utf-8") for file in pages} == pages
+    named = dict(Finding.STATES) | dict(Commitment.STATUSES)
+    assert named == NAMES
 
 
 def test_an_override_of_what_was_not_considered_is_public():

@@ -5,6 +5,8 @@ import datetime as dt
 from folkmoot.engagements.characteristics import CHARACTERISTICS
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.preparing import assess_impact, keep_option, prepare, tick
+from folkmoot.outcomes.plan.planning import begin_plan, lead_to_engagement, write_step
+from folkmoot.partners.models import Officer
 
 DAYS_TO_THINK = 30
 OPTIONS = (
@@ -51,11 +53,46 @@ AFFECTED = {
         "Ask when as well as where.",
     ),
 }
+HOW_GOOD = {
+    "answered": "partly",
+    "listened": "yes",
+    "missing": "Young people, and everybody in Hollinsea.",
+    "learn": "Ask in schools and barber shops, and answer by name.",
+}
+WHETHER = {
+    "way": "consult",
+    "because": "Three priorities are open. Numbers of officers are not.",
+    "weight": "plan",
+}
+CHANNELS = {
+    "people": "People under 25, and victims of crime.",
+    "ways": "Officers on foot, schools, barbers, calls, the standing survey.",
+    "partners": "Schools, Victim Support, the youth service.",
+}
+RISKS = {"risks": "A campaign fills the box.", "do": "Count it once and as many, and show both."}
+NO = "The signs are bought already. We tell people when they come."
 NOTHING_KNOWN = (
     "Nothing is known here.",
     "No difference is expected. People are asked to tell us if there is one.",
     "",
 )
+
+
+def planned(engagement: Engagement) -> None:
+    """Show the plan that led to the police and crime plan’s engagement, and one that ended with “no”."""
+    officer = Officer.objects.get(user__email="engagement@elmshire.example").user
+    plan = begin_plan(
+        user=officer, title="Policing priorities 2027", about="What the police put first in 2027."
+    )
+    write_step(user=officer, plan=plan, step="how_good", said=HOW_GOOD)
+    decides = str(engagement.preparation.decides_on)
+    write_step(user=officer, plan=plan, step="whether", said=WHETHER | {"decides_on": decides})
+    write_step(user=officer, plan=plan, step="channels", said=CHANNELS)
+    write_step(user=officer, plan=plan, step="law", said={"packs": engagement.preparation.packs})
+    write_step(user=officer, plan=plan, step="risks", said=RISKS, finished=False)
+    lead_to_engagement(user=officer, plan=plan, engagement=engagement)
+    other = begin_plan(user=officer, title="New signs at police stations", about="Which signs to buy.")
+    write_step(user=officer, plan=other, step="whether", said={"way": "no", "because": NO})
 
 
 def everyday(engagement: Engagement, decides_on: dt.date) -> None:

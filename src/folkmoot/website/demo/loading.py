@@ -23,7 +23,7 @@ from folkmoot.questions.models import Question
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
-from folkmoot.website.demo.deciding import policing_plan
+from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.people import WAYS
@@ -96,6 +96,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say("Asking by text message, asking those again who agreed, and talking with three of them …")
     load_more_ways(engagement)
     note_costs_and_judge(engagement)
+    planned(engagement)
     make_one_to_try(council)
 
 
