@@ -114,6 +114,12 @@ def test_an_engagement_is_opened_answered_two_ways_and_shows_who_was_heard(demo,
     officer.fill("textarea[name=cannot_change]", "How many libraries there are.")
     fill_day(officer, "reply_by", dt.date.today() + dt.timedelta(days=90))
     officer.get_by_role("button", name="Keep the pledge").click()
+    officer.goto(overview + "decision/")
+    officer.get_by_label("Everyday").check()
+    fill_day(officer, "decides_on", dt.date.today() + dt.timedelta(days=80))
+    officer.get_by_label("No, it is still open").check()
+    officer.fill("textarea[name=checked]", "The minutes of the cabinet since May.")
+    officer.get_by_role("button", name="Keep it").click()
 
     sign_in(commissioner, demo, "decision")
     commissioner.get_by_role("link", name="Library opening hours").click()

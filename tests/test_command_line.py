@@ -12,7 +12,18 @@ import pytest
 from folkmoot.config.cli import main
 from tests.examples.installation import FOLKMOOT, ROOT, Installation
 
-COMMANDS = ("demo", "serve", "worker", "example", "import", "bounce", "reach", "rake", "estimate")
+COMMANDS = (
+    "demo",
+    "serve",
+    "worker",
+    "example",
+    "import",
+    "bounce",
+    "verify-pack",
+    "reach",
+    "rake",
+    "estimate",
+)
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"
     "ratio,ratio_low,ratio_high,more_needed,said"

@@ -28,20 +28,22 @@ from folkmoot.contacts.talking import ask_back, code_of_thread
 from folkmoot.design.theme import Theme
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.costing import note_cost
+from folkmoot.engagements.preparing import add_holiday, keep_option, note_material_change
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.models import Release
 from folkmoot.insight.themes import add_theme
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
-from folkmoot.outcomes.models import Finding, Reply, Told
+from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
 from folkmoot.outcomes.personal_links import hash_of, token_of
+from folkmoot.outcomes.plan.planning import begin_plan
 from folkmoot.outcomes.promising import make_commitment
 from folkmoot.outcomes.writing import write_finding
 from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage, Segmentation
 from folkmoot.website.theming import DRAFT, keep_colours
-from tests.engagements.factories import make_engagement
+from tests.engagements.factories import CLOSES, make_engagement
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 WALKED_ELSEWHERE = {"partner_administrator", "advocate"}  # an advocate’s own pages: tests/channels/advocate
@@ -190,6 +192,13 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         slug="age", title="Age", dimension="age", area_kind="county", source="made up"
     )
     segments = Segmentation.objects.create(slug="rural", title="Rural", area_kind="lsoa", source="made up")
+    note_material_change(
+        user=None, engagement=engagement, what="A third option.", closes_on=CLOSES, today=now.date()
+    )
+    option = keep_option(user=None, engagement=engagement, words="Two crossings", today=now.date())
+    holiday = add_holiday(user=None, on=now.date(), name="Fair day")
+    plan = begin_plan(user=None, title="Crossings", about="Which to build.", partner=partner)
+    pack = EvidencePack.objects.create(engagement=engagement, public=False, seal="0", content=b"", at=now)
     cost = note_cost(user=None, engagement=engagement, channel="paper", day=now.date(), minutes=5)
     runs = people["engagement_officer"].user
     token, _ = make_token(
@@ -219,11 +228,22 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "sheet": "counter",
         "language": "cy",
         "status": 404,
+        "characteristic": "age",
+        "pack": "equality_duty",
+        "item": "assessment",
+        "gate": "formative",
         "uidb36": "1",
         "provider_id": "council",
     }
     special = {
         "partners:partner": {"slug": "elmshire"},
+        "answered:pack": {"kind": "zip"},
+        "outcomes:packs:hand_out": {"number": pack.pk, "kind": "zip"},
+        "outcomes:plans:step": {"uuid": plan.uuid, "name": "whether"},
+        **{
+            f"outcomes:plans:{name}": {"uuid": plan.uuid}
+            for name in ("plan", "printed", "as_file", "engagement")
+        },
         "website:privacy_in_full": {"slug": "answers"},
         "partners:officer": {"number": people["analyst"].id},
         "partners:send_link": {"number": people["analyst"].id},
@@ -235,6 +255,9 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "places:remove_segmentation": {"slug": segments.slug},
         "website:place": {"code": area.code},
         "engagements:remove_cost": {"number": cost.pk},
+        "engagements:option": {"number": option.pk},
+        "engagements:remove_option": {"number": option.pk},
+        "engagements:remove_holiday": {"number": holiday.pk},
         "engagements:answer_wording": {"number": wrong_words.pk},
         "programs:revoke_token": {"uuid": token.uuid},
         "insight:channel": {"channel": "online"},

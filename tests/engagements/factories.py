@@ -5,6 +5,7 @@ import datetime as dt
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.pledging import sign_pledge, write_pledge, write_reply
+from folkmoot.engagements.preparing import prepare
 from folkmoot.engagements.running import (
     close_engagement,
     create_engagement,
@@ -17,6 +18,7 @@ from folkmoot.questions.questionnaires import create_questionnaire
 from tests.partners.factories import PartnerFactory
 from tests.questions.made_up import every_kind
 
+DECIDES = dt.date(2099, 6, 1)
 OPENS, CLOSES, REPLIES = dt.date(2026, 3, 2), dt.date(2099, 5, 3), dt.date(2099, 6, 30)
 TODAY = dt.date(2026, 3, 2)
 ORDER = ["draft", "pledged", "open", "closed", "answering", "answered"]
@@ -43,6 +45,7 @@ def make_engagement(
     )
     add_collector(user=None, engagement=engagement, channel="online", name="Our own page")
     write_the_pledge(engagement)
+    say_the_decision(engagement)
     steps = [
         lambda: sign_pledge(user=None, engagement=engagement),
         lambda: open_engagement(user=None, engagement=engagement, today=TODAY),
@@ -63,6 +66,12 @@ def answer(engagement: Engagement) -> None:
     """The decision maker's reply, made public."""
     write_reply(user=None, engagement=engagement, words=REPLY)
     mark_answered(user=None, engagement=engagement)
+
+
+def say_the_decision(engagement: Engagement, user=None, **changes: object):
+    """An everyday decision that is open until June 2099."""
+    said = {"weight": "everyday", "decides_on": DECIDES, "checked": "No vote was taken."} | changes
+    return prepare(user=user, engagement=engagement, **said)
 
 
 def write_the_pledge(engagement: Engagement, user=None, **changes: object):

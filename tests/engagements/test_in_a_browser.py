@@ -10,7 +10,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.pledging import sign_pledge
 from folkmoot.questions.questionnaires import create_questionnaire, freeze_version
 from tests.browser import axe, csp_violations, faults_at, watch
-from tests.engagements.factories import make_engagement, write_the_pledge
+from tests.engagements.factories import make_engagement, say_the_decision, write_the_pledge
 from tests.partners.factories import OfficerFactory
 from tests.questions.made_up import every_kind
 
@@ -223,6 +223,7 @@ def test_an_engagement_is_built_and_opened_by_keyboard(live_server, open_page, t
     press_to(page, "Choose")
     engagement = Engagement.objects.get()
     write_the_pledge(engagement)
+    say_the_decision(engagement)
     sign_pledge(user=None, engagement=engagement)
     page.goto(f"{live_server.url}/officers/engagements/crossings/")
     press_to(page, "Add a way of asking")
@@ -259,6 +260,13 @@ def test_an_engagement_is_built_and_opened_without_script(live_server, open_page
     for part, typed in (("Day", "30"), ("Month", "6"), ("Year", "2099")):
         page.get_by_label(part).fill(typed)
     page.get_by_role("button", name="Keep the pledge").click()
+    page.get_by_role("link", name="Say it").click()
+    page.get_by_label("Everyday").check()
+    for part, typed in (("Day", "1"), ("Month", "6"), ("Year", "2099")):
+        page.get_by_label(part).fill(typed)
+    page.get_by_label("No, it is still open").check()
+    page.get_by_label("What did you look at to say so?").fill("The cabinet’s minutes.")
+    page.get_by_role("button", name="Keep it").click()
     page.get_by_role("link", name="Add a way of asking").first.click()
     page.get_by_label("Online").check()
     page.get_by_label("What do you call it?").fill("Our own page")

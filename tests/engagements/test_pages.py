@@ -95,6 +95,8 @@ def test_an_engagement_is_led_from_nothing_to_its_last_reply_by_its_pages(browse
     assert "Signed." in words(maker.post(f"{here}pledge/sign/", {"agree": "on"}, follow=True))
     assert maker.post(f"{here}open/").status_code == 403
 
+    decision = {"weight": "everyday", "already_decided": "no", "checked": "The cabinet’s minutes."}
+    browser.post(f"{here}decision/", decision | date("decides_on", 1, 6, 2099))
     assert "Everything is ready." in words(browser.get(here))
     asked = words(browser.get(f"{here}open/"))
     assert "The 16 questions of “Crossings” version 1 are frozen." in asked
@@ -164,6 +166,9 @@ def test_everything_that_is_missing_is_listed_with_who_does_it_and_where(browser
             "To do The decision maker signs the pledge when it is written. "
             f"Who does it: a decision maker of {council}: Amina Birch."
         ),
+        "The decision itself": (
+            "To do Say how big the decision is, when it is made and whether it is still open. Say it"
+        ),
     }
     assert needs(signed_in(maker).get(here))["Questions"] == (
         f"To do Choose a questionnaire. Who does it: an engagement officer of {council}."
@@ -221,7 +226,7 @@ def test_a_pledge_waits_on_the_first_page_of_the_one_it_names_and_nobody_else_si
     ]
     assert waiting(ben) == []
     assert waiting(officer) == [
-        ("3 things are missing. First: Choose a questionnaire.", here),
+        ("4 things are missing. First: Choose a questionnaire.", here),
     ]
     refused = signed_in(ben).post(f"{here}pledge/sign/", {"agree": "on"})
     assert refused.status_code == 403

@@ -103,8 +103,9 @@ def test_an_engagement_opens_only_when_nothing_is_missing_and_says_what_is():
         "Add at least one way of asking: a link, a call team, paper.",
         "Write the pledge: who decides, what can change, what cannot, and by when they reply.",
         "The decision maker signs the pledge when it is written.",
+        "Say how big the decision is, when it is made and whether it is still open.",
     )
-    assert [each.met for each in requirements(make_engagement("pledged"), today=TODAY)] == [True] * 6
+    assert [each.met for each in requirements(make_engagement("pledged"), today=TODAY)] == [True] * 9
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,8 @@ def test_the_page_says_what_is_decided_by_whom_and_what_can_change():
         "Open until 3 May 2099 Getting about What is being decided Which crossings to build first.",
         "Who decides Amina Birch, Cabinet member for roads",
         "They answer by 30 June 2099",
-        "You can change Which crossings come first.",
-        "Already decided The money there is.",
+        "We will listen, and tell you what your answers changed. "
+        "You can change: Which crossings come first. Decided already: The money there is.",
         "You can also answer on paper.",
         "Results are not published yet.",
     ):

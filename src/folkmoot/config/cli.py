@@ -53,6 +53,12 @@ COMMANDS = (
         "Take in what came back: messages that could not be delivered, and answers by e-mail",
         "folkmoot.contacts.bounce_command:bounce",
     ),
+    Command(
+        "verify-pack",
+        "Say whether an evidence pack is as it was sealed",
+        "folkmoot.outcomes.pack.verifying:verify_pack",
+        web=False,
+    ),
     Command("reach", "Who was heard, compared with who lives here", "folkmoot.insight.commands:reach"),
     Command(
         "rake",
@@ -107,7 +113,7 @@ def overview(given: Sequence[str]) -> int:
         out.write(f'folkmoot: there is no command "{given[0]}".\n')
     out.write(f"usage: folkmoot COMMAND …\n\n{ABOUT}\n\n")
     for each in COMMANDS:
-        out.write(f"  {each.name:<10} {each.does}\n")
+        out.write(f"  {each.name:<12} {each.does}\n")
     out.write(f"\nfolkmoot COMMAND --help tells more. {ENDS}\n")
     return REFUSED if wanted else DONE
 

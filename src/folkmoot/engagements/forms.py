@@ -13,6 +13,7 @@ from folkmoot.design.templatetags.words import day
 from folkmoot.design.widgets import DateParts
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.comparing import said_twice
+from folkmoot.engagements.levels import CHOICES, LEVELS
 from folkmoot.engagements.models import Engagement, Pledge
 from folkmoot.engagements.readiness import signers
 from folkmoot.partners.models import Officer
@@ -67,6 +68,14 @@ class BeginForm(PlainForm):
 class ChangeForm(BeginForm):
     """Everything an engagement says of itself."""
 
+    looks = {"level": Look(hints={each.slug: each.promise for each in LEVELS.values()}, optional="")}
+    level = forms.ChoiceField(
+        label="What do you offer people?",
+        help_text="They read the promise before they answer, and it says what you owe them.",
+        choices=CHOICES,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     areas = forms.ModelMultipleChoiceField(
         Area.objects.none(),
         label="Which places is the decision about?",
@@ -132,7 +141,7 @@ class ChangeForm(BeginForm):
             if not there:
                 del self.fields[name]
         if engagement.state not in {"draft", "pledged"}:
-            del self.fields["opens_on"]
+            del self.fields["opens_on"], self.fields["level"]
         if engagement.state not in {"draft", "pledged", "open"}:
             del self.fields["closes_on"]
 
@@ -147,6 +156,8 @@ class ChangeForm(BeginForm):
     def clean(self) -> dict[str, Any]:
         """Hold the day of checking and who checked together."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not said.get("level"):
+            said.pop("level", None)  # it stays as it is
         day, who = said.get("easy_read_checked_on"), said.get("easy_read_checked_by")
         if day and day > timezone.localdate():
             self.add_error(

@@ -14,6 +14,7 @@ class Level:
     owed: tuple[str, ...]
 
 
+INFORM = "inform"
 NOTICE = "notice"  # everybody is told what was decided
 REPLY = "reply"  # every finding has a reply, and everyone who left a way is told
 TRAIL = "trail"  # from what was said to the words that changed
@@ -24,7 +25,7 @@ LEVELS: dict[str, Level] = {
     level.slug: level
     for level in (
         Level(
-            "inform",
+            INFORM,
             "Tell",
             "We will tell you plainly and in time.",
             frozenset({NOTICE}),

@@ -4,8 +4,36 @@ import uuid
 
 from django.db import models
 
-from folkmoot.engagements.levels import CHOICES as LEVELS
+from folkmoot.engagements.gate_models import (
+    Holiday,
+    Impact,
+    Judgement,
+    MaterialChange,
+    Option,
+    Override,
+    Preparation,
+    Ticked,
+)
+from folkmoot.engagements.levels import CHOICES, LEVELS
 from folkmoot.engagements.queries import CollectorQuerySet, EngagementQuerySet, WordingNoteQuerySet
+from folkmoot.questions.reading_age import reading_age
+
+__all__ = [
+    "Collector",
+    "Cost",
+    "Engagement",
+    "Holiday",
+    "Impact",
+    "Judgement",
+    "MaterialChange",
+    "Option",
+    "Override",
+    "Pledge",
+    "Preparation",
+    "Ticked",
+    "Verdict",
+    "WordingNote",
+]
 
 
 class Engagement(models.Model):
@@ -31,7 +59,7 @@ class Engagement(models.Model):
     state = models.CharField(max_length=20, choices=STATES, default="draft")
     level = models.CharField(
         max_length=20,
-        choices=LEVELS,
+        choices=CHOICES,
         default="consult",
         help_text="What people are offered; it says what is owed",
     )
@@ -72,6 +100,16 @@ class Engagement(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def promise(self) -> str:
+        """What is promised to people at the level they are offered."""
+        return LEVELS[self.level].promise
+
+    @property
+    def owed(self) -> tuple[str, ...]:
+        """What follows from it for the council, one sentence each."""
+        return LEVELS[self.level].owed
+
 
 class Pledge(models.Model):
     """The decision maker's promise before an engagement opens."""
@@ -104,6 +142,16 @@ class Pledge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision_maker} on {self.engagement_id}"
+
+    @property
+    def influence(self) -> str:
+        """What people read at the top of every page: what they can change, and what is decided."""
+        return "\n".join(part for part in (self.can_change, self.cannot_change, self.why_not) if part)
+
+    @property
+    def reading_age(self) -> int | None:
+        """At which age most people can read that."""
+        return reading_age(self.influence)
 
 
 class Collector(models.Model):

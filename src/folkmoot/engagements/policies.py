@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
+from folkmoot.engagements.gatekeeping import problems_at
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.engagements.readiness import (
     check_can_freeze_or_is_frozen,
@@ -97,8 +98,8 @@ def can_open(engagement: Engagement, *, today: dt.date | None = None) -> bool:
     return _yes(check_can_open, engagement, today=today)
 
 
-def check_can_step(engagement: Engagement, act: str) -> None:
-    """Raise unless an act (close, start answering, mark answered) starts from the state an engagement is in."""
+def check_can_step(engagement: Engagement, act: str, *, today: dt.date | None = None) -> None:
+    """Raise unless an act (close, start answering, mark answered) starts from the state an engagement is in, and no gate stops it."""
     if after(engagement.state, act) is None:
         raise NotPossible(f"{WAITS_FOR[act]} This engagement is {engagement.get_state_display().lower()}.")
     if act == "mark_answered":
@@ -106,6 +107,8 @@ def check_can_step(engagement: Engagement, act: str) -> None:
         if pledge is None or not pledge.reply:
             who = pledge.decision_maker if pledge else "the decision maker"
             raise NotPossible(f"There is no reply yet. Ask {who} to write it.")
+    if problems := problems_at(engagement, act, today=today):
+        raise NotPossible(*problems)
 
 
 def can_step(engagement: Engagement, act: str) -> bool:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from folkmoot.design.templatetags.words import listed
-from folkmoot.engagements.models import Engagement, Pledge
+from folkmoot.engagements import gatekeeping
+from folkmoot.engagements.models import Engagement, Pledge, Preparation
 from folkmoot.partners.models import Officer
 from folkmoot.partners.roles import roles_that_may
 from folkmoot.questions.models import QuestionnaireVersion
@@ -76,6 +77,27 @@ def requirements(engagement: Engagement, *, today: dt.date | None = None) -> lis
             "sign_pledge",
             _who_signs(engagement, pledge),
         ),
+        *_at_the_gates(engagement, today, runner),
+    ]
+
+
+def _at_the_gates(engagement: Engagement, today: dt.date, runner: str) -> list[Requirement]:
+    """Return what is said of the decision; once it is, each gate before opening."""
+    if not Preparation.objects.filter(engagement=engagement.pk).exists():
+        problem = ("Say how big the decision is, when it is made and whether it is still open.",)
+        page = _page(engagement, "decision") if engagement.pk else ""
+        return [Requirement("The decision itself", problem, "Say it", page, "run_engagement", runner)]
+    return [
+        Requirement(
+            each.gate.name,
+            () if each.passed else each.seen.problems,
+            "See what is missing",
+            f"{_page(engagement, 'gates')}#{each.gate.slug}",
+            "run_engagement",
+            runner,
+        )
+        for each in gatekeeping.judged(engagement, stops=gatekeeping.OPENING, today=today)
+        if each.seen.looked_at or not each.passed
     ]
 
 

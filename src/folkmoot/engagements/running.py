@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from folkmoot.engagements.gatekeeping import ANSWERING, OPENING, keep_judgements
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import (
     check_can_choose_questionnaire,
@@ -27,11 +28,14 @@ from folkmoot.questions.questionnaires import create_questionnaire, freeze_versi
 from folkmoot.trail.recording import record_act
 
 LONGEST_SLUG = 80
-RESERVED = "new"
+RESERVED = frozenset(
+    {"new", "holidays", "plans", "packs", "what-is-coming"}
+)  # pages beside those of engagements
 MAY_CHANGE = frozenset(
     {
         "title",
         "summary",
+        "level",
         "opens_on",
         "closes_on",
         "area_kinds",
@@ -102,6 +106,8 @@ def change_engagement(
     }
     if dates and engagement.state not in BEFORE_OPENING | {"open"}:
         raise NotPossible("This engagement is closed: its dates can no longer change.")
+    if fields.get("level", engagement.level) != engagement.level and engagement.state not in BEFORE_OPENING:
+        raise NotPossible("People were promised this level when they were asked, so it can no longer change.")
     before = {name: str(getattr(engagement, name)) for name in dates}
     checked = (engagement.easy_read, engagement.easy_read_checked_on)
     _set(engagement, fields)
@@ -148,10 +154,20 @@ def make_questionnaire(*, user: Any, engagement: Engagement) -> QuestionnaireVer
     return version
 
 
-@transaction.atomic
 def open_engagement(*, user: Any, engagement: Engagement, today: dt.date | None = None) -> Engagement:
-    """Open an engagement: its questions are frozen, and its collectors take answers from the opening date on."""
+    """Open an engagement: its questions are frozen, and its collectors take answers from the opening date on.
+
+    How the gates before it were judged is kept first, in a transaction of its own: a refusal leaves what it looked at.
+    """
     check_can_run(user, engagement)
+    if engagement.state in BEFORE_OPENING:
+        with transaction.atomic():
+            keep_judgements(engagement, by=getattr(user, "officer", None), stops=OPENING, today=today)
+    return _open(user, engagement, today)
+
+
+@transaction.atomic
+def _open(user: Any, engagement: Engagement, today: dt.date | None) -> Engagement:
     engagement = _locked(engagement)
     check_can_open(engagement, today=today)
     if engagement.questionnaire is not None:
@@ -181,12 +197,19 @@ def start_answering(*, user: Any, engagement: Engagement) -> Engagement:
     return _step(user, engagement, "start_answering")
 
 
-@transaction.atomic
-def mark_answered(*, user: Any, engagement: Engagement) -> Engagement:
-    """Let everyone read the reply. Nothing is answered without one."""
+def mark_answered(*, user: Any, engagement: Engagement, today: dt.date | None = None) -> Engagement:
+    """Let everyone read the reply. Nothing is answered without one, nor past a gate that stops it; how each was judged is kept."""
     check_can_run(user, engagement)
+    if engagement.state == "answering":
+        with transaction.atomic():
+            keep_judgements(engagement, by=getattr(user, "officer", None), stops=ANSWERING, today=today)
+    return _mark_answered(user, engagement, today)
+
+
+@transaction.atomic
+def _mark_answered(user: Any, engagement: Engagement, today: dt.date | None) -> Engagement:
     engagement = _locked(engagement)
-    check_can_step(engagement, "mark_answered")
+    check_can_step(engagement, "mark_answered", today=today)
     return _step(user, engagement, "mark_answered")
 
 
@@ -235,6 +258,6 @@ def _record(user: Any, act: str, engagement: Engagement, **detail: Any) -> None:
 
 def _free_slug(words: str) -> str:
     stem = slugify(words)[: LONGEST_SLUG - 6] or "engagement"
-    taken = {RESERVED, *Engagement.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
+    taken = {*RESERVED, *Engagement.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (stem, *numbered) if slug not in taken)

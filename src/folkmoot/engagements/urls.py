@@ -2,13 +2,35 @@
 
 from django.urls import path
 
-from folkmoot.engagements import collector_views, cost_views, quota_views, views, wording_views
+from folkmoot.engagements import (
+    collector_views,
+    cost_views,
+    gate_views,
+    preparing_views,
+    quota_views,
+    views,
+    wording_views,
+)
 
 app_name = "engagements"
 urlpatterns = [
     path("", views.engagements, name="list"),
     path("new/", views.begin, name="begin"),
+    path("holidays/", gate_views.holidays, name="holidays"),
+    path("holidays/<int:number>/remove/", gate_views.remove_holiday, name="remove_holiday"),
     path("<slug:slug>/", views.overview, name="overview"),
+    path("<slug:slug>/decision/", preparing_views.decision, name="decision"),
+    path("<slug:slug>/options/", preparing_views.options, name="options"),
+    path("<slug:slug>/options/<int:number>/", preparing_views.option, name="option"),
+    path("<slug:slug>/options/<int:number>/remove/", preparing_views.remove_option, name="remove_option"),
+    path("<slug:slug>/affected/", preparing_views.impacts, name="impacts"),
+    path("<slug:slug>/affected/<slug:characteristic>/", preparing_views.impact, name="impact"),
+    path("<slug:slug>/law/", preparing_views.law, name="law"),
+    path("<slug:slug>/law/<slug:pack>/<slug:item>/", preparing_views.tick, name="tick"),
+    path("<slug:slug>/gates/", gate_views.gates, name="gates"),
+    path("<slug:slug>/gates/judge/", gate_views.judge, name="judge"),
+    path("<slug:slug>/gates/<slug:gate>/override/", gate_views.override, name="override"),
+    path("<slug:slug>/new-matter/", gate_views.change_note, name="change_note"),
     path("<slug:slug>/change/", views.change, name="change"),
     path("<slug:slug>/questions/", views.questionnaire, name="questionnaire"),
     path("<slug:slug>/pledge/", views.pledge, name="pledge"),

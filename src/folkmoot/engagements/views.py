@@ -274,11 +274,11 @@ def open_it(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what opening does, and open."""
     engagement = find(request, slug)
     try:
-        check_can_open(engagement)
-        if request.method == "POST":
+        if request.method == "POST":  # judges for itself, and keeps what it saw
             running.open_engagement(user=request.user, engagement=engagement)
             messages.success(request, "Open. People can answer now.")
             return redirect("engagements:overview", slug)
+        check_can_open(engagement)
     except NotPossible as refused:
         return not_now(request, engagement, refused)
     asked = len(engagement.questionnaire.content["items"]) if engagement.questionnaire else 0
@@ -292,11 +292,11 @@ def step(request: HttpRequest, slug: str, to: str) -> HttpResponse:
     engagement = find(request, slug)
     act, take, done = STEPS[to]
     try:
-        check_can_step(engagement, act)
         if request.method == "POST":
             take(user=request.user, engagement=engagement)
             messages.success(request, done)
             return redirect("engagements:overview", slug)
+        check_can_step(engagement, act)
     except NotPossible as refused:
         return not_now(request, engagement, refused)
     today = timezone.localdate()

@@ -1,12 +1,16 @@
 """Which page for officers answers which address."""
 
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.outcomes import findings_views, replies_views
+from folkmoot.outcomes.coming import views as coming
 
 app_name = "outcomes"
 urlpatterns = [
     path("", replies_views.waiting, name="waiting"),
+    path("plans/", include("folkmoot.outcomes.plan.urls")),
+    path("packs/", include("folkmoot.outcomes.pack.officer_urls")),
+    path("what-is-coming/", coming.officers, name="coming"),
     path("<slug:slug>/", findings_views.findings, name="findings"),
     path("<slug:slug>/write/", findings_views.begin, name="begin"),
     path("<slug:slug>/publish/", findings_views.publish, name="publish"),

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import get_connection
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from folkmoot.jobs.running import report_progress
 from folkmoot.jobs.schedules import run_every
 from folkmoot.outcomes.grounding import check_all_again
 from folkmoot.outcomes.models import Commitment, Finding, Told
+from folkmoot.outcomes.pack.making import make_pack
 from folkmoot.outcomes.reminding import remind_of_what_is_late
 from folkmoot.outcomes.telling import (
     LETTER,
@@ -121,3 +123,26 @@ when_undelivered(LETTER, came_back)
 forget_by(look_after_erasure)
 run_every(look_at_findings_again, every=dt.timedelta(hours=1), title="Look at findings again")
 run_every(remind_owners, every=dt.timedelta(days=7), title="Remind those who answer for what is late")
+
+
+@task
+def write_pack(engagement_id: int, user_id: int | None, public: bool) -> dict[str, Any]:
+    """Make an evidence pack for the officer who asked for it."""
+    engagement = Engagement.objects.select_related("partner").get(pk=engagement_id)
+    user = get_user_model().objects.filter(pk=user_id).first() if user_id else None
+    kept = make_pack(user=user, engagement=engagement, public=public)
+    return {"seal": kept.seal}
+
+
+@task
+def write_missing_packs() -> int:
+    """Make the public pack of every engagement that was answered and has none yet; return how many."""
+    waiting = (
+        Engagement.objects.filter(state="answered").exclude(packs__public=True).select_related("partner")
+    )
+    return len([make_pack(user=None, engagement=each, public=True) for each in waiting])
+
+
+run_every(
+    write_missing_packs, every=dt.timedelta(hours=1), title="Make the evidence packs of what was answered"
+)

@@ -17,6 +17,7 @@ from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
 from folkmoot.insight.released import shown
 from folkmoot.outcomes.models import Finding
+from folkmoot.outcomes.pack.keeping import newest_public
 from folkmoot.questions.saying import LANGUAGE_NAMES
 from folkmoot.website.heard import heard_so_far
 from folkmoot.website.standing import running_collectors, standing_of
@@ -38,6 +39,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
         "heard": heard_so_far(found),
         "release": newest_release(found),
         "answered": Finding.objects.filter(engagement=found).public().count(),
+        "pack": newest_public(found).defer("content").first() if found.state == "answered" else None,
         "judged": bool(published_verdicts(found)),
         "own_words": [said for each in installed_channels() if (said := each.published(found))],
         "listen": listening(words_of(found), ENGLISH, reverse("website:listen", args=[slug])),

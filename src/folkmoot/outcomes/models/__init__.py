@@ -9,5 +9,18 @@ from folkmoot.outcomes.models.findings import (
     Reply,
     Told,
 )
+from folkmoot.outcomes.models.packs import EvidencePack
+from folkmoot.outcomes.models.plans import Plan, PlanStep
 
-__all__ = ["Commitment", "CommitmentStep", "Difference", "Finding", "Ground", "Reply", "Told"]
+__all__ = [
+    "Commitment",
+    "CommitmentStep",
+    "Difference",
+    "EvidencePack",
+    "Finding",
+    "Ground",
+    "Plan",
+    "PlanStep",
+    "Reply",
+    "Told",
+]

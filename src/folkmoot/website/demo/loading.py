@@ -24,6 +24,7 @@ from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.answered import load_answered
 from folkmoot.website.demo.county import county_of, record_made_up
+from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
@@ -100,6 +101,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     note_costs_and_judge(engagement)
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
+    planned(engagement)
     make_one_to_try(council)
 
 
@@ -210,6 +212,7 @@ def open_demo_engagement(council: Partner) -> Engagement:
     collector = engagement.collectors.get(channel="field")
     device, _ = enrol_device(user=officer.user, collector=collector, name="Work phone")
     note_seen(device)
+    policing_plan(engagement, opened)
     return open_engagement(user=None, engagement=Engagement.objects.get(slug=SLUG), today=opened)
 
 

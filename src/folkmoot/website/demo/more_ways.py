@@ -20,6 +20,7 @@ from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import DIMENSIONS, slug_of
 from folkmoot.website.demo.asking_again import ask_the_panel, ask_those_met_again
 from folkmoot.website.demo.county import county_of, record_made_up
+from folkmoot.website.demo.deciding import DAYS_TO_THINK, everyday
 from folkmoot.website.demo.people import Way
 from folkmoot.website.demo.questionnaire import questions
 
@@ -145,6 +146,7 @@ def open_follow_up(engagement: Engagement) -> Engagement:
         will_read="How many say it is safer, the same or less safe, by district",
         reply_by=closes + dt.timedelta(days=DAYS_TO_ANSWER),
     )
+    everyday(follow_up, closes + dt.timedelta(days=DAYS_TO_THINK))
     sign_pledge(user=decider.user, engagement=follow_up)
     add_collector(
         user=None,

@@ -26,6 +26,7 @@ from folkmoot.places.models import Area
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import DIMENSIONS, slug_of
 from folkmoot.website.demo.county import county_of, record_made_up
+from folkmoot.website.demo.deciding import everyday
 from folkmoot.website.demo.people import WAYS, MadeUpContact
 
 NAME = "Feeling the Difference"
@@ -108,6 +109,7 @@ def earlier_engagement(now: Engagement, name: str, code: str, ago: int) -> Engag
         cannot_change="The number of police officers.",
         reply_by=opened + 2 * FIELDWORK,
     )
+    everyday(made, opened + 2 * FIELDWORK - dt.timedelta(days=1))
     sign_pledge(user=decider.user, engagement=made)
     made.refresh_from_db()
     add_collector(

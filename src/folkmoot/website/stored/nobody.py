@@ -16,6 +16,7 @@ NOT_ABOUT_PEOPLE = {
     "questions.Questionnaire": "questionnaires",
     "questions.QuestionnaireVersion": "the wording of questionnaires over time",
     "engagements.Engagement": "engagements",
+    "engagements.Holiday": "days off that were added to the bank holidays",
     "engagements.Engagement_areas": "the places an engagement is about",
     "engagements.Engagement_populations": "the population figures an engagement is compared with",
     "engagements.Collector": "links, call teams and paper batches",

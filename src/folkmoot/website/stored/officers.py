@@ -1,5 +1,6 @@
 """What is kept about officers. A new column in one of these tables needs its sentence here."""
 
+from folkmoot.website.stored.deciding import DECIDING
 from folkmoot.website.stored.findings import FOUND
 from folkmoot.website.stored.officers_work import OFFICERS_WORK
 from folkmoot.website.stored.tables import NUMBER, About, Table
@@ -201,5 +202,6 @@ OFFICERS = About(
         ),
         *OFFICERS_WORK,
         *FOUND,
+        *DECIDING,
     ),
 )

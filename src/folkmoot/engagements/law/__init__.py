@@ -1,0 +1,67 @@
+"""What laws ask of an engagement, as files: one law a file, read when a page asks; nothing here decides."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+BEFORE = {"open": "before people are asked", "decide": "before it is decided"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing a law asks: in words, of which kind (ask somebody, do something), before which step, and where it stands."""
+
+    key: str
+    words: str
+    kind: str
+    before: str
+    source: str
+    verified: bool
+
+    @property
+    def when(self) -> str:
+        """Return the step it comes before, in words."""
+        return BEFORE[self.before]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What one law asks: when it applies (`trigger`), before which event, where it stands, and the list to tick."""
+
+    slug: str
+    name: str
+    trigger: str
+    event: str
+    source: str
+    note: str
+    items: tuple[Item, ...]
+
+
+@cache
+def packs() -> tuple[Pack, ...]:
+    """Return every law there is a file for, by name."""
+    return tuple(sorted(map(_read, Path(__file__).parent.glob("*.toml")), key=lambda pack: pack.name))
+
+
+def find_pack(slug: str) -> Pack | None:
+    """Return one law, if there is a file for it."""
+    return next((pack for pack in packs() if pack.slug == slug), None)
+
+
+def _read(path: Path) -> Pack:
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    items = tuple(
+        Item(
+            key=one["key"],
+            words=one["words"],
+            kind=one["kind"],
+            before=one["before"],
+            source=one.get("source", told["source"]),
+            verified=one.get("verified", True),
+        )
+        for one in told["items"]
+    )
+    return Pack(
+        path.stem, told["name"], told["trigger"], told["event"], told["source"], told.get("note", ""), items
+    )

@@ -1,0 +1,151 @@
+"""The gates that look at what came after asking: did the one who decides read first and answer everything, and were the right people heard.
+
+The fourth of Gunning's questions (conscientious consideration), and the one practitioners argue as a fifth.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from folkmoot.design.templatetags.words import day, listed, many
+from folkmoot.engagements.gatekeeping import ANSWERING, Seen, gate
+from folkmoot.engagements.models import Engagement
+from folkmoot.insight.models import Theme
+from folkmoot.outcomes.models import Finding, Reply
+from folkmoot.trail.models import TrailRow
+
+if TYPE_CHECKING:
+    from folkmoot.insight.reach_lines import Line
+
+READ = "read_insight"
+TOO_LITTLE = 0.8  # the share of a group among those heard, against its share of residents
+MOST_NAMED = 5
+CHARACTERISTIC = {  # a part of the profile, and the protected characteristic it tells of
+    "age": "age",
+    "disability": "disability",
+    "ethnic_group": "race",
+    "religion": "religion",
+    "sex": "sex",
+    "sexual_orientation": "orientation",
+    "gender_identity": "gender_reassignment",
+    "marital_status": "marriage",
+}
+
+
+@gate(
+    slug="conscientious",
+    name="What people said was considered",
+    asks="Did the one who decides read it first, and answer everything with a reason?",
+    place=5,
+    stops=ANSWERING,
+)
+def conscientious(engagement: Engagement, today: dt.date) -> Seen:
+    """Judge the order of reading and replying, and whether every finding and theme has its answer."""
+    findings = list(
+        Finding.objects.filter(engagement=engagement, state__in=("put", "replied")).select_related(
+            "reply__by__user"
+        )
+    )
+    if not findings:
+        return Seen((), {"findings put": 0})
+    replies = [reply for one in findings if (reply := getattr(one, "reply", None)) is not None]
+    waiting = [one.sentence for one in findings if getattr(one, "reply", None) is None]
+    unread, order = _order(engagement, replies)
+    themes = Theme.objects.filter(engagement=engagement).exclude(
+        grounds__finding__in=[reply.finding_id for reply in replies]
+    )
+    loose = list(themes.values_list("name", flat=True).distinct())
+    looked_at = {
+        "findings put": len(findings),
+        "answered": {one.finding.sentence: one.get_answer_display() for one in replies},
+        "read and replied": order,
+        "themes without an answer": loose,
+    }
+    problems = [f"“{sentence}” has no reply yet." for sentence in waiting]
+    problems += [
+        f"{who} replied before they had opened what people said. They open it, and reply again."
+        for who in unread
+    ]
+    if loose:
+        problems.append(
+            f"{many(len(loose), 'theme is,themes are').capitalize()} in no finding with a reply: {listed(loose[:MOST_NAMED])}."
+        )
+    return Seen(tuple(problems), looked_at)
+
+
+def _order(engagement: Engagement, replies: list[Reply]) -> tuple[list[str], list[dict[str, str]]]:
+    """Return who replied unread, and for each who replied when they first read and when they first replied.
+
+    A reply that was given elsewhere and taken in by the system has nobody whose reading could be seen here.
+    """
+    first: dict[Any, Reply] = {}
+    for one in sorted(replies, key=lambda reply: reply.at):
+        if one.by is not None:
+            first.setdefault(one.by.user_id, one)
+    rows = TrailRow.objects.filter(
+        act=READ, subject_kind="engagement", subject_id=str(engagement.uuid), user__in=first
+    ).order_by("-at")
+    read = dict(rows.values_list("user", "at"))  # the earliest comes last, and stays
+    unread, order = [], []
+    for user, one in first.items():
+        opened = read.get(user)
+        order.append(
+            {"who": one.post, "read": opened.isoformat() if opened else "", "replied": one.at.isoformat()}
+        )
+        if opened is None or opened > one.at:
+            unread.append(one.decision_maker)
+    return unread, order
+
+
+@gate(
+    slug="people",
+    name="The right people were heard",
+    asks="Were those whom it affects heard, and where not, what was done?",
+    place=7,
+    counts=True,
+)
+def people(engagement: Engagement, today: dt.date) -> Seen:
+    """Judge who was heard against who lives here; a group heard too little needs what was done about it, and what came of it."""
+    compared = sorted(set(engagement.populations.values_list("dimension", flat=True)))
+    if not compared:
+        return Seen(
+            ("Nobody can say who was not heard: choose the populations to compare with.",), {"compared": []}
+        )
+    # Loads what counts.
+    from folkmoot.insight.cubes import CannotCount  # noqa: PLC0415
+    from folkmoot.insight.naming import names_of  # noqa: PLC0415
+    from folkmoot.insight.reaching import reach_of  # noqa: PLC0415
+
+    names, gaps, not_counted = names_of(engagement), {}, []
+    for of in compared:
+        try:
+            lines = reach_of(engagement, of=of, names=names).lines
+        except CannotCount:
+            not_counted.append(names.dimension(of))
+            continue
+        if short := [line.label for line in lines if _heard_too_little(line)]:
+            gaps[of] = short
+    acted = {one.characteristic: one for one in engagement.impacts.all() if one.action and one.result}
+    looked_at = {
+        "compared": [names.dimension(of) for of in compared],
+        "could not be counted": not_counted,
+        "heard too little": {names.dimension(of): groups for of, groups in gaps.items()},
+        "what was done": {
+            one.get_characteristic_display(): f"{one.group}: {one.action} {one.result}"
+            for one in acted.values()
+        },
+        "judged on": day(today),
+    }
+    problems = [
+        f"By {names.dimension(of)}, too little was heard from {listed(groups[:MOST_NAMED])}. "
+        "Say in “Who is affected” what was done about it and what came of it."
+        for of, groups in gaps.items()
+        if CHARACTERISTIC.get(of, of) not in acted
+    ]
+    return Seen(tuple(problems), looked_at)
+
+
+def _heard_too_little(line: Line) -> bool:
+    ratio, highest = line.row.ratio, line.row.ratio_high
+    return ratio is not None and ratio < TOO_LITTLE and (highest is None or highest < 1)
