@@ -26,7 +26,7 @@ from folkmoot.insight.models import Coded
 from folkmoot.insight.publishing import publish_release
 from folkmoot.insight.themes import add_theme
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
-from folkmoot.outcomes.models import Difference, Finding, Reply
+from folkmoot.outcomes.models import Difference, Finding
 from folkmoot.outcomes.promising import make_commitment, move_commitment
 from folkmoot.outcomes.replying import publish_replies, reply_to_finding
 from folkmoot.outcomes.writing import put_finding, write_finding
@@ -34,12 +34,15 @@ from folkmoot.partners.models import Officer, Partner
 from folkmoot.places.models import Area
 from folkmoot.questions.harmonised import AGE
 from folkmoot.questions.questionnaires import create_questionnaire
+from folkmoot.trail.recording import record_act
+from folkmoot.website.demo.deciding import everyday
 
 SLUG = "safer-ways-to-school"
 NUMBERS = UUID("5a0b9c51-0c55-4a26-8d6b-6c0f30f0a511")
 SEED = 2026
 PEOPLE = 320
-OPENED, CLOSED, REPLIED, DONE = 210, 165, 120, 40  # days ago
+OPENED, CLOSED = 75, 30  # days ago
+DAYS_TO_REPLY = 60
 FIRST = ("crossings", "speed", "lights", "buses")
 LABELS = ("Safe crossings", "Slower cars", "Lights on paths", "More school buses")
 SAID = {
@@ -75,18 +78,18 @@ FINDINGS: tuple[dict[str, Any], ...] = (
         "helps": "Fewer cars at the gate also helps the bus company and the police, who agreed to it.",
         "promises": (
             (
-                "Two crossings on School Lane and Mill Road",
+                "A warden on School Lane until the crossing opens",
                 "Head of Highways",
-                DONE + 10,
+                14,
                 "delivered",
-                "Both opened before term began.",
+                "She began on Monday.",
             ),
             (
-                "A bid for a third crossing at Station Way",
+                "Two crossings, on School Lane and Mill Road",
                 "Head of Highways",
-                -60,
+                150,
                 "under_way",
-                "The bid is written and waits for the county.",
+                "Both are drawn, and the builder is chosen.",
             ),
         ),
     },
@@ -98,7 +101,7 @@ FINDINGS: tuple[dict[str, Any], ...] = (
         "answer": "partly",
         "reason": "We lower the limit on three of the four streets. Mill Road is a main road; there we put a sign that shows drivers their speed.",
         "helps": "",
-        "promises": (("Twenty miles an hour on three streets", "Head of Highways", 10, "planned", ""),),
+        "promises": (("Twenty miles an hour on three streets", "Head of Highways", 60, "planned", ""),),
     },
     {
         "sentence": "Some paths are too dark to walk in winter.",
@@ -187,9 +190,10 @@ def ask(council: Partner) -> Engagement:
         cannot_change="How much money there is.",
         why_not="The government gave £400,000 for this alone.",
         will_read="Every comment",
-        reply_by=ago(REPLIED - 5),
+        reply_by=ago(CLOSED - DAYS_TO_REPLY),
     )
     sign_pledge(user=None, engagement=engagement)
+    everyday(engagement, decides_on=ago(CLOSED - DAYS_TO_REPLY))
     add_collector(
         user=None, engagement=engagement, channel="online", name="Public web link", code="SCHOOLWAY"
     )
@@ -256,6 +260,7 @@ def answer(engagement: Engagement) -> None:
     """Write the findings, have them replied to, publish, and do part of what was promised."""
     writes = Officer.objects.get(user__email="engagement@elmshire.example")
     decides = Officer.objects.get(user__email="decision@elmshire.example")
+    read_by(decides, engagement)
     for each in FINDINGS:
         finding = find(engagement, writes, each)
         reply_to_finding(
@@ -268,14 +273,18 @@ def answer(engagement: Engagement) -> None:
         )
         promise(Finding.objects.get(pk=finding.pk), writes, each)
     publish_replies(user=writes.user, engagement=engagement)
-    replied = timezone.now() - dt.timedelta(days=REPLIED)
-    Reply.objects.filter(finding__engagement=engagement).update(at=replied, published_at=replied)
     write_reply(
         user=decides.user,
         engagement=engagement,
         words="Thank you. You changed what we build, and where. Each point has its own answer.",
     )
     mark_answered(user=None, engagement=Engagement.objects.get(pk=engagement.pk))
+
+
+def read_by(officer: Officer, engagement: Engagement) -> None:
+    """Have the one who decides read what people said before anything is decided."""
+    about: dict[str, Any] = {"subject_kind": "engagement", "subject_id": str(engagement.uuid)}
+    record_act(user=officer.user, act="read_insight", **about)
 
 
 def find(engagement: Engagement, writes: Officer, each: dict[str, Any]) -> Finding:
@@ -310,10 +319,9 @@ def promise(finding: Finding, writes: Officer, each: dict[str, Any]) -> None:
             post=post,
             owner=writes,
             due_on=ago(due),
-            today=ago(REPLIED),
         )
         if status != "planned":
-            move_commitment(user=None, commitment=one, status=status, words=words, today=ago(DONE))
+            move_commitment(user=None, commitment=one, status=status, words=words)
         if status == "delivered":
             asked_for_it = Coded.objects.filter(theme__name=each["theme"]).values_list("contact", flat=True)
             said = ["yes"] * 24 + ["some"] * 8 + ["no"] * 12
