@@ -127,3 +127,44 @@ def overflows(page: Any) -> bool:
     """Whether a reader would have to scroll sideways to read the page."""
     page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+MARK_WHAT_CAN_BE_REACHED = """() => {
+  const named = new Set();
+  for (const each of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')) {
+    if (each.disabled || !each.checkVisibility({ visibilityProperty: true })) continue;
+    const name = each.type === 'radio' ? `radio ${each.name}` : `${each.tagName} ${each.innerText || each.name}`.trim().slice(0, 60);
+    if (each.type !== 'radio') each.dataset.reached = named.size + ' ' + name;
+    named.add(each.dataset.reached || name);
+  }
+  return [...named];
+}"""
+WHERE_IT_IS = """() => {
+  const each = document.activeElement, box = each.getBoundingClientRect();
+  if (each === document.body) return null;
+  const shows = (...what) => ((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none')(getComputedStyle(...what));
+  const seen = shows(each) || [...(each.labels || [])].some((label) => shows(label, '::before'));
+  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return [each.type === 'radio' ? `radio ${each.name}` : each.dataset.reached, seen && inside];
+}"""
+
+
+def out_of_reach(page: Any) -> list[str]:
+    """What the keyboard alone does not come to, or comes to unseen, on a screen of 1280 by 1024 at 400%.
+
+    The page is looked at as it stands, from its top, and afterwards has the size it had.
+    """
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    wanted = page.evaluate(MARK_WHAT_CAN_BE_REACHED)
+    found = ["has to be scrolled sideways at 400%"] * overflows(page)
+    reached = {}
+    for _ in range(len(wanted) + 10):
+        page.keyboard.press("Tab")
+        here = page.evaluate(WHERE_IT_IS)
+        if here is not None:
+            reached.setdefault(*here)
+    page.set_viewport_size(before)
+    found += [f"not seen when reached: {name}" for name, seen in reached.items() if not seen]
+    return found + [f"out of reach: {name}" for name in wanted if name not in reached]

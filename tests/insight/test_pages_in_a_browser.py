@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.browser import csp_violations, faults_at, watch
+from tests.browser import csp_violations, faults_at, out_of_reach, watch
 from tests.insight.town import CONTENT, Town, build_town, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -38,6 +38,8 @@ PAGES = [
     "releases/preview/?title=What+you+said&reach=age&questions=safe&questions=matters",
     "releases/preview/?title=",
 ]
+
+BY_KEYBOARD = {"channels/", "channels/online/", "releases/preview/?title="}
 
 
 @pytest.fixture
@@ -90,4 +92,6 @@ def test_the_pages_are_open_to_all(live_server, open_page, busy_town: Town) -> N
             if folder := os.environ.get("FOLKMOOT_PICTURES"):
                 page.screenshot(path=f"{folder}/{width}-{name}.png", full_page=True)
         found[address] += csp_violations(page)
+        if address in BY_KEYBOARD:
+            found[address] += out_of_reach(page)
     assert found == dict.fromkeys(PAGES, [])

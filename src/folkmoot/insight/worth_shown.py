@@ -4,7 +4,7 @@ fewer people than the threshold, or lets such a number be worked out."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -54,9 +54,8 @@ def shown_worth(engagement: Engagement, span: Span | None = None) -> Worth:
     counting = Counting(engagement, span or Span())
     worth = counting.worth()
     basis = hashlib.sha256(counting.basis.encode()).hexdigest()
-    told = cast(
-        Told, cache.get_or_set(f"insight.worth_shown.{basis}", lambda: told_of(counting), KEPT_SECONDS)
-    )
+    kept = f"insight.worth_shown.{basis}"
+    told = cast(Told, cache.get_or_set(kept, lambda: told_of(counting, _named(worth)), KEPT_SECONDS))
     return replace(
         worth,
         channels=tuple(_shown(each, told) for each in worth.channels),
@@ -64,8 +63,17 @@ def shown_worth(engagement: Engagement, span: Span | None = None) -> Worth:
     )
 
 
-def told_of(counting: Counting) -> Told:
-    """Decide what may be shown of every dimension and every question."""
+def _named(worth: Worth) -> set[str]:
+    """Name the dimensions of which the pages name a group at all; of the others nothing needs to be decided."""
+    found = {each.dimension for each in worth.missing}
+    for each in worth.channels:
+        found |= set(each.new.groups if each.new else ())
+        found |= {name for name, row in each.mixes.items() if row.only_here}
+    return found
+
+
+def told_of(counting: Counting, named: Collection[str]) -> Told:
+    """Decide what may be shown of these dimensions and of every question."""
     people = counting.cube("people")
     answers: dict[str, Release | None] = {}
     for classes in (OPEN, SURVEY) if counting.weighting.dimensions else ():
@@ -76,7 +84,11 @@ def told_of(counting: Counting) -> Told:
             for question in cube.answers
             if cube.people.n.sum()
         }
-    return Told({name: _of_people(people, name) for name in counting.populations}, answers, people.several)
+    return Told(
+        {name: _of_people(people, name) for name in counting.populations if name in named},
+        answers,
+        people.several,
+    )
 
 
 def _of_people(people: Cube, name: str) -> Release | None:
