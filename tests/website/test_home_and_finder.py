@@ -189,6 +189,7 @@ def test_robots_leave_answers_receipts_and_officers_alone():
         "Disallow: /account/",
         "Disallow: /answer/",
         "Disallow: /receipt/",
+        "Disallow: /told/",
     ]
 
 
