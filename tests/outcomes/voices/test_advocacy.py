@@ -1,12 +1,10 @@
 """A challenge stands, is answered in time or named as late, and a body's notes are read by its advocates alone."""
 
-import csv
 import datetime as dt
-import io
+import json
 import threading
 
 import pytest
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -28,11 +26,10 @@ from folkmoot.trail.models import TrailRow
 from tests.engagements.factories import make_engagement
 from tests.insight.test_forgetting import database_files_with
 from tests.mail_catcher import a_mail_server
+from tests.outcomes.voices.world import NOTED
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
-from tests.walking import address_of, build_world, named_addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-PLANTED = "Zebrafinch told me about her brother"
 PAGES = "/officers/outcomes/voices/challenges/"
 
 
@@ -150,57 +147,30 @@ def test_the_database_itself_refuses_to_change_or_delete_a_challenge(challenge, 
     ]
 
 
-@pytest.mark.slow
-def test_private_notes_are_nowhere_but_before_their_own_body(caplog) -> None:
-    clients, given, special = build_world()
-    from folkmoot.engagements.models import Engagement
-
-    engagement = Engagement.objects.get(slug=given["slug"])
-    mine = OfficerFactory(role="advocate", partner=PartnerFactory(slug="speak-up", name="Speak Up"))
-    declare_body(user=mine.user, remit="For people with care needs.", charter={})
-    made = challenge_decision(user=mine.user, engagement=engagement, words="Nobody asked the families.")
-    keep_note(user=mine.user, challenge=made, words=PLANTED)
-    own = f"{PAGES}{made.uuid}/"
-    assert PLANTED in signed_in(mine).get(own).content.decode()
-    readers = clients | {
-        "advocate of another body": signed_in(OfficerFactory(role="advocate")),
-        **{
-            f"{role} of the body": signed_in(OfficerFactory(role=role, partner=mine.partner))
-            for role in ROLES
-            if role != "advocate"
-        },
+def test_private_notes_are_nowhere_but_before_their_own_body(challenge, engagement, advocate, caplog) -> None:
+    """Every address as every role is looked at where everybody walks it: tests/test_every_role_walks_every_url.py."""
+    keep_note(user=advocate.user, challenge=challenge, words=NOTED)
+    own = f"{PAGES}{challenge.uuid}/"
+    body, council = advocate.partner, engagement.partner
+    readers = {"another body": OfficerFactory(role="advocate")} | {
+        f"{role} of {partner}": OfficerFactory(role=role, partner=partner)
+        for role in ROLES
+        for partner in (body, council)
+        if (role, partner) != ("advocate", body)
     }
-    leaks, asked = [], 0
-    addresses = [
-        address_of(name, params, given, special)
-        for name, params in named_addresses()
-        if name != "account_logout"
+    addresses = (own, PAGES, "/officers/trail/", "/officers/jobs/", "/advocacy/speak-up/", "/officers/")
+    leaks = [
+        (name, address)
+        for name, officer in readers.items()
+        for client in [signed_in(officer)]
+        for address in addresses
+        if NOTED in client.get(address).content.decode()
     ]
-    for person, client in readers.items():
-        for address in (*addresses, own, f"/api/v1/engagements/{engagement.slug}/contacts"):
-            answer = client.get(address)
-            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            asked += 1
-            if PLANTED.encode() in body or b"Zebrafinch" in body:
-                leaks.append((person, address))
-    rows = io.StringIO()
-    csv.writer(rows).writerows(TrailRow.objects.values_list("actor", "act", "subject_id", "detail"))
-    held = [
-        path
-        for path in settings.COLUMNS_ROOT.rglob("*")
-        if path.is_file() and b"Zebrafinch" in path.read_bytes()
-    ]
-    assert (leaks, asked > 2000, held, "Zebrafinch" in caplog.text, "Zebrafinch" in rows.getvalue()) == (
-        [],
-        True,
-        [],
-        False,
-        False,
+    forged = (
+        signed_in(readers["another body"]).post(own, {"which": "note", "words": "Smuggled in"}).status_code
     )
-    assert (
-        database_files_with("Zebrafinch"),
-        b"Zebrafinch" in bytes(ChallengeNote.objects.get().sealed),
-    ) == (
-        [],
-        False,
-    )
+    told = json.dumps(list(TrailRow.objects.values_list("actor", "act", "subject_id", "detail")))
+    kept = ChallengeNote.objects.get()
+    assert (leaks, forged, NOTED in told, NOTED in caplog.text) == ([], 404, False, False)
+    assert (database_files_with(NOTED), NOTED.encode() in bytes(kept.sealed)) == ([], False)
+    assert NOTED in signed_in(advocate).get(own).content.decode()

@@ -8,11 +8,13 @@ from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.insight.models import Campaign
 from folkmoot.outcomes.models import ComplaintsRoute
-from folkmoot.outcomes.voices.challenging import challenge_decision, declare_body
+from folkmoot.outcomes.voices.challenging import challenge_decision, declare_body, keep_note
 from folkmoot.outcomes.voices.ideas import send_idea
 from folkmoot.outcomes.voices.standing_by import begin_standards
 from folkmoot.outcomes.voices.triaging import pass_on_as_complaint, raise_concern
 from tests.partners.factories import OfficerFactory, PartnerFactory
+
+NOTED = "Zebrafinch told me of her brother"  # a private note: whoever reads it but its own body found a leak
 
 
 def build_voices(engagement, people: dict) -> dict[str, dict]:
@@ -29,6 +31,7 @@ def build_voices(engagement, people: dict) -> dict[str, dict]:
     speaks = OfficerFactory(role="advocate", partner=PartnerFactory(slug="voiceworks", name="Voiceworks"))
     declare_body(user=speaks.user, remit="For everybody.", charter={})
     challenge = challenge_decision(user=speaks.user, engagement=engagement, words="Nobody asked.")
+    keep_note(user=speaks.user, challenge=challenge, words=NOTED)
     idea, _ = send_idea(
         partner=partner, engagement=engagement, what="A bench", how="Build it", difference="Rest"
     )
