@@ -144,7 +144,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     post_migrate.connect(stock_again, sender=apps.get_app_config("questions"), weak=False)
     with django_db_blocker.unblock():
-        take_guards_down(connection)
+        for name in ("trail", "challenge", "challenge_step"):
+            take_guards_down(connection, name)
 
 
 @pytest.fixture(autouse=True)

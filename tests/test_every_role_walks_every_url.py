@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 
 from folkmoot.design.audio import can_listen
+from tests.outcomes.voices.world import NOTED
 from tests.walked import WALKED
 from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
@@ -25,10 +26,13 @@ def test_every_address_has_its_line_and_every_line_its_address():
 
 def test_everybody_gets_exactly_what_is_theirs(world):
     clients, given, special = world
-    found = {}
+    found, leaks = {}, []
     for name, params in named_addresses():
         address = address_of(name, params, given, special)
-        found[name] = " ".join(str(clients[person].get(address).status_code) for person in PEOPLE)
+        answers = [clients[person].get(address) for person in PEOPLE]
+        leaks += [name for answer in answers if not answer.streaming and NOTED.encode() in answer.content]
+        found[name] = " ".join(str(answer.status_code) for answer in answers)
+    assert leaks == []
     assert found == {name: WALKED[name] for name in found} | unheard()
 
 

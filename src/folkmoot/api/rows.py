@@ -71,7 +71,7 @@ def list_contacts(call: Call, slug: str) -> Reply:
     found = Contact.objects.visible_to(call.user).filter(
         engagement=engagement, pk__gt=_begin(call, engagement)
     )
-    related = found.select_related("collector", "version").order_by("pk")
+    related = found.in_the_insight().select_related("collector", "version").order_by("pk")
     limit = call.asked.get("limit", ROWS_A_PAGE)
     rows = list(related[: limit + 1])
     words = call.bearer is not None and call.bearer.may("read_words")

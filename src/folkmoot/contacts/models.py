@@ -173,6 +173,35 @@ class Erasure(models.Model):
         return f"erased {self.erased_at:%Y-%m-%d}"
 
 
+class SetAside(models.Model):
+    """That a contact is no part of the insight: a person's own complaint, or words that say somebody is at risk.
+
+    The contact stays for its owner, and leaves every copy that is counted with until this is undone. It goes with the contact.
+    """
+
+    KINDS = [("complaint", "A complaint"), ("safeguarding", "Somebody may be at risk")]
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="set_asides")
+    kind = models.CharField(max_length=12, choices=KINDS)
+    reference = models.CharField(max_length=20, unique=True, help_text="By which it is asked after")
+    passed_to = models.CharField(max_length=200, help_text="To whom it was passed on")
+    reached_at = models.TextField(blank=True, help_text="How they can be reached, as it was then")
+    by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact"], condition=models.Q(undone_at=None), name="set_aside_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 class WrongGuesses(models.Model):
     """How many codes that are nobody's were tried in a stretch of time, from one address (as a hash) or from all."""
 

@@ -40,6 +40,11 @@ class ContactQuerySet(models.QuerySet["Contact"]):
         agreed = models.Q(circumstances__ask_back="yes") | models.Q(circumstances__ask_back__isnull=True)
         return self.filter(agreed)
 
+    def in_the_insight(self) -> "ContactQuerySet":
+        """Those that are counted and read as insight: not set aside as a complaint or because somebody is at risk."""
+        aside = self.model._meta.get_field("set_asides").related_model._default_manager.filter(undone_at=None)
+        return self.exclude(pk__in=aside.values("contact"))
+
     def answered(self) -> "ContactQuerySet":
         """Those in which somebody answered something."""
         return self.filter(disposition__in=["completed", "partial"])

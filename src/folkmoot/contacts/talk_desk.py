@@ -64,6 +64,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         Contact.objects.visible_to(request.user)
         .filter(engagement=engagement, thread=None)
         .answered()
+        .in_the_insight()
         .may_be_asked_back()
     )
     found = [

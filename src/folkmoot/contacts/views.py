@@ -23,6 +23,7 @@ from folkmoot.contacts.models import Contact, Thread
 from folkmoot.contacts.own_words import marks_of
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped, read_code
+from folkmoot.contacts.setting_aside import complaint_of
 from folkmoot.contacts.withdrawing import what_erasing_destroys, withdraw
 from folkmoot.design.errors import explain
 from folkmoot.design.speaking import ENGLISH, SPOKEN, say, speaking_to
@@ -104,6 +105,7 @@ def answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: boo
         "said": answers_in_words(contact),
         "marks": marks_of(contact.circumstances),
         "steps": steps_of(contact),
+        "complaint": complaint_of(contact),
         "form": ReachMeForm(),
         "ways": kept_ways_to_reach(contact=contact),
         "scrubbed": contact.first_words.exists(),

@@ -206,3 +206,33 @@ def missed(heard: Counter[str], known: int, residents: Mapping[str, float]) -> l
         for group, share in shares.items()
         if residents[group] and (not heard[group] or (sure[group] and heard[group] / known < 0.8 * share))
     ]
+
+
+def campaigns(texts: Sequence[str], fewest: int = 3) -> list[tuple[int, tuple[int, ...], int]]:
+    """Group copied texts by comparing every text with every other: (leader, texts, how many differ), as `campaigns.group`."""
+    from folkmoot.evidence import campaigns as fast  # noqa: PLC0415  its words and thresholds, not its way
+
+    words = [fast.words_of(text) for text in texts]
+    runs = [{tuple(one[at : at + fast.RUN]) for at in range(len(one) - fast.RUN + 1)} for one in words]
+    long_enough = [place for place, one in enumerate(words) if len(one) >= fast.FEWEST_WORDS]
+    firsts = [place for place in long_enough if words.index(words[place]) == place]
+
+    def near(one: int, other: int) -> bool:
+        shared = len(runs[one] & runs[other])
+        contained = shared >= fast.SHARE_CONTAINED * min(len(runs[one]), len(runs[other]))
+        return words[one] == words[other] or (shared >= fast.FEWEST_SHARED and contained)
+
+    def rank(place: int) -> tuple[int, int, int, int]:
+        others = sum(len(runs[place] & runs[other]) for other in long_enough) - len(runs[place])
+        return -words.count(words[place]), -others, len(runs[place]), place
+
+    free, found = set(long_enough), []
+    for leader in sorted(firsts, key=rank):
+        if leader not in free:
+            continue
+        mine = sorted(place for place in free if near(leader, place))
+        if len(mine) >= fewest:
+            rest = [place for place in mine if place != leader]
+            found.append((leader, (leader, *rest), len({tuple(words[place]) for place in mine})))
+            free -= set(mine)
+    return sorted(found, key=lambda one: (-len(one[1]), one[0]))

@@ -49,13 +49,15 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class State:
     """What the columns hold. `generation` changes whenever rows were forgotten or made anew; `arrivals` is
-    the running number of the newest row; `columns` maps each column's name to its type."""
+    the running number of the newest row; `aside` are the contacts left out because somebody set them aside;
+    `columns` maps each column's name to its type."""
 
     format: int = FORMAT
     generation: str = field(default_factory=lambda: uuid4().hex)
     arrivals: int = 0
     contact: int = 0
     erasure: int = 0
+    aside: tuple[int, ...] = ()
     marks: tuple[Mark, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
     several: tuple[str, ...] = ()
@@ -90,7 +92,7 @@ def read_state(folder: Path) -> State:
             return State()
         held["parts"] = tuple(Part(**part) for part in held["parts"])
         held["marks"] = tuple(Mark(**mark) for mark in held["marks"])
-        state = State(**held | {"several": tuple(held["several"])})
+        state = State(**held | {name: tuple(held.get(name, ())) for name in ("several", "aside")})
     except (OSError, ValueError, KeyError, TypeError):
         return State()
     return state if all((folder / part.file).exists() for part in state.parts) else State()

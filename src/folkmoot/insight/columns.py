@@ -3,7 +3,7 @@ erased."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import count
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from folkmoot.contacts.models import Contact, Erasure
+from folkmoot.contacts.models import Contact, Erasure, SetAside
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight import column_files as files
 from folkmoot.insight import column_rows as rows
@@ -146,6 +146,9 @@ def catch_up_held(engagement: Engagement, folder: Path) -> Columns:
     files.sweep(folder)
     settled, marks = settle(before.marks, Settled(before.contact, before.erasure))
     state = _forget(engagement, folder, replace(before, marks=marks), settled.erasure)
+    state, back = _leave_aside(engagement, folder, state)
+    for batch in back:
+        state = _take_in(engagement, folder, state, batch)
     for batch in _new_contacts(engagement, folder, state, settled.contact):
         state = _take_in(engagement, folder, state, batch)
         files.write_state(folder, state)  # a killed catching up goes on from here
@@ -177,22 +180,48 @@ def _forget(engagement: Engagement, folder: Path, state: State, settled: int) ->
     numbers = dict(erased.values_list("contact_number", "id"))
     if not numbers:
         return state
-    generation = state.generation
+    return replace(_without_rows(folder, state, numbers), erasure=max(state.erasure, *numbers.values()))
+
+
+def _leave_aside(
+    engagement: Engagement, folder: Path, state: State
+) -> tuple[State, list[list[tuple[Any, ...]]]]:
+    """Take out the contacts that were set aside since last time; also return, as batches, those that were put back.
+
+    They are read before contacts: one set aside while it is being copied leaves next time.
+    """
+    aside = SetAside.objects.filter(contact__engagement=engagement, undone_at=None)
+    now = tuple(sorted(aside.values_list("contact", flat=True)))
+    if now == state.aside:
+        return state, []
+    came, back = set(now) - set(state.aside), sorted(set(state.aside) - set(now))
+    state = replace(_without_rows(folder, state, came), aside=now)
+    mine = Contact.objects.filter(engagement=engagement).order_by("id")
+    # One above the watermark was never here: it comes with the new ones.
+    batches = [
+        list(mine.filter(id__in=back[start : start + TAIL_ROWS], id__lte=state.contact).values_list(*FIELDS))
+        for start in range(0, len(back), TAIL_ROWS)
+    ]
+    return state, [batch for batch in batches if batch]
+
+
+def _without_rows(folder: Path, state: State, numbers: Collection[int]) -> State:
+    """Rewrite the parts that hold some contacts; the generation is another where one did."""
     for part in state.parts:
         if any(part.first_contact <= number <= part.last_contact for number in numbers):
             kept = _without_contacts(folder, part, numbers)
             if kept is not None:
-                state, generation = files.without(state, [part], kept), uuid4().hex
-    return replace(state, erasure=max(state.erasure, *numbers.values()), generation=generation)
+                state = replace(files.without(state, [part], kept), generation=uuid4().hex)
+    return state
 
 
-def _without_contacts(folder: Path, part: Part, numbers: Mapping[int, int]) -> list[Part] | None:
+def _without_contacts(folder: Path, part: Part, numbers: Collection[int]) -> list[Part] | None:
     """Write a part again without some contacts; None when it holds none of them."""
     import pyarrow as pa  # counting libraries load with the first count
     import pyarrow.compute as pc
 
     table = files.read_parts(folder, [part])
-    gone = pc.is_in(table["contact"], value_set=pa.array(numbers, pa.int64()))
+    gone = pc.is_in(table["contact"], value_set=pa.array(list(numbers), pa.int64()))
     if not pc.any(gone).as_py():
         return None
     left = table.filter(pc.invert(gone))
@@ -203,7 +232,7 @@ def _new_contacts(
     engagement: Engagement, folder: Path, state: State, settled: int
 ) -> Iterable[list[tuple[Any, ...]]]:
     """Read, in batches, the contacts above the watermark, after those below it that were committed late."""
-    mine = Contact.objects.filter(engagement=engagement).order_by("id")
+    mine = Contact.objects.filter(engagement=engagement).exclude(id__in=state.aside).order_by("id")
     if settled < state.contact:
         window = set(mine.filter(id__gt=settled, id__lte=state.contact).values_list("id", flat=True))
         late = sorted(window - _held_above(folder, state, settled))

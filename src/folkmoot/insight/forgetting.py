@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Max
 from django.urls import reverse
 
-from folkmoot.contacts.models import Erasure
+from folkmoot.contacts.models import Erasure, SetAside
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.column_files import folder_of
 from folkmoot.insight.exporting import exports_folder
@@ -43,6 +43,8 @@ def delete_exports(engagement: Engagement) -> int:
     return deleted
 
 
-def newest_erasure(engagement: Engagement) -> int:
-    """Return the number of an engagement's newest erasure: a file begun before another one may hold what it erased."""
-    return Erasure.objects.filter(engagement=engagement).aggregate(newest=Max("id"))["newest"] or 0
+def newest_erasure(engagement: Engagement) -> tuple[int, int]:
+    """Return the numbers of the newest contact erased and set aside: a file begun before another may hold what went."""
+    erased = Erasure.objects.filter(engagement=engagement).aggregate(newest=Max("id"))["newest"]
+    aside = SetAside.objects.filter(contact__engagement=engagement).aggregate(newest=Max("id"))["newest"]
+    return erased or 0, aside or 0

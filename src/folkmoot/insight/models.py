@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from folkmoot.design.templatetags.words import many
+
 
 class Release(models.Model):
     """A set of tables published deliberately, after disclosure control; it stays as it was."""
@@ -89,3 +91,65 @@ class Coded(models.Model):
 
     def __str__(self) -> str:
         return f"{self.theme_id} in {self.contact_id}"
+
+
+class Campaign(models.Model):
+    """Answers in nearly the same words: proposed by counting, settled by a person. Nothing is dropped because of it."""
+
+    STATES = [("proposed", "Proposed"), ("confirmed", "A campaign"), ("rejected", "No campaign")]
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    engagement = models.ForeignKey(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="campaigns"
+    )
+    question = models.CharField(max_length=60)
+    name = models.CharField(max_length=120, blank=True)
+    leader = models.ForeignKey(
+        "contacts.Contact", null=True, on_delete=models.SET_NULL, related_name="leads_campaigns"
+    )
+    state = models.CharField(max_length=10, choices=STATES, default="proposed")
+    found_at = models.DateTimeField()
+    settled_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name or f"campaign {self.pk}"
+
+
+class CampaignText(models.Model):
+    """That one person's text belongs to a campaign. It goes with the answers."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="texts")
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="in_campaigns")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "contact"], name="in_campaign_once")]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} in {self.campaign_id}"
+
+
+class WordsCounted(models.Model):
+    """How many answers a question had in people's own words, and how many different texts they were, when last counted."""
+
+    engagement = models.ForeignKey(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="words_counted"
+    )
+    question = models.CharField(max_length=60)
+    answers = models.PositiveIntegerField()
+    different = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["engagement", "question"], name="words_counted_once")]
+
+    def __str__(self) -> str:
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """The two numbers in words."""
+        texts = many(self.different, "different text,different texts")
+        return f"{many(self.answers, 'answer,answers')}, {texts}"

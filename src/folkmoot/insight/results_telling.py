@@ -57,9 +57,11 @@ def every_question(
     *cubes, everybody, places, doubts = cubes_of(engagement, [*wanted.values(), *others, BY_DOUBT])
     found = parts_from(weighting, dict(zip(wanted, cubes, strict=True)), wanted)
     told = {part.sample_class: _told(part, names, filters, shown, area) for part in found}
+    both_ways = {one.question: one.said for one in engagement.words_counted.all()}
     questions = [
         {
             "shown": each,
+            "both_ways": both_ways.get(each.key, ""),
             "told": [(part, told[part.sample_class][place]) for part in found],
         }
         for place, each in enumerate(shown)

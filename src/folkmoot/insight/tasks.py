@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from folkmoot.contacts.copies import forget_by
 from folkmoot.contacts.models import Contact
+from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.cards import publish_card
@@ -28,6 +29,21 @@ class ErasedMeanwhile(Exception):
 
     def __str__(self) -> str:
         return "Answers were taken back while the file was written, so it is made again."
+
+
+@task
+def look_for_campaigns(engagement_id: int) -> dict[str, str]:
+    """Group what people wrote in an engagement, and say where the campaigns stand."""
+    from folkmoot.insight.campaigns import find_campaigns  # noqa: PLC0415  it loads with the first search
+
+    engagement = Engagement.objects.get(pk=engagement_id)
+    report_progress(0, 1, "Comparing what people wrote.")
+    number = find_campaigns(engagement)
+    return {
+        "sentence": f"Compared. {many(number, 'campaign stands,campaigns stand')} on the page.",
+        "url": reverse("outcomes:voices:campaigns", args=[engagement.slug]),
+        "link": "See the campaigns",
+    }
 
 
 @task

@@ -1,6 +1,6 @@
 """Which page for everybody answers which address."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from folkmoot.outcomes import public_views
 from folkmoot.outcomes.coming import views as coming
@@ -11,6 +11,7 @@ urlpatterns = [
     path("what-is-coming/", coming.public, name="coming"),
     path("what-is-coming.ics", coming.calendar, name="coming_calendar"),
     re_path(r"^engagements/(?P<slug>[-\w]+)/evidence\.(?P<kind>zip|pdf)$", packs.for_everybody, name="pack"),
+    path("", include("folkmoot.outcomes.voices.public_urls")),
     path("you-said-we-did/", public_views.place, name="place"),
     path("you-said-we-did.atom", public_views.atom, name="atom"),
     path("engagements/<slug:slug>/you-said-we-did/", public_views.engagement, name="engagement"),

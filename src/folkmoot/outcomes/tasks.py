@@ -30,6 +30,7 @@ from folkmoot.outcomes.telling import (
     write_down_done,
     write_down_replies,
 )
+from folkmoot.outcomes.voices import tasks as voices_tasks  # noqa: F401  a worker that loads this module loads its schedules too
 
 A_STRETCH = 100  # messages; then the job queues again, so that other work gets its turn
 MOST_TRIES = 12  # over some hours: the mail server may be away for a while

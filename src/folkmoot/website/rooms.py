@@ -42,6 +42,48 @@ DOORS = (
         "run_engagement",
         "Tokens for your own programs, and addresses that are told when something happens.",
     ),
+    Door(
+        "Complaints and people at risk",
+        "outcomes:voices:triage",
+        "run_engagement",
+        "Pass on what is no view on what you asked. Who is told when somebody may be at risk.",
+    ),
+    Door(
+        "Somebody may be at risk",
+        "outcomes:voices:at_risk",
+        ANY_OFFICER,
+        "Tell the person named for safeguarding, at once.",
+    ),
+    Door(
+        "Challenges",
+        "outcomes:voices:challenges",
+        "see_insight",
+        "What advocates challenge, and by when you answer.",
+    ),
+    Door(
+        "Challenges",
+        "outcomes:voices:challenges",
+        "speak_for_people",
+        "Challenge a decision. Say what your body is for.",
+    ),
+    Door(
+        "Standards",
+        "outcomes:voices:all_sets",
+        "run_engagement",
+        "What people should expect, in two columns.",
+    ),
+    Door(
+        "Standards",
+        "outcomes:voices:all_sets",
+        "speak_for_people",
+        "Write what people expect, in their words.",
+    ),
+    Door(
+        "Ideas",
+        "outcomes:voices:ideas",
+        "see_insight",
+        "What people say can be done, how, and what difference it makes.",
+    ),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."

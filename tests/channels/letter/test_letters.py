@@ -187,10 +187,11 @@ def test_the_same_words_from_another_sender_are_a_campaign_counted_by_a_person_a
         {"letter": "post", "by": "person"},
         {"letter": "post", "by": "person", "campaign": "same words"},
     ]
-    assert [(each.letters, each.first.pk) for each in campaigns(pile)] == [
-        (2, Letter.objects.earliest("pk").pk)
-    ]
-    assert "2 letters in the same words" in text(browser.get(f"/officers/letters/{pile.code}/"))
+    first = Letter.objects.earliest("pk").pk
+    assert [(each.letters, each.different, each.leader.pk) for each in campaigns(pile)] == [(2, 1, first)]
+    assert "2 letters in nearly the same words, 1 of them different" in text(
+        browser.get(f"/officers/letters/{pile.code}/")
+    )
     assert words_hash("Yes, please.") == ""
 
 

@@ -1,21 +1,25 @@
-"""Counts letters: how many stand where, and which have the same words, said plainly."""
+"""Counts letters: how many stand where, and which have nearly the same words, said plainly."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 
+from folkmoot.channels.letter.keeping_letters import words_of
 from folkmoot.channels.letter.models import Letter
 from folkmoot.engagements.models import Collector
+from folkmoot.insight.campaigns import alike
 
-SHORTEST_CAMPAIGN = 2
+SMALLEST_CAMPAIGN = 2
+MOST_COMPARED = 2_000  # letters, newest first: a page opens and compares that many in a second
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """Letters with the same words: how many senders, and the first of them."""
+    """Letters in nearly the same words: how many senders, how many differ, and the one the others are like."""
 
     letters: int
-    first: Letter
+    different: int
+    leader: Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,8 @@ def counted(collector: Collector) -> Counted:
 
 
 def campaigns(collector: Collector) -> list[Campaign]:
-    """Return the letters that came from several senders in the same words, those with most first."""
-    entered = Letter.objects.filter(collector=collector, state="entered").exclude(words_hash="")
-    found = list(
-        entered.values("words_hash")
-        .annotate(letters=Count("pk"), first=Min("pk"))
-        .filter(letters__gte=SHORTEST_CAMPAIGN)
-        .order_by("-letters", "first")
-    )
-    firsts = Letter.objects.in_bulk([row["first"] for row in found])
-    return [Campaign(row["letters"], firsts[row["first"]]) for row in found]
+    """Return the letters that came from several senders in nearly the same words, those with most first."""
+    entered = Letter.objects.filter(collector=collector, state="entered", sealed__isnull=False)
+    letters = list(entered.order_by("-pk")[:MOST_COMPARED])[::-1]
+    groups = alike([words_of(letter) for letter in letters], fewest=SMALLEST_CAMPAIGN)
+    return [Campaign(len(one.texts), one.different, letters[one.leader]) for one in groups]

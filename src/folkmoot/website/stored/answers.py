@@ -2,6 +2,7 @@
 
 from folkmoot.website.stored.findings import WHAT_BECAME
 from folkmoot.website.stored.tables import NUMBER, About, Table
+from folkmoot.website.stored.voices import VOICES_OF_PEOPLE
 from folkmoot.website.stored.written_to import WRITTEN_TO
 
 PEOPLE_WHO_ANSWER = About(
@@ -209,5 +210,6 @@ PEOPLE_WHO_ANSWER = About(
         ),
         *WRITTEN_TO,
         *WHAT_BECAME,
+        *VOICES_OF_PEOPLE,
     ),
 )

@@ -4,6 +4,7 @@ from folkmoot.website.stored.deciding import DECIDING
 from folkmoot.website.stored.findings import FOUND
 from folkmoot.website.stored.officers_work import OFFICERS_WORK
 from folkmoot.website.stored.tables import NUMBER, About, Table
+from folkmoot.website.stored.voices import VOICES_OF_OFFICERS
 
 OFFICERS = About(
     "Officers, who sign in",
@@ -203,5 +204,6 @@ OFFICERS = About(
         *OFFICERS_WORK,
         *FOUND,
         *DECIDING,
+        *VOICES_OF_OFFICERS,
     ),
 )

@@ -1,0 +1,68 @@
+"""A campaign is proposed, confirmed by a person, counted as people and as texts, and never dropped."""
+
+import threading
+from uuid import uuid4
+
+import pytest
+
+from folkmoot.contacts.models import Contact
+from folkmoot.contacts.recording import record_contact
+from folkmoot.insight.campaigns import counted_both_ways, find_campaigns
+from folkmoot.insight.models import Campaign
+from folkmoot.jobs.worker import work
+from tests.contacts.factories import SPEEDING, make_collector
+from tests.partners.factories import OfficerFactory, signed_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+TEXT = (
+    "Please keep the library on Mill Lane open six days a week because children do their homework there and "
+    "older people meet there"
+)
+
+
+def test_a_campaign_is_counted_both_ways_keeps_what_was_added_and_stays_settled_when_more_come() -> None:
+    collector = make_collector()
+    engagement = collector.engagement
+
+    def write(*texts: str) -> None:
+        for why in texts:
+            record_contact(uuid=uuid4(), collector=collector, raw={**SPEEDING, "why": why})
+
+    write(
+        *[TEXT] * 5,
+        f"{TEXT}. My mother of 88 walks there!",
+        TEXT.replace("six", "seven"),
+        "Fewer cars",
+        "FEWER CARS.",
+    )
+    officer = OfficerFactory(partner=engagement.partner)
+    desk, page = signed_in(officer), f"/officers/outcomes/voices/campaigns/{engagement.slug}/"
+    desk.post(page)
+    work(stop=threading.Event(), until_empty=True)
+    campaign = Campaign.objects.get()
+    assert (campaign.texts.count(), engagement.words_counted.get().said) == (
+        7,
+        "9 answers, 4 different texts",
+    )
+    one = f"{page}{campaign.uuid}/"
+    shown = desk.get(one).content.decode()
+    assert ("My mother of 88 walks there" in shown, shown.count("nothing of their own")) == (True, 6)
+    desk.post(one, {"state": "confirmed", "name": "Friends of the library"})
+    assert engagement.words_counted.get().said == "9 answers, 2 different texts"
+    assert (
+        "9 answers, 2 different texts"
+        in desk.get(f"/officers/insight/{engagement.slug}/results/").content.decode()
+    )
+    write(TEXT.lower(), "Trees")
+    find_campaigns(engagement)
+    campaign.refresh_from_db()
+    assert (campaign.state, campaign.texts.count(), Campaign.objects.count()) == ("confirmed", 8, 1)
+    assert engagement.words_counted.get().said == "11 answers, 3 different texts"
+    of_a_theme = Contact.objects.filter(in_campaigns__campaign=campaign)
+    counted = counted_both_ways(of_a_theme, "why", engagement)
+    assert (counted.answers, counted.different, Contact.objects.count()) == (8, 1, 11)
+    desk.post(one, {"state": "rejected"})
+    assert engagement.words_counted.get().said == "11 answers, 5 different texts"
+    analyst = signed_in(OfficerFactory(role="analyst", partner=engagement.partner))
+    assert [analyst.get(one).status_code, analyst.post(one, {"state": "confirmed"}).status_code] == [200, 403]
+    assert signed_in(OfficerFactory()).get(one).status_code == 404
