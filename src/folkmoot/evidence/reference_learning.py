@@ -30,7 +30,7 @@ def students_t(freedom: int, chance: float, steps: int = 4_000) -> float:
     scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
 
     def density(t: float) -> float:
-        return scale * (1 + t * t / freedom) ** (-(freedom + 1) / 2)
+        return scale * math.exp(-(freedom + 1) / 2 * math.log1p(t * t / freedom))
 
     def below(t: float) -> float:
         width = t / steps

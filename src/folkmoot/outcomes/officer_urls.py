@@ -1,11 +1,12 @@
 """Which page for officers answers which address."""
 
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.outcomes import findings_views, replies_views
 
 app_name = "outcomes"
 urlpatterns = [
+    path("learning/", include("folkmoot.outcomes.learning.urls")),
     path("", replies_views.waiting, name="waiting"),
     path("<slug:slug>/", findings_views.findings, name="findings"),
     path("<slug:slug>/write/", findings_views.begin, name="begin"),

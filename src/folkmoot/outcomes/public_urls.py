@@ -1,11 +1,13 @@
 """Which page for everybody answers which address."""
 
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.outcomes import public_views
 
 app_name = "answered"
 urlpatterns = [
+    path("", include("folkmoot.outcomes.learning.public_urls")),
+    path("", include("folkmoot.outcomes.learning.receipt_urls")),
     path("you-said-we-did/", public_views.place, name="place"),
     path("you-said-we-did.atom", public_views.atom, name="atom"),
     path("engagements/<slug:slug>/you-said-we-did/", public_views.engagement, name="engagement"),
