@@ -1,6 +1,7 @@
 """What is kept about officers. A new column in one of these tables needs its sentence here."""
 
 from folkmoot.website.stored.findings import FOUND
+from folkmoot.website.stored.learning import LEARNING
 from folkmoot.website.stored.officers_work import OFFICERS_WORK
 from folkmoot.website.stored.tables import NUMBER, About, Table
 
@@ -199,6 +200,7 @@ OFFICERS = About(
                 "paused_because": "Why",
             },
         ),
+        *LEARNING,
         *OFFICERS_WORK,
         *FOUND,
     ),
