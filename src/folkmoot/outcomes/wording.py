@@ -3,7 +3,10 @@
 No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
+from folkmoot.outcomes.learning.wording import FELT
+
 WORDS: dict[str, dict[str, str]] = {
+    **FELT,
     "Read it": {
         "cy": "Darllenwch ef",
         "pl": "Przeczytaj",
