@@ -32,7 +32,7 @@ from folkmoot.places.models import Area
 from folkmoot.trail.models import TrailRow
 from tests.engagements.factories import make_engagement
 from tests.insight.town import Town, build_town
-from tests.outcomes.made_up import PLAN, make_finding, make_pilot
+from tests.outcomes.learning.made_up import PLAN, make_finding, make_pilot
 from tests.partners.factories import OfficerFactory, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_what_a_pilot_is_judged_by_cannot_change_once_it_has_begun():
     ]
     Criterion.objects.filter(measure="agreement").update(target=0.1)  # behind everybody's back
     officer = OfficerFactory(partner=engagement.partner)
-    page = signed_in(officer).get(f"/officers/outcomes/pilots/{pilot.uuid}/").content.decode()
+    page = signed_in(officer).get(f"/officers/outcomes/learning/pilots/{pilot.uuid}/").content.decode()
     assert "This is not what was fixed on" in page
 
 
@@ -205,7 +205,7 @@ def test_areas_reached_stand_beside_those_not_yet_and_nothing_under_ten_is_shown
     assert Side(1, 9, 100, 9, {"litter": 9}).per_thousand is None
     assert Side(1, 20, 100, 20, {"litter": 15, "speeding": 5}).share("litter") is None
     page = (
-        signed_in(town.analyst.officer).get(f"/officers/outcomes/pilots/{pilot.uuid}/areas/").content.decode()
+        signed_in(town.analyst.officer).get(f"/officers/outcomes/learning/pilots/{pilot.uuid}/areas/").content.decode()
     )
     for said in (
         "4.0",
@@ -227,7 +227,7 @@ def test_an_officer_leads_a_pilot_from_the_plan_to_a_published_failure():
     officer = OfficerFactory(partner=engagement.partner)
     client = signed_in(officer)
     sent = PLAN | {"title": "Barbers", "engagements": [engagement.pk], "channels": ["online"]}
-    at = client.post("/officers/outcomes/pilots/plan/", sent)["Location"]
+    at = client.post("/officers/outcomes/learning/pilots/plan/", sent)["Location"]
     wanted = {"measure": "agreement", "comparison": "least", "target": "140"}
     refused = client.post(f"{at}measures/", wanted)
     assert (refused.status_code, "A target for “agreed to answer”" in refused.content.decode()) == (422, True)
@@ -277,4 +277,4 @@ def test_pages_of_pilots_ask_the_database_as_often_for_many_as_for_few(django_as
     client = signed_in(officer)
     for page in ("", f"{pilot.uuid}/", f"{pilot.uuid}/areas/"):
         with django_assert_max_num_queries(17):
-            assert client.get(f"/officers/outcomes/pilots/{page}").status_code == 200
+            assert client.get(f"/officers/outcomes/learning/pilots/{page}").status_code == 200
