@@ -57,7 +57,11 @@ def test_a_forecast_is_sealed_so_that_nobody_reads_it_and_its_hash_is_shown_at_o
     )  # fmt: skip
     with pytest.raises(CannotUnseal):
         unseal(forecast.sealed, purpose=PURPOSE, owner="another forecast")
-    page = signed_in(user.officer).get(f"/officers/outcomes/learning/decisions/{engagement.slug}/").content.decode()
+    page = (
+        signed_in(user.officer)
+        .get(f"/officers/outcomes/learning/decisions/{engagement.slug}/")
+        .content.decode()
+    )
     assert (forecast.hash in page, "zebra" in page) == (True, False)
 
 
@@ -129,7 +133,9 @@ def test_the_results_page_offers_it_first_and_i_d_rather_not_is_kept(place):
     client, results = signed_in(user.officer), f"/officers/insight/{engagement.slug}/results/"
     offer = client.get(results)
     assert offer.status_code == 302
-    assert offer["Location"].startswith(f"/officers/outcomes/learning/decisions/{engagement.slug}/first/?next=")
+    assert offer["Location"].startswith(
+        f"/officers/outcomes/learning/decisions/{engagement.slug}/first/?next="
+    )
     assert not TrailRow.objects.filter(act="read_insight").exists()
     assert client.get(offer["Location"]).status_code == 200
     onward = client.post(offer["Location"].split("?")[0], {"next": results})

@@ -205,7 +205,9 @@ def test_areas_reached_stand_beside_those_not_yet_and_nothing_under_ten_is_shown
     assert Side(1, 9, 100, 9, {"litter": 9}).per_thousand is None
     assert Side(1, 20, 100, 20, {"litter": 15, "speeding": 5}).share("litter") is None
     page = (
-        signed_in(town.analyst.officer).get(f"/officers/outcomes/learning/pilots/{pilot.uuid}/areas/").content.decode()
+        signed_in(town.analyst.officer)
+        .get(f"/officers/outcomes/learning/pilots/{pilot.uuid}/areas/")
+        .content.decode()
     )
     for said in (
         "4.0",
