@@ -98,7 +98,7 @@ def _count(counted: Counter[tuple[str | None, str]], where: dict[str, str | None
     from folkmoot.evidence.disclosure import SAID  # noqa: PLC0415  as above
 
     def inside(group: str | None, answer: str) -> bool:
-        if where.get("answer", answer) != answer:
+        if where.get("answer", SAID) not in {SAID, answer}:
             return False
         if "by" not in where:
             return True

@@ -120,7 +120,7 @@ def _shares(
     told: dict[tuple[str, str, bool], int], question: str
 ) -> tuple[dict[str, float | None], int | None]:
     # The counting libraries load with the first page that counts.
-    from folkmoot.evidence.disclosure import CountTable, Dimension, release, slice_of  # noqa: PLC0415
+    from folkmoot.evidence.disclosure import SAID, CountTable, Dimension, release, slice_of  # noqa: PLC0415
     from folkmoot.evidence.published import slices  # noqa: PLC0415
 
     kinds = tuple(sorted({kind for asked, kind, _ in told if asked == question}))
@@ -133,8 +133,8 @@ def _shares(
             people
             for (asked, kind, yes), people in told.items()
             if asked == question
-            and where.get("kind", kind) == kind
-            and where.get("agrees", "yes" if yes else "no") == ("yes" if yes else "no")
+            and where.get("kind", SAID) in {SAID, kind}
+            and where.get("agrees", SAID) in {SAID, "yes" if yes else "no"}
         )
 
     table = CountTable((by, agrees), {where: count(dict(where)) for where in slices((by, agrees))})
