@@ -176,8 +176,8 @@ class ForecastForm(PlainForm):
 class ChoiceForm(PlainForm):
     """What was chosen in the end."""
 
-    choice = text("What did you choose?", rows=3)
-    reason = text("Why?", "The reason people will be told.", rows=4)
+    choice = text("I chose", rows=3)
+    reason = text("because", "The reason people will be told.", rows=4)
 
 
 class CompareForm(PlainForm):
