@@ -6,6 +6,7 @@ import importlib
 from types import ModuleType
 
 PARTS = (
+    "agreement",
     "analyst",
     "channels",
     "clustered",
@@ -28,8 +29,10 @@ PARTS = (
     "reach",
     "reference",
     "reference_estimates",
+    "reference_learning",
     "refusals",
     "results",
+    "scaling",
     "scrub",
     "trends",
     "weighting",

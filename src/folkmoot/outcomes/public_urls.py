@@ -12,6 +12,8 @@ urlpatterns = [
     path("what-is-coming.ics", coming.calendar, name="coming_calendar"),
     re_path(r"^engagements/(?P<slug>[-\w]+)/evidence\.(?P<kind>zip|pdf)$", packs.for_everybody, name="pack"),
     path("", include("folkmoot.outcomes.voices.public_urls")),
+    path("", include("folkmoot.outcomes.learning.public_urls")),
+    path("", include("folkmoot.outcomes.learning.receipt_urls")),
     path("you-said-we-did/", public_views.place, name="place"),
     path("you-said-we-did.atom", public_views.atom, name="atom"),
     path("engagements/<slug:slug>/you-said-we-did/", public_views.engagement, name="engagement"),

@@ -18,6 +18,7 @@ from folkmoot.jobs.quiet_hours import is_quiet, next_waking_moment
 from folkmoot.jobs.running import report_progress
 from folkmoot.jobs.schedules import run_every
 from folkmoot.outcomes.grounding import check_all_again
+from folkmoot.outcomes.learning.using import ask_how_useful
 from folkmoot.outcomes.models import Commitment, Finding, Told
 from folkmoot.outcomes.pack.making import make_pack
 from folkmoot.outcomes.reminding import remind_of_what_is_late
@@ -115,6 +116,12 @@ def remind_owners() -> int:
     return remind_of_what_is_late()
 
 
+@task
+def ask_those_who_read() -> int:
+    """Note which decision makers are to be asked how useful what they read was; return how many."""
+    return len(ask_how_useful())
+
+
 def look_after_erasure(engagement: Engagement) -> None:
     """Mark the findings under which something was erased."""
     check_all_again(engagement)
@@ -147,3 +154,4 @@ def write_missing_packs() -> int:
 run_every(
     write_missing_packs, every=dt.timedelta(hours=1), title="Make the evidence packs of what was answered"
 )
+run_every(ask_those_who_read, every=dt.timedelta(days=1), title="Ask those who decide how useful it was")

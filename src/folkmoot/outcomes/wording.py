@@ -3,6 +3,8 @@
 No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
+from folkmoot.outcomes.learning.wording import FELT
+
 WORDS: dict[str, dict[str, str]] = {
     "Told": {
         "cy": "Dywedwyd",
@@ -22,6 +24,7 @@ WORDS: dict[str, dict[str, str]] = {
         "uk": "Ми написали на залишену вами адресу {day}.",
         "ar": "كتبنا إلى العنوان الذي تركته في {day}.",
     },
+    **FELT,
     "Read it": {
         "cy": "Darllenwch ef",
         "pl": "Przeczytaj",

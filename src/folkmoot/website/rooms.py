@@ -28,6 +28,18 @@ DOORS = (
         "see_insight",
         "Findings that wait for a reply, and what was promised because of them.",
     ),
+    Door(
+        "Pilots",
+        "outcomes:learning:pilots",
+        "see_insight",
+        "Try a way of asking in one place first, judged by what was fixed before it began.",
+    ),
+    Door(
+        "Decisions, before and after",
+        "outcomes:learning:ledger",
+        "see_insight",
+        "Whether what people say changes what is decided.",
+    ),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
     Door(
         "Conversations",
@@ -96,6 +108,18 @@ DOORS = (
         "Erase answers for someone who reads out their receipt code. Look at what waits for a person.",
     ),
     Door("The trail", "trail:trail", "read_trail", "Who did and saw what, and whether the record is whole."),
+    Door(
+        "Trust, over time",
+        "outcomes:learning:pulse",
+        ANY_OFFICER,
+        "How far partners trust each other, wave by wave.",
+    ),
+    Door(
+        "Your hat",
+        "outcomes:learning:hats",
+        ANY_OFFICER,
+        "A page that answers the question you come with today.",
+    ),
     Door("Work under way", "jobs:jobs", ANY_OFFICER, "Imports, exports and reports that you asked for."),
     Door("Roles", "partners:roles", ANY_OFFICER, "What each role may do."),
     Door("Your sign-in", "mfa_index", ANY_OFFICER, "Password, second step, recovery codes."),

@@ -14,7 +14,8 @@ from folkmoot.engagements.policies import can_sign_pledge, can_write_reply
 from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.states import BEFORE_OPENING
 from folkmoot.jobs.models import Job
-from folkmoot.outcomes.models import Commitment, Finding
+from folkmoot.outcomes.learning.using import waiting_for as useful_waiting
+from folkmoot.outcomes.models import Commitment, Finding, Review
 from folkmoot.partners.policies import can
 
 MOST_SHOWN = 12
@@ -43,7 +44,7 @@ def steps_for(user: Any, *, today: dt.date | None = None) -> list[Step]:
         )
         for engagement in unfinished[:MOST_SHOWN]:
             found += [step for step in [next_step(user, engagement, today)] if step]
-    found += words_answered(user)
+    found += words_answered(user) + asked_of(user)
     found += [
         Step(str(job), f"This work failed. {job.error}", reverse("jobs:job", args=[job.uuid]), late=True)
         for job in Job.objects.visible_to(user).failed()[:MOST_SHOWN]
@@ -94,6 +95,28 @@ def promises_late(user: Any, today: dt.date) -> list[Step]:
             late=True,
         )
         for one in late[:MOST_SHOWN]
+    ]
+
+
+def asked_of(user: Any) -> list[Step]:
+    """Return the findings this officer was asked to review, and what they were asked about its usefulness."""
+    reviews = Review.objects.waiting_for(user.officer).select_related("finding__engagement")[:MOST_SHOWN]
+    return [
+        Step(
+            one.finding.engagement.title,
+            f"Review a finding: {one.finding.sentence}",
+            reverse("outcomes:learning:review", args=[one.pk]),
+        )
+        for one in reviews
+    ] + [
+        Step(
+            one.engagement.title,
+            "You have read what people said. How useful was it?"
+            if one.when == "receipt"
+            else "Six months later: how useful was what people said?",
+            reverse("outcomes:learning:useful", args=[one.pk]),
+        )
+        for one in useful_waiting(user.officer)
     ]
 
 

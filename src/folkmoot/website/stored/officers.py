@@ -2,6 +2,7 @@
 
 from folkmoot.website.stored.deciding import DECIDING
 from folkmoot.website.stored.findings import FOUND
+from folkmoot.website.stored.learning import LEARNING
 from folkmoot.website.stored.officers_work import OFFICERS_WORK
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.voices import VOICES_OF_OFFICERS
@@ -201,6 +202,7 @@ OFFICERS = About(
                 "paused_because": "Why",
             },
         ),
+        *LEARNING,
         *OFFICERS_WORK,
         *FOUND,
         *DECIDING,

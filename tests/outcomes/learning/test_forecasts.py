@@ -1,0 +1,182 @@
+"""What decision makers would choose before they read what people said, sealed; what they chose; and the ledger of both."""
+
+import datetime as dt
+import hashlib
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from folkmoot.contacts.keys import CannotUnseal, unseal
+from folkmoot.engagements.policies import NotPossible
+from folkmoot.engagements.running import close_engagement
+from folkmoot.insight.models import Release
+from folkmoot.outcomes.learning.forecasting import (
+    PURPOSE,
+    compare_forecast,
+    decline_forecast,
+    hash_of,
+    offer_forecast,
+    record_choice,
+    said_in,
+    seal_forecast,
+)
+from folkmoot.outcomes.learning.using import SIX_MONTHS, ask_how_useful, say_how_useful
+from folkmoot.outcomes.models import Forecast, Usefulness
+from folkmoot.trail.models import TrailRow
+from folkmoot.trail.recording import record_act
+from tests.engagements.factories import make_engagement
+from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
+
+pytestmark = pytest.mark.django_db
+SECRET = "the zebra crossing at Mill Lane"
+CLOSING = dt.date(2099, 4, 25)
+
+
+@pytest.fixture
+def place():
+    """An open engagement, and who decides on it."""
+    partner = PartnerFactory()
+    decider = OfficerFactory(role="decision_maker", partner=partner, post="Cabinet member for roads")
+    return make_engagement("open", partner=partner), decider.user
+
+
+def read(user, engagement):
+    record_act(user=user, act="read_insight", subject_kind="engagement", subject_id=str(engagement.uuid))
+
+
+def test_a_forecast_is_sealed_so_that_nobody_reads_it_and_its_hash_is_shown_at_once(place):
+    engagement, user = place
+    forecast = seal_forecast(user=user, engagement=engagement, choice=SECRET, because="It is cheap.")
+    forecast.refresh_from_db()
+    stored = [bytes(forecast.sealed), *(str(row.detail).encode() for row in TrailRow.objects.all())]
+    assert not any(b"zebra" in one for one in stored)
+    row = TrailRow.objects.get(act="seal_forecast")
+    assert (row.subject_id, row.detail) == (
+        str(forecast.uuid), {"engagement": engagement.slug, "hash": forecast.hash},
+    )  # fmt: skip
+    with pytest.raises(CannotUnseal):
+        unseal(forecast.sealed, purpose=PURPOSE, owner="another forecast")
+    page = (
+        signed_in(user.officer)
+        .get(f"/officers/outcomes/learning/decisions/{engagement.slug}/")
+        .content.decode()
+    )
+    assert (forecast.hash in page, "zebra" in page) == (True, False)
+
+
+def test_it_opens_with_the_choice_and_shows_that_nothing_was_changed(place):
+    engagement, user = place
+    sealed = seal_forecast(user=user, engagement=engagement, choice=SECRET, because="It is cheap.")
+    with pytest.raises(NotPossible, match="still being asked"):
+        record_choice(user=user, engagement=engagement, choice="The bridge", reason="People said so")
+    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    engagement.refresh_from_db()
+    chosen = record_choice(user=user, engagement=engagement, choice="The bridge", reason="People said so")
+    assert said_in(chosen)["I would choose"] == SECRET
+    assert hashlib.sha256(chosen.opened.encode()).hexdigest() == sealed.hash
+    assert (chosen.sealed, chosen.state) == (None, "opened")
+    with pytest.raises(NotPossible, match="recorded already"):
+        record_choice(user=user, engagement=engagement, choice="Another", reason="Second thoughts")
+    compared = compare_forecast(user=user, forecast=chosen, became="changed", because="Two schools asked.")
+    assert compared.state == "changed"
+    with pytest.raises(NotPossible, match="nothing to compare"):
+        compare_forecast(user=user, forecast=compared, became="kept", because="No")
+
+
+def test_a_sealed_forecast_that_was_tampered_with_is_not_opened(place):
+    engagement, user = place
+    forecast = seal_forecast(user=user, engagement=engagement, choice=SECRET, because="It is cheap.")
+    Forecast.objects.filter(pk=forecast.pk).update(hash=hash_of("something else"))
+    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    engagement.refresh_from_db()
+    with pytest.raises(NotPossible, match="not what its hash says"):
+        record_choice(user=user, engagement=engagement, choice="The bridge", reason="People said so")
+    assert Forecast.objects.get().chosen_at is None
+
+
+def test_whoever_has_read_results_or_could_have_forecasts_nothing(place):
+    engagement, user = place
+    colleague = OfficerFactory(role="decision_maker", partner=engagement.partner).user
+    read(user, engagement)
+    with pytest.raises(NotPossible, match="You have seen results"):
+        seal_forecast(user=user, engagement=engagement, choice="A", because="B")
+    Release.objects.create(
+        engagement=engagement, title="First look", tables=[], method={}, contacts_up_to=0,
+        published_at=engagement.created_at,
+    )  # fmt: skip
+    with pytest.raises(NotPossible, match="are published"):
+        seal_forecast(user=colleague, engagement=engagement, choice="A", because="B")
+    for stranger in (
+        OfficerFactory(role="decision_maker").user,
+        OfficerFactory(partner=engagement.partner).user,
+    ):
+        with pytest.raises(PermissionDenied):
+            seal_forecast(user=stranger, engagement=engagement, choice="A", because="B")
+    assert not Forecast.objects.exists()
+
+
+def test_a_forecast_is_offered_once_when_the_engagement_is_about_to_close(place):
+    engagement, user = place
+    assert not offer_forecast(user, engagement, today=dt.date(2099, 4, 1))
+    assert offer_forecast(user, engagement, today=CLOSING)
+    decline_forecast(user=user, engagement=engagement)
+    assert not offer_forecast(user, engagement, today=CLOSING)
+    assert seal_forecast(user=user, engagement=engagement, choice="A", because="B").state == "sealed"
+    with pytest.raises(NotPossible, match="sealed already"):
+        seal_forecast(user=user, engagement=engagement, choice="A", because="B")
+
+
+def test_the_results_page_offers_it_first_and_i_d_rather_not_is_kept(place):
+    engagement, user = place
+    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    client, results = signed_in(user.officer), f"/officers/insight/{engagement.slug}/results/"
+    offer = client.get(results)
+    assert offer.status_code == 302
+    assert offer["Location"].startswith(
+        f"/officers/outcomes/learning/decisions/{engagement.slug}/first/?next="
+    )
+    assert not TrailRow.objects.filter(act="read_insight").exists()
+    assert client.get(offer["Location"]).status_code == 200
+    onward = client.post(offer["Location"].split("?")[0], {"next": results})
+    assert (onward.status_code, onward["Location"]) == (302, results)
+    assert client.get(results).status_code == 200
+    assert [one.state for one in Forecast.objects.all()] == ["declined"]
+    away = client.post(offer["Location"].split("?")[0], {"next": "https://elsewhere.example/"})
+    assert away["Location"] == f"/officers/engagements/{engagement.slug}/"
+    officer = OfficerFactory(partner=engagement.partner)
+    assert signed_in(officer).get(results).status_code == 200
+
+
+def test_everybody_reads_counts_by_post_and_nothing_else(place):
+    engagement, user = place
+    seal_forecast(user=user, engagement=engagement, choice=SECRET, because="It is cheap.")
+    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    engagement.refresh_from_db()
+    chosen = record_choice(user=user, engagement=engagement, choice="The bridge", reason="People said so")
+    compare_forecast(user=user, forecast=chosen, became="changed", because="Two schools asked.")
+    assert Forecast.objects.by_post() == [
+        {"post": "Cabinet member for roads", "kept": 0, "changed": 1, "declined": 0, "waiting": 0}
+    ]
+    page = Client().get("/tried/decisions/").content.decode()
+    assert "Cabinet member for roads" in page
+    for hidden in ("zebra", "The bridge", "Two schools", str(user), engagement.title):
+        assert hidden not in page
+
+
+def test_usefulness_is_asked_once_on_reading_and_once_half_a_year_later(place):
+    engagement, user = place
+    assert ask_how_useful() == []
+    read(user, engagement)
+    read(OfficerFactory(partner=engagement.partner).user, engagement)
+    first = ask_how_useful()
+    assert [(one.officer, one.when) for one in first] == [(user.officer, "receipt")]
+    assert ask_how_useful() == []
+    later = TrailRow.objects.latest("id").at + SIX_MONTHS
+    assert [one.when for one in ask_how_useful(now=later)] == ["six_months"]
+    assert ask_how_useful(now=later) == []
+    said = say_how_useful(user=user, asked=first[0], rating=4, used_for="The budget")
+    assert (said.rating, said.used_for) == (4, "The budget")
+    with pytest.raises(NotPossible, match="answered this already"):
+        say_how_useful(user=user, asked=said, rating=1, used_for="")
+    assert list(Usefulness.objects.values_list("when", "rating")) == [("six_months", None), ("receipt", 4)]
