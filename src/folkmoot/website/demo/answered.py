@@ -35,6 +35,7 @@ from folkmoot.places.models import Area
 from folkmoot.questions.harmonised import AGE
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.trail.recording import record_act
+from folkmoot.website.demo import learned
 from folkmoot.website.demo.deciding import everyday
 
 SLUG = "safer-ways-to-school"
@@ -136,9 +137,16 @@ def load_answered(council: Partner) -> None:
     close_engagement(user=None, engagement=engagement, today=ago(CLOSED))
     start_answering(user=None, engagement=Engagement.objects.get(pk=engagement.pk))
     engagement = Engagement.objects.get(pk=engagement.pk)
+    runs = Officer.objects.get(user__email="engagement@elmshire.example")
+    decides = Officer.objects.get(user__email="decision@elmshire.example")
+    learned.forecast(engagement, decides)
     publish_results(engagement)
     read(engagement)
-    answer(engagement)
+    answer(engagement, runs, decides)
+    learned.choose(engagement, decides)
+    learned.pilot(engagement, runs, ago(OPENED))
+    learned.felt(engagement)
+    learned.visits(decides)
 
 
 def ago(days: int) -> dt.date:
@@ -256,10 +264,8 @@ def read(engagement: Engagement) -> None:
     )
 
 
-def answer(engagement: Engagement) -> None:
+def answer(engagement: Engagement, writes: Officer, decides: Officer) -> None:
     """Write the findings, have them replied to, publish, and do part of what was promised."""
-    writes = Officer.objects.get(user__email="engagement@elmshire.example")
-    decides = Officer.objects.get(user__email="decision@elmshire.example")
     read_by(decides, engagement)
     for each in FINDINGS:
         finding = find(engagement, writes, each)
