@@ -324,7 +324,7 @@ def promise(finding: Finding, writes: Officer, each: dict[str, Any]) -> None:
             what=what,
             post=post,
             owner=writes,
-            due_on=ago(due),
+            due_on=ago(-due),
         )
         if status != "planned":
             move_commitment(user=None, commitment=one, status=status, words=words)
