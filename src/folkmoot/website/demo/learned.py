@@ -66,14 +66,14 @@ def pilot(engagement: Engagement, runs: Officer, opened: dt.date) -> None:
     )
     for measure, comparison, target in (("completed", "least", 80.0), ("seconds", "most", 180.0)):
         set_criterion(user=runs.user, pilot=tried, measure=measure, comparison=comparison, target=target)
-    start_pilot(user=runs.user, pilot=tried, now=before)
+    tried = start_pilot(user=runs.user, pilot=tried, now=before)
     note_lesson(
         user=runs.user,
         pilot=tried,
         kind="again",
         words="Mondays: on Fridays forms stay in the bag over the weekend.",
     )
-    end_pilot(user=runs.user, pilot=tried)
+    tried = end_pilot(user=runs.user, pilot=tried)
     because = "It reached parents whom no link reached, for the price of the paper."
     judge_pilot(user=runs.user, pilot=tried, verdict="extend", because=because, publish=True)
 
