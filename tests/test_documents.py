@@ -22,7 +22,7 @@ PAGES = sorted(
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^( *)```\w*\n(.*?)^\1```", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"(?:^ *|bin/)folkmoot ([a-z]+)(.*)")
+COMMAND = re.compile(r"(?:^ *|bin/)folkmoot ([a-z-]+)(.*)")
 SETTING = re.compile(r"FOLKMOOT_[A-Z0-9_]+|DATABASE_URL")
 # This machine's own folders, and addresses that packages are fetched from.
 FOLDERS = "|".join(re.escape(f"{folder}/") for folder in {str(ROOT), str(Path.home())} if folder != "/")

@@ -263,7 +263,7 @@ def test_an_engagement_is_built_and_opened_without_script(live_server, open_page
     page.get_by_role("link", name="Say it").click()
     page.get_by_label("Everyday").check()
     for part, typed in (("Day", "1"), ("Month", "6"), ("Year", "2099")):
-        page.get_by_label(part).fill(typed)
+        page.get_by_label(part, exact=True).fill(typed)
     page.get_by_label("No, it is still open").check()
     page.get_by_label("What did you look at to say so?").fill("The cabinet’s minutes.")
     page.get_by_role("button", name="Keep it").click()
