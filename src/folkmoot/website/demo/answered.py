@@ -37,6 +37,7 @@ from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.trail.recording import record_act
 from folkmoot.website.demo import learned
 from folkmoot.website.demo.deciding import everyday
+from folkmoot.website.demo.voiced import load_voices
 
 SLUG = "safer-ways-to-school"
 NUMBERS = UUID("5a0b9c51-0c55-4a26-8d6b-6c0f30f0a511")
@@ -147,6 +148,7 @@ def load_answered(council: Partner) -> None:
     learned.pilot(engagement, runs, ago(OPENED))
     learned.felt(engagement)
     learned.visits(decides)
+    load_voices(engagement)
 
 
 def ago(days: int) -> dt.date:
