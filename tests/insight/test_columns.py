@@ -123,7 +123,7 @@ def test_nothing_new_writes_nothing(town: Town, django_assert_num_queries) -> No
     town.hear(5)
     held = catch_up(town.engagement)
     before = {path: path.stat().st_mtime_ns for path in held.folder.iterdir()}
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert catch_up(town.engagement) == held
     assert {path: path.stat().st_mtime_ns for path in held.folder.iterdir()} == before
 

@@ -17,6 +17,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 NOT_A_PAGE = {
     "advocate:words_file",
     "answered:atom",
+    "answered:coming_calendar",
+    "outcomes:plans:as_file",
+    "outcomes:packs:hand_out",
     "api:openapi",
     "letter:scan",
     "paper:log",

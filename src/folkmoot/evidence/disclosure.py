@@ -10,6 +10,7 @@ from folkmoot.evidence.linked_counts import LinkedCounts, link
 from folkmoot.evidence.outsider import Outsider, Row
 from folkmoot.evidence.published import SAID, CountTable, Dimension, Edition, Slice, counted, slice_of
 from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.saying import SMALLEST_SHOWN
 
 __all__ = [
     "SAID",
@@ -24,9 +25,6 @@ __all__ = [
     "release",
     "slice_of",
 ]
-
-SMALLEST_SHOWN = 10
-"""Counts below this are hidden; an officer may raise it."""
 
 TOO_FEW = "too few to show"
 WOULD_GIVE_AWAY = "hidden so that a smaller number can't be worked out"

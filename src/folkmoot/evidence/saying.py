@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 SMALLEST_FOR_PERCENT = 50
 """Fewer answers than this are shown as a count, without a percentage; an officer may raise it."""
 
+SMALLEST_SHOWN = 10
+"""Counts of people below this are hidden from the public; an officer may raise it."""
+
 NOT_RANDOM = "This isn't a random sample, so no margin of error can be given."
 NOT_RESIDENTS = (
     "This isn't a random sample, so no margin of error can be given and it shouldn't be read as the share of "

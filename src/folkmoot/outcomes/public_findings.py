@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.engagements.models import Engagement
-from folkmoot.evidence.disclosure import SMALLEST_SHOWN
+from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.outcomes.models import Commitment, Finding, Reply
 from folkmoot.outcomes.showing import quotes
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.models import Contact
-from folkmoot.evidence.disclosure import SMALLEST_SHOWN
+from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.insight.models import Coded, Release
 from folkmoot.outcomes.models import Finding, Ground
 

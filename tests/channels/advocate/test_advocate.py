@@ -324,7 +324,8 @@ def test_private_notes_and_words_for_the_council_stand_nowhere_but_where_they_ma
             words_in |= {(who, page)} if b"PLANTEDCOUNCIL" in shown else set()
     at = "/officers/advocates/VOICES/"
     assert (notes_in, walked > 60) == ([], True), walked
-    assert words_in == {("administrator of who asks", at), ("administrator of who asks", f"{at}words.csv")}
+    reading = f"/officers/insight/{place.engagement.slug}/themes/reading/"
+    assert words_in == {("administrator of who asks", page) for page in (at, f"{at}words.csv", reading)}
     extract = rows_extract(place.engagement)
     write_csv(extract, tmp_path / "answers.zip")
     extract.close()

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from folkmoot.channels.panel.joining import keep_panel
 from folkmoot.channels.panel.models import Member, Panel
-from folkmoot.channels.panel.previewing import SMALLEST_SHOWN, shown
+from folkmoot.channels.panel.previewing import shown
 from folkmoot.channels.panel.rates import Person, counts_by, dimensions_of, groups_of, name_of
 from folkmoot.design.forms import PlainForm
 from folkmoot.engagements.policies import NotPossible
+from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.qr import qr
 

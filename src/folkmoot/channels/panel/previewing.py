@@ -6,8 +6,7 @@ from folkmoot.channels.panel.choosing import WHY, choose
 from folkmoot.channels.panel.models import Wave
 from folkmoot.channels.panel.rates import Person as Somebody
 from folkmoot.channels.panel.rates import counts_by, dimensions_of, groups_of, name_of
-
-SMALLEST_SHOWN = 10  # as `evidence.disclosure` has it, which is loaded only when something is counted
+from folkmoot.evidence.saying import SMALLEST_SHOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from folkmoot.channels.panel.choosing import WHY
 from folkmoot.channels.panel.forms import NO_TEXTS, WaveForm, WhenForm
 from folkmoot.channels.panel.models import Panel, Wave
 from folkmoot.channels.panel.policies import can_step, check_can_change
-from folkmoot.channels.panel.previewing import SMALLEST_SHOWN, preview_of, shown
+from folkmoot.channels.panel.previewing import preview_of, shown
 from folkmoot.channels.panel.rates import chain_of
 from folkmoot.channels.panel.tasks import send_try_out
 from folkmoot.channels.panel.wave_words import try_out
@@ -19,6 +19,7 @@ from folkmoot.channels.panel.waving import keep_wave, schedule_wave, step_wave
 from folkmoot.engagements.judging import verdict_that_holds
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible, can_add_collector
+from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.mailing import mail_is_set_up
 from folkmoot.jobs.notify import texts_are_set_up
