@@ -74,25 +74,36 @@ COLOURS = """(() => {
 """What decides whether text can be read against its ground: each mix of colours, size and ground on the page."""
 
 
+SHOWN = """[...document.querySelectorAll("*")].map((element) => element.checkVisibility() ? element.tagName : "").join()"""
+"""What is shown of the page: at another width the rules find there what they found, but for those about room."""
+
+ABOUT_ROOM = ["target-size", "scrollable-region-focusable"]
+
+
 def axe(page: Any, seen: set[str] | None = None) -> list[str]:
     """The accessibility violations of the page as it stands: "rule: the elements". Needs script; obeys the CSP.
 
-    `seen` holds the mixes of colour that were looked at already as this page stood: contrast, half of the work, is
-    looked at again where there is another.
+    `seen` holds what was looked at already as this page stood: the mixes of colour, and which elements are shown.
+    Contrast is looked at again where there is another mix, and every rule where another element is shown; what room
+    there is, always.
     """
     page.wait_for_load_state()  # a click returns before the page it leads to is whole
     session = page.context.new_cdp_session(page)
     there = session.send("Runtime.evaluate", {"expression": "typeof globalThis.axe?.run"})
     if there["result"]["value"] != "function":  # it stays for as long as the page does, whatever the width
         session.send("Runtime.evaluate", {"expression": _axe_itself()})
-    rules = ""
+    only, rules = AXE_RULES, ""
     if seen is not None:
-        listed = session.send("Runtime.evaluate", {"expression": COLOURS, "returnByValue": True})
-        mixes = set(listed["result"]["value"])
-        if mixes <= seen:
+        listed, shown = (
+            session.send("Runtime.evaluate", {"expression": asked, "returnByValue": True})["result"]["value"]
+            for asked in (COLOURS, SHOWN)
+        )
+        if set(listed) <= seen:
             rules = ", rules: {'color-contrast': {enabled: false}}"
-        seen |= mixes
-    run = f"axe.run(document, {{runOnly: {AXE_RULES}, resultTypes: ['violations']{rules}}})"
+            if shown in seen:
+                only, rules = ABOUT_ROOM, ""
+        seen |= {*listed, shown}
+    run = f"axe.run(document, {{runOnly: {only}, resultTypes: ['violations']{rules}}})"
     told = f"{run}.then((found) => found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"
     answer = session.send(
         "Runtime.evaluate", {"expression": told, "awaitPromise": True, "returnByValue": True}
