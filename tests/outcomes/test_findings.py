@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
+from folkmoot.contacts.models import SetAside
 from folkmoot.contacts.withdrawing import erase_contacts
 from folkmoot.insight.models import Coded
-from folkmoot.insight.themes import add_theme, code_answer, delete_theme, people_speaking_of
+from folkmoot.insight.themes import add_theme, code_answer, delete_theme, people_speaking_of, themes_of
 from folkmoot.outcomes.behind import findings_of
 from folkmoot.outcomes.coverage import Coverage, Share, coverage_of
 from folkmoot.outcomes.grounding import check_all_again, stand_on_figure, stand_on_words, still_stands
@@ -99,6 +101,21 @@ def test_an_answer_taken_back_marks_the_finding_and_takes_its_quote_along():
     still_stands(user=None, finding=finding)
     assert put_finding(user=None, finding=finding).state == "put"
     assert [ground.told.get("n") for ground in finding.grounds.order_by("pk")] == [29, 11]
+
+
+def test_a_complaint_is_no_part_of_a_theme_a_finding_or_what_is_quoted():
+    street = a_street()
+    finding = answered(street, a_finding(street))
+    publish_replies(user=None, engagement=street.engagement)
+    assert [each.quotes for each in you_said(street.engagement)] == [["race past the school"]]
+    SetAside.objects.create(contact=street.racing[5], kind="complaint", reference="C-1", at=timezone.now())
+    racing = street.themes["Racing near schools"]
+    assert (people_speaking_of([racing]), themes_of(street.engagement).get(pk=racing.pk).people) == (11, 11)
+    assert [each.quotes for each in you_said(street.engagement)] == [[]]
+    assert check_all_again(street.engagement) == 1
+    SetAside.objects.update(undone_at=timezone.now())
+    assert people_speaking_of([racing]) == 12
+    assert finding.pk
 
 
 def test_nothing_is_marked_while_nothing_changes():

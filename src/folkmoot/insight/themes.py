@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, SetAside
 from folkmoot.contacts.own_words import ABOUT, SAID
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.models import Coded, Theme
@@ -110,12 +110,21 @@ def check_name(engagement: Engagement, name: str, *, but: Theme | None = None) -
 
 def themes_of(engagement: Engagement) -> QuerySet[Theme]:
     """Return an engagement's themes with `people`: how many contacts speak of each."""
-    return Theme.objects.filter(engagement=engagement).annotate(people=Count("coded__contact", distinct=True))
+    counted = Q(coded__in=coded_in_the_insight())
+    return Theme.objects.filter(engagement=engagement).annotate(
+        people=Count("coded__contact", filter=counted, distinct=True)
+    )
+
+
+def coded_in_the_insight() -> QuerySet[Coded]:
+    """Return which answers speak of which theme, without those that were set aside as a complaint or for safeguarding."""
+    aside = SetAside.objects.filter(undone_at=None)
+    return Coded.objects.exclude(contact__in=aside.values("contact"))
 
 
 def people_speaking_of(themes: Iterable[Theme]) -> int:
     """Count the contacts that speak of at least one of these themes."""
-    return Coded.objects.filter(theme__in=list(themes)).values("contact").distinct().count()
+    return coded_in_the_insight().filter(theme__in=list(themes)).values("contact").distinct().count()
 
 
 def written(contact: Contact) -> list[tuple[str, str]]:

@@ -137,7 +137,9 @@ def chosen(
     """Return the contacts whose words are shown: those of a theme, those nobody has read, or all who wrote something."""
     texts = [key for key, item in names.items.items() if item["kind"] in TEXTS]
     keys = [*texts, SAID, *(f"{key}{ABOUT}" for key in names.items)]
-    wrote = Contact.objects.filter(engagement=engagement, answers__has_any_keys=keys).answered()
+    wrote = (
+        Contact.objects.filter(engagement=engagement, answers__has_any_keys=keys).answered().in_the_insight()
+    )
     wrote = wrote.select_related("version").order_by("-pk")
     if before.isascii() and before.isdigit() and len(before) < MOST_DIGITS:
         wrote = wrote.filter(pk__lt=int(before))

@@ -15,14 +15,14 @@ from folkmoot.insight.column_rows import (
     area_cells,
     profile_cells,
 )
-from folkmoot.insight.models import Coded
 from folkmoot.insight.results_page import BETWEEN
+from folkmoot.insight.themes import coded_in_the_insight
 from folkmoot.outcomes.models import Finding, Ground
 
 
 def findings_of(contact: Contact, findings: Iterable[Finding]) -> list[Finding]:
     """Return those findings that stand on what a contact said. `findings` come with their grounds."""
-    themes = set(Coded.objects.filter(contact=contact).values_list("theme", flat=True))
+    themes = set(coded_in_the_insight().filter(contact=contact).values_list("theme", flat=True))
     return [
         finding
         for finding in findings
@@ -35,7 +35,7 @@ def voices_behind(finding: Finding) -> Callable[[Contact], bool]:
     grounds = list(finding.grounds.all())
     themes = [ground.theme_id for ground in grounds if ground.theme_id]
     speaking: dict[int, set[int]] = {}
-    for contact, theme in Coded.objects.filter(theme__in=themes).values_list("contact", "theme"):
+    for contact, theme in coded_in_the_insight().filter(theme__in=themes).values_list("contact", "theme"):
         speaking.setdefault(contact, set()).add(theme)
     return lambda contact: any(speaks(contact, ground, speaking.get(contact.pk, set())) for ground in grounds)
 

@@ -57,7 +57,7 @@ def said_of(findings: Iterable[Finding], *, today: dt.date | None = None) -> lis
     commitments = Commitment.objects.filter(finding__in=rows).annotate(
         helped=counted, asked=Count("differences")
     )
-    for one in commitments.prefetch_related("steps"):
+    for one in commitments.select_related("finding__engagement").prefetch_related("steps"):
         promised.setdefault(one.finding_id, []).append(_promised(one, today))
     return [
         Said(

@@ -11,7 +11,8 @@ from typing import Any
 from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.models import Contact
 from folkmoot.evidence.saying import SMALLEST_SHOWN
-from folkmoot.insight.models import Coded, Release
+from folkmoot.insight.models import Release
+from folkmoot.insight.themes import coded_in_the_insight
 from folkmoot.outcomes.models import Finding, Ground
 
 CLAIMS = {
@@ -30,7 +31,10 @@ def shown_to_all(finding: Finding) -> dict[str, Any]:
         if ground.kind == "estimate" and (shown := published_figure(finding, ground))
     ]
     speaking = (
-        Coded.objects.filter(theme__in=themes).values_list("theme", "contact", "contact__channel").distinct()
+        coded_in_the_insight()
+        .filter(theme__in=themes)
+        .values_list("theme", "contact", "contact__channel")
+        .distinct()
     )
     of_theme: Counter[int] = Counter()
     channel_of: dict[int, str] = {}
@@ -73,7 +77,10 @@ def quotes(finding: Finding) -> list[str]:
     wanted = [ground for ground in finding.grounds.all() if ground.for_all]
     numbers = [ground.contact_id for ground in wanted if ground.contact_id]
     may = set(
-        Contact.objects.filter(pk__in=numbers).whose_words_may_go_to("public").values_list("pk", flat=True)
+        Contact.objects.filter(pk__in=numbers)
+        .in_the_insight()
+        .whose_words_may_go_to("public")
+        .values_list("pk", flat=True)
     )
     return [ground.words for ground in wanted if ground.contact_id in may]
 
