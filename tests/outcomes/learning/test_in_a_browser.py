@@ -42,9 +42,9 @@ def test_a_decision_maker_forecasts_reads_and_chooses_by_keyboard(live_server, o
                 page.screenshot(path=f"{folder}/{width}-{name}.png", full_page=True)
 
     def press(selector: str) -> None:
-        page.focus(selector)
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():  # the page that answers, not the one that was pressed on
+            page.focus(selector)
+            page.keyboard.press("Enter")
 
     def type_in(selector: str, words: str) -> None:
         page.focus(selector)
