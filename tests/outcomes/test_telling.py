@@ -23,7 +23,7 @@ from folkmoot.outcomes.telling import write_down_replies
 from tests.channels.panel.made_up import links_in
 from tests.outcomes.made_up import a_finding, a_street, answered, promised, receipt_of
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 
 
 def do_the_work() -> None:
