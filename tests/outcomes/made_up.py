@@ -12,6 +12,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.insight.models import Theme
 from folkmoot.insight.themes import add_theme, code_answer
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
+from folkmoot.outcomes.learning.forecasting import decline_forecast
 from folkmoot.outcomes.models import Commitment, Finding
 from folkmoot.outcomes.promising import make_commitment
 from folkmoot.outcomes.replying import reply_to_finding
@@ -82,6 +83,9 @@ def a_street(*, level: str = "consult", address: bool = True) -> Street:
     for theme, people in (("Racing near schools", racing), ("Dark paths", dark)):
         for contact in people:
             code_answer(user=None, contact=contact, question="why", themes=[themes[theme]])
+    decline_forecast(
+        user=officers["decision_maker"].user, engagement=engagement
+    )  # they would rather not say beforehand
     return Street(engagement, racing, dark, quiet, themes, officers)
 
 

@@ -18,7 +18,6 @@ from folkmoot.engagements.preparing import assess_impact
 from folkmoot.engagements.running import create_engagement, mark_answered
 from folkmoot.outcomes.coming.clashing import coming, for_everybody, for_officer
 from folkmoot.outcomes.draw_states import NAMES, drawn
-from folkmoot.outcomes.learning.forecasting import decline_forecast
 from folkmoot.outcomes.models import Commitment, EvidencePack, Finding, Plan
 from folkmoot.outcomes.pack.making import make_pack
 from folkmoot.outcomes.pack.sealing import NOT_A_PACK, faults_in, hashed, unpacked
@@ -58,7 +57,6 @@ def test_nothing_is_answered_before_every_finding_and_theme_has_its_reply_by_som
         mark_answered(user=None, engagement=engagement)
     assert Judgement.objects.filter(gate="conscientious", met=False).count() == 1
     maker = signed_in(street.officers["decision_maker"])
-    decline_forecast(user=street.user("decision_maker"), engagement=engagement)
     assert maker.get(f"/officers/insight/{engagement.slug}/results/").status_code == 200
     assert len(judge(engagement, "conscientious").problems) == 1, "reading afterwards is not reading first"
     for finding in engagement.findings.all():

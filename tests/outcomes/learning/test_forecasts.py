@@ -180,3 +180,14 @@ def test_usefulness_is_asked_once_on_reading_and_once_half_a_year_later(place):
     with pytest.raises(NotPossible, match="answered this already"):
         say_how_useful(user=user, asked=said, rating=1, used_for="")
     assert list(Usefulness.objects.values_list("when", "rating")) == [("six_months", None), ("receipt", 4)]
+
+
+def test_findings_show_what_people_said_so_the_offer_stands_before_them_too(place):
+    engagement, user = place
+    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    client, findings = signed_in(user.officer), f"/officers/outcomes/{engagement.slug}/"
+    offer = client.get(findings)
+    assert offer.status_code == 302
+    assert not TrailRow.objects.filter(act="read_insight").exists()
+    client.post(offer["Location"].split("?")[0], {"next": findings})
+    assert client.get(findings).status_code == 200

@@ -12,8 +12,8 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.outcomes.learning.forecasting import offer_forecast
 from folkmoot.partners.policies import can
 
-RESULTS = "insight"
-"""The room whose pages show what people said."""
+RESULTS = (["insight"], ["outcomes"])
+"""The rooms whose pages show what people said: results, and findings with what they stand on."""
 
 
 class ForecastFirst:
@@ -29,7 +29,7 @@ class ForecastFirst:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Lead who decides to the offer, as long as nothing of it is on record; nobody else notices."""
         match = request.resolver_match
-        if request.method != "GET" or match is None or match.app_names != [RESULTS] or "slug" not in kwargs:
+        if request.method != "GET" or match is None or match.app_names not in RESULTS or "slug" not in kwargs:
             return None
         if not can(request.user, "sign_pledge"):
             return None
