@@ -7,7 +7,7 @@ from django.urls import reverse
 from folkmoot.insight.models import Coded
 from folkmoot.outcomes.models import Finding, Ground
 from folkmoot.outcomes.replying import publish_replies
-from tests.outcomes.made_up import a_finding, a_street, answered, promised
+from tests.outcomes.made_up import a_finding, a_street, answered, promised, say_late
 from tests.partners.factories import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +122,15 @@ def test_themes_are_ticked_on_the_page_on_which_people_are_read():
     assert Coded.objects.filter(theme=dark).count() == 2
     officer.post(f"{reading}?theme=unread", {f"{name}-shown": "1", name: [dark.pk, "999", "x"]})
     assert Coded.objects.filter(theme=dark).count() == 3
+    later = say_late(
+        street, "else", "It is dark on the path."
+    )  # somebody is heard between reading and keeping
+    away = {f"{name}-shown": "1", f"{'0' * 32}-why-shown": "1", "x-shown": "1"}
+    officer.post(reading, away)
+    assert Coded.objects.filter(theme=dark).count() == 2
+    officer.post(reading, {f"{name}-shown": "1", name: dark.pk})
+    officer.post(reading, {f"{later.uuid.hex}-why-shown": "1", f"{later.uuid.hex}-why": dark.pk})
+    assert Coded.objects.filter(theme=dark).count() == 4
     unread = officer.get(f"{reading}?theme=unread").content.decode()
     assert "You have read everything people wrote so far." in unread
     assert officer.get(f"{reading}?before=1").status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -39,6 +40,9 @@ from folkmoot.trail.recording import record_act
 
 PER_PAGE = 20
 UNREAD = "unread"
+SHOWN = "-shown"
+HEX = re.compile("[0-9a-f]{32}")
+MOST_KEPT = 100  # answers at a time
 MOST_DIGITS = 19  # a number of a contact has at most 19
 
 
@@ -111,10 +115,10 @@ def reading_page(request: HttpRequest, slug: str) -> HttpResponse:
     about = request.GET.get("theme", "")
     before = request.GET.get("before", "")
     names = names_of(engagement)
+    if request.method == "POST":
+        return kept(request, engagement, themes)
     found = list(chosen(engagement, themes, about, before, names)[: PER_PAGE + 1])
     contacts = found[:PER_PAGE]
-    if request.method == "POST":
-        return kept(request, contacts, themes)
     rows = list(rows_of(engagement, contacts, names))
     detail = {"contacts": len(contacts)}
     record_act(
@@ -171,14 +175,19 @@ def rows_of(engagement: Engagement, contacts: list[Contact], names: Names) -> It
             }
 
 
-def kept(request: HttpRequest, contacts: list[Contact], themes: list[Theme]) -> HttpResponse:
-    """Keep what was ticked for the answers of one page."""
+def kept(request: HttpRequest, engagement: Engagement, themes: list[Theme]) -> HttpResponse:
+    """Keep what was ticked for the answers that were shown, whatever came or was read by others meanwhile."""
     by_number = {str(theme.pk): theme for theme in themes}
     seen = 0
+    shown = {name[:32] for name in request.POST if name.endswith(SHOWN) and HEX.fullmatch(name[:32])}
+    numbers = [UUID(each) for each in sorted(shown)[:MOST_KEPT]]
+    contacts = Contact.objects.filter(engagement=engagement, uuid__in=numbers).select_related(
+        "version", "engagement__partner"
+    )
     for contact in contacts:
         for key, _ in written(contact):
             name = f"{contact.uuid.hex}-{key}"
-            if f"{name}-shown" in request.POST:
+            if f"{name}{SHOWN}" in request.POST:
                 ticked = [by_number[each] for each in request.POST.getlist(name) if each in by_number]
                 code_answer(user=request.user, contact=contact, question=key, themes=ticked)
                 seen += 1
