@@ -11,7 +11,7 @@ from folkmoot.api.subscribing import subscribe
 from folkmoot.api.tokens import make_token
 from folkmoot.channels.field.devices import enrol_device
 from folkmoot.channels.letter.models import Letter, Scan
-from folkmoot.channels.panel.links import link_hash, link_token
+from folkmoot.channels.panel.links import LINKS
 from folkmoot.channels.panel.models import Member, MemberAddress, Message, Panel
 from folkmoot.channels.panel.waving import keep_wave
 from folkmoot.channels.paper.batching import Plan, draw_up_batch
@@ -36,7 +36,7 @@ from folkmoot.insight.themes import add_theme
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
-from folkmoot.outcomes.personal_links import hash_of, token_of
+from folkmoot.outcomes.personal_links import LINKS as TOLD
 from folkmoot.outcomes.plan.planning import begin_plan
 from folkmoot.outcomes.promising import make_commitment
 from folkmoot.outcomes.writing import write_finding
@@ -124,12 +124,12 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     )
     panel = Panel.objects.create(partner=partner, code="ELMLANE", name="Elm Lane", about="Elm Lane.")
     member = Member.objects.create(panel=panel, asked_at=timezone.now(), link_hash="")
-    member.link_hash = link_hash(link_token(member.uuid))
+    member.link_hash = LINKS.hash_for(member.uuid)
     member.save()
     MemberAddress.objects.create(member=member, sealed=b"", lookup_hash="a member's")
     wave = keep_wave(user=None, collector=asked_again, panel=panel, kinds=["email"], subject="How is it now?")
     message = Message(wave=wave, member=member)
-    message.link_hash = link_hash(link_token(message.uuid))
+    message.link_hash = LINKS.hash_for(message.uuid)
     message.save()
     contact_uuid = uuid4()
     online = engagement.collectors.get(channel="online")
@@ -184,7 +184,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         agreed_at=now,
     )
     told = Told(detail=detail, engagement=engagement, what="replies")
-    told.link_hash = hash_of(token_of(told.uuid))
+    told.link_hash = TOLD.hash_for(told.uuid)
     told.save()
     job = Job.objects.create(
         task="tests.nothing", queued_at=now, run_after=now, asked_by=people["engagement_officer"].user
@@ -279,8 +279,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:theme": {"uuid": spoken_of.uuid},
         "insight:remove_theme": {"uuid": spoken_of.uuid},
         "outcomes:commitment": {"uuid": promise.uuid},
-        "answered:told": {"token": token_of(told.uuid)},
-        "answered:stop_telling": {"token": token_of(told.uuid)},
+        "answered:told": {"token": TOLD.token(told.uuid)},
+        "answered:stop_telling": {"token": TOLD.token(told.uuid)},
     }
     for name, params in named_addresses():
         if name.startswith("outcomes:") and "uuid" in params:
@@ -303,7 +303,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         ("confirm", member),
         ("leave", member),
     ):
-        special[f"panel:{name}"] = {"token": link_token(owner.uuid)}
+        special[f"panel:{name}"] = {"token": LINKS.token(owner.uuid)}
     for name in ("run", "problems", "columns", "mapping", "check_again", "take_in", "undo_import"):
         special[f"paper:{name}"] = {"uuid": run.uuid}
     for name in ("batch", "print", "printed", "place", "back", "log", "settle"):

@@ -3,13 +3,11 @@
 What they are asked stands behind the link alone, unless they can answer by e-mail: then the message holds it.
 """
 
-import smtplib
-
 from django.conf import settings
 from django.urls import reverse
 
-from folkmoot.contacts.bouncing import HEADER, returns_to, token_of, when_undelivered
-from folkmoot.contacts.keys import keyed_hash
+from folkmoot.contacts.bouncing import token_of, when_undelivered
+from folkmoot.contacts.carrying import Words, carry
 from folkmoot.contacts.mail_words import MARK
 from folkmoot.contacts.models import ContactDetail, Thread, Turn
 from folkmoot.contacts.reaching import FOLLOW_UP, address_in, do_not_ask
@@ -19,8 +17,7 @@ from folkmoot.contacts.talking import code_of_thread, route_of
 from folkmoot.contacts.talking_rules import CLOSED, LONGEST
 from folkmoot.design.speaking import say
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.mailing import refused_for_good, send_email
-from folkmoot.jobs.notify import NotTaken, mail_goes_by_notify, send_by_notify, send_text
+from folkmoot.jobs.notify import mail_goes_by_notify
 
 LETTER = "t"
 SUBJECT = "A question about what you told us"
@@ -47,12 +44,12 @@ def send_question(number: int) -> None:
     detail = route_of(turn.thread.contact) if turn else None
     if turn is None or detail is None:
         return
-    name = keyed_hash(f"turn {turn.pk} {turn.thread.uuid.hex}", purpose="message id")[:32]
+    named = f"turn {turn.pk} {turn.thread.uuid.hex}"
     if detail.kind == "email" and reply_address(turn.thread) and not mail_goes_by_notify():
         text = _question_in(turn)
     else:
         text = f"{_say(turn.thread, TEXT)}\n{_link(turn.thread)}\n\n{_signed(turn.thread)}"
-    if not _send(turn.thread, detail, text, name=name, token=token_of(LETTER, turn.pk)):
+    if not _send(turn.thread, detail, text, named=named, token=token_of(LETTER, turn.pk)):
         came_back(number)
 
 
@@ -65,7 +62,7 @@ def send_sentence(number: int, kind: str) -> None:
         return
     with_link = f"\n{_link(thread)}" if kind == "nothing" else ""
     text = f"{_say(thread, SENTENCES[kind], number=LONGEST)}{with_link}\n\n{_signed(thread)}"
-    _send(thread, detail, text, name="", token="")
+    _send(thread, detail, text, named="", token="")
 
 
 def _question_in(turn: Turn) -> str:
@@ -80,29 +77,17 @@ def _question_in(turn: Turn) -> str:
     return "\n\n".join([*lines, _signed(thread)])
 
 
-def _send(thread: Thread, detail: ContactDetail, text: str, *, name: str, token: str) -> bool:
+def _send(thread: Thread, detail: ContactDetail, text: str, *, named: str, token: str) -> bool:
     """Send one message; False where its address or number is none."""
-    subject, to = say(SUBJECT, thread.contact.language), address_in(detail)
-    try:
-        if detail.kind == "phone":
-            send_text(to=to, text=f"{subject}: {_link(thread)}", reference=token)
-        elif mail_goes_by_notify():
-            send_by_notify(to=to, subject=subject, text=text, reference=token)
-        else:
-            headers, returned = _headers(thread, token), returns_to(token) if token else ""
-            send_email(to=to, subject=subject, text=text, name=name, headers=headers, returns_to=returned)
-    except NotTaken:
-        return False
-    except smtplib.SMTPRecipientsRefused as refused:
-        if not refused_for_good(refused):
-            raise
-        return False
-    return True
-
-
-def _headers(thread: Thread, token: str) -> dict[str, str]:
-    said = {"Auto-Submitted": "auto-generated", HEADER: token, "Reply-To": reply_address(thread)}
-    return {name: value for name, value in said.items() if value}
+    subject = say(SUBJECT, thread.contact.language)
+    return carry(
+        Words(subject, text, f"{subject}: {_link(thread)}"),
+        to=address_in(detail),
+        kind=detail.kind,
+        token=token,
+        named=named,
+        reply_to=reply_address(thread),
+    )
 
 
 def _say(thread: Thread, words: str, **given: object) -> str:

@@ -4,7 +4,7 @@ import smtplib
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from folkmoot.jobs.running import current_job
@@ -17,6 +17,7 @@ def send_email(
     to: str,
     subject: str,
     text: str,
+    html: str = "",
     name: str = "",
     headers: Mapping[str, str] | None = None,
     returns_to: str = "",
@@ -32,9 +33,11 @@ def send_email(
     about = {"From": settings.DEFAULT_FROM_EMAIL, **(headers or {})}
     if named:
         about["Message-ID"] = f"<{named}@{own_host()}>"
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         subject=subject, body=text, to=[to], headers=about, from_email=returns_to or None, connection=through
     )
+    if html:
+        message.attach_alternative(html, "text/html")
     message.send()
 
 

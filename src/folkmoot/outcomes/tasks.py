@@ -1,20 +1,18 @@
 """What this room has done in the background: people are told, findings checked again, and owners reminded of what is late."""
 
 import datetime as dt
-import time
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import get_connection
 from django.utils import timezone
 
 from folkmoot.contacts.bouncing import when_undelivered
+from folkmoot.contacts.carrying import MOST_TRIES, send_a_stretch
 from folkmoot.contacts.copies import forget_by
 from folkmoot.engagements.models import Engagement
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.quiet_hours import is_quiet, next_waking_moment
+from folkmoot.jobs.quiet_hours import next_waking_moment
 from folkmoot.jobs.running import report_progress
 from folkmoot.jobs.schedules import run_every
 from folkmoot.outcomes.grounding import check_all_again
@@ -32,9 +30,6 @@ from folkmoot.outcomes.telling import (
     write_down_replies,
 )
 from folkmoot.outcomes.voices import tasks as voices_tasks  # noqa: F401  a worker that loads this module loads its schedules too
-
-A_STRETCH = 100  # messages; then the job queues again, so that other work gets its turn
-MOST_TRIES = 12  # over some hours: the mail server may be away for a while
 
 
 @task
@@ -66,26 +61,16 @@ def send_on(engagement: Engagement) -> dict[str, Any]:
     """Send a stretch of what is written down, at the pace that is set, and queue the rest."""
     findings = published_findings(engagement)
     written = Told.objects.filter(engagement=engagement, bounced_at=None)
-    total, gone, went = written.count(), written.exclude(sent_at=None).count(), 0
-    through, pause = get_connection(), 60 / max(settings.MESSAGES_A_MINUTE, 1)
-    try:
-        for _ in range(A_STRETCH):
-            if is_quiet():
-                _queue_rest(engagement, next_waking_moment())
-                return {
-                    "sentence": f"{went:,} people were told. The rest waits until people may be written to."
-                }
-            told = next_to_tell(engagement)
-            if told is None:
-                return {"sentence": f"{went:,} people were told."}
-            report_progress(min(gone + went, total), total, "Telling people")
-            if tell(told, findings, through=through):
-                went += 1
-                time.sleep(pause)
-    finally:
-        through.close()
-    _queue_rest(engagement, None)
-    return {"sentence": f"{went:,} people were told. It goes on at once."}
+    stretch = send_a_stretch(
+        next_one=lambda: next_to_tell(engagement),
+        send=lambda told, through: tell(told, findings, through=through),
+        gone=written.exclude(sent_at=None).count(),
+        total=written.count(),
+        doing="Telling people",
+    )
+    if stretch.why != "all":
+        _queue_rest(engagement, next_waking_moment() if stretch.why == "quiet" else None)
+    return stretch.told("{number} people were told.")
 
 
 def _queue_rest(engagement: Engagement, run_after: dt.datetime | None) -> None:

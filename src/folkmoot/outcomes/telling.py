@@ -4,24 +4,21 @@ A message is written down before it is sent, so that a crash repeats the one in 
 """
 
 import datetime as dt
-import smtplib
 from collections.abc import Iterable, Iterator
 from uuid import uuid4
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
-from folkmoot.contacts.bouncing import HEADER, returns_to
-from folkmoot.contacts.bouncing import token_of as bounce_token
-from folkmoot.contacts.keys import keyed_hash
+from folkmoot.contacts.bouncing import token_of
+from folkmoot.contacts.carrying import carry
 from folkmoot.contacts.models import ContactDetail
 from folkmoot.contacts.reaching import address_in, do_not_ask, silenced
 from folkmoot.engagements.models import Engagement
-from folkmoot.jobs.mailing import refused_for_good, send_email
-from folkmoot.jobs.notify import NotTaken, mail_goes_by_notify, send_by_notify, send_text, texts_are_set_up
+from folkmoot.jobs.notify import texts_are_set_up
 from folkmoot.outcomes.behind import voices_behind
 from folkmoot.outcomes.models import Commitment, Finding, Told
-from folkmoot.outcomes.personal_links import hash_of, page_at, token_of
+from folkmoot.outcomes.personal_links import LINKS, page_at
 from folkmoot.outcomes.telling_words import words_of_done, words_of_replies
 
 OUTCOME = "outcome"
@@ -63,14 +60,7 @@ def tell(told: Told, findings: Iterable[Finding], *, through: BaseEmailBackend |
     if silenced([told.detail]):
         told.delete()
         return False
-    try:
-        _hand_over(told, findings, through)
-    except smtplib.SMTPRecipientsRefused as refused:
-        if not refused_for_good(refused):
-            raise
-        came_back(told.pk)
-        return False
-    except NotTaken:
+    if not _hand_over(told, findings, through):
         came_back(told.pk)
         return False
     Told.objects.filter(pk=told.pk).update(sent_at=timezone.now())
@@ -128,7 +118,7 @@ def _write_down(
                 engagement=engagement,
                 commitment=commitment,
                 what=what,
-                link_hash=hash_of(token_of(number)),
+                link_hash=LINKS.hash_for(number),
             )
         )
         if len(batch) == BATCH:
@@ -138,38 +128,20 @@ def _write_down(
     return Told.objects.filter(engagement=engagement, what=what).count() - before
 
 
-def _hand_over(told: Told, findings: Iterable[Finding], through: BaseEmailBackend | None) -> None:
-    detail, link = told.detail, token_of(told.uuid)
-    stop = page_at("stop_telling", link)
+def _hand_over(told: Told, findings: Iterable[Finding], through: BaseEmailBackend | None) -> bool:
+    detail, link = told.detail, LINKS.token(told.uuid)
+    page, stop = page_at("told", link), page_at("stop_telling", link)
     if told.commitment is not None:
-        words = words_of_done(told, told.commitment, page_at("told", link), stop)
+        words = words_of_done(told, told.commitment, page, stop)
     else:
-        words = words_of_replies(told, list(findings), page_at("told", link), stop)
-    reference = bounce_token(LETTER, told.pk)
-    if detail.kind == "phone":
-        send_text(to=address_in(detail), text=words.short, reference=reference)
-        return
-    if mail_goes_by_notify():
-        send_by_notify(
-            to=address_in(detail),
-            subject=words.subject,
-            text=words.text,
-            reference=reference,
-            unsubscribe=stop,
-        )
-        return
-    send_email(
+        words = words_of_replies(told, list(findings), page, stop)
+    return carry(
+        words,
         to=address_in(detail),
-        subject=words.subject,
-        text=words.text,
-        name=keyed_hash(told.uuid.hex, purpose="message id")[:32],
-        headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-            HEADER: reference,
-        },
-        returns_to=returns_to(reference),
+        kind=detail.kind,
+        token=token_of(LETTER, told.pk),
+        named=told.uuid.hex,
+        stop=stop,
         through=through,
     )
 

@@ -1,10 +1,9 @@
 """What a message says to somebody about what became of what they said, in the language they answered in."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils import timezone
 
+from folkmoot.contacts.carrying import Words
 from folkmoot.design.speaking import say
 from folkmoot.outcomes.behind import findings_of
 from folkmoot.outcomes.models import Commitment, Finding, Told
@@ -26,15 +25,6 @@ ANSWERED = {
     "not_ours": "Not ours to decide. Passed on to {whom}.",
 }
 MOST_SAID = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A message, and the short form of it for a phone."""
-
-    subject: str
-    text: str
-    short: str
 
 
 def words_of_replies(told: Told, findings: list[Finding], link: str, stop: str) -> Words:

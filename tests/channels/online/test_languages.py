@@ -15,7 +15,7 @@ from django.utils import timezone
 import folkmoot
 from folkmoot.channels.panel.joining import CONSENT, keep_panel
 from folkmoot.channels.panel.joining_views import TOO_MANY
-from folkmoot.channels.panel.links import link_hash, link_token
+from folkmoot.channels.panel.links import LINKS
 from folkmoot.channels.panel.models import Member, Message
 from folkmoot.channels.panel.panel_tasks import JOIN, JOIN_SUBJECT, RENEW, RENEW_SUBJECT
 from folkmoot.channels.panel.waving import keep_wave
@@ -337,12 +337,12 @@ def test_no_page_of_asking_again_has_english_left_on_it(language):
         user=None, collector=again, origin=street.engagement, kinds=["email"], subject="?", words="?"
     )
     message = Message.objects.bulk_create(
-        Message(wave=wave, detail=first.details.get(), uuid=uuid, link_hash=link_hash(link_token(uuid)))
+        Message(wave=wave, detail=first.details.get(), uuid=uuid, link_hash=LINKS.hash_for(uuid))
         for uuid in [uuid4()]
     )[0]
     panel = keep_panel(user=officer, code="LANE", name=SAMPLE[language], about=SAMPLE[language])
     thread = ask_back(user=officer, contact=first, words=SAMPLE[language])
-    link, lane = f"/follow/{link_token(message.uuid)}/", "/panel/LANE/"
+    link, lane = f"/follow/{LINKS.token(message.uuid)}/", "/panel/LANE/"
     talk, spoken = f"/talk/{code_of_thread(thread)}/", {"_language": language}
 
     def look(name: str, response, status: int = 200):
@@ -363,7 +363,7 @@ def test_no_page_of_asking_again_has_english_left_on_it(language):
     look("join wrong", client.post(lane, {**spoken, "email": "x"}), 422)
     look("join mail", client.post(lane, {**spoken, "email": "ann@example.org", "agree": "on"}))
     assert Member.objects.get().consent_wording == say(CONSENT, language, number=panel.most_messages)
-    member = link_token(Member.objects.get().uuid)
+    member = LINKS.token(Member.objects.get().uuid)
     look("say yes", client.get(f"/panel/yes/{member}/"))
     look("said yes", client.post(f"/panel/yes/{member}/"))
     look("leave", client.get(f"/panel/leave/{member}/"))

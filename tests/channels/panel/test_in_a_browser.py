@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as of_django
 
 from folkmoot.channels.panel.joining import keep_panel
-from folkmoot.channels.panel.links import link_token
+from folkmoot.channels.panel.links import LINKS
 from folkmoot.channels.panel.models import Member, Message
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.talking import answer_back, ask_back, code_of_thread
@@ -91,7 +91,7 @@ def test_the_pages_of_follow_ups_panels_and_conversations(live_server, open_page
     holds(desk, "wave-after")
     message = Message.objects.get(detail__contact=first)
     person = watch(open_page(width=360))
-    reply = person.goto(f"{live_server.url}/follow/{link_token(message.uuid)}/")
+    reply = person.goto(f"{live_server.url}/follow/{LINKS.token(message.uuid)}/")
     assert len(gzip.compress(reply.body())) < HEAVIEST
     holds(person, "link")
     person.get_by_role("button", name="Start").click()
@@ -102,13 +102,15 @@ def test_the_pages_of_follow_ups_panels_and_conversations(live_server, open_page
     person.get_by_role("button", name="Send my answers").click()
     assert person.get_by_text("Your receipt code").count() == 1
     assert Contact.objects.filter(channel="panel").count() == 1
-    person.goto(f"{live_server.url}/follow/{link_token(message.uuid)}/")
+    person.goto(f"{live_server.url}/follow/{LINKS.token(message.uuid)}/")
     holds(person, "link-again")
     person.get_by_role("link", name="Do not ask me again").click()
     holds(person, "stop")
     person.get_by_role("button", name="Write to me no more").click()
     holds(person, "stopped")
-    answers_without_script(open_page, f"{live_server.url}/follow/{link_token(left_to_answer(message).uuid)}/")
+    answers_without_script(
+        open_page, f"{live_server.url}/follow/{LINKS.token(left_to_answer(message).uuid)}/"
+    )
     person.goto(f"{live_server.url}/follow/nobodys/")
     holds(person, "nobodys")
     person.goto(f"{live_server.url}/panel/ELMLANE/")
@@ -119,7 +121,7 @@ def test_the_pages_of_follow_ups_panels_and_conversations(live_server, open_page
     person.get_by_label("Yes, e-mail me").check()
     person.get_by_role("button", name="Send me a link to join").click()
     holds(person, "join-mail")
-    person.goto(f"{live_server.url}/panel/yes/{link_token(Member.objects.get().uuid)}/")
+    person.goto(f"{live_server.url}/panel/yes/{LINKS.token(Member.objects.get().uuid)}/")
     holds(person, "join-yes")
     person.get_by_role("button", name="Yes, I want to be asked").click()
     assert Member.objects.get(panel=panel).confirmed_at is not None

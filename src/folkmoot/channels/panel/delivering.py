@@ -4,7 +4,6 @@ Before every sending, a reminder too, it is asked again whether it is still want
 """
 
 import datetime as dt
-import smtplib
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F
@@ -12,15 +11,14 @@ from django.utils import timezone
 
 from folkmoot.channels.panel.choosing import MOST_MESSAGES, PANEL, messages_lately
 from folkmoot.channels.panel.following import mark_answered
-from folkmoot.channels.panel.links import answer_uuid, link_token, page_of
+from folkmoot.channels.panel.links import LINKS, answer_uuid, page_of
 from folkmoot.channels.panel.models import Message, Wave
 from folkmoot.channels.panel.wave_words import words_of
-from folkmoot.contacts.bouncing import HEADER, returns_to, token_of
-from folkmoot.contacts.keys import keyed_hash, unseal
+from folkmoot.contacts.bouncing import token_of
+from folkmoot.contacts.carrying import carry
+from folkmoot.contacts.keys import unseal
 from folkmoot.contacts.models import Contact, DoNotAsk
 from folkmoot.contacts.reaching import address_in, do_not_ask, silenced
-from folkmoot.jobs.mailing import refused_for_good, send_email
-from folkmoot.jobs.notify import NotTaken, mail_goes_by_notify, send_by_notify, send_text
 from folkmoot.jobs.quiet_hours import next_waking_moment
 
 LETTER = "p"
@@ -42,14 +40,7 @@ def deliver(message: Message, *, through: BaseEmailBackend | None = None) -> boo
         leave_out(message, why)
         return False
     Message.objects.filter(pk=message.pk).update(in_flight=True)
-    try:
-        hand_over(message, through)
-    except smtplib.SMTPRecipientsRefused as refused:
-        if not refused_for_good(refused):
-            raise
-        came_back(message.pk)
-        return False
-    except NotTaken:
+    if not hand_over(message, through):
         came_back(message.pk)
         return False
     sent(message)
@@ -87,29 +78,16 @@ def leave_out(message: Message, why: str) -> None:
         wave.save(update_fields=["left_out"])
 
 
-def hand_over(message: Message, through: BaseEmailBackend | None) -> None:
-    """Give a message to whoever carries it."""
-    token, link = token_of(LETTER, message.pk), link_token(message.uuid)
-    words = words_of(message, link)
-    if message.detail is not None and message.detail.kind == "phone":
-        send_text(to=address_in(message.detail), text=words.short, reference=token)
-        return
-    to, stop = address_of(message), page_of("stop", link)
-    if mail_goes_by_notify():
-        send_by_notify(to=to, subject=words.subject, text=words.text, reference=token, unsubscribe=stop)
-        return
-    send_email(
-        to=to,
-        subject=words.subject,
-        text=words.text,
-        name=keyed_hash(f"{message.uuid.hex} {message.sends}", purpose="message id")[:32],
-        headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-            HEADER: token,
-        },
-        returns_to=returns_to(token),
+def hand_over(message: Message, through: BaseEmailBackend | None) -> bool:
+    """Give a message to whoever carries it; False where it can never arrive."""
+    link, detail = LINKS.token(message.uuid), message.detail
+    return carry(
+        words_of(message, link),
+        to=address_in(detail) if detail is not None else address_of(message),
+        kind=detail.kind if detail is not None else "email",
+        token=token_of(LETTER, message.pk),
+        named=f"{message.uuid.hex} {message.sends}",
+        stop=page_of("stop", link),
         through=through,
     )
 

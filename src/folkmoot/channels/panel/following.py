@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from folkmoot.channels.panel.links import answer_uuid, link_hash
+from folkmoot.channels.panel.links import LINKS, answer_uuid
 from folkmoot.channels.panel.models import Message
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.reaching import do_not_ask, forget_address
@@ -20,7 +20,7 @@ def message_of(token: str) -> Message | None:
     related = Message.objects.select_related(
         "wave__collector__engagement__questionnaire", "wave__panel", "detail__contact", "member__address"
     ).defer("wave__collector__engagement__questionnaire__content")
-    return related.filter(link_hash=link_hash(token.lower())).first()
+    return related.filter(link_hash=LINKS.hash(token)).first()
 
 
 def works_until(message: Message) -> dt.datetime:

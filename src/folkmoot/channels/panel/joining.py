@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.channels.panel.choosing import PANEL
-from folkmoot.channels.panel.links import link_hash, link_token
+from folkmoot.channels.panel.links import LINKS
 from folkmoot.channels.panel.models import Member, MemberAddress, Panel
 from folkmoot.contacts.keys import seal
 from folkmoot.contacts.models import DoNotAsk
@@ -66,7 +66,7 @@ def ask_to_join(
         there = Member.objects.create(
             uuid=uuid,
             panel=panel,
-            link_hash=link_hash(link_token(uuid)),
+            link_hash=LINKS.hash_for(uuid),
             language=language,
             consent_wording=wording,
             asked_at=now,
@@ -85,7 +85,7 @@ def ask_to_join(
 def member_of(token: str) -> Member | None:
     """Return the member, or member to be, of a personal link."""
     found = Member.objects.select_related("panel__partner", "address")
-    return found.filter(link_hash=link_hash(token[:40].lower())).first()
+    return found.filter(link_hash=LINKS.hash(token)).first()
 
 
 @transaction.atomic

@@ -1,25 +1,14 @@
-"""Personal links: made of a message's secret number and a key, found by a keyed hash, never stored themselves."""
+"""The personal links of follow-ups and panels, and the answer each leads to."""
 
-import base64
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
-from folkmoot.contacts.keys import keyed_digest, keyed_hash
+from folkmoot.contacts.keys import keyed_digest
+from folkmoot.contacts.personal_links import PersonalLinks
 
-TOKEN_BYTES = 16
-
-
-def link_token(uuid: UUID) -> str:
-    """Return the token in a message's link, the same whenever it is sent again."""
-    made = keyed_digest(uuid.hex, purpose="panel link")[:TOKEN_BYTES]
-    return base64.b32encode(made).decode().rstrip("=").lower()
-
-
-def link_hash(token: str) -> str:
-    """Return what is stored of a token."""
-    return keyed_hash(token, purpose="panel link lookup")
+LINKS = PersonalLinks("panel")
 
 
 def answer_uuid(uuid: UUID) -> UUID:

@@ -6,16 +6,15 @@ from django.utils import timezone
 
 from folkmoot.channels.panel.choosing import PANEL
 from folkmoot.channels.panel.joining import due_for_renewal, end_silent
-from folkmoot.channels.panel.links import link_token, page_of
+from folkmoot.channels.panel.links import LINKS, page_of
 from folkmoot.channels.panel.models import Member
-from folkmoot.contacts.bouncing import HEADER, returns_to, token_of, when_undelivered
-from folkmoot.contacts.keys import keyed_hash, unseal
+from folkmoot.contacts.bouncing import token_of, when_undelivered
+from folkmoot.contacts.carrying import Words, carry
+from folkmoot.contacts.keys import unseal
 from folkmoot.contacts.reaching import do_not_ask
 from folkmoot.design.speaking import say
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.mailing import send_email
-from folkmoot.jobs.notify import mail_goes_by_notify, send_by_notify
 from folkmoot.jobs.quiet_hours import next_waking_moment
 from folkmoot.jobs.schedules import run_every
 
@@ -35,7 +34,7 @@ def send_panel_link(number: int) -> None:
     member = Member.objects.select_related("panel", "address").filter(pk=number).first()
     if member is None:
         return
-    language, panel, link = member.language, member.panel.name, link_token(member.uuid)
+    language, panel, link = member.language, member.panel.name, LINKS.token(member.uuid)
     renewing, leave = member.confirmed_at is not None, page_of("leave", link)
     last = member.renew_by or timezone.localdate()
     parts = [
@@ -46,21 +45,15 @@ def send_panel_link(number: int) -> None:
         member.panel.partner.name,
     ]
     subject = say(RENEW_SUBJECT if renewing else JOIN_SUBJECT, language, panel=panel)
-    to = unseal(member.address.sealed, purpose="panel address", owner=member.uuid.hex)
-    text, token = "\n\n".join(parts) + "\n", token_of(LETTER, member.pk)
-    if mail_goes_by_notify():
-        send_by_notify(to=to, subject=subject, text=text, reference=token, unsubscribe=leave)
-        return
-    headers = {
-        "List-Unsubscribe": f"<{leave}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "Auto-Submitted": "auto-generated",
-        HEADER: token,
-    }
-    name = keyed_hash(f"{member.uuid.hex} {member.asked_at} {member.renewal_asked_at}", purpose="message id")[
-        :32
-    ]
-    send_email(to=to, subject=subject, text=text, name=name, headers=headers, returns_to=returns_to(token))
+    taken = carry(
+        Words(subject, "\n\n".join(parts) + "\n"),
+        to=unseal(member.address.sealed, purpose="panel address", owner=member.uuid.hex),
+        token=token_of(LETTER, member.pk),
+        named=f"{member.uuid.hex} {member.asked_at} {member.renewal_asked_at}",
+        stop=leave,
+    )
+    if not taken:
+        came_back(member.pk)
 
 
 def came_back(number: int) -> None:

@@ -1,11 +1,8 @@
 """What this channel has done in the background: waves are sent, a stretch at a time, and panels' consents are renewed."""
 
 import datetime as dt
-import time
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import get_connection
 from django.utils import timezone
 
 from folkmoot.channels.panel.delivering import LETTER, came_back, deliver, next_due
@@ -14,17 +11,13 @@ from folkmoot.channels.panel.panel_tasks import look_after_panels, send_panel_li
 from folkmoot.channels.panel.wave_words import try_out
 from folkmoot.channels.panel.waving import step_wave
 from folkmoot.contacts.bouncing import when_undelivered
+from folkmoot.contacts.carrying import MOST_TRIES, carry, send_a_stretch
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.mailing import send_email
-from folkmoot.jobs.notify import mail_goes_by_notify, send_by_notify
-from folkmoot.jobs.quiet_hours import is_quiet, next_waking_moment
-from folkmoot.jobs.running import report_progress
+from folkmoot.jobs.quiet_hours import next_waking_moment
 from folkmoot.jobs.schedules import run_every
 from folkmoot.partners.models import Officer
 
-A_STRETCH = 100  # messages; then the job queues again, so that other work gets its turn
-MOST_TRIES = 12  # over some hours: the mail server may be away for a while
 LOOK_EVERY = dt.timedelta(minutes=10)
 
 
@@ -45,38 +38,25 @@ def ask_to_send(wave: Wave, *, run_after: dt.datetime | None = None, asked_by: A
 def send_wave(number: int) -> dict[str, Any]:
     """Send what is due of a wave, at the pace that is set, until it is quiet, paused or all sent; return how many went."""
     wave = Wave.objects.select_related("collector__engagement").get(pk=number)
-    total, went, gone = wave.messages.count(), 0, wave.messages.filter(sends__gt=0).count()
-    through = get_connection()
-    pause = 60 / max(settings.MESSAGES_A_MINUTE, 1)
-    try:
-        for _ in range(A_STRETCH):
-            if is_quiet():
-                ask_to_send(wave, run_after=next_waking_moment())
-                return told(went, "The rest waits until people may be written to.")
-            message = next_due(wave, timezone.now())
-            if message is None:
-                return _all_sent(wave, went)
-            report_progress(min(gone + went, total), total, "Sending")
-            if deliver(message, through=through):
-                went += 1
-                time.sleep(pause)
-    finally:
-        through.close()
-    ask_to_send(wave)
-    return told(went, "It goes on at once.")
+    stretch = send_a_stretch(
+        next_one=lambda: next_due(wave, timezone.now()),
+        send=lambda message, through: deliver(message, through=through),
+        gone=wave.messages.filter(sends__gt=0).count(),
+        total=wave.messages.count(),
+        doing="Sending",
+    )
+    if stretch.why == "all":
+        _all_sent(wave)
+    else:
+        ask_to_send(wave, run_after=next_waking_moment() if stretch.why == "quiet" else None)
+    return stretch.told("{number} messages were sent.")
 
 
-def _all_sent(wave: Wave, went: int) -> dict[str, Any]:
+def _all_sent(wave: Wave) -> None:
     """End a wave that has nothing left to send; what is due later is sent by the round."""
     waiting = Message.objects.filter(wave=wave, next_at__isnull=False).exists()
     if not waiting and Wave.objects.filter(pk=wave.pk, state="sending").exists():
         step_wave(user=None, wave=wave, act="finish")
-    return told(went, "")
-
-
-def told(went: int, more: str) -> dict[str, Any]:
-    """Return a job's result for its page."""
-    return {"sentence": f"{went:,} messages were sent. {more}".strip()}
 
 
 @task
@@ -94,10 +74,7 @@ def send_try_out(number: int, officer_id: int) -> None:
     """Send a wave's words to the officer who wrote them, and to nobody else."""
     words = try_out(Wave.objects.get(pk=number))
     to = Officer.objects.select_related("user").get(pk=officer_id).user.email
-    if mail_goes_by_notify():
-        send_by_notify(to=to, subject=words.subject, text=words.text, reference="try-out")
-    else:
-        send_email(to=to, subject=words.subject, text=words.text)
+    carry(words, to=to)
 
 
 __all__ = ["look_after_panels", "send_panel_link"]  # a worker loads this module, and with it theirs

@@ -1,13 +1,12 @@
 """What a message says: the officer's words, the personal link, until when it works, why it came and how to end it."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.utils import timezone
 
 from folkmoot.channels.panel.following import works_until
 from folkmoot.channels.panel.links import page_of
 from folkmoot.channels.panel.models import Message, Wave
+from folkmoot.contacts.carrying import Words
 from folkmoot.design.speaking import say
 
 YOUR_LINK = "Your own link, which works once:"
@@ -16,15 +15,6 @@ WHY = "You get this because you agreed to it on {day}. We keep your address apar
 STOP = "If you want no more of these, or your address deleted, open this:"
 NO_MORE = "No more of these:"
 REMINDER = "A reminder: {subject}"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A message, and the short form of it for a phone."""
-
-    subject: str
-    text: str
-    short: str
 
 
 def words_of(message: Message, token: str) -> Words:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.channels.panel.choosing import choose
-from folkmoot.channels.panel.links import link_hash, link_token
+from folkmoot.channels.panel.links import LINKS
 from folkmoot.channels.panel.models import Message, Wave
 from folkmoot.channels.panel.policies import check_can_change, check_can_send, check_can_step
 from folkmoot.channels.panel.states import after
@@ -49,7 +49,7 @@ def schedule_wave(*, user: Any, wave: Wave, start_at: dt.datetime | None = None)
     messages = chosen.messages(held)
     for message in messages:
         message.next_at = held.start_at
-        message.link_hash = link_hash(link_token(message.uuid))
+        message.link_hash = LINKS.hash_for(message.uuid)
     Message.objects.bulk_create(messages, batch_size=BATCH)
     from folkmoot.channels.panel.tasks import ask_to_send  # noqa: PLC0415  the task reads what the acts write
 

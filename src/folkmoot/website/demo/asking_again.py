@@ -15,7 +15,7 @@ from django.utils import timezone
 from folkmoot.channels.field.follow_up import wording_for
 from folkmoot.channels.panel.choosing import choose
 from folkmoot.channels.panel.joining import AGREED_FOR, CONSENT, keep_panel
-from folkmoot.channels.panel.links import answer_uuid, link_hash, link_token
+from folkmoot.channels.panel.links import LINKS, answer_uuid
 from folkmoot.channels.panel.models import Member, MemberAddress, Message, Panel, Wave
 from folkmoot.channels.panel.waving import keep_wave
 from folkmoot.contacts.consenting import PURPOSES
@@ -134,7 +134,7 @@ def sent(wave: Wave) -> list[Message]:
     messages = chosen.messages(wave)
     for number, message in enumerate(messages):
         message.uuid = uuid5(MADE_UP, f"{SEED}/{wave.collector.code}/{number}")
-        message.link_hash = link_hash(link_token(message.uuid))
+        message.link_hash = LINKS.hash_for(message.uuid)
         course, first = course_of(message), start + dt.timedelta(seconds=30 * number)
         message.sends, message.first_sent_at = course.sends, first
         message.last_sent_at = first + REMINDED_AFTER * (course.sends - 1)
@@ -233,7 +233,7 @@ def _member(panel: Panel, number: int, raw: Mapping[str, Any], agreed_at: dt.dat
     return Member(
         uuid=uuid,
         panel=panel,
-        link_hash=link_hash(link_token(uuid)),
+        link_hash=LINKS.hash_for(uuid),
         profile={"age": raw["age"]} if "age" in raw else {},
         areas=areas_of(raw["postcode"]).areas if "postcode" in raw else {},
         consent_wording=CONSENT.format(number=panel.most_messages),
