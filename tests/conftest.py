@@ -26,6 +26,7 @@ from typing import Any  # noqa: E402
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 
+from tests.migrated import copy_migrated  # noqa: E402
 from tests.needed import REQUIRE_ALL, need, need_browser  # noqa: E402
 
 CHROMIUM_FLAGS = [
@@ -114,6 +115,18 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Begin SQLite as a copy of what the migrations make; PostgreSQL migrates, as it does where people work."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        return False
+    copy_migrated(Path(database["TEST"]["NAME"]))
+    return True
 
 
 @pytest.fixture(scope="session")

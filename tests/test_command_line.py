@@ -73,14 +73,13 @@ def installation(tmp_path_factory) -> Installation:
     """An installation with one closed engagement, "parks", and nobody heard."""
     home = tmp_path_factory.mktemp("commands")
     here = Installation(home)
-    for words in (["migrate", "--verbosity", "0"], ["shell", "-c", MAKE]):
-        subprocess.run(
-            [sys.executable, "manage.py", *words],
-            cwd=ROOT,
-            env=here.environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", MAKE],
+        cwd=ROOT,
+        env=here.environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     (home / "mapping.toml").write_text(MAPPING)
     (home / "good.csv").write_text(ROWS)
     (home / "bad.csv").write_text(ROWS + "100,young\n101,old\n5,16-24\n")

@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from tests.migrated import copy_migrated
+
 FOLKMOOT = str(Path(sys.executable).with_name("folkmoot"))
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START = 120
@@ -34,6 +36,7 @@ class Installation:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        copy_migrated(home / "folkmoot.sqlite3")
         self.address = ""
         left_out = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "FOLKMOOT_DEMO"}
         self.environment = {name: value for name, value in os.environ.items() if name not in left_out} | {
