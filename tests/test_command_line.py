@@ -11,6 +11,7 @@ import pytest
 
 from folkmoot.config.cli import main
 from tests.examples.installation import FOLKMOOT, ROOT, Installation
+from tests.migrated import copy_migrated
 
 COMMANDS = (
     "demo",
@@ -73,6 +74,7 @@ def installation(tmp_path_factory) -> Installation:
     """An installation with one closed engagement, "parks", and nobody heard."""
     home = tmp_path_factory.mktemp("commands")
     here = Installation(home)
+    copy_migrated(home / "folkmoot.sqlite3")
     subprocess.run(
         [sys.executable, "manage.py", "shell", "-c", MAKE],
         cwd=ROOT,

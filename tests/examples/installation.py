@@ -36,7 +36,6 @@ class Installation:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        copy_migrated(home / "folkmoot.sqlite3")
         self.address = ""
         left_out = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "FOLKMOOT_DEMO"}
         self.environment = {name: value for name, value in os.environ.items() if name not in left_out} | {
@@ -142,6 +141,7 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]") -> None:
 def example(name: str, home: Path, data: Path) -> Iterator[Installation]:
     """Set an example up as its README says, with an analyst, and serve it."""
     here = Installation(home)
+    copy_migrated(home / "folkmoot.sqlite3")
     done = here.run("example", name, "--from", str(data))
     assert (done.returncode, done.stderr) == (0, "")
     assert f"/officers/insight/{name}/reach/" in done.stdout
