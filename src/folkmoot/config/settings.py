@@ -41,6 +41,7 @@ ROOMS = [
     "folkmoot.questions",
     "folkmoot.engagements",
     "folkmoot.contacts",
+    "folkmoot.network",
     "folkmoot.insight",
     *CHANNELS,
     "folkmoot.outcomes",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("officers/conversations/", include("folkmoot.contacts.talk_urls")),
     path("officers/outcomes/", include("folkmoot.outcomes.officer_urls")),
     path("", include("folkmoot.outcomes.public_urls")),
+    path("officers/network/", include("folkmoot.network.officer_urls")),
+    path("join-in/", include("folkmoot.network.public_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
     path("officers/programs/", include("folkmoot.api.page_urls")),

@@ -24,6 +24,7 @@ PERMISSIONS = {
     "export_contacts": "take results out as files",
     "publish_insight": "publish results",
     "write_finding": "write findings, and what was done about them",
+    "run_network": "run the network: its members, groups, documents and plans",
     "sign_pledge": "sign pledges",
     "read_trail": "read the trail",
     "erase_contact": "erase answers",
@@ -41,6 +42,7 @@ RUN = CAPTURE | {
     "export_contacts",
     "publish_insight",
     "write_finding",
+    "run_network",
 }
 
 ROLES: dict[str, Role] = {

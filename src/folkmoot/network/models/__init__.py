@@ -1,0 +1,5 @@
+"""What this room keeps: a module for people and groups, and one for each other part."""
+
+from folkmoot.network.models.people import Group, Member, MemberAddress, Membership, MemberTag, RungStep
+
+__all__ = ["Group", "Member", "MemberAddress", "MemberTag", "Membership", "RungStep"]

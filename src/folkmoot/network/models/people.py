@@ -1,0 +1,164 @@
+"""The people of the network, the groups they are in, and on which rung of the ladder."""
+
+import uuid
+
+from django.db import models
+
+from folkmoot.network.queries import GroupQuerySet, MemberQuerySet, MembershipQuerySet
+from folkmoot.network.rungs import RUNG_CHOICES
+
+
+class Member(models.Model):
+    """A person, or an organisation, who takes part: what they bring, where, and how they want to hear. Never joined to a contact."""
+
+    KINDS = [("person", "Person"), ("organisation", "Organisation")]
+    SEEN_BY = [
+        ("runners", "Only those who run my groups"),
+        ("groups", "The people in my groups"),
+        ("everybody", "Everybody: my name may stand on public pages"),
+    ]
+    HEARS_BY = [("email", "E-mail"), ("phone", "Text message"), ("nothing", "Not at all: I look here")]
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    partner = models.ForeignKey(
+        "partners.Partner", on_delete=models.PROTECT, related_name="members", help_text="Keeps the register"
+    )
+    kind = models.CharField(max_length=12, choices=KINDS, default="person")
+    name = models.CharField(max_length=150)
+    works_for = models.CharField(max_length=150, blank=True)
+    brings = models.TextField(blank=True, max_length=1_000, help_text="In their own words")
+    seen_by = models.CharField(max_length=9, choices=SEEN_BY, default="runners")
+    hears_by = models.CharField(max_length=7, choices=HEARS_BY, default="email")
+    language = models.CharField(max_length=10, default="en", help_text="In which they are written to")
+    consent_wording = models.TextField(help_text="What they agreed to, as it read")
+    consented_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="When they opened the link sent to their address, or an officer vouched for it"
+    )
+    joined_on = models.DateField()
+    came_by = models.CharField(max_length=60, blank=True, help_text="How they came: a page, a file, an event")
+    link_hash = models.CharField(max_length=64, unique=True, help_text="Of the link to their own page")
+    searched = models.CharField(max_length=400, help_text="Name and organisation, folded for search")
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [
+            models.Index(fields=["partner", "name"], name="member_by_name"),
+            models.Index(fields=["partner", "joined_on"], name="member_by_joining"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MemberAddress(models.Model):
+    """An e-mail address or phone number of a member, encrypted, and found again by its keyed hash."""
+
+    KINDS = [("email", "E-mail address"), ("phone", "Phone number")]
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="addresses")
+    kind = models.CharField(max_length=5, choices=KINDS)
+    sealed = models.BinaryField()
+    lookup_hash = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "kind"], name="address_of_a_kind_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.member_id}"
+
+
+class MemberTag(models.Model):
+    """One thing that is true of a member and can be searched: what they bring, an interest, a language, an area by its code."""
+
+    KINDS = [("brings", "Brings"), ("interest", "Interest"), ("language", "Language"), ("area", "Area")]
+    BRINGS = [
+        ("personal_experience", "Personal experience"),
+        ("professional_experience", "Professional experience"),
+        ("knowledge", "Knowledge"),
+        ("skills", "Skills"),
+        ("resources", "Resources"),
+    ]
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="tags")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    word = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["kind", "word"]
+        constraints = [models.UniqueConstraint(fields=["member", "kind", "word"], name="tag_once_a_member")]
+        indexes = [models.Index(fields=["kind", "word", "member"], name="members_by_tag")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.word}"
+
+
+class Group(models.Model):
+    """People who work on something together. An open one is joined by whoever wants to, without asking anybody."""
+
+    KINDS = [
+        ("steering", "Steering group"),
+        ("working", "Working group"),
+        ("forum", "Forum"),
+        ("panel", "Panel"),
+        ("network", "Network"),
+    ]
+    JOINING = [("open", "Anybody joins"), ("asked", "By invitation")]
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    partner = models.ForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="groups")
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=10, choices=KINDS, default="working")
+    about = models.TextField(max_length=2_000, help_text="What it works on, in plain words")
+    joining = models.CharField(max_length=5, choices=JOINING, default="open")
+    areas = models.JSONField(default=list, help_text="Codes of the areas it works in; none: everywhere")
+    looked_after_by = models.ForeignKey(
+        "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="groups_looked_after"
+    )
+    begun_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """That a member is in a group, and on which rung. Who leaves and comes back has the same row, with its history."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
+    rung = models.PositiveSmallIntegerField(choices=RUNG_CHOICES)
+    since = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+    leads = models.BooleanField(
+        default=False,
+        help_text="Whether an officer handed this member, who offered to lead, the leader's acts",
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "member"], name="membership_once")]
+        indexes = [models.Index(fields=["group", "left_at", "rung"], name="members_on_a_rung")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.group_id}"
+
+
+class RungStep(models.Model):
+    """One step on the ladder, up, down, on or off it, and when."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="steps")
+    rung = models.PositiveSmallIntegerField(null=True, choices=RUNG_CHOICES, help_text="None: left the group")
+    by_officer = models.BooleanField(default=False, help_text="Set by an officer, as the member asked")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_rung_display() or 'left'} {self.at:%Y-%m-%d}"

@@ -1,0 +1,6 @@
+"""Which page for officers answers which address: each part of this room mounts its own."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "network"
+urlpatterns: list[URLPattern | URLResolver] = []

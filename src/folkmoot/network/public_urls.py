@@ -1,0 +1,6 @@
+"""Which page for everybody answers which address under /join-in/: each part of this room mounts its own."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "joined"
+urlpatterns: list[URLPattern | URLResolver] = []
