@@ -46,13 +46,19 @@ if REQUIRE_ALL:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hash passwords quickly, and test SQLite as it is served: in a file, where one who must wait does wait."""
+    """Hash passwords quickly, and test SQLite as it is served: in a file, where one who must wait does wait.
+
+    Tests kill processes, never the machine: what was committed need not have reached the disk. What tests start as programs
+    of their own writes as it does where people work.
+    """
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
+        begins = database["OPTIONS"]["init_command"]
+        database["OPTIONS"] |= {"init_command": begins.replace("synchronous=FULL", "synchronous=OFF")}
 
 
 @pytest.hookimpl(trylast=True)
