@@ -90,9 +90,14 @@ def choropleth(
     drawn = {code: place for code, place in values.items() if shapes.paths.get(code)}
     used = [_slot(place, bands, slots) for place in drawn.values()]
     body = [patterns(ident, used, scale=PATTERN_SCALE), _frame("fm-outline", INK)]
-    for place, code, slot in zip(drawn.values(), drawn, used, strict=True):
-        told = _under_the_pointer(place) if len(drawn) <= MOST_NAMED else ""
-        body.append(f'<path d="{shapes.paths[code]}" {fill(ident, slot)}>{told}</path>')
+    if len(drawn) <= MOST_NAMED:
+        for place, code, slot in zip(drawn.values(), drawn, used, strict=True):
+            told = _under_the_pointer(place)
+            body.append(f'<path d="{shapes.paths[code]}" {fill(ident, slot)}>{told}</path>')
+    else:  # those of one band in one path: a third lighter, and nothing to point at
+        for slot in dict.fromkeys(used):
+            alike = (shapes.paths[code] for code, its in zip(drawn, used, strict=True) if its == slot)
+            body.append(f'<path d="{"".join(alike)}" {fill(ident, slot)}/>')
     body.append("</g>")
     legend = [Key(slot, band.text) for slot, band in zip(slots, bands, strict=True)]
     if UNKNOWN in used:
