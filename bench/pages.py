@@ -200,7 +200,9 @@ def measure(home: str, gets: int, more: dict[str, str]) -> None:
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(port, server)
-        print(f"  {'page':30}{'brotli':>11}{'÷ 20 kB':>8}{'gzip':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}")
+        print(
+            f"  {'page':30}{'brotli':>11}{'÷ 20 kB':>8}{'gzip':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}"
+        )
         print("the public's pages")
         public = report(Visitor(port), PUBLIC, gets)
         officer = Visitor(port)
