@@ -108,14 +108,14 @@ def choropleth(
         legend.append(Key(UNKNOWN, f"{TOO_FEW.capitalize()}, or {NOT_KNOWN}"))
     rows = tuple((place.name, _words(place)) for place in values.values())
     missing = [place.name for code, place in values.items() if not shapes.paths.get(code)]
-    small = sum(code in shapes.specks for code in drawn)
+    squares = sum(code in shapes.specks for code in drawn)
     return Figure(
         title=title,
         svg=_map(body, ident, title, rows, shapes.projection),
         columns=(area, measure),
         rows=rows,
         legend=tuple(legend),
-        note=" ".join(filter(None, [note, _squares(small), _not_drawn(missing)])),
+        note=" ".join(filter(None, [note, _squares(squares), _not_drawn(missing)])),
         ident=ident,
     )
 

@@ -158,7 +158,7 @@ def told(request: HttpRequest, names: Names, asked: dict[str, str], view: str) -
         names=names,
         doubtful=doubtful_of(asked["doubtful"]),
     )
-    context = {"reached": reached, "names": reached.names}
+    context: dict[str, Any] = {"reached": reached, "names": reached.names}
     if view == "reach_map":
         context |= reach_telling.on_a_map(reached, asked["group"])
         figure = context["map"]
