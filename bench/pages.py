@@ -1,10 +1,13 @@
 """How heavy each page is on a first visit, and how long the server takes for it: against 20 kB and 100 ms, printed as ratios.
 
-Serves the demo from a folder of its own and asks over HTTP as a browser does, brotli and gzip accepted: the weight is the page
-with every style sheet, script and picture it names, bodies only. The time is the median of 50 GETs, one at a time, after
+Serves the demo from a folder of its own and asks over HTTP as a browser does: the weight is the page with every style sheet,
+script and picture it names, bodies only, once with brotli and gzip accepted, once with gzip alone. The time is the median of 50 GETs, one at a time, after
 three that are not counted. Both are limits for the public's pages and for officers'.
 
-    python bench/pages.py [--gets 50] [--home FOLDER]      (--home: a demo loaded before, so that loading is not waited for)
+    python bench/pages.py [--gets 50] [--home FOLDER] [--page NAME=ADDRESS …]
+
+--home: a demo loaded before, so that loading is not waited for; --page: an officers' page more, such as one of an example that
+was set up there.
 """
 
 import argparse
@@ -25,6 +28,7 @@ from machine import machine
 
 LIMIT_KB, LIMIT_MS = 20.0, 100.0
 WARM_UP = 3
+BOTH, GZIP_ALONE = "gzip, deflate, br", "gzip"
 PUBLIC = {
     "home": "/",
     "engagements": "/engagements/",
@@ -83,13 +87,14 @@ class Visitor:
     """One connection kept alive, with its cookies."""
 
     def __init__(self, port: int) -> None:
+        self.accepts = BOTH
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         self.cookies: dict[str, str] = {}
 
     def ask(self, method: str, address: str, form: dict[str, str] | None = None) -> tuple[int, bytes, str]:
         """Return status, body as it came over the wire, and its encoding."""
         headers = {
-            "Accept-Encoding": "gzip, deflate, br",
+            "Accept-Encoding": self.accepts,
             "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
         }
         body = None
@@ -152,15 +157,21 @@ Worst = tuple[float, str]
 """The largest ratio, and the page that has it."""
 
 
-def report(visitor: Visitor, pages: dict[str, str], gets: int) -> tuple[Worst, Worst]:
-    """Print each page and return the heaviest and the slowest."""
-    heavy, slow = [], []
+def report(visitor: Visitor, pages: dict[str, str], gets: int) -> tuple[Worst, Worst, Worst]:
+    """Print each page and return the heaviest, the heaviest by gzip alone, and the slowest."""
+    found: list[tuple[Worst, Worst, Worst]] = []
     for name, address in pages.items():
+        visitor.accepts = GZIP_ALONE
+        gzipped = weight(visitor, address) / 1000
+        visitor.accepts = BOTH
         kb, ms = weight(visitor, address) / 1000, milliseconds(visitor, address, gets)
-        heavy.append((kb / LIMIT_KB, name))
-        slow.append((ms / LIMIT_MS, name))
-        print(f"  {name:30}{kb:8.1f} kB{kb / LIMIT_KB:8.2f}{ms:10.1f} ms{ms / LIMIT_MS:8.2f}")
-    return max(heavy), max(slow)
+        found.append(((kb / LIMIT_KB, name), (gzipped / LIMIT_KB, name), (ms / LIMIT_MS, name)))
+        print(
+            f"  {name:30}{kb:8.1f} kB{kb / LIMIT_KB:8.2f}{gzipped:8.1f} kB{gzipped / LIMIT_KB:8.2f}"
+            f"{ms:10.1f} ms{ms / LIMIT_MS:8.2f}"
+        )
+    kept, gzipped_only, slow = zip(*found, strict=True)
+    return max(kept), max(gzipped_only), max(slow)
 
 
 def free_port() -> int:
@@ -181,7 +192,7 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server did not start within ten minutes")
 
 
-def measure(home: str, gets: int) -> None:
+def measure(home: str, gets: int, more: dict[str, str]) -> None:
     """Serve the demo from a folder and measure its pages."""
     port = free_port()
     command = [sys.executable, "-m", "folkmoot.config.cli", "demo", "--port", str(port), "--no-worker"]
@@ -189,16 +200,19 @@ def measure(home: str, gets: int) -> None:
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(port, server)
-        print(f"  {'page':30}{'weight':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}")
+        print(
+            f"  {'page':30}{'brotli':>11}{'÷ 20 kB':>8}{'gzip':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}"
+        )
         print("the public's pages")
-        heaviest, slowest = report(Visitor(port), PUBLIC, gets)
+        public = report(Visitor(port), PUBLIC, gets)
         officer = Visitor(port)
         officer.sign_in()
         print("officers' pages")
-        inside = report(officer, OFFICERS, gets)[1]
-        print(f"heaviest public page: {heaviest[1]}, {heaviest[0]:.2f} of the weight allowed")
-        print(f"slowest public page: {slowest[1]}, {slowest[0]:.2f} of the time")
-        print(f"slowest officers' page: {inside[1]}, {inside[0]:.2f} of the time")
+        inside = report(officer, OFFICERS | more, gets)
+        for whose, (heavy, gzipped, slow) in (("public", public), ("officers'", inside)):
+            print(f"heaviest {whose} page: {heavy[1]}, {heavy[0]:.2f} of the weight allowed")
+            print(f"heaviest {whose} page by gzip alone: {gzipped[1]}, {gzipped[0]:.2f}")
+            print(f"slowest {whose} page: {slow[1]}, {slow[0]:.2f} of the time allowed")
     finally:
         server.terminate()
         server.wait(60)
@@ -208,10 +222,12 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gets", type=int, default=50)
     parser.add_argument("--home")
+    parser.add_argument("--page", action="append", default=[], metavar="NAME=ADDRESS")
     options = parser.parse_args()
+    more = dict(page.split("=", 1) for page in options.page)
     print(machine())
     if options.home:
-        measure(options.home, options.gets)
+        measure(options.home, options.gets, more)
     else:
         with tempfile.TemporaryDirectory(prefix="folkmoot-bench-") as folder:
-            measure(folder, options.gets)
+            measure(folder, options.gets, more)

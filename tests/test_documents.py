@@ -184,3 +184,19 @@ def test_the_documents_build_with_every_link_checked(tmp_path):
         build, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_page_of_the_house_names_every_room_and_channel_and_no_other():
+    _, drawn = FENCE.findall((ROOT / "docs/explanation/the-house.md").read_text())[0]
+    built = "\n".join(line for line in drawn.splitlines() if "(not built yet)" not in line)
+    rooms = {
+        name
+        for names in re.findall(r"^([a-z]+(?: \| [a-z]+)*)  ", built, re.M)
+        for name in names.split(" | ")
+    }
+    channels = re.search(r"none knows another: ([a-z_,\s]+?)\n[a-z]+  ", built)
+    assert rooms == {folder.parent.name for folder in (ROOT / "src/folkmoot").glob("*/__init__.py")}
+    assert channels
+    assert set(re.split(r",\s+", channels[1])) == {
+        folder.parent.name for folder in (ROOT / "src/folkmoot/channels").glob("*/apps.py")
+    }

@@ -13,6 +13,7 @@ from folkmoot.design.build import (
     FRONT,
     NEVER_USED,
     BuildFailed,
+    bare,
     build,
     compile_sheet,
     install_packages,
@@ -59,9 +60,20 @@ def test_a_mistake_in_a_sheet_is_told_and_leaves_what_was_built(front, tmp_path)
 def test_slimming_drops_repetition_and_keeps_every_other_declaration():
     css = (
         "a{color:var(--govuk-link-colour, #0b5a54);-webkit-font-smoothing:antialiased;margin:0}"
-        "@media print{.x{font-family:sans-serif}}.empty{}@media print{.x{color:red}}"
+        "@media print{.x{font-family:sans-serif}}.empty{}@media print{.x{color:red}}.y{line-height:1.3157894737}"
+        "@supports not (caret-color: auto){.y{display:table-cell}}"
     )
-    assert slim(css) == "a{color:var(--govuk-link-colour);margin:0}@media print{.x{color:red}}"
+    assert slim(css) == (
+        "a{color:var(--govuk-link-colour);margin:0}@media print{.x{color:red}}.y{line-height:1.3157}"
+    )
+
+
+def test_a_script_is_served_without_what_only_its_readers_need():
+    script = "// Why it is here.\n\nfor (const one of all) {\n  // Why so.\n  one.src = `//${place}`;\n}\n"
+    assert bare(script) == "for (const one of all) {\none.src = `//${place}`;\n}\n"
+    written = [path.read_text() for path in (FRONT / "js").iterdir()]
+    assert [line for text in written for line in text.splitlines() if line.count("`") % 2] == []
+    assert [text for text in written if "/*" in text] == []
 
 
 def test_every_colour_the_styles_name_is_given(front):

@@ -173,6 +173,20 @@ def test_an_island_a_hole_and_a_speck():
     assert [len(ring) for ring in drawn_points(outlines({"a": land}).paths["a"])] == [4, 4, 4]
 
 
+def test_an_area_too_small_to_draw_is_a_square_where_it_lies_and_the_note_says_so():
+    land = {f"a{i}": square(10 * (i % 10), 10 * (i // 10), 10) for i in range(70)} | {
+        "b": square(55, 35, 0.01)
+    }
+    drawn = outlines(land, specks=True)
+    assert (drawn.paths["b"], drawn.specks) == ("M656 509h8v8h-8z", frozenset({"b"}))
+    values = {code: Place(code.upper(), float(code == "b"), "so") for code in land}
+    figure = choropleth("Heard", drawn, values, [Band("Few", 1), Band("Many")])
+    large = "".join(path for code, path in drawn.paths.items() if code != "b")
+    paths = re.findall(r'<path d="(M[^"]*)"(?: fill-rule="(\w+)")? fill="url', figure.svg)
+    assert paths == [(large, ""), ("M656 509h8v8h-8z", "nonzero")]
+    assert figure.note == "A square stands for an area too small to draw."
+
+
 def test_a_line_is_kept_where_it_bends_and_dropped_where_it_does_not():
     assert simplified([(0, 0), (5, 0), (10, 1), (10, 10), (10, 20)], 2) == [(0, 0), (10, 1), (10, 20)]
 
@@ -259,4 +273,6 @@ def test_a_map_of_a_countys_real_wards_leaves_room_on_a_page(data):
     values = {code: Place(f"Ward {i}", i % 5 / 2, f"{i % 5 / 2} times") for i, code in enumerate(shapes)}
     figure = choropleth("Heard", drawn, values, gap_bands())
     assert len(shapes) > 150
+    assert figure.svg.count("<path d=") - figure.svg.count('fill="none"') == 4  # a path for each band
+    assert all(path in figure.svg for path in drawn.paths.values())
     assert len(gzip.compress(figure.svg.encode(), 9)) < ROOM_ON_A_PAGE

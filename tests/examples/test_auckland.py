@@ -189,8 +189,35 @@ def test_shares_and_gaps_follow_from_the_counts(auckland) -> None:
         assert math.isclose(of_residents, 100 * int(row["residents"]) / everyone, abs_tol=1e-6)
         assert math.isclose(float(row["gap_points"]), share - of_residents, abs_tol=2e-6)
         assert math.isclose(float(row["ratio"]), share / of_residents, abs_tol=1e-5)
-        outside = not float(row["ratio_low"]) <= 1 <= float(row["ratio_high"])
-        assert row["said"] in ({"yes", "no"} if outside else {"no"})
+
+
+def at_most(k: int, n: int, p: float) -> float:
+    """The chance that at most k of n say so where each does with chance p, term by term."""
+    each = math.log(p / (1 - p))
+    term, total = n * math.log1p(-p), 0.0
+    for i in range(k + 1):
+        total += math.exp(term)
+        term += math.log((n - i) / (i + 1)) + each
+    return total
+
+
+@pytest.mark.parametrize("of", ["ethnic_group", "age"])
+def test_what_is_more_than_chance_is_as_a_binomial_added_up_by_hand_says(auckland, of) -> None:
+    rows = auckland.rows("reach", "auckland", "--of", of, "--format", "csv")
+    chances = []
+    for row in rows:
+        heard, known = int(row["heard"]), int(row["heard_known"])
+        share = float(row["share_residents"]) / 100
+        low, high = (share * float(row[end]) for end in ("ratio_low", "ratio_high"))
+        assert math.isclose(1 - at_most(heard - 1, known, low), 0.025, rel_tol=1e-3)
+        assert math.isclose(at_most(heard, known, high), 0.025, rel_tol=1e-3)
+        below, above = at_most(heard, known, share), 1 - at_most(heard - 1, known, share)
+        chances.append(2 * min(below, max(above, 0.0)))
+    ordered = sorted(chances)
+    last = max((i for i, p in enumerate(ordered, 1) if p <= 0.05 * i / len(ordered)), default=0)
+    expected = ["yes" if last and p <= ordered[last - 1] else "no" for p in chances]
+    assert [row["said"] for row in rows] == expected
+    assert set(expected) == {"yes", "no"}
 
 
 def test_the_page_says_the_same_as_the_file(auckland, open_page, individuals, ethnic_population) -> None:

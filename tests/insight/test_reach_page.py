@@ -2,6 +2,7 @@
 
 import pytest
 
+from folkmoot.insight import reach_page
 from folkmoot.partners.models import Officer, Partner, User
 from folkmoot.places.geometry import box
 from folkmoot.places.models import Area
@@ -48,7 +49,9 @@ def test_the_rule_of_the_engagement_stands_on_the_page(officer, town: Town) -> N
     assert "A person may be in several ethnic groups, and counts in each." in page
 
 
-def test_where_boundaries_are_known_there_is_a_map_and_where_not_the_reason(officer, town: Town) -> None:
+def test_where_boundaries_are_known_there_is_a_map_and_where_not_the_reason(
+    officer, town: Town, monkeypatch
+) -> None:
     town.hear(50)
     page = officer.get(MAP, {"of": "district"}).content.decode()
     assert "There is no map, because no boundaries of any district were loaded." in page
@@ -60,6 +63,11 @@ def test_where_boundaries_are_known_there_is_a_map_and_where_not_the_reason(offi
     assert "fm-map" in page
     page = officer.get(MAP, {"of": "age", "within": "district", "group": "65+"}).content.decode()
     assert "Where people in “65+” are heard too little" in page
+    assert "Show these numbers as a table" in page
+    monkeypatch.setattr(reach_page, "MOST_BESIDE_A_MAP", 2)  # with more areas the table is a link away
+    page = officer.get(MAP, {"of": "district"}).content.decode()
+    link = f'<a class="govuk-link" href="{PAGE}?of=district&amp;rows=all#table">The numbers of all 3 areas as a table</a>'
+    assert ("Show these numbers as a table" in page, link in page) == (False, True)
 
 
 @pytest.mark.parametrize("of", ["age", "ethnic_group", "district", "gender"])

@@ -1,10 +1,12 @@
 """Who was heard, held to a count made one contact at a time; and what leaves for the public, held to subtraction."""
 
+import json
 import re
 from collections import Counter
 
 import pytest
 
+from folkmoot.config.cli import main
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.evidence import reference
@@ -188,6 +190,41 @@ def test_one_channels_public_page_gives_nothing_away_beside_anothers(town: Town)
     assert pages["contact_centre"]["16-34"] is None
     together, online = pages[None]["16-34"], pages["online"]["16-34"]
     assert together is None or online is None
+
+
+def test_the_command_line_writes_what_was_counted_by_channel_for_analysts_and_for_the_public(
+    town: Town, capsys
+) -> None:
+    link, calls = town.collectors["LINK"], town.collectors["CALLS"]
+    given = {"disposition": "completed", "areas": {"district": "E1"}}
+    for age, through_link, through_calls in (("16-34", 30, 3), ("35-64", 40, 50), ("65+", 45, 60)):
+        town.hear(through_link, collector=link, profile={"age": age}, **given)
+        town.hear(through_calls, collector=calls, profile={"age": age}, **given)
+
+    def told(*words: str) -> list[dict]:
+        assert main(["reach", town.engagement.slug, "--of", "age", "--format", "json", *words]) == 0
+        written = capsys.readouterr()
+        assert written.err == ""
+        return json.loads(written.out)
+
+    by_channel = {
+        ways: [row["heard"] for row in told(*ways)]
+        for ways in ((), ("--channel", "online"), ("--channel", "LINK"), ("--channel", "CALLS"))
+    }
+    assert by_channel == {
+        (): [33, 90, 105],
+        ("--channel", "online"): [30, 40, 45],
+        ("--channel", "LINK"): [30, 40, 45],
+        ("--channel", "CALLS"): [3, 50, 60],
+    }
+    public = told("--channel", "CALLS", "--public")
+    rows = reach_rows(town.engagement, of="age", channel="CALLS", public=True)
+    assert [row["heard"] for row in public] == [row["heard"] for row in rows]
+    assert public[0]["heard"] is None
+    assert main(["reach", town.engagement.slug, "--of", "age", "--channel", "PIGEON"]) == 2
+    refused = capsys.readouterr()
+    assert refused.out == ""
+    assert refused.err.startswith("There is no channel or collector “PIGEON” here. There are: ")
 
 
 def test_what_is_hidden_in_an_area_does_not_follow_from_the_whole(town: Town) -> None:

@@ -1,9 +1,15 @@
-"""The council's own sign-on, played by a server of ours that speaks OpenID Connect over real HTTP."""
+"""The council's own sign-on over real HTTP: once with a provider that others wrote, walked in a browser, and for what such a
+provider seldom says with a small server that says it."""
 
 import json
+import socket
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -12,10 +18,11 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client, override_settings
 
 from folkmoot.partners.models import User
+from tests.browser import faults_at, no_csp_violations, watch
 from tests.partners.factories import OfficerFactory, UserFactory
+from tests.partners.provider import CLIENT, PASSWORD, SECRET
 
 pytestmark = pytest.mark.django_db
-CLIENT, SECRET = "folkmoot", "told to nobody"
 
 
 class SignOn(ThreadingHTTPServer):
@@ -26,6 +33,7 @@ class SignOn(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answers)
         self.claims: dict = {}
+        self.forged: dict = {}
         self.asked: list[dict] = []
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -63,7 +71,11 @@ class Answers(BaseHTTPRequestHandler):
         if sent.get("code") != ["the code"] or sent.get("client_secret") != [SECRET]:
             return self.send_error(400)
         now = int(time.time())
-        told = self.server.claims | {"iss": self.server.address, "aud": CLIENT, "iat": now, "exp": now + 60}
+        told = (
+            self.server.claims
+            | {"iss": self.server.address, "aud": CLIENT, "iat": now, "exp": now + 60}
+            | self.server.forged
+        )
         token = jwt.encode(told, "x" * 32, algorithm="HS256")
         return self.say({"access_token": "a token", "token_type": "Bearer", "id_token": token})
 
@@ -76,26 +88,73 @@ class Answers(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
+def councils(address: str) -> dict:
+    """The setting that names a council's sign-on."""
+    app = {
+        "provider_id": "council",
+        "name": "Elmshire sign-on",
+        "client_id": CLIENT,
+        "secret": SECRET,
+        "settings": {"server_url": address, "verified_email": False},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
 @pytest.fixture
 def sign_on(settings):
     server = SignOn()
-    settings.SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "council",
-                    "name": "Elmshire sign-on",
-                    "client_id": CLIENT,
-                    "secret": SECRET,
-                    "settings": {"server_url": server.address, "verified_email": False},
-                }
-            ],
-        }
-    }
+    settings.SOCIALACCOUNT_PROVIDERS = councils(server.address)
     yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def provider(settings, live_server, tmp_path: Path) -> Iterator[None]:
+    """The provider of others, another site to the browser than the one served here."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    program = Path(__file__).with_name("provider.py")
+    back = f"{live_server.url}/account/oidc/council/login/callback/"
+    command = [sys.executable, program, tmp_path, str(port), back]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "ready\n"
+        settings.SOCIALACCOUNT_PROVIDERS = councils(
+            f"http://127.0.0.1:{port}/.well-known/openid-configuration"
+        )
+        yield
+        running.kill()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_officers_come_in_by_a_sign_on_that_others_wrote(live_server, provider, open_page) -> None:
+    OfficerFactory(role="analyst", user__email="sam@elmshire.example")
+    OfficerFactory(role="analyst", user__email="unsure@elmshire.example")
+    ended = {}
+    for who, button in (("sam", "Cancel"), ("sam", "Authorize"), ("unsure", "Authorize")):
+        page = watch(open_page(width=360))
+        page.set_default_timeout(20_000)
+        page.goto(f"{live_server.url}/account/login/?next=/officers/roles/")
+        page.get_by_role("button", name="Sign in with Elmshire sign-on").click()
+        page.fill("input[name=login]", f"{who}@elmshire.example")
+        page.fill("input[name=password]", PASSWORD)
+        page.get_by_role("button", name="Sign In", exact=True).click()
+        page.get_by_role("button", name=button).click()
+        page.wait_for_url(f"{live_server.url}/**")
+        ended[who, button] = (page.url.removeprefix(live_server.url), page.locator("h1").inner_text())
+        assert no_csp_violations(page)
+        if button == "Cancel":
+            assert faults_at(page, 360) == []
+    assert ended == {
+        ("sam", "Cancel"): ("/account/council/cancelled/", "You stopped signing in"),
+        ("sam", "Authorize"): ("/officers/roles/", "Who may do what"),
+        ("unsure", "Authorize"): ("/officers/not-known/", "We do not know you as an officer yet"),
+    }
+    assert list(SocialAccount.objects.values_list("user__email", flat=True)) == ["sam@elmshire.example"]
 
 
 def come_by_the_sign_on(
@@ -176,6 +235,20 @@ def test_an_answer_nobody_asked_for_is_refused(sign_on):
     reply = client.get("/account/oidc/council/login/callback/?code=the+code&state=made-up")
     assert (reply.status_code, b"The council's sign-on did not let you in" in reply.content) == (401, True)
     assert sign_on.asked == []
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"iss": "https://elsewhere.example"}, {"aud": "another program"}, {"exp": 1_700_000_000}],
+    ids=["of another sign-on", "for another program", "out of date"],
+)
+def test_a_token_that_is_not_of_this_sign_on_for_us_and_now_lets_nobody_in(sign_on, forged) -> None:
+    OfficerFactory(user__email="sam@elmshire.example")
+    sign_on.forged = forged
+    client = Client()
+    reply = come_by_the_sign_on(client, sign_on)
+    assert (reply.status_code, b"The council's sign-on did not let you in" in reply.content) == (401, True)
+    assert ("_auth_user_id" in client.session, SocialAccount.objects.count()) == (False, 0)
 
 
 def test_without_the_setting_there_is_no_such_door():

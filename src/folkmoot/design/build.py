@@ -37,15 +37,18 @@ REPEATED = (
     re.compile(r'font-family:Arial,Helvetica,"Liberation Sans",sans-serif;?'),
     re.compile(r"@media print\{[^{}]*\{font-size:[^{}]*\}\}"),
     re.compile(r"(?<=[{}])[^{}@]+\{\}"),
+    re.compile(r"@supports not \(caret-color: auto\)\{[^{}]*\{[^{}]*\}\}|,\(-ms-high-contrast: active\)"),
 )
+FALSE_PRECISION = re.compile(r"(\d\.\d{4})\d+")
 # What GOV.UK Frontend offers and no page uses; a page that begins to takes its name out of here.
 NEVER_USED = re.compile(
     r"""\.govuk-(?:
         [a-z-]+--inverse | link--(?:muted|no-|text-colour) | link-image | section-break | skip-link-focused-element
-      | grid-column-(?:full|one-|three-|two-thirds-from) | main-wrapper-- | visually-hidden-focusable
-      | heading-xl | caption-xl | label--xl | fieldset__legend--xl | table__caption--(?:l|xl) | body-lead
+      | grid-(?:row|column) | main-wrapper-- | visually-hidden-focusable | summary-card
+      | heading-xl | caption-xl | label--xl | fieldset__legend--xl | table__caption--(?:l|xl) | body-(?:lead|m(?![a-z]))
       | tag--(?:magenta|pink|purple|teal|turquoise) | input--extra-letter-spacing | summary-list__row--no-border
-      | table--small-text-until-tablet
+      | pagination--block | pagination__link-(?:label|title--decorated) | input--width-30 | table--small-text-until-tablet
+      | character-count__message--disabled
     )""",
     re.VERBOSE,
 )
@@ -75,7 +78,10 @@ def build(*, front: Path = FRONT, built: Path = BUILT) -> bool:
         (built / f"{sheet}.css").write_text(slim(compile_sheet(front, sheet)))
     for folder in COPIED:
         for source in sorted((front / folder).iterdir()):
-            shutil.copyfile(source, built / source.name)
+            if source.suffix == ".js":
+                (built / source.name).write_text(bare(source.read_text()))
+            else:
+                shutil.copyfile(source, built / source.name)
     compress(built)
     kept.write_text(stamp)
     return True
@@ -112,6 +118,7 @@ def slim(css: str) -> str:
     values."""
     for repeated in REPEATED:
         css = repeated.sub("", css)
+    css = FALSE_PRECISION.sub(r"\1", css)
     return FALLBACK_COLOUR.sub(r"var(\1)", EMPTY.sub("", RULE.sub(_used, css)))
 
 
@@ -119,6 +126,12 @@ def _used(rule: re.Match[str]) -> str:
     """A rule for those of its selectors that some page uses; nothing where there are none."""
     used = [one for one in rule[1].split(",") if not NEVER_USED.search(one.partition(":not(")[0])]
     return f"{','.join(used)}{rule[2]}" if used else ""
+
+
+def bare(script: str) -> str:
+    """The same script without what only its readers in front/ need: lines of comment, and indentation."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def compress(built: Path) -> None:

@@ -30,7 +30,6 @@ COMPONENTS = frozenset(
         "notification-banner",
         "pagination",
         "panel",
-        "phase-banner",
         "radios",
         "select",
         "skip-link",

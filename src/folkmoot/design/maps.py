@@ -90,22 +90,32 @@ def choropleth(
     drawn = {code: place for code, place in values.items() if shapes.paths.get(code)}
     used = [_slot(place, bands, slots) for place in drawn.values()]
     body = [patterns(ident, used, scale=PATTERN_SCALE), _frame("fm-outline", INK)]
-    for place, code, slot in zip(drawn.values(), drawn, used, strict=True):
-        told = _under_the_pointer(place) if len(drawn) <= MOST_NAMED else ""
-        body.append(f'<path d="{shapes.paths[code]}" {fill(ident, slot)}>{told}</path>')
+    if len(drawn) <= MOST_NAMED:
+        for place, code, slot in zip(drawn.values(), drawn, used, strict=True):
+            told = _under_the_pointer(place)
+            body.append(f'<path d="{shapes.paths[code]}" {fill(ident, slot)}>{told}</path>')
+    else:  # those of one band in one path: a third lighter, and nothing to point at
+        for small in (False, True):  # the squares of small areas over the others, which are drawn roughly
+            alike: dict[str, str] = {}
+            for code, slot in zip(drawn, used, strict=True):
+                if (code in shapes.specks) is small:
+                    alike[slot] = alike.get(slot, "") + shapes.paths[code]
+            rule = ' fill-rule="nonzero"' if small else ""
+            body += [f'<path d="{path}"{rule} {fill(ident, slot)}/>' for slot, path in alike.items()]
     body.append("</g>")
     legend = [Key(slot, band.text) for slot, band in zip(slots, bands, strict=True)]
     if UNKNOWN in used:
         legend.append(Key(UNKNOWN, f"{TOO_FEW.capitalize()}, or {NOT_KNOWN}"))
     rows = tuple((place.name, _words(place)) for place in values.values())
     missing = [place.name for code, place in values.items() if not shapes.paths.get(code)]
+    squares = sum(code in shapes.specks for code in drawn)
     return Figure(
         title=title,
         svg=_map(body, ident, title, rows, shapes.projection),
         columns=(area, measure),
         rows=rows,
         legend=tuple(legend),
-        note=" ".join(filter(None, [note, _not_drawn(missing)])),
+        note=" ".join(filter(None, [note, _squares(squares), _not_drawn(missing)])),
         ident=ident,
     )
 
@@ -239,6 +249,16 @@ def _words(place: Place) -> str:
 
 def _n(n: int | None) -> str:
     return TOO_FEW if n is None else number(n)
+
+
+def _squares(small: int) -> str:
+    if not small:
+        return ""
+    return (
+        "A square stands for an area too small to draw."
+        if small == 1
+        else f"Squares stand for {small:,} areas too small to draw."
+    )
 
 
 def _not_drawn(names: Sequence[str]) -> str:

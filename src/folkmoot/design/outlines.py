@@ -11,7 +11,8 @@ from typing import Any
 LONGER_SIDE = 600
 # How far a line may move, in units of the page, tried in turn until the whole is no longer than asked.
 TOLERANCES = (0.6, 1.0, 1.6, 2.5, 3.2, 4.0, 5.0, 6.0, 9.0, 14.0)
-LONGEST = 8_500
+LONGEST = 7_000
+SPECK = 8  # half units: the side of the square that stands for an area too small to draw
 DEGREES = 360.0
 
 Point = tuple[int, int]
@@ -46,10 +47,11 @@ class Projection:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Areas by code as SVG path data, and the projection that puts points among them."""
+    """Areas by code as SVG path data, and the projection that puts points among them; of `specks` a square is drawn."""
 
     paths: Mapping[str, str]
     projection: Projection
+    specks: frozenset[str] = frozenset()
 
 
 def outlines(
@@ -57,10 +59,12 @@ def outlines(
     *,
     longest: int = LONGEST,
     projection: Projection | None = None,
+    specks: bool = False,
 ) -> Outlines:
     """Simplify GeoJSON (Multi)Polygons by code until all paths together take at most `longest` characters.
 
-    They fill the page, unless a projection says which part of them does.
+    They fill the page, unless a projection says which part of them does. An area too small to draw has an empty path, or
+    with `specks` a small square where it lies.
 
     Lines shared by neighbours are cut at the points where three areas meet and simplified once, so that
     neighbours still fit. Slow for large boundaries: keep the result with the boundaries' version.
@@ -79,7 +83,8 @@ def outlines(
         }
         if sum(map(len, paths.values())) <= longest:
             break
-    return Outlines(paths, projection)
+    squares = {code: _speck(rings[code]) for code, path in paths.items() if specks and not path}
+    return Outlines(paths | squares, projection, frozenset(squares))
 
 
 def fitted(positions: Sequence[tuple[float, float]]) -> Projection:
@@ -155,6 +160,14 @@ def _path(arcs: Sequence[tuple[Point, ...]], tolerance: float, kept: dict[tuple[
     if len(points) < 3 or _size(points) < tolerance * tolerance:
         return ""
     return _written(points)
+
+
+def _speck(shape: Sequence[Ring]) -> str:
+    """A square in the middle of an area's largest ring."""
+    largest = max(shape, key=_size)
+    across, down = ([point[axis] for point in largest] for axis in (0, 1))
+    x, y = ((min(ends) + max(ends) - SPECK) // 2 for ends in (across, down))
+    return f"M{x} {y}h{SPECK}v{SPECK}h-{SPECK}z"
 
 
 def _size(points: Ring) -> float:

@@ -23,6 +23,8 @@ from folkmoot.insight.postcodes_given import STATUS
 from folkmoot.partners.access import officer_may
 
 ROWS_ON_A_PAGE = 50
+MOST_BESIDE_A_MAP = 250
+"""Rows of a table that a map carries with it; a longer one weighs as much as the map, and is a link away."""
 VIEWS = {
     "reach": ("Group by group", "Who was heard"),
     "reach_map": ("On a map", "Where people were heard"),
@@ -156,9 +158,15 @@ def told(request: HttpRequest, names: Names, asked: dict[str, str], view: str) -
         names=names,
         doubtful=doubtful_of(asked["doubtful"]),
     )
-    context = {"reached": reached, "names": reached.names}
+    context: dict[str, Any] = {"reached": reached, "names": reached.names}
     if view == "reach_map":
-        return context | reach_telling.on_a_map(reached, asked["group"])
+        context |= reach_telling.on_a_map(reached, asked["group"])
+        figure = context["map"]
+        if figure and len(figure.rows) > MOST_BESIDE_A_MAP:
+            context["table_elsewhere"] = (
+                f"{views_of(names.engagement.slug, asked, 'reach')[0].href}&rows=all#table"
+            )
+        return context
     if view == "reach_channels":
         return context | reach_telling.channels_told(reached)
     rows = page_of(request, reached.lines, per_page=ROWS_ON_A_PAGE, at_once=True)

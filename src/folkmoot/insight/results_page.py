@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,17 +24,17 @@ from folkmoot.insight.naming import CHANNELS, COLLECTORS, RESPONDENTS, Names, na
 from folkmoot.insight.questions_asked import Shown, shown_questions
 from folkmoot.insight.reach_page import ways_of
 from folkmoot.partners.access import officer_may
-from folkmoot.places.models import Area
+from folkmoot.places.models import Area, AreaWithin
 
 BETWEEN = ":"
 """Stands between dimension and code in a filter's value: "age:16-24"."""
 
 
-MOST_AREAS = 250
-"""Areas of one kind in a list to choose from; of a kind with more none is listed."""
+MOST_AREAS = 120
+"""Areas of one kind in a list to choose from; of a kind with more, which nobody looks through, none is listed."""
 
 
-QUESTIONS_ON_A_PAGE = 7
+QUESTIONS_ON_A_PAGE = 6
 """As many as a page has room for, where each is shown for two classes of people."""
 
 
@@ -100,9 +100,13 @@ def groups_of(names: Names) -> list[Any]:
 
 
 def areas_of(names: Names, chosen: str = "") -> tuple[list[Any], str]:
-    """List the areas of every kind, the largest kind first, each under its kind; and say which kinds have too many
-    areas to list. An area `chosen` by its address is listed all the same."""
+    """List the engagement's areas of every kind, the largest kind first, each under its kind; and say which kinds have
+    too many areas to list. An area `chosen` by its address is listed all the same."""
     here = Area.objects.filter(kind__in=names.area_kinds)
+    if own := list(names.engagement.areas.values_list("pk", flat=True)):
+        inside = AreaWithin.objects.filter(outer__in=own).values("inner")
+        around = AreaWithin.objects.filter(inner__in=own).values("outer")
+        here = here.filter(Q(pk__in=own) | Q(pk__in=inside) | Q(pk__in=around))
     many = dict(here.values_list("kind").annotate(Count("id")).order_by())
     few = [kind for kind in names.area_kinds[::-1] if 0 < many.get(kind, 0) <= MOST_AREAS]
     areas: dict[str, list[tuple[str, str]]] = {kind: [] for kind in few}

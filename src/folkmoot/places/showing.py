@@ -99,6 +99,6 @@ def light_outlines(areas: list[Area]) -> Outlines:
     found = cache.get(key)
     if found is None:
         boundaries = Area.objects.filter(pk__in=[area.pk for area in areas]).values_list("code", "boundary")
-        found = outlines({code: boundary for code, boundary in boundaries if boundary})
+        found = outlines({code: shape for code, shape in boundaries if shape}, specks=True)
         cache.set(key, found, KEPT_SECONDS)
     return found  # type: ignore[no-any-return]

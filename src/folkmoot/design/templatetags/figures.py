@@ -16,7 +16,8 @@ register = template.Library()
 
 @register.inclusion_tag("design/figure.html")
 def figure(figure: figures.Figure, table: str = "closed") -> dict[str, Any]:
-    """`{% figure chart %}`: drawing, legend, and table in `<details>`; `table="beside"` shows it at once."""
+    """`{% figure chart %}`: drawing, legend, and table in `<details>`; `table="beside"` shows it at once, and
+    `table="elsewhere"` leaves it to the page, which leads to it."""
     return {"figure": figure, "table": table}
 
 
