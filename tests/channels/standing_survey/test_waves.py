@@ -26,6 +26,9 @@ from folkmoot.contacts.models import Contact
 from folkmoot.engagements.copying import copy_collector
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible
+from folkmoot.insight.column_rows import DRAWN
+from folkmoot.insight.cubes import Asked, current_all
+from folkmoot.insight.drawn import drawing_of
 from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
@@ -232,6 +235,26 @@ def test_a_file_brings_weights_strata_and_clusters_apart_from_the_answers(wave):
         {"stratum": "North", "cluster": "7"},
         {"matters": "speeding"},
     )
+
+
+def test_a_file_says_how_many_there_are_in_each_stratum_once_and_the_same_in_every_row(wave):
+    design = 'weight = "W"\nstratum = "Str"\nstratum_size = "Homes"'
+    with pytest.raises(ImportRefused) as refused:
+        take_in(wave, "Id,Q1,W,Str,Homes\n1,1,2,North,40\n2,2,2,North,41\n3,2,2,South,0\n", design)
+    assert [str(each) for each in refused.value.report.problems] == [
+        "Line 4, Homes: A stratum has one person or home at least.",
+        'Line 3, Homes: An earlier row says that "North" has 40, and this one 41.',
+    ]
+    take_in(wave, "Id,Q1,W,Str,Homes\n1,1,20,North,40\n2,2,20,North,40\n3,2,3,South,3\n", design)
+    assert Collector.objects.get(code="WAVE").settings == {"strata": {"North": 40.0, "South": 3.0}}
+    counted = current_all(wave.collector.engagement, [Asked(tuple(DRAWN))])
+    told = drawing_of(wave.collector.engagement, counted[0].cube).strata
+    assert told.sizes == {"WAVE: North": 40.0, "WAVE: South": 3.0}
+    take_in(wave, "Id,Q1,W,Str,Homes\n4,1,20,North,40\n5,2,3,South,1\n", design)
+    counted = current_all(wave.collector.engagement, [Asked(tuple(DRAWN))])
+    assert drawing_of(wave.collector.engagement, counted[0].cube).strata.sizes is None  # two of one there
+    with pytest.raises(MappingWrong):
+        take_in(wave, "", 'weight = "W"\nstratum_size = "Homes"')
 
 
 def test_a_file_comes_back_by_the_numbers_of_letters_which_say_by_themselves_how_a_home_was_drawn(wave):
