@@ -145,10 +145,14 @@ def _whole(table: ReleaseTable) -> bool:
 
 def _question(trend: Trend, rounds: Sequence[Round], told: Sequence[_Told]) -> Asked | None:
     """Lay one question out; None where no wave published a number of it."""
-    rows = [_row(line, trend, told) for line in trend.lines]
-    if not any("value" in spot for row in rows for spot in row["spots"]):
+    laid_out = [_row(line, trend, told) for line in trend.lines]
+    rows = [row for row in laid_out if any("value" in spot for spot in row["spots"])]
+    if not rows:
         return None
     said = []
+    if len(rows) < len(laid_out):
+        left = [row["words"] for row in laid_out if row not in rows]
+        said.append(f"Nothing that can be shown in any wave: {'; '.join(left)}.")
     for place, wave in enumerate(rounds):
         table = told[place].tables.get(trend.shown.key)
         if table is not None and table["n"] is not None:

@@ -8,7 +8,7 @@ from typing import Any
 from folkmoot.channels.standing_survey.models import Survey
 from folkmoot.design.figures import Figure
 from folkmoot.design.lines import Moment, Strip, strips
-from folkmoot.design.templatetags.words import number, points, share
+from folkmoot.design.templatetags.words import many, number, points, share
 from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
@@ -106,7 +106,7 @@ def chance_told(compared: int, said: int) -> str:
     expected = compared / BY_CHANCE
     about = "about 1" if expected < 1.5 else f"about {expected:,.0f}"
     return (
-        f"{compared:,} numbers were compared with the wave before, and {said:,} of them are said to have changed. "
+        f"{many(compared, 'number was,numbers were')} compared with the wave before: {many(said, 'is,are')} said to have changed. "
         f"Were nothing to change at all, chance alone would make {about} look so."
     )
 
