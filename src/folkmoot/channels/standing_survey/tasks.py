@@ -21,8 +21,8 @@ def draw_from_long_list(wave: int, kept: str, called: str, said: dict[str, Any],
     held, asks = related.filter(pk=wave).first(), get_user_model().objects.filter(pk=user).first()
     if held is None or asks is None:
         raise Refused("This wave is no longer there.")
-    said["erase_on"] = dt.date.fromisoformat(said["erase_on"])
-    drawn, listed = draw_from_kept(kept, called=called, user=asks, wave=held, said=said)
+    read = {**said, "erase_on": dt.date.fromisoformat(said["erase_on"])}
+    drawn, listed = draw_from_kept(kept, called=called, user=asks, wave=held, said=read)
     return {
         "sentence": f"{drawn.issued:,} of {listed:,} addresses were drawn.",
         "url": reverse("standing_survey:wave", args=[held.collector.code]),
