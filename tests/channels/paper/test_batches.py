@@ -380,7 +380,7 @@ def test_a_batch_is_printed_each_copy_numbered_and_tagged_and_the_file_goes_afte
 def test_a_long_batch_is_a_zip_of_parts(pile, monkeypatch) -> None:
     from folkmoot.channels.paper import printing
 
-    monkeypatch.setattr(printing, "COPIES_TOGETHER", 2)
+    monkeypatch.setattr(printing, "PAGES_TOGETHER", 5)  # two copies of two pages
     batch = printed(pile, copies=3)
     with zipfile.ZipFile(folder() / print_batch(batch)) as packed:
         assert packed.namelist() == ["batch-1-copies-0001-0002.pdf", "batch-1-copies-0003-0003.pdf"]
