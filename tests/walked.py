@@ -327,6 +327,8 @@ WALKED = {
     "standing_survey:take_out": "302 403 405 403 403 403 405 405",
     "standing_survey:erase": "302 403 200 403 403 403 200 404",
     "standing_survey:trends": "302 403 200 200 200 403 200 404",
+    "standing_survey:publish_trends": "302 403 200 403 403 403 200 404",
+    "standing_survey:published_trends": "404 404 404 404 404 404 404 404",
     "standing_survey:trends_csv": "302 403 200 200 403 403 200 404",
     "panel:start": "200 200 200 200 200 200 200 200",
     "panel:answer": "200 200 200 200 200 200 200 200",

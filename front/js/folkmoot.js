@@ -43,6 +43,13 @@ for (const form of document.querySelectorAll("form")) {
   });
 }
 
+// A link that looks like a button, and says it is one, answers to the space bar as a button does.
+addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches?.("a[role=button]")) return;
+  event.preventDefault();
+  event.target.click();
+});
+
 // A page meant for paper offers the browser's own Print.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from scipy import special
 
 from folkmoot.contacts.models import Contact
+from folkmoot.engagements.channel import SIZES
 from folkmoot.engagements.models import Collector
 from folkmoot.evidence import clustered, margins
 from folkmoot.insight.columns import rebuild
-from folkmoot.insight.drawn import SIZES
 from folkmoot.insight.models import WeightingPlan
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.questions_asked import shown_questions

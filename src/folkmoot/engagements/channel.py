@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOM = "folkmoot.channels."
 FIRST = "online"
+SIZES = "strata"  # the setting of a collector that says how many there are to draw from in each of its strata
 
 
 @dataclass(frozen=True, slots=True)

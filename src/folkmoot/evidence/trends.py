@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from folkmoot.evidence.estimates import Estimate, SampleClass
 
+Known = tuple[float, float, float]
+"""A number, and the ends of its interval."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -37,10 +40,15 @@ def step(earlier: Estimate, later: Estimate) -> Step | None:
         return None
     if earlier.precision is None or later.precision is None:
         return None
-    (low_1, high_1), (low_2, high_2) = earlier.interval, later.interval
+    return between((earlier.value, *earlier.interval), (later.value, *later.interval))
+
+
+def between(earlier: Known, later: Known) -> Step | None:
+    """Compare two independent samples' numbers as `step` does, each given as (number, low, high) and known to be of class A."""
+    (value_1, low_1, high_1), (value_2, low_2, high_2) = earlier, later
     if low_1 >= high_1 or low_2 >= high_2:
         return None
-    difference = later.value - earlier.value
-    down = math.hypot(later.value - low_2, high_1 - earlier.value)
-    up = math.hypot(high_2 - later.value, earlier.value - low_1)
+    difference = value_2 - value_1
+    down = math.hypot(value_2 - low_2, high_1 - value_1)
+    up = math.hypot(high_2 - value_2, value_1 - low_1)
     return Step(difference, difference - down, difference + up)

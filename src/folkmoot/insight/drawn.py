@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from folkmoot.engagements.channel import SIZES
 from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence.cube import Cube
 from folkmoot.evidence.results import Strata
 from folkmoot.insight.column_rows import CLUSTER, DRAWN, STRATUM
-
-SIZES = "strata"
-"""The setting of a collector that says how many there are to draw from in each of its strata."""
 
 THE_REST = "no stratum named"
 """The stratum of those whose collector names none: a sample drawn as one."""
@@ -40,15 +39,19 @@ def drawing_of(engagement: Engagement, cube: Cube) -> Drawing:
 
 
 def sizes_of(engagement: Engagement, cube: Cube) -> dict[str, float] | None:
-    """Say how many there were to draw from in each stratum; None unless that is known of every one."""
+    """Say how many there were to draw from in each stratum; None unless that is known of every one, and can be true."""
     rows = engagement.collectors.filter(sample_class="A").values_list("code", "settings")
     known = {
         f"{code}: {name}": float(number)
         for code, settings in rows
         for name, number in settings.get(SIZES, {}).items()
     }
-    strata = cube.groups(STRATUM)
-    return {name: known[name] for name in strata} if all(name in known for name in strata) else None
+    heard: Counter[str] = Counter()
+    for name, number in zip(cube.column(STRATUM), cube.people.n, strict=True):
+        heard[str(name)] += int(number)
+    if any(known.get(name, 0) < number for name, number in heard.items()):
+        return None
+    return {name: known[name] for name in cube.groups(STRATUM)}
 
 
 def _all_named(cube: Cube) -> Cube:

@@ -245,6 +245,11 @@ def test_what_a_person_agrees_to_can_be_narrowed_and_holds_at_once(place):
         True,
     )
     at = f"/officers/advocates/VOICES/ours/{held.uuid}/"
+    assert [browser.get(page).status_code for page in ("/officers/advocates/VOICES/ours/", at)] == [200, 200]
+    read = TrailRow.objects.filter(act="read_words", user=place.advocate.user.pk)
+    assert list(read.order_by("id").values_list("subject_kind", "subject_id")) == [
+        ("collector", "VOICES"), ("contact", str(held.contact.uuid)),
+    ]  # fmt: skip
     assert browser.post(at, {"which": "agreed", "words_for": "council"}).status_code == 302
     kept = OnBehalf.objects.get()
     after = Client().get(public).content.decode()

@@ -10,13 +10,14 @@ from folkmoot.channels.advocate.models import OnBehalf
 from folkmoot.channels.advocate.speaking_for import choose_bodies, show_words
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.collecting import add_collector
-from tests.browser import WIDTHS, csp_violations, faults_at, watch
+from tests.browser import WIDTHS, csp_violations, faults_at, out_of_reach, watch
 from tests.channels.focus_group.test_meetings import flipchart
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PICTURES = os.environ.get("FOLKMOOT_PICTURES")
+BY_KEYBOARD = {"say-wrong", "meeting", "speak-wrong", "receipt", "one-person"}
 MEETINGS, ADVOCATES = "/officers/meetings/", "/officers/advocates/"
 
 
@@ -42,7 +43,7 @@ def test_a_meeting_and_a_conversation_are_recorded_and_every_page_is_open_to_all
     page, faults = watch(open_page(width=1280)), {}
 
     def look(name: str) -> None:
-        found = faults_at(page)
+        found = faults_at(page) + (out_of_reach(page) if name in BY_KEYBOARD else [])
         faults.update({name: found} if found else {})
         for width in WIDTHS if PICTURES else ():
             page.set_viewport_size({"width": width, "height": 900})

@@ -9,7 +9,7 @@ from folkmoot.channels.paper.models import Batch
 from folkmoot.channels.paper.printing import print_batch
 from folkmoot.channels.paper.serials import Serial
 from folkmoot.contacts.models import Contact
-from tests.browser import WIDTHS, csp_violations, faults_at
+from tests.browser import WIDTHS, csp_violations, faults_at, out_of_reach
 from tests.channels.letter.made_up import WORDS, page_of_words
 from tests.channels.paper.test_in_a_browser import signed_in
 from tests.contacts.factories import make_collector
@@ -72,7 +72,7 @@ def test_a_batch_is_keyed_by_two_people_and_settled_and_a_letter_entered(live_se
     runs.get_by_text("2 copies noted as left at Dunmere library").wait_for()
     runs.get_by_role("link", name=f"Form {Serial(sheet.serial)}").click()
     runs.get_by_role("button", name="Settle and store").click()
-    found["settle, refused"] = faults(runs, "batch-settle")
+    found["settle, refused"] = [*faults(runs, "batch-settle"), *out_of_reach(runs)]
     runs.get_by_role("radio", name="Speeding").check()
     for group in runs.locator(".paper-difference").all()[1:]:
         group.get_by_role("radio").nth(0).check()
@@ -120,7 +120,7 @@ def letter_walked(live_server, open_page) -> dict[str, list[str]]:
     page.get_by_label("What they wrote").fill(WORDS)
     page.get_by_label("By post").check()
     page.get_by_role("button", name="Store this letter").click()
-    found["letter, refused"] = faults(page, "letter-enter")
+    found["letter, refused"] = [*faults(page, "letter-enter"), *out_of_reach(page)]
     page.get_by_label("Their postal address").fill("Ada Pell, 1 Mill Lane, Dunmere")
     page.get_by_label("Speeding").check()
     page.get_by_role("button", name="Store this letter").click()

@@ -11,7 +11,9 @@ from folkmoot.channels.standing_survey.running_waves import begin_survey, keep_w
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.engagements.models import Collector
-from tests.browser import csp_violations, faults_at, watch
+from folkmoot.insight.drafting import Selection
+from folkmoot.insight.publishing import publish_release
+from tests.browser import csp_violations, faults_at, out_of_reach, watch
 from tests.contacts.factories import CONTENT, make_collector, words
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -49,6 +51,7 @@ def test_a_wave_from_its_setting_up_to_its_trends(live_server, open_page):
 
     def look(what: str) -> None:
         faults[what] = [*faults_at(page), *csp_violations(page)]
+        faults[what] += out_of_reach(page) if what in ("draw, refused", "publish") else []
 
     page.goto(f"{live_server.url}/officers/surveys/")
     look("surveys")
@@ -98,8 +101,29 @@ def test_a_wave_from_its_setting_up_to_its_trends(live_server, open_page):
     for address in ("/survey/SECOND/", f"/survey/SECOND/{serial}/"):
         public.goto(live_server.url + address)
         faults[address.replace(serial, "letter")] = [*faults_at(public), *csp_violations(public)]
+    faults["letter by keyboard"] = out_of_reach(public)
     page.goto(f"{live_server.url}/officers/surveys/{survey.slug}/trends/")
     look("trends")
+    assert "points more" in page.get_by_role("table").first.inner_text()
+    # The first wave's letters belong to an engagement of their own, so that what is published is of one wave.
+    earlier = make_collector("online", partner=waves[0].engagement.partner).engagement
+    Collector.objects.filter(code="FIRST").update(engagement=earlier)
+    Contact.objects.filter(collector__code="FIRST").update(engagement=earlier)
+    earlier.questionnaire = waves[1].engagement.questionnaire
+    earlier.save(update_fields=["questionnaire"])
+    for each in (earlier, waves[1].engagement):
+        publish_release(
+            engagement=each,
+            user=officer.user,
+            title="First results",
+            selection=Selection(questions=("matters",)),
+        )
+    page.get_by_role("link", name="Show the trends to everybody").click()
+    look("publish")
+    page.get_by_role("button", name="Publish what stands below").click()
+    page.get_by_role("link", name="see them as everybody does").click()
+    page.get_by_role("heading", name="Where these numbers are from").wait_for()
+    look("published")
     assert "points more" in page.get_by_role("table").first.inner_text()
     assert {what: found for what, found in faults.items() if found} == {}
     assert Wave.objects.get(name="2027").issued == 70

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,20 +13,30 @@ from django.utils import timezone
 from folkmoot.channels.paper.importing import ImportRefused, import_contacts
 from folkmoot.channels.paper.mapping import MappingWrong, parse_mapping
 from folkmoot.channels.standing_survey.address_list import read_list
+from folkmoot.channels.standing_survey.drawing import draw
 from folkmoot.channels.standing_survey.fieldwork import progress_of
+from folkmoot.channels.standing_survey.large_lists import let_old_lists_go
 from folkmoot.channels.standing_survey.models import IssuedAddress, Wave
 from folkmoot.channels.standing_survey.running_waves import (
+    PURPOSE,
     begin_survey,
     draw_sample,
     erase_what_is_due,
     keep_wave,
 )
 from folkmoot.channels.standing_survey.serials import drawn_of, spelt
+from folkmoot.channels.standing_survey.tasks import draw_from_long_list
 from folkmoot.contacts.guessing import MOST_FROM_ONE
+from folkmoot.contacts.keys import unseal
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.copying import copy_collector
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible
+from folkmoot.insight.column_rows import DRAWN
+from folkmoot.insight.cubes import Asked, current_all
+from folkmoot.insight.drawn import drawing_of
+from folkmoot.jobs.models import Job
+from folkmoot.jobs.running import Refused
 from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
@@ -140,6 +151,46 @@ def test_an_officer_draws_takes_the_list_out_and_erases_it_and_nobody_of_another
     assert [row.act for row in acts] == ["draw_sample", "take_out_addresses", "erase_addresses"]
 
 
+def test_of_a_long_list_a_worker_draws_the_same_homes_and_the_list_is_gone(wave, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    lines = "\n".join(
+        ["Address,Postcode", *(f"{n} The Long Road of Dunmere Common,EL1 1AA" for n in range(12_000))]
+    )
+    officer = OfficerFactory(partner=wave.survey.partner)
+    day = TODAY + dt.timedelta(days=60)
+    said = {
+        "by": "everywhere", "number": "12", "seed": "4 8 15",
+        "erase_on-day": day.day, "erase_on-month": day.month, "erase_on-year": day.year,
+    }  # fmt: skip
+
+    def hand_over(text: str) -> Job:
+        file = SimpleUploadedFile("homes.csv", text.encode())
+        answer = signed_in(officer).post("/officers/surveys/waves/WAVE/draw/", said | {"file": file})
+        job = Job.objects.latest("id")
+        assert (answer.status_code, answer.url) == (302, f"/officers/jobs/{job.uuid}/")
+        return job
+
+    waits = hand_over(lines)
+    before = IssuedAddress.objects.count(), len(list((tmp_path / "address_lists").iterdir()))
+    told = draw_from_long_list.func(*waits.arguments["args"])
+    held = Wave.objects.get()
+    straight = read_list(SimpleUploadedFile("homes.csv", lines.encode()), by="everywhere")
+    chosen, _ = draw(straight.addresses, {"": 12}, seed="4 8 15")
+    drawn = {json.loads(unseal(bytes(row.sealed), purpose=PURPOSE, owner=f"{held.collector.uuid.hex} {row.serial}"))["Address"]
+             for row in held.addresses.all()}  # fmt: skip
+    assert (before, told["sentence"]) == ((0, 1), "12 of 12,000 addresses were drawn.")
+    assert (drawn, held.list_digest) == ({one.address.words[0] for one in chosen}, straight.digest)
+    with pytest.raises(Refused, match="no longer kept here"):
+        draw_from_long_list.func(*waits.arguments["args"])
+    twice = hand_over(f"{lines}\n7 The Long Road of Dunmere Common,EL1 1AA")
+    with pytest.raises(Refused, match="hold the same address"):
+        draw_from_long_list.func(*twice.arguments["args"])
+    hand_over(lines)
+    kept = let_old_lists_go(), let_old_lists_go(timezone.now() + dt.timedelta(hours=25))
+    assert (kept, list((tmp_path / "address_lists").iterdir())) == ((0, 1), [])
+    assert IssuedAddress.objects.count() == 12
+
+
 def test_addresses_are_erased_on_their_day_and_late_letters_can_still_be_answered(wave):
     held = drawn(wave)
     assert (erase_what_is_due(held.erase_on - dt.timedelta(days=1)), erase_what_is_due(held.erase_on)) == (
@@ -232,6 +283,26 @@ def test_a_file_brings_weights_strata_and_clusters_apart_from_the_answers(wave):
         {"stratum": "North", "cluster": "7"},
         {"matters": "speeding"},
     )
+
+
+def test_a_file_says_how_many_there_are_in_each_stratum_once_and_the_same_in_every_row(wave):
+    design = 'weight = "W"\nstratum = "Str"\nstratum_size = "Homes"'
+    with pytest.raises(ImportRefused) as refused:
+        take_in(wave, "Id,Q1,W,Str,Homes\n1,1,2,North,40\n2,2,2,North,41\n3,2,2,South,0\n", design)
+    assert [str(each) for each in refused.value.report.problems] == [
+        "Line 4, Homes: A stratum has one person or home at least.",
+        'Line 3, Homes: An earlier row says that "North" has 40, and this one 41.',
+    ]
+    take_in(wave, "Id,Q1,W,Str,Homes\n1,1,20,North,40\n2,2,20,North,40\n3,2,3,South,3\n", design)
+    assert Collector.objects.get(code="WAVE").settings == {"strata": {"North": 40.0, "South": 3.0}}
+    counted = current_all(wave.collector.engagement, [Asked(tuple(DRAWN))])
+    told = drawing_of(wave.collector.engagement, counted[0].cube).strata
+    assert told.sizes == {"WAVE: North": 40.0, "WAVE: South": 3.0}
+    take_in(wave, "Id,Q1,W,Str,Homes\n4,1,20,North,40\n5,2,3,South,1\n", design)
+    counted = current_all(wave.collector.engagement, [Asked(tuple(DRAWN))])
+    assert drawing_of(wave.collector.engagement, counted[0].cube).strata.sizes is None  # two of one there
+    with pytest.raises(MappingWrong):
+        take_in(wave, "", 'weight = "W"\nstratum_size = "Homes"')
 
 
 def test_a_file_comes_back_by_the_numbers_of_letters_which_say_by_themselves_how_a_home_was_drawn(wave):

@@ -15,7 +15,7 @@ from folkmoot.channels.advocate.forms import AgreedForm, NotesForm, SpeakForForm
 from folkmoot.channels.advocate.models import OnBehalf
 from folkmoot.channels.advocate.policies import CHANNEL, check_can_speak_for_people
 from folkmoot.channels.advocate.speaking_for import change_agreed, keep_notes, name_of, notes_of, speak_for
-from folkmoot.channels.advocate.views import ON_A_PAGE, line
+from folkmoot.channels.advocate.views import ON_A_PAGE, line, note
 from folkmoot.contacts.collecting import content_of, ground_of_collector
 from folkmoot.contacts.holding import opened_token, sealed_token, set_quiet_cookie
 from folkmoot.contacts.own_words import SAID
@@ -48,8 +48,10 @@ def ours(request: HttpRequest, code: str) -> HttpResponse:
     one = find(request, code)
     related = OnBehalf.objects.visible_to(request.user).filter(contact__collector=one).order_by("-pk")
     page = Paginator(related.select_related("contact", "body"), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"collector": one, "page": page, "lines": [line(held) for held in page]}
-    return render(request, "advocate/ours.html", context)
+    lines = [line(held) for held in page]
+    if lines:
+        note(request, one, "read_words", number=len(lines), audience="own body")
+    return render(request, "advocate/ours.html", {"collector": one, "page": page, "lines": lines})
 
 
 @officer_may("speak_for_people")
@@ -142,11 +144,11 @@ def one_person(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
         keep_notes(user=request.user, held=held, notes=notes.cleaned_data["notes"])
         messages.success(request, "The notes are kept, encrypted.")
         return redirect("advocate:one_person", one.code, held.uuid)
-    if held.sealed_notes and request.method != "POST":
+    if request.method != "POST":
         with transaction.atomic():
             record_act(
                 user=request.user,
-                act="read_private_notes",
+                act="read_private_notes" if held.sealed_notes else "read_words",
                 subject_kind="contact",
                 subject_id=held.contact.uuid,
             )

@@ -21,10 +21,12 @@ from folkmoot.contacts.collecting import content_of
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import RowsChanged, record_contacts
 from folkmoot.contacts.rows import PreparedRow
+from folkmoot.engagements import channel
 from folkmoot.engagements.models import Engagement
 from folkmoot.questions.definition import Item
 from folkmoot.sheets.opening import open_sheet
 from folkmoot.sheets.sheet import Sheet, SheetRefused
+from folkmoot.trail.recording import record_act
 
 __all__ = ["ImportRefused", "ImportReport", "import_contacts"]
 
@@ -104,9 +106,28 @@ def store(
             recorded = record_contacts(rows=told, user=user, source=run.file_name)
             report.stored, report.repeated = recorded.stored, recorded.repeated
             report.withdrawn = recorded.withdrawn
+            keep_sizes(report, run, user)
             run.mapping_name, run.state, run.imported_at = mapping.name[:200], "imported", timezone.now()
             run.report = {"sentence": report.sentence(), "stored": report.stored}
             run.save()
+
+
+def keep_sizes(report: ImportReport, run: ImportRun, user: Any) -> None:
+    """Keep with each collector how many there are to draw from in its strata; a later file says it anew."""
+    if not report.strata:
+        return
+    for one in run.engagement.collectors.select_for_update().filter(code__in=report.strata):
+        known = {**one.settings.get(channel.SIZES, {}), **report.strata[one.code]}
+        one.settings = {**one.settings, channel.SIZES: known}
+        one.save(update_fields=["settings"])
+        detail = {"strata": len(report.strata[one.code]), "file": run.file_name}
+        record_act(
+            user=user,
+            act="keep_stratum_sizes",
+            subject_kind="collector",
+            subject_id=one.code,
+            detail=detail,
+        )
 
 
 def telling(

@@ -130,6 +130,7 @@ class Mapping:
     asked_at: tuple[str, str]  # column, format; ("", "2026-01-31") is a constant
     weight: str
     stratum: str
+    stratum_size: str
     cluster: str
     serial: str
     respondent: Choice | None
@@ -142,7 +143,7 @@ class Mapping:
     def columns(self) -> set[str]:
         """Every column the mapping reads."""
         named = {self.collecting.column, self.asked_at[0], self.weight, self.postcode, *self.key}
-        named |= {self.stratum, self.cluster, self.serial}
+        named |= {self.stratum, self.stratum_size, self.cluster, self.serial}
         named |= {part.column for part in self.skip} | set(self.point or ())
         named |= {self.respondent.column} if self.respondent else set()
         return (named | {column for each in (*self.fields, *self.areas) for column in each.columns}) - {""}
@@ -192,6 +193,7 @@ def assemble(raw: dict[str, Any]) -> Mapping:
         else ("", str(asked_at.get("always", ""))),
         weight=str(contact.get("weight", "")),
         stratum=str(contact.get("stratum", "")),
+        stratum_size=str(contact.get("stratum_size", "")),
         cluster=str(contact.get("cluster", "")),
         serial=str(contact.get("serial", "")),
         respondent=respondent(raw["respondent"]) if "respondent" in raw else None,
@@ -321,6 +323,11 @@ def clashes(mapping: Mapping) -> list[str]:
     if mapping.serial and (mapping.weight or mapping.stratum or mapping.cluster):
         faults.append(
             "A serial number says by itself how somebody was drawn: leave out weight, stratum and cluster."
+        )
+    if mapping.stratum_size and (mapping.cluster or not mapping.stratum):
+        faults.append(
+            "The number of people or homes in a stratum needs the stratum, and is of no use beside clusters: name the one, or "
+            "leave out stratum_size."
         )
     if not mapping.collecting.collectors:
         faults.append("No collector is named.")

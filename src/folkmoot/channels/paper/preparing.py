@@ -66,6 +66,7 @@ class RowPreparer:
         self.report = report
         self.names = NamesOfAreas({each.key for each in mapping.areas})
         self.collectors = collectors_of(mapping, run.engagement, report)
+        self.size_column = mapping.stratum_size
         self.circumstances = {"import": run.uuid.hex}
         self.known: dict[tuple[str, str], Drawn] = {}
         version = run.engagement.questionnaire
@@ -116,12 +117,23 @@ class RowPreparer:
     def drawn(self, row: ReadRow) -> Drawn | None:
         """Say how somebody was drawn: by their serial number, or as the file says; None, noted, for a number nobody was sent."""
         if not row.serial:
+            if row.stratum_size:
+                self.note_size(row)
             return Drawn(row.uuid, row.weight, row.stratum, row.cluster)
         known = self.known.get((row.collector, row.serial))
         if known is None:
             sentence = f'No letter of this survey has the number "{row.serial}".'
             self.report.add(Problem(row.line, "", sentence))
         return known
+
+    def note_size(self, row: ReadRow) -> None:
+        """Note how many there are to draw from in a row's stratum; every row of it must say the same."""
+        said = self.report.strata.setdefault(row.collector, {}).setdefault(row.stratum, row.stratum_size)
+        if said != row.stratum_size:
+            sentence = (
+                f'An earlier row says that "{row.stratum}" has {said:,g}, and this one {row.stratum_size:,g}.'
+            )
+            self.report.add(Problem(row.line, self.size_column, sentence))
 
     def prepare_partly(self, row: ReadRow, said: dict[str, Any]) -> PreparedRow | None:
         """Return a row that leaves out what must be answered as a partial contact; note what is wrong otherwise."""

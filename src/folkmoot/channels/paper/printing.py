@@ -1,4 +1,4 @@
-"""Prints a batch: each copy with its serial as a square and in letters, as tagged PDFs of so many copies each.
+"""Prints a batch: each copy with its serial as a square and in letters, as tagged PDFs of so many pages each.
 
 A batch of one part is one PDF; a longer one a ZIP of them, because a document of a thousand copies would have to be held in
 memory whole. Printed anew, each copy has the serial it had.
@@ -25,7 +25,7 @@ from folkmoot.jobs.running import report_progress
 from folkmoot.questions.qr import qr
 from folkmoot.questions.trying_views import questions_on_paper
 
-COPIES_TOGETHER = 50
+PAGES_TOGETHER = 100  # in one document: what it takes in memory goes by its pages, however long a form is
 KEPT_FOR = dt.timedelta(days=7)
 TEMPLATE = "paper/batch_document.html"
 PRIVACY = (
@@ -44,7 +44,8 @@ def print_batch(batch: Batch) -> str:
     sheets = list(batch.sheets.order_by("number"))
     shown = shown_on(batch)
     of = pages_of(html_of(shown, sheets[:1], 1))
-    parts = [sheets[start : start + COPIES_TOGETHER] for start in range(0, len(sheets), COPIES_TOGETHER)]
+    together = max(1, PAGES_TOGETHER // of)
+    parts = [sheets[start : start + together] for start in range(0, len(sheets), together)]
     name = f"{batch.uuid.hex}.{'pdf' if len(parts) == 1 else 'zip'}"
     folder().mkdir(parents=True, exist_ok=True)
     beside = folder() / f".{name}"

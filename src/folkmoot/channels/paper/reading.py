@@ -50,6 +50,7 @@ class ReadRow:
     asked_at: dt.datetime | None = None
     weight: float = 1.0
     stratum: str = ""
+    stratum_size: float = 0.0
     cluster: str = ""
     serial: str = ""
 
@@ -254,6 +255,11 @@ class RowReader:
                 problems.append(Problem(read.line, column, f"The row has no {called}: each row needs one."))
             elif len(value) > LONGEST_DRAWN:
                 problems.append(Problem(read.line, column, f'"{shown(value)}" is too long for a {name}.'))
+
+        if column := self.mapping.stratum_size:
+            read.stratum_size = self.number(read.line, column, cells[column], problems)
+            if read.stratum_size < 1:
+                problems.append(Problem(read.line, column, "A stratum has one person or home at least."))
 
     def point(self, line: int, cells: Table[str, str], problems: list[Problem]) -> list[float]:
         """Return longitude and latitude, rounded to about a metre."""

@@ -19,6 +19,9 @@ class ImportReport:
     problems_found: int = 0
     problems: list[Problem] = field(default_factory=list)
     dry_run: bool = False
+    strata: dict[str, dict[str, float]] = field(
+        default_factory=dict
+    )  # by collector: how many there are in each
 
     @property
     def refused(self) -> bool:

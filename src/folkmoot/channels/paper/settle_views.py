@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.paper.batch_views import find
+from folkmoot.channels.paper.batching import keep_act
 from folkmoot.channels.paper.comparing import DAY, ILLEGIBLE, Difference
 from folkmoot.channels.paper.entry_page import officer_of
 from folkmoot.channels.paper.models import Sheet
@@ -69,6 +71,9 @@ def settle(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     differences = differences_of(sheet)
     form, answers = SettleForm(sent, differences=differences), ask_anew(sheet, differences, sent)
     problem = ""
+    if sent is None:
+        with transaction.atomic():
+            keep_act("read_form", batch, officer_of(request), {"copy": sheet.number})
     if sent is not None and form.is_valid():
         chosen = form.chosen()
         anew = [key for key, take in chosen.items() if take == "other"]

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from folkmoot.channels.standing_survey.drawing import Address, CannotDraw
+from folkmoot.jobs.running import report_progress
 from folkmoot.places.lookup import areas_of_each
 from folkmoot.places.models import Area
 from folkmoot.places.showing import kind_words
@@ -90,8 +91,11 @@ def digest_of(file: Any) -> str:
 
 
 def _pieces(rows: Iterator[tuple[int, dict[str, str]]]) -> Iterator[list[tuple[int, dict[str, str]]]]:
+    read = 0
     while some := list(islice(rows, AT_ONCE)):
         yield some
+        read += len(some)
+        report_progress(read, 0, f"{read:,} addresses are read.")
 
 
 def _addresses(

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from folkmoot.engagements import channel
 
 if TYPE_CHECKING:
-    from folkmoot.engagements.models import Collector
+    from folkmoot.engagements.models import Collector, Engagement
 
 
 class StandingSurvey(channel.Channel):
@@ -32,7 +34,7 @@ class StandingSurvey(channel.Channel):
         from folkmoot.channels.standing_survey.models import Wave  # noqa: PLC0415  tables are there once all rooms are loaded
 
         wave = Wave.objects.select_related("survey").filter(collector=old).first()
-        new.settings.pop("strata", None)
+        new.settings.pop(channel.SIZES, None)
         new.save(update_fields=["settings"])
         if wave is not None and wave.survey.partner_id == new.engagement.partner_id:
             Wave.objects.create(collector=new, survey=wave.survey, name=new.name[:80])
@@ -42,3 +44,14 @@ class StandingSurvey(channel.Channel):
         from folkmoot.channels.standing_survey.serials import drawn_of  # noqa: PLC0415  as above
 
         return drawn_of(collector, serials)
+
+    def published(self, engagement: "Engagement") -> tuple[str, str] | None:
+        """Return the page of trends of the survey of which this engagement is a wave, once it is public."""
+        from folkmoot.channels.standing_survey.models import PublishedTrends  # noqa: PLC0415  as above
+
+        kept = PublishedTrends.objects.public().filter(survey__waves__collector__engagement=engagement)
+        one = kept.select_related("survey").first()
+        if one is None:
+            return None
+        address = reverse("standing_survey:published_trends", args=[one.survey.slug])
+        return f"Wave after wave: the trends of {one.survey.name}", address

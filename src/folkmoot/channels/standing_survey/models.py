@@ -1,8 +1,14 @@
 """Standing surveys, their waves, and the addresses letters were sent to: apart from every answer, and erased on a date."""
 
+import uuid
+
 from django.db import models
 
-from folkmoot.channels.standing_survey.queries import SurveyQuerySet, SurveyWaveQuerySet
+from folkmoot.channels.standing_survey.queries import (
+    PublishedTrendsQuerySet,
+    SurveyQuerySet,
+    SurveyWaveQuerySet,
+)
 
 
 class Survey(models.Model):
@@ -77,3 +83,25 @@ class IssuedAddress(models.Model):
 
     def __str__(self) -> str:
         return self.serial
+
+
+class PublishedTrends(models.Model):
+    """A survey's trends as everybody may see them: made of numbers that were published before, of each wave by itself."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="published")
+    content = models.JSONField(help_text="See published_trends.Content")
+    releases = models.ManyToManyField("insight.Release", related_name="+")
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PublishedTrendsQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Trends of {self.survey}"

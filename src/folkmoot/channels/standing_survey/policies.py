@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from folkmoot.channels.standing_survey.models import Survey, Wave
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import NotPossible, check_can_run
+from folkmoot.partners.policies import check_can, officer_of
 
 
 def check_can_keep_wave(user: Any, survey: Survey, collector: Collector) -> None:
@@ -17,6 +20,13 @@ def check_can_keep_wave(user: Any, survey: Survey, collector: Collector) -> None
         )
     if survey.partner_id != collector.engagement.partner_id:
         raise NotPossible("This survey belongs to another partner.")
+
+
+def check_can_publish_trends(user: Any, survey: Survey) -> None:
+    """Raise unless the officer publishes for the partner whose survey it is."""
+    check_can(user, "publish_insight")
+    if officer_of(user).partner_id != survey.partner_id:
+        raise PermissionDenied("This survey belongs to another partner. Ask them.")
 
 
 def check_can_draw(user: Any, wave: Wave) -> None:

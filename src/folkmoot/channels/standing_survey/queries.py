@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 if TYPE_CHECKING:
-    from folkmoot.channels.standing_survey.models import Survey, Wave  # noqa: F401  named in the types below
+    from folkmoot.channels.standing_survey.models import (  # noqa: F401  named in the types below
+        PublishedTrends,
+        Survey,
+        Wave,
+    )
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
@@ -28,3 +32,12 @@ class SurveyWaveQuerySet(models.QuerySet["Wave"]):
     def to_erase(self, today: Any) -> "SurveyWaveQuerySet":
         """Those whose addresses are to be erased by now and are not."""
         return self.filter(erase_on__lte=today, erased_at=None, drawn_at__isnull=False)
+
+
+class PublishedTrendsQuerySet(models.QuerySet["PublishedTrends"]):
+    """Published trends, seen by everybody."""
+
+    def public(self) -> "PublishedTrendsQuerySet":
+        """Those not taken back, as long as nothing that they rest on is taken back either."""
+        gone = self.model.objects.filter(releases__withdrawn_at__isnull=False).values("pk")
+        return self.filter(withdrawn_at=None).exclude(pk__in=gone)

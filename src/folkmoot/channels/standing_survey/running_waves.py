@@ -22,6 +22,7 @@ from folkmoot.channels.standing_survey.policies import (
 )
 from folkmoot.channels.standing_survey.serials import new_serials, spelt, unanswered
 from folkmoot.contacts.keys import seal, unseal
+from folkmoot.engagements.channel import SIZES
 from folkmoot.engagements.collecting import set_up_collector
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import check_can_run
@@ -87,7 +88,7 @@ def draw_sample(
     held.strata = [asdict(each) for each in strata]
     held.drawn_at, held.erase_on = timezone.now(), erase_on
     held.save(update_fields=["seed", "list_digest", "issued", "strata", "drawn_at", "erase_on"])
-    set_up_collector(user=user, collector=held.collector, strata=_sizes(strata, in_cluster))
+    set_up_collector(user=user, collector=held.collector, **{SIZES: _sizes(strata, in_cluster)})
     _record(user, "draw_sample", held, seed=held.seed, list=held.list_digest, drawn=len(chosen))
     return held
 

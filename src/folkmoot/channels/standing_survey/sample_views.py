@@ -1,20 +1,30 @@
 """Officers' pages about a wave's sample: draw it from a list, take it out for the printer, erase the addresses."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from folkmoot.channels.standing_survey.address_list import read_list
 from folkmoot.channels.standing_survey.drawing import CannotDraw
 from folkmoot.channels.standing_survey.forms import DrawForm, EraseForm
+from folkmoot.channels.standing_survey.large_lists import (
+    LARGEST_READ_AT_ONCE,
+    NOTHING_DRAWN,
+    draw_from,
+    keep_list,
+)
 from folkmoot.channels.standing_survey.models import Wave
 from folkmoot.channels.standing_survey.policies import check_can_draw
-from folkmoot.channels.standing_survey.running_waves import draw_sample, erase_addresses, take_out_addresses
+from folkmoot.channels.standing_survey.running_waves import erase_addresses, take_out_addresses
+from folkmoot.channels.standing_survey.tasks import draw_from_long_list
 from folkmoot.channels.standing_survey.views import find
 from folkmoot.engagements.asking_links import address
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.engagements.views import not_now
+from folkmoot.jobs.asking import ask_for
 from folkmoot.partners.access import officer_may
 
 
@@ -32,26 +42,33 @@ def draw(request: HttpRequest, code: str) -> HttpResponse:
             ends=held.fieldwork_to,
         )
         if request.method == "POST" and form.is_valid():
-            said = form.cleaned_data
-            found = read_list(said["file"], by=said["by"], stratum=said["stratum"], cluster=said["cluster"])
-            drawn = draw_sample(
-                user=request.user,
-                wave=held,
-                found=found,
-                seed=said["seed"],
-                number=said["number"] or 0,
-                numbers=said["numbers"],
-                in_cluster=said["in_cluster"] or 0,
-                erase_on=said["erase_on"],
-            )
-            messages.success(request, f"{drawn.issued:,} of {len(found.addresses):,} addresses were drawn.")
+            said = dict(form.cleaned_data)
+            file = said.pop("file")
+            if file.size > LARGEST_READ_AT_ONCE:
+                return under_way(request, held, file, said)
+            drawn, listed = draw_from(file, user=request.user, wave=held, said=said)
+            messages.success(request, f"{drawn.issued:,} of {listed:,} addresses were drawn.")
             return redirect("standing_survey:wave", code)
     except CannotDraw as refused:
-        form.add_error(None, f"{refused} Nothing was drawn, and nothing of the list was kept.")
+        form.add_error(None, f"{refused} {NOTHING_DRAWN}")
     except NotPossible as refused:
         return not_now(request, engagement, refused)
     context = {"form": form, "wave": held, "collector": held.collector}
     return render(request, "standing_survey/draw.html", context, status=422 if form.errors else 200)
+
+
+def under_way(request: HttpRequest, held: Wave, file: Any, said: dict[str, Any]) -> HttpResponse:
+    """Leave drawing from a long list to a worker, and lead to its progress."""
+    kept = keep_list(file)
+    said |= {"erase_on": said["erase_on"].isoformat()}
+    with transaction.atomic():
+        job = ask_for(
+            draw_from_long_list,
+            title=f"Draw a sample for {held}",
+            asked_by=request.user,
+            args=[held.pk, kept, file.name, said, request.user.pk],
+        )
+    return redirect("jobs:job", uuid=job.uuid)
 
 
 @officer_may("run_engagement")

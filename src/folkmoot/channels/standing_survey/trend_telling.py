@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from folkmoot.channels.standing_survey.models import Survey
 from folkmoot.design.figures import Figure
 from folkmoot.design.lines import Moment, Strip, strips
-from folkmoot.design.templatetags.words import number, points, share
+from folkmoot.design.templatetags.words import many, number, points, share
+from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.insight.trends import SAME_CLUSTERS, Line, Point, Round, Trend, Trends, trends_of
+from folkmoot.insight.trends_released import Asked
 from folkmoot.trail.recording import record_act
 
 BY_CHANCE = 20  # of so many steps without any change, one would be called a change
@@ -37,9 +39,11 @@ COLUMNS = (
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def trends_here(survey: Survey) -> Trends:
-    """Work a survey's trends out. Raises CannotCount."""
+def trends_here(survey: Survey, *, public: bool = False) -> Trends:
+    """Work a survey's trends out; with `public` of the waves whose engagement everybody may see. Raises CannotCount."""
     waves = survey.waves.exclude(fieldwork_from=None).select_related("collector__engagement__questionnaire")
+    if public:
+        waves = waves.filter(collector__engagement__in=Engagement.objects.public())
     rounds = [Round(wave.name, wave.fieldwork_from, wave.collector) for wave in waves if wave.fieldwork_from]
     return trends_of(rounds)
 
@@ -53,7 +57,7 @@ def page_of(survey: Survey, only: str) -> dict[str, Any]:
         "figures": [(each, figure_of(each, found), told_of(each, found)) for each in chosen],
         "questions": [(each.shown.key, each.shown.title) for each in found.trends],
         "only": only,
-        "chance": chance_told(found),
+        "chance": chance_told(found.compared, found.said),
         "shared": SAME_CLUSTERS if found.shared else "",
     }
 
@@ -67,17 +71,16 @@ def figure_of(trend: Trend, found: Trends) -> Figure | None:
         Strip(
             line.words,
             tuple(_moment(point, shares=shares) for point in line.points),
-            _since(line, shares=shares),
+            _since(line.points[-1], shares=shares),
         )
         for line in trend.lines
     ]
-    return strips(
-        f"{trend.shown.title} From wave to wave",
-        [each.name for each in found.rounds],
-        rows,
-        shares=shares,
-        last="Since the wave before",
-    )
+    return drawn(trend.shown.title, [each.name for each in found.rounds], rows, shares=shares)
+
+
+def drawn(title: str, waves: Sequence[str], rows: Sequence[Strip], *, shares: bool) -> Figure:
+    """Draw a question's lines, a strip an answer."""
+    return strips(f"{title} From wave to wave", waves, rows, shares=shares, last="Since the wave before")
 
 
 def told_of(trend: Trend, found: Trends) -> list[str]:
@@ -96,16 +99,37 @@ def told_of(trend: Trend, found: Trends) -> list[str]:
     return said
 
 
-def chance_told(found: Trends) -> str:
+def chance_told(compared: int, said: int) -> str:
     """Say how many of the changes said could be chance alone."""
-    if not found.compared:
+    if not compared:
         return "There is nothing to compare yet: a change needs two waves that asked in the same words."
-    expected = found.compared / BY_CHANCE
+    expected = compared / BY_CHANCE
     about = "about 1" if expected < 1.5 else f"about {expected:,.0f}"
     return (
-        f"{found.compared:,} numbers were compared with the wave before, and {found.said:,} of them are said to have changed. "
+        f"{many(compared, 'number was,numbers were')} compared with the wave before: {many(said, 'is,are')} said to have changed. "
         f"Were nothing to change at all, chance alone would make {about} look so."
     )
+
+
+def released_figure(asked: Asked, waves: Sequence[str]) -> Figure:
+    """Draw a question's lines of published numbers."""
+    rows = []
+    for each in asked["rows"]:
+        moments = tuple(
+            Moment(
+                spot["text"],
+                spot.get("value"),
+                spot.get("low"),
+                spot.get("high"),
+                spot["breaks"],
+                spot["sure"],
+            )
+            for spot in each["spots"]
+        )
+        last = each["spots"][-1]
+        said = since_told(last["since"], sure=last["sure"], broken=last["breaks"], shares=asked["shares"])
+        rows.append(Strip(each["words"], moments, said))
+    return drawn(asked["title"], waves, rows, shares=asked["shares"])
 
 
 def _moment(point: Point, *, shares: bool) -> Moment:
@@ -119,17 +143,21 @@ def _moment(point: Point, *, shares: bool) -> Moment:
     return Moment(words, cell.value, low, high, bool(point.breaks), point.changed is not None)
 
 
-def _since(line: Line, *, shares: bool) -> str:
-    """Say what can be said of the last step."""
-    last = line.points[-1]
-    if last.breaks:
+def _since(last: Point, *, shares: bool) -> str:
+    since = last.since
+    by = None if since is None else since.difference
+    return since_told(by, sure=last.changed is not None, broken=bool(last.breaks), shares=shares)
+
+
+def since_told(by: float | None, *, sure: bool, broken: bool, shares: bool) -> str:
+    """Say what can be said of the last step, by how much the number moved; None where it cannot be compared."""
+    if broken:
         return "New words: not compared"
-    if last.since is None:
+    if by is None:
         return ""
-    if last.changed is None:
+    if not sure:
         return "No change that is sure"
-    step = last.changed.difference
-    return points(step) if shares else f"{number(abs(step), 2)} {'more' if step > 0 else 'less'}"
+    return points(by) if shares else f"{number(abs(by), 2)} {'more' if by > 0 else 'less'}"
 
 
 def _number(value: float, *, shares: bool) -> str:

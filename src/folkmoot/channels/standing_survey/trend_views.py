@@ -22,6 +22,7 @@ def trends(request: HttpRequest, survey: str) -> HttpResponse:
     from folkmoot.channels.standing_survey import trend_telling  # noqa: PLC0415
 
     context: dict[str, Any] = {"survey": found, "may_export": can(request.user, "export_contacts")}
+    context["may_publish"] = can(request.user, "publish_insight")
     status = 200
     try:
         context |= trend_telling.page_of(found, request.GET.get("question", "")[:120])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.channels.standing_survey import answering, sample_views, trend_views, views
+from folkmoot.channels.standing_survey import answering, published_views, sample_views, trend_views, views
 
 app_name = "standing_survey"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("officers/surveys/waves/<slug:code>/addresses/", sample_views.take_out, name="take_out"),
     path("officers/surveys/waves/<slug:code>/erase/", sample_views.erase, name="erase"),
     path("officers/surveys/<slug:survey>/trends/", trend_views.trends, name="trends"),
+    path("officers/surveys/<slug:survey>/trends/publish/", published_views.publish, name="publish_trends"),
+    path("trends/<slug:survey>/", published_views.published, name="published_trends"),
     path("officers/surveys/<slug:survey>/trends.csv", trend_views.trends_csv, name="trends_csv"),
 ]

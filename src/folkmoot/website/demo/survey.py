@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from folkmoot.channels.standing_survey.models import Survey
+from folkmoot.channels.standing_survey.publishing_trends import publish_trends
 from folkmoot.channels.standing_survey.running_waves import begin_survey, keep_wave
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Engagement
@@ -21,6 +22,7 @@ from folkmoot.engagements.running import (
     start_answering,
 )
 from folkmoot.insight.planning import keep_weighting_plan
+from folkmoot.insight.publishing import publish_release
 from folkmoot.partners.models import Officer
 from folkmoot.places.models import Area
 from folkmoot.questions.questionnaires import create_questionnaire
@@ -32,6 +34,7 @@ from folkmoot.website.demo.people import WAYS, MadeUpContact
 NAME = "Feeling the Difference"
 THIS_YEAR, ASKED, NO_HOMES = "SURVEY27", 5_200, 148
 FIELDWORK = dt.timedelta(days=42)
+FOLLOWED = ("priority", "safe_after_dark")
 YEARS_AGO = (  # name, code, years ago, contacts, asked, how many of those who felt unsafe felt safe then, who had seen police
     ("2025", "SURVEY25", 2, 600, 1_900, 0.35, 0.30),
     ("2026", "SURVEY26", 1, 600, 2_050, 0.20, 0.15),
@@ -59,6 +62,7 @@ def load_survey(engagement: Engagement) -> None:
         )  # fmt: skip
         hear(before, code, contacts, safer, seen)
         weigh(before)
+        show(before)
         answer(before)
     keep_wave(
         user=None,
@@ -70,6 +74,7 @@ def load_survey(engagement: Engagement) -> None:
         issued=ASKED,
         not_eligible=NO_HOMES,
     )
+    publish_trends(user=its_officer(), survey=survey)
 
 
 def earlier_engagement(now: Engagement, name: str, code: str, ago: int) -> Engagement:
@@ -164,8 +169,24 @@ def weigh(engagement: Engagement) -> None:
     from folkmoot.insight.weighing import Settings  # noqa: PLC0415  loads what counts, only when something is counted
 
     plan = Settings(margins=("age", "sex", "tenure", "district"), not_said="own share", largest_ratio=8)
-    officer = Officer.objects.get(user__email="engagement@elmshire.example").user
-    keep_weighting_plan(engagement=engagement, user=officer, settings=plan)
+    keep_weighting_plan(engagement=engagement, user=its_officer(), settings=plan)
+
+
+def show(engagement: Engagement) -> None:
+    """Publish what was said of the questions that everybody may follow from wave to wave."""
+    from folkmoot.insight.drafting import Selection  # noqa: PLC0415  as above
+
+    publish_release(
+        engagement=engagement,
+        user=its_officer(),
+        title="What people said",
+        selection=Selection(questions=FOLLOWED),
+    )
+
+
+def its_officer() -> Any:
+    """Return the user of the officer who runs the survey."""
+    return Officer.objects.get(user__email="engagement@elmshire.example").user
 
 
 def answer(engagement: Engagement) -> None:

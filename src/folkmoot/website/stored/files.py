@@ -52,6 +52,13 @@ ABOUT_PEOPLE = (
         "So that a large file can be taken in while the officer does something else.",
         "Until it is taken in, at most a day.",
     ),
+    Folder(
+        "media/address_lists",
+        "Lists of addresses to pick a survey's homes from",
+        "The list as an officer handed it over.",
+        "So that homes can be picked from a long list while the officer does something else.",
+        "Until homes are picked from it, at most a day.",
+    ),
 )
 ABOUT_NOBODY = {
     "media/incoming_places": "lists of places and postcodes waiting to be taken in",

@@ -29,6 +29,8 @@ NOT_ABOUT_PEOPLE = {
     "field.FieldKey": "the keys to which phones encrypt what officers are told",
     "standing_survey.Survey": "surveys that ask the same again and again",
     "standing_survey.Wave": "the rounds of such a survey: when, how many were asked, how they were picked",
+    "standing_survey.PublishedTrends": "trends of a survey that were put before everybody",
+    "standing_survey.PublishedTrends_releases": "the published results such trends rest on",
     "panel.Panel": "neighbourhood panels",
     "panel.Wave": "what people who agreed to it are asked again, and when",
     "paper.UndoneForm": "which paper forms were taken out again",
