@@ -46,7 +46,7 @@ def test_a_finding_keeps_the_figure_and_the_theme_it_stands_on_as_they_were():
     assert figure.told["sentence"] == (
         "Only 30 people from the area answered. We don't show a percentage for fewer than 50."
     )
-    assert (theme.told, quote.words, quote.for_all) == ({"n": 12}, "race past the school", True)
+    assert (theme.told, quote.words, quote.for_all) == ({"n": 12, "once": 12}, "race past the school", True)
 
 
 def test_a_finding_on_nothing_is_put_to_nobody_nor_one_before_everybody_was_heard():

@@ -22,6 +22,7 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.campaigns import repeats_by_theme
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.models import Coded, Theme
 from folkmoot.insight.naming import Names, names_of, plain, wording_of
@@ -71,7 +72,10 @@ def themes_page(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"The theme “{theme.name}” is in the codebook.")
             return redirect("insight:themes", slug)
-    context = way_round(request, engagement, "themes") | {"themes": themes_of(engagement), "form": form}
+    themes = list(themes_of(engagement))
+    repeats = repeats_by_theme(themes)
+    told = [(theme, theme.people - repeats.get(theme.pk, 0)) for theme in themes]
+    context = way_round(request, engagement, "themes") | {"themes": told, "form": form}
     return render(request, "insight/themes.html", context, status=422 if form.errors else 200)
 
 

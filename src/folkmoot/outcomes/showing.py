@@ -11,6 +11,7 @@ from typing import Any
 from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.models import Contact
 from folkmoot.evidence.saying import SMALLEST_SHOWN
+from folkmoot.insight.campaigns import repeats_among
 from folkmoot.insight.models import Release
 from folkmoot.insight.results_page import BETWEEN
 from folkmoot.insight.themes import coded_in_the_insight
@@ -23,7 +24,10 @@ CLAIMS = {
 
 
 def shown_to_all(finding: Finding) -> dict[str, Any]:
-    """Return what may be published of a finding's grounds: {"figures", "themes", "people", "channels"}."""
+    """Return what may be published of a finding's grounds: {"figures", "themes", "people", "once", "channels"}.
+
+    `once`: the people with each confirmed campaign counted once; None where none is among them.
+    """
     grounds = list(finding.grounds.all())
     themes = [ground.theme for ground in grounds if ground.theme is not None]
     figures = [
@@ -47,6 +51,7 @@ def shown_to_all(finding: Finding) -> dict[str, Any]:
         "figures": figures,
         "themes": [{"name": theme.name, "people": told(of_theme[theme.pk], taken)} for theme in themes],
         "people": told(len(channel_of), taken),
+        "once": told(len(channel_of) - repeats, taken) if (repeats := repeats_among(themes)) else None,
         "channels": sum(many >= SMALLEST_SHOWN for many in Counter(channel_of.values()).values()),
     }
 
