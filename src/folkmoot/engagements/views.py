@@ -297,7 +297,7 @@ def step(request: HttpRequest, slug: str, to: str) -> HttpResponse:
             take(user=request.user, engagement=engagement)
             messages.success(request, done)
             return redirect("engagements:overview", slug)
-        check_can_step(engagement, act)
+        check_can_step(engagement, act, counting=True)
     except NotPossible as refused:
         return not_now(request, engagement, refused)
     today = timezone.localdate()

@@ -35,7 +35,9 @@ def test_people_say_how_it_felt_at_their_receipt_and_it_goes_with_their_answers(
     client = Client()
     assert client.get("/receipt/felt/").status_code == 302
     client.post("/receipt/", {"code": made.code})
-    assert "/receipt/felt/" in client.get("/receipt/answers/").content.decode()
+    shown = client.get("/receipt/answers/").content.decode()
+    ways = ("/receipt/felt/", "/standards/", f"/ideas/{engagement.slug}/")
+    assert [f'href="{way}"' in shown for way in ways] == [True] * 3
     assert client.get("/receipt/felt/").status_code == 200
     sent = client.post("/receipt/felt/", {"listened": "yes", "saw": "no", "afterwards": ["joined"]})
     assert client.get(sent["Location"]).status_code == 200

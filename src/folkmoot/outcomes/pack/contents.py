@@ -129,7 +129,7 @@ def _gates(engagement: Engagement, public: bool) -> dict[str, Any]:
                 "post": one.post,
                 "at": one.at,
                 "reason": one.reason,
-                "was not met": [] if public and one.gate == "people" else one.problems,
+                "was not met": one.problems,
             }
             for one in engagement.overrides.all()
         ],
