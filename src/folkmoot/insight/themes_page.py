@@ -30,7 +30,7 @@ from folkmoot.insight.themes import (
     TEXTS,
     add_theme,
     change_theme,
-    code_answer,
+    code_answers,
     delete_theme,
     themes_of,
     written,
@@ -182,18 +182,17 @@ def rows_of(engagement: Engagement, contacts: list[Contact], names: Names) -> It
 def kept(request: HttpRequest, engagement: Engagement, themes: list[Theme]) -> HttpResponse:
     """Keep what was ticked for the answers that were shown, whatever came or was read by others meanwhile."""
     by_number = {str(theme.pk): theme for theme in themes}
-    seen = 0
     shown = {name[:32] for name in request.POST if name.endswith(SHOWN) and HEX.fullmatch(name[:32])}
     numbers = [UUID(each) for each in sorted(shown)[:MOST_KEPT]]
-    contacts = Contact.objects.filter(engagement=engagement, uuid__in=numbers).select_related(
-        "version", "engagement__partner"
-    )
-    for contact in contacts:
-        for key, _ in written(contact):
-            name = f"{contact.uuid.hex}-{key}"
-            if f"{name}{SHOWN}" in request.POST:
-                ticked = [by_number[each] for each in request.POST.getlist(name) if each in by_number]
-                code_answer(user=request.user, contact=contact, question=key, themes=ticked)
-                seen += 1
+    contacts = Contact.objects.filter(engagement=engagement, uuid__in=numbers).select_related("version")
+    read = {
+        (contact, key): [by_number[each] for each in request.POST.getlist(name) if each in by_number]
+        for contact in contacts
+        for key, _ in written(contact)
+        for name in [f"{contact.uuid.hex}-{key}"]
+        if f"{name}{SHOWN}" in request.POST
+    }
+    code_answers(user=request.user, engagement=engagement, read=read)
+    seen = len(read)
     messages.success(request, f"What you ticked is kept, for {many(seen, 'answer,answers')}.")
     return redirect(request.get_full_path())
