@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from folkmoot.engagements.gatekeeping import Judged, find_gate, judged
-from folkmoot.engagements.gates import preparation_of
-from folkmoot.engagements.law import find_pack
+from folkmoot.engagements.gates import packs_of, preparation_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.readiness import pledge_of
 from folkmoot.insight.models import Release
@@ -160,9 +159,7 @@ def _gate_name(slug: str) -> str:
 
 
 def _law(engagement: Engagement) -> list[dict[str, Any]]:
-    said = preparation_of(engagement)
     ticked = {(one.pack, one.item): one for one in engagement.ticked.all()}
-    chosen = [pack for slug in (said.packs if said else ()) if (pack := find_pack(slug))]
     return [
         {
             "law": pack.name,
@@ -180,7 +177,7 @@ def _law(engagement: Engagement) -> list[dict[str, Any]]:
                 for item in pack.items
             ],
         }
-        for pack in chosen
+        for pack in packs_of(engagement)
     ]
 
 
