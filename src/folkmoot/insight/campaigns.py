@@ -102,7 +102,7 @@ def both_ways(rows: Iterable[tuple[int, str]], campaign_of: dict[int, int]) -> B
 
 def repeats_by_theme(themes: Iterable[Theme]) -> dict[int, int]:
     """Return for each theme how many of its people only repeat a confirmed campaign: less these, each campaign counts once."""
-    found = _repeating(themes).values("theme").annotate(**REPEATS).values_list("theme", "people", "campaigns")
+    found: Any = _repeating(themes).values_list("theme").annotate(**REPEATS)
     return {theme: people - campaigns for theme, people, campaigns in found}
 
 

@@ -72,7 +72,7 @@ def themes_page(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"The theme “{theme.name}” is in the codebook.")
             return redirect("insight:themes", slug)
-    themes = list(themes_of(engagement))
+    themes: list[Any] = list(themes_of(engagement))
     repeats = repeats_by_theme(themes)
     told = [(theme, theme.people - repeats.get(theme.pk, 0)) for theme in themes]
     context = way_round(request, engagement, "themes") | {"themes": told, "form": form}

@@ -151,10 +151,10 @@ def _moved(finding: Finding, ground: Ground) -> str:
             return f"A figure has changed: {now.words}"
     if ground.theme is None:
         return ""
-    now = speaking(ground.theme)
-    if now["n"] != ground.told.get("n"):
+    counted = speaking(ground.theme)
+    if counted["n"] != ground.told.get("n"):
         return f"More or fewer people speak of “{ground.theme}” than before."
-    if now["once"] != ground.told.get("once", now["once"]):
+    if counted["once"] != ground.told.get("once", counted["once"]):
         return f"Of those who speak of “{ground.theme}”, more or fewer are known to have sent a campaign’s words."
     return ""
 
