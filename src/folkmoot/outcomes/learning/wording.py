@@ -10,14 +10,14 @@ FELT: dict[str, dict[str, str]] = {
         "uk": "Як вам було, коли вас запитували?",
         "ar": "كيف كان شعورك حين سُئلت؟",
     },
-    "Tell us if you felt listened to: two short questions": {
-        "cy": "Dywedwch wrthym a oeddech yn teimlo bod rhywun yn gwrando: dau gwestiwn byr",
-        "pl": "Powiedz nam, czy czujesz, że cię wysłuchano: dwa krótkie pytania",
-        "ro": "Spune-ne dacă te-ai simțit ascultat: două întrebări scurte",
-        "ur": "ہمیں بتائیں کہ کیا آپ کو لگا کہ آپ کی بات سنی گئی: دو مختصر سوال",
-        "bn": "আপনার কথা শোনা হয়েছে মনে হয়েছে কি না বলুন: দুটি ছোট প্রশ্ন",
-        "uk": "Скажіть, чи відчули ви, що вас вислухали: два короткі запитання",
-        "ar": "أخبرنا إن شعرت بأنه استُمع إليك: سؤالان قصيران",
+    "Tell us if you felt listened to: three short questions": {
+        "cy": "Dywedwch wrthym a oeddech yn teimlo bod rhywun yn gwrando: tri chwestiwn byr",
+        "pl": "Powiedz nam, czy czujesz, że cię wysłuchano: trzy krótkie pytania",
+        "ro": "Spune-ne dacă te-ai simțit ascultat: trei întrebări scurte",
+        "ur": "ہمیں بتائیں کہ کیا آپ کو لگا کہ آپ کی بات سنی گئی: تین مختصر سوال",
+        "bn": "আপনার কথা শোনা হয়েছে মনে হয়েছে কি না বলুন: তিনটি ছোট প্রশ্ন",
+        "uk": "Скажіть, чи відчули ви, що вас вислухали: три короткі запитання",
+        "ar": "أخبرنا إن شعرت بأنه استُمع إليك: ثلاثة أسئلة قصيرة",
     },
     "What you should expect, and how it was for you": {
         "cy": "Beth ddylech chi ei ddisgwyl, a sut brofiad gawsoch chi",
@@ -72,6 +72,15 @@ FELT: dict[str, dict[str, str]] = {
         "bn": "আমি যা বলেছি তার কী হলো, তা দেখতে পেয়েছি",
         "uk": "Видно, що сталося з тим, що я кажу",
         "ar": "استطعت أن أرى ما آل إليه ما قلته",
+    },
+    "I trust those who asked to do what they say": {
+        "cy": "Rwy’n ymddiried yn y rhai a holodd i wneud yr hyn maen nhw’n ei ddweud",
+        "pl": "Ufam, że ci, którzy pytali, zrobią to, co mówią",
+        "ro": "Am încredere că cei care au întrebat fac ceea ce spun",
+        "ur": "مجھے بھروسا ہے کہ پوچھنے والے وہی کریں گے جو کہتے ہیں",
+        "bn": "যাঁরা জিজ্ঞাসা করেছেন তাঁরা যা বলেন তা করবেন বলে আমি বিশ্বাস করি",
+        "uk": "Я довіряю, що ті, хто питав, зроблять те, що кажуть",
+        "ar": "أثق بأن من سألوني يفعلون ما يقولون",
     },
     "Yes": {
         "cy": "Ie",
