@@ -174,6 +174,11 @@ def is_told_by_post_once_a_reply_is_public(browser, pile) -> None:
         True,
         False,
     )
+    own = f"/officers/letters/letter/{Letter.objects.get().uuid}/"
+    assert "Print it again" in browser.get(own).content.decode()
+    one = browser.post(f"{here}outcome.pdf", {"letter": str(Letter.objects.get().uuid)})
+    nobodys = browser.post(f"{here}outcome.pdf", {"letter": "x"}).status_code
+    assert (one["Content-Type"], nobodys) == ("application/pdf", 404)
     people.append(coverage_of(engagement).people)
     assert (people, TrailRow.objects.filter(act="print_outcome").count()) == ([Share(0, 1), Share(1, 1)], 1)
 

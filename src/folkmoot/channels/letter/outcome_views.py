@@ -1,17 +1,18 @@
 """Prints, for those who asked to be answered by post, what became of what they wrote: a page each, with the address in its window."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from folkmoot.channels.letter.keeping_letters import address_of, receipt_of
 from folkmoot.channels.letter.models import Letter
-from folkmoot.channels.letter.outcomes import note_printed, to_tell
+from folkmoot.channels.letter.outcomes import by_post, note_printed, to_tell
 from folkmoot.channels.letter.views import find_pile, officer_of
 from folkmoot.contacts.following import told_to
 from folkmoot.contacts.receipts import grouped
@@ -28,11 +29,11 @@ NO_REPLY = (
 @officer_may("run_engagement")
 @require_POST
 def outcome(request: HttpRequest, code: str) -> HttpResponse:
-    """Give the letters that are still owed, as one PDF, and note that they were printed."""
+    """Give the letters that are still owed, or one of them again, as one PDF, and note that they were printed."""
     collector = find_pile(request, code)
-    owed = [
-        (letter, told_to(letter.contact)) for letter in to_tell(collector)[:MOST_PRINTED] if letter.contact
-    ]
+    again = request.POST.get("letter", "")
+    letters = by_post(collector).filter(uuid=read_uuid(again)) if again else to_tell(collector)
+    owed = [(letter, told_to(letter.contact)) for letter in letters[:MOST_PRINTED] if letter.contact]
     told = [(letter, paragraphs) for letter, paragraphs in owed if paragraphs]
     if not told:
         messages.info(request, NO_REPLY)
@@ -56,6 +57,14 @@ def outcome(request: HttpRequest, code: str) -> HttpResponse:
     reply = HttpResponse(made, content_type="application/pdf")
     reply["Content-Disposition"] = 'attachment; filename="what-became-of-it.pdf"'
     return reply
+
+
+def read_uuid(text: str) -> UUID:
+    """Return a letter's number, or answer 404."""
+    try:
+        return UUID(text)
+    except ValueError as wrong:
+        raise Http404 from wrong
 
 
 def printed(letter: Letter, paragraphs: list[str]) -> dict[str, Any]:

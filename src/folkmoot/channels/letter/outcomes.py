@@ -13,12 +13,16 @@ from folkmoot.engagements.models import Collector
 from folkmoot.partners.models import Officer
 
 
-def to_tell(collector: Collector) -> QuerySet[Letter]:
-    """Return the letters whose writers asked for a reply by post and were not sent what became of it, the oldest first."""
-    asked = Letter.objects.filter(collector=collector, postal_address__told_at=None)
-    waiting = asked.exclude(postal_address=None).exclude(contact=None).order_by("pk")
+def by_post(collector: Collector) -> QuerySet[Letter]:
+    """Return the letters whose writers asked for a reply by post, the oldest first."""
+    asked = Letter.objects.filter(collector=collector).exclude(postal_address=None).exclude(contact=None)
     related = ("postal_address", "contact__version", "contact__collector", "contact__engagement__pledge")
-    return waiting.select_related(*related)
+    return asked.select_related(*related).order_by("pk")
+
+
+def to_tell(collector: Collector) -> QuerySet[Letter]:
+    """Return those whose writers were not sent what became of it."""
+    return by_post(collector).filter(postal_address__told_at=None)
 
 
 @transaction.atomic
