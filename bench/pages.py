@@ -29,12 +29,20 @@ from machine import machine
 LIMIT_KB, LIMIT_MS = 20.0, 100.0
 WARM_UP = 3
 BOTH, GZIP_ALONE = "gzip, deflate, br", "gzip"
+WAY = "safer-ways-to-school"  # the demo's engagement that went all the way
 PUBLIC = {
     "home": "/",
     "engagements": "/engagements/",
     "an engagement": "/engagements/policing-priorities/",
     "its public results": "/engagements/policing-priorities/results/",
     "you said, we did": "/you-said-we-did/",
+    "you said, we did, of one": f"/engagements/{WAY}/you-said-we-did/",
+    "what is coming": "/what-is-coming/",
+    "standards": "/standards/what-to-expect-of-adult-social-care/",
+    "an advocacy body": "/advocacy/elmshire-voices/",
+    "who was in the room": f"/engagements/{WAY}/room/",
+    "an idea": f"/ideas/{WAY}/",
+    "what was tried": "/tried/",
     "answering: the start": "/answer/WEBLINK/",
     "answering: a question": "/answer/WEBLINK/question/priority/",
     "answering: a place on the map": "/answer/WEBLINK/question/where_unsafe/",
@@ -66,7 +74,16 @@ OFFICERS = {
     "trends": "/officers/surveys/feeling-the-difference/trends/",
     "themes": "/officers/insight/policing-priorities/themes/",
     "reading what people wrote": "/officers/insight/policing-priorities/themes/reading/",
-    "findings": "/officers/outcomes/policing-priorities/",
+    "findings": f"/officers/outcomes/{WAY}/",
+    "plans": "/officers/outcomes/plans/",
+    "gates": "/officers/engagements/policing-priorities/gates/",
+    "evidence packs": f"/officers/outcomes/packs/{WAY}/",
+    "complaints and people at risk": f"/officers/outcomes/voices/triage/{WAY}/",
+    "campaigns": "/officers/outcomes/voices/campaigns/policing-priorities/",
+    "pilots": "/officers/outcomes/learning/pilots/",
+    "decisions, before and after": "/officers/outcomes/learning/decisions/",
+    "quality of findings": f"/officers/outcomes/learning/quality/{WAY}/",
+    "how being asked felt": f"/officers/outcomes/learning/felt/{WAY}/",
     "weighting": "/officers/insight/policing-priorities/weighting/",
     "files": "/officers/insight/policing-priorities/files/",
     "releases": "/officers/insight/policing-priorities/releases/",
@@ -76,7 +93,18 @@ OFFICERS = {
     "postcodes": "/officers/places/postcodes/",
     "call script": "/officers/calls/CALLTEAM/",
 }
-EMAIL, PASSWORD = "admin@elmshire.example", "elmshire-made-up"
+DECIDES = {
+    "what waits for a reply": "/officers/outcomes/",
+    "a finding": f"/officers/outcomes/{WAY}/ *",
+    "a reply": f"/officers/outcomes/{WAY}/ * reply/",
+    "a challenge": "/officers/outcomes/voices/challenges/ *",
+    "a pilot": "/officers/outcomes/learning/pilots/ *",
+    "a forecast": f"/officers/outcomes/learning/decisions/{WAY}/",
+    "a cabinet member's page": "/officers/outcomes/learning/hats/cabinet-member/",
+    "a chief officer's page": "/officers/outcomes/learning/hats/chief-officer/",
+}
+"""A star stands for the number in the first link of the page before it."""
+ADMIN, DECIDER, PASSWORD = "admin@elmshire.example", "decision@elmshire.example", "elmshire-made-up"
 NAMED = re.compile(
     r"""<(?:link|script|img|input|source|object|use|audio)\b[^>]*?\b(?:href|src|data)="([^"#]+)"""
 )
@@ -110,10 +138,10 @@ class Visitor:
                 self.cookies[name] = rest.partition(";")[0]
         return response.status, content, response.getheader("Content-Encoding", "")
 
-    def sign_in(self) -> None:
-        """Sign in as the demo's administrator."""
+    def sign_in(self, email: str) -> None:
+        """Sign in as one of the demo's officers."""
         self.ask("GET", "/account/login/")
-        status, _, _ = self.ask("POST", "/account/login/", {"login": EMAIL, "password": PASSWORD})
+        status, _, _ = self.ask("POST", "/account/login/", {"login": email, "password": PASSWORD})
         assert status == 302, f"signing in answered {status}"
 
 
@@ -121,6 +149,17 @@ def text_of(content: bytes, encoding: str) -> str:
     """Return a body as text."""
     opened = {"gzip": gzip.decompress, "br": brotli.decompress}.get(encoding, bytes)(content)
     return opened.decode()
+
+
+def numbered(visitor: Visitor, address: str) -> str:
+    """Return an address with the number that a star in it stands for."""
+    page, star, rest = address.partition(" *")
+    if not star:
+        return address
+    _, content, encoding = visitor.ask("GET", page)
+    named = re.search(rf'href="({page}[0-9a-f-]{{36}}/)"', text_of(content, encoding))
+    assert named, f"{page} leads nowhere"
+    return named[1] + rest.strip()
 
 
 def weight(visitor: Visitor, address: str) -> int:
@@ -161,6 +200,7 @@ def report(visitor: Visitor, pages: dict[str, str], gets: int) -> tuple[Worst, W
     """Print each page and return the heaviest, the heaviest by gzip alone, and the slowest."""
     found: list[tuple[Worst, Worst, Worst]] = []
     for name, address in pages.items():
+        address = numbered(visitor, address)
         visitor.accepts = GZIP_ALONE
         gzipped = weight(visitor, address) / 1000
         visitor.accepts = BOTH
@@ -206,10 +246,15 @@ def measure(home: str, gets: int, more: dict[str, str]) -> None:
         print("the public's pages")
         public = report(Visitor(port), PUBLIC, gets)
         officer = Visitor(port)
-        officer.sign_in()
+        officer.sign_in(ADMIN)
         print("officers' pages")
         inside = report(officer, OFFICERS | more, gets)
-        for whose, (heavy, gzipped, slow) in (("public", public), ("officers'", inside)):
+        decider = Visitor(port)
+        decider.sign_in(DECIDER)
+        print("pages of the one who decides")
+        deciding = report(decider, DECIDES, gets)
+        every = (("public", public), ("officers'", inside), ("decider's", deciding))
+        for whose, (heavy, gzipped, slow) in every:
             print(f"heaviest {whose} page: {heavy[1]}, {heavy[0]:.2f} of the weight allowed")
             print(f"heaviest {whose} page by gzip alone: {gzipped[1]}, {gzipped[0]:.2f}")
             print(f"slowest {whose} page: {slow[1]}, {slow[0]:.2f} of the time allowed")

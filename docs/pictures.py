@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
 
-    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels]      (or: make pictures)
+    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes]      (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
 pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
@@ -75,12 +75,43 @@ CHANNEL_PAGES = {
     "paper": ("engagement", "/officers/paper/", (1280,)),
     "letters": ("engagement", "/officers/letters/LETTERS/", (1280,)),
 }
+# The pages from a plan to what was done, likewise
+WAY = "safer-ways-to-school"
+DECIDES = "decision"
+OUTCOMES_PAGES = {
+    "plans": ("engagement", "/officers/outcomes/plans/", (1280,)),
+    "gates": ("engagement", "/officers/engagements/policing-priorities/gates/", (1280,)),
+    "findings": ("engagement", f"/officers/outcomes/{WAY}/", (1280,)),
+    "what-was-found": (DECIDES, f"/officers/outcomes/{WAY}/", (1280,)),
+    "you-said": ("", f"/engagements/{WAY}/you-said-we-did/", (360,)),
+    "challenges": (DECIDES, "/officers/outcomes/voices/challenges/", (1280,)),
+    "standards": ("", "/standards/what-to-expect-of-adult-social-care/", (1280,)),
+    "room": ("", f"/engagements/{WAY}/room/", (1280,)),
+    "pilots": ("engagement", "/officers/outcomes/learning/pilots/", (1280,)),
+    "forecast": (DECIDES, f"/officers/outcomes/learning/decisions/{WAY}/", (1280,)),
+    "hat-cabinet": (DECIDES, "/officers/outcomes/learning/hats/cabinet-member/", (1280,)),
+    "pack": ("engagement", f"/officers/outcomes/packs/{WAY}/", (1280,)),
+}
 PRESSED = {
     "conversation": ("conversations", "main table a"),
     "paper-batch": ("paper", "main a:has-text('Libraries, spring')"),
     "letter": ("letters", "main table a"),
+    "plan": ("plans", "main a:has-text('Policing priorities 2027')"),
+    "finding": ("findings", "main a:has-text('safe crossings')"),
+    "found": ("what-was-found", "main a:has-text('safe crossings')"),
+    "reply": ("found", "main a:has-text('Put the reply right')"),
+    "challenge": ("challenges", "main table a"),
+    "pilot": ("pilots", "main a:has-text('Forms in book bags')"),
 }  # name -> (the page before, what is pressed there)
-ONLY_PASSED = {"paper", "letters"}  # pages on the way to others, of which no picture is kept
+ONLY_PASSED = {
+    "paper",
+    "letters",
+    "plans",
+    "what-was-found",
+    "found",
+    "challenges",
+    "pilots",
+}  # pages on the way to others, of which no picture is kept
 EXAMPLE_PAGES = {
     "auckland": "/officers/insight/auckland/reach/?of=ethnic_group",
     "edinburgh": "/officers/insight/edinburgh/mix/",
@@ -107,7 +138,7 @@ def environment(home: Path) -> dict[str, str]:
 def load(home: Path, data: Path, only: str) -> list[str]:
     """Load the demo and the examples whose data is there; return their names."""
     subprocess.run(folkmoot("demo", "--load-only"), env=environment(home), check=True)
-    if only == "channels":
+    if only:
         return []
     there = [
         name for name, folder in EXAMPLES.items() if (data / name).exists() or (data / "census").exists()
@@ -194,18 +225,21 @@ class Camera:
             self.take(page, name)
 
 
-def channels(camera: Camera) -> None:
-    """Take the pictures of the channels' own pages that are used at this width."""
-    for name, (who, where, widths) in CHANNEL_PAGES.items():
+def used_here(camera: Camera, pages: dict[str, tuple[str, str, tuple[int, ...]]]) -> None:
+    """Take the pictures of pages that are used at this width, and of what is pressed on them."""
+    for name, (who, where, widths) in pages.items():
         if camera.width not in widths:
             continue
         camera.visit(name, who, where)
+        passed = [name]
         for after, (before, pressed) in PRESSED.items():
-            if before == name:
+            if before == passed[-1]:
                 page = camera.window(who)
                 page.locator(pressed).first.click()
                 page.wait_for_load_state()
-                camera.take(page, after)
+                passed.append(after)
+                if after not in ONLY_PASSED:
+                    camera.take(page, after)
 
 
 def receipt(camera: Camera) -> None:
@@ -220,6 +254,33 @@ def receipt(camera: Camera) -> None:
         page.click("main form .govuk-button:has-text('Continue')")
     page.click("main form .govuk-button")
     camera.take(page, "receipt")
+
+
+def followed(camera: Camera, code: str) -> None:
+    """Take the pictures of a receipt that was followed to what was done, and of what its owner reads there."""
+    page = camera.browser.new_context(viewport={"width": camera.width, "height": 900}).new_page()
+    page.goto(f"{camera.address}/receipt/")
+    page.fill("main input[name=code]", code)
+    page.click("main form .govuk-button")
+    camera.take(page, "receipt-answered")
+    page.goto(f"{camera.address}/receipt/what-changed/")
+    camera.take(page, "what-changed")
+
+
+def a_code(home: Path) -> str:
+    """Return the receipt code of somebody whose words stand in a finding that was answered."""
+    asked = (
+        "import django; django.setup();"
+        "from folkmoot.contacts.receipts import code_of;"
+        "from folkmoot.outcomes.models import Ground;"
+        f"quoted = Ground.objects.filter(kind='quote', finding__engagement__slug='{WAY}').order_by('pk').first();"
+        "print(code_of(quoted.contact.uuid))"
+    )
+    settings = environment(home) | {"DJANGO_SETTINGS_MODULE": "folkmoot.config.settings"}
+    found = subprocess.run(
+        [sys.executable, "-c", asked], env=settings, check=True, capture_output=True, text=True
+    )
+    return found.stdout.strip()
 
 
 def poster(camera: Camera, folder: Path) -> None:
@@ -241,15 +302,20 @@ def poster(camera: Camera, folder: Path) -> None:
     keep(png.read_bytes(), "poster")
 
 
-def take_all(address: str, examples: list[str], folder: Path, only: str) -> None:
-    """Take every picture at every width, or only those of the channels."""
+def take_all(address: str, examples: list[str], folder: Path, only: str, code: str) -> None:
+    """Take every picture at every width, or only those of the channels, or of the outcomes."""
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         for width in WIDTHS:
             camera = Camera(browser, address, width)
-            channels(camera)
-            if only == "channels":
+            if only != "outcomes":
+                used_here(camera, CHANNEL_PAGES)
+            if only != "channels":
+                used_here(camera, OUTCOMES_PAGES)
+                if camera.width == min(WIDTHS):
+                    followed(camera, code)
+            if only:
                 continue
             for name, (who, where) in PAGES.items():
                 camera.visit(name, who, where)
@@ -272,7 +338,7 @@ def main(data: Path, given: Path | None, only: str = "") -> None:
         server = subprocess.Popen(folkmoot(*words), env=environment(home), stdout=subprocess.DEVNULL)
         try:
             wait_for(port, server)
-            take_all(f"http://127.0.0.1:{port}", examples, Path(folder), only)
+            take_all(f"http://127.0.0.1:{port}", examples, Path(folder), only, a_code(home))
         finally:
             server.terminate()
             server.wait(60)
@@ -287,7 +353,7 @@ if __name__ == "__main__":
         "--home", type=Path, help="a folder with a demo loaded before, so that loading is not waited for"
     )
     parser.add_argument(
-        "--only", default="", choices=["channels"], help="the other pictures stay as they are"
+        "--only", default="", choices=["channels", "outcomes"], help="the other pictures stay as they are"
     )
     options = parser.parse_args()
     main(options.data, options.home, options.only)

@@ -394,6 +394,7 @@ WALKED = {
     "letter:scan": "302 404 200 403 403 403 200 404",
     "letter:apart": "302 403 405 403 403 403 405 405",
     "letter:leave_out": "302 403 405 403 403 403 405 405",
+    "letter:outcome": "302 403 405 403 403 403 405 405",
     "letter:acknowledgement": "302 403 409 403 403 403 409 404",
     "text_message:inbound": "405 405 405 405 405 405 405 405",
     "text_message:collectors": "302 403 200 403 403 403 200 200",

@@ -8,9 +8,11 @@ from django.test import Client
 
 from folkmoot.engagements.characteristics import CHARACTERISTICS
 from folkmoot.engagements.gatekeeping import find_gate, judged
-from folkmoot.engagements.law import packs
+from folkmoot.engagements.law import owed_pack, packs
+from folkmoot.engagements.levels import LEVELS
 from folkmoot.engagements.models import Engagement, Judgement, Override, Preparation
 from folkmoot.engagements.overriding import override_gate
+from folkmoot.engagements.pledging import write_reply
 from folkmoot.engagements.policies import NotPossible, check_can_open
 from folkmoot.engagements.preparing import (
     add_holiday,
@@ -22,9 +24,17 @@ from folkmoot.engagements.preparing import (
     tick,
     untick,
 )
-from folkmoot.engagements.running import change_engagement, open_engagement
+from folkmoot.engagements.running import change_engagement, mark_answered, open_engagement
 from folkmoot.engagements.working_days import bank_holidays, day_after, working_days
-from tests.engagements.factories import CLOSES, DECIDES, REPLIES, TODAY, make_engagement, say_the_decision
+from tests.engagements.factories import (
+    CLOSES,
+    DECIDES,
+    REPLIES,
+    REPLY,
+    TODAY,
+    make_engagement,
+    say_the_decision,
+)
 from tests.partners.factories import OfficerFactory, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -306,6 +316,11 @@ def test_what_people_can_change_stands_at_the_top_of_every_page_and_officers_see
         f"/engagements/{engagement.slug}/easy-read/",
         f"/engagements/{engagement.slug}/print/",
         f"/engagements/{engagement.slug}/block/",
+        f"/engagements/{engagement.slug}/you-said-we-did/",
+        f"/engagements/{engagement.slug}/you-said-we-did/block/",
+        f"/engagements/{engagement.slug}/room/",
+        f"/ideas/{engagement.slug}/",
+        f"/in-their-own-words/{engagement.slug}/",
         f"/answer/{code}/",
         f"/answer/{code}/question/travel/",
         f"/answer/{code}/all/",
@@ -313,7 +328,8 @@ def test_what_people_can_change_stands_at_the_top_of_every_page_and_officers_see
         f"/answer/{code}/save/",
     ):
         page = browser.get(address).content.decode()
-        assert (address, page.count(told), page.count("Which crossings come first.")) == (address, 1, 1)
+        stands = (told, "Which crossings come first.", "Reading age: ")
+        assert (address, [page.count(words) for words in stands]) == (address, [1, 1, 1])
         assert page.index(told) < page.index("<h1")
     here = f"/officers/engagements/{engagement.slug}/"
     officer = signed_in(OfficerFactory(partner=engagement.partner))
@@ -332,6 +348,31 @@ def test_the_level_people_were_promised_stands_once_they_are_asked():
         change_engagement(user=None, engagement=opened, level="inform")
     levels = dict(Engagement.objects.values_list("pk", "level"))
     assert levels == {engagement.pk: "collaborate", opened.pk: "consult"}
+
+
+def test_what_a_level_offers_is_owed_by_itself_and_nothing_is_answered_before_it_is_shown_to_be_done():
+    assert [(level, [item.key for item in pack.items] if (pack := owed_pack(level)) else []) for level in LEVELS] == [
+        ("inform", []), ("consult", []), ("involve", ["trail"]), ("collaborate", ["trail", "group", "advice"]), ("decide", ["trail"]),
+    ]  # fmt: skip
+    engagement = make_engagement("answering")
+    Engagement.objects.filter(pk=engagement.pk).update(level="collaborate")
+    engagement.refresh_from_db()
+    write_reply(user=None, engagement=engagement, words=REPLY)
+    with pytest.raises(NotPossible, match="A named group worked on the options and the choice. Tick it"):
+        mark_answered(user=None, engagement=engagement)
+    officer, here = (
+        signed_in(OfficerFactory(partner=engagement.partner)),
+        f"/officers/engagements/{engagement.slug}/",
+    )
+    assert "What people were offered: Work together" in officer.get(f"{here}law/").content.decode()
+    for item in ("trail", "group", "advice"):
+        shown = officer.post(
+            f"{here}law/level_collaborate/{item}/", {"evidence": f"Minutes of May on the {item}"}
+        )
+        assert shown.status_code == 302
+    mark_answered(user=None, engagement=engagement)
+    page = Client().get(f"/engagements/{engagement.slug}/").content.decode()
+    assert [page.count(f"Minutes of May on the {item}") for item in ("trail", "group", "advice")] == [1, 1, 1]
 
 
 def test_officers_prepare_a_decision_on_pages_and_are_told_what_is_wrong():

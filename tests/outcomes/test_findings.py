@@ -8,20 +8,25 @@ from django.utils import timezone
 
 from folkmoot.contacts.models import SetAside
 from folkmoot.contacts.withdrawing import erase_contacts
+from folkmoot.insight.drafting import Selection
 from folkmoot.insight.models import Coded
+from folkmoot.insight.publishing import publish_release
 from folkmoot.insight.themes import add_theme, code_answer, delete_theme, people_speaking_of, themes_of
 from folkmoot.outcomes.behind import findings_of
 from folkmoot.outcomes.coverage import Coverage, Share, coverage_of
+from folkmoot.outcomes.figures import figure_of
 from folkmoot.outcomes.grounding import check_all_again, stand_on_figure, stand_on_words, still_stands
 from folkmoot.outcomes.models import Commitment, Finding, Ground
 from folkmoot.outcomes.promising import make_commitment, move_commitment
 from folkmoot.outcomes.public_findings import late_replies, you_said
 from folkmoot.outcomes.replying import publish_replies, reply_to_finding
+from folkmoot.outcomes.showing import published_figure
 from folkmoot.outcomes.states import COMMITMENT, FINDING
 from folkmoot.outcomes.writing import put_finding, take_finding_back, withdraw_finding, write_finding
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import make_collector
+from tests.insight.town import build_town
 from tests.outcomes.made_up import DARK, SPEEDING, WHY, a_finding, a_street, answered, promised, say_late
 from tests.partners.factories import OfficerFactory
 
@@ -41,7 +46,7 @@ def test_a_finding_keeps_the_figure_and_the_theme_it_stands_on_as_they_were():
     assert figure.told["sentence"] == (
         "Only 30 people from the area answered. We don't show a percentage for fewer than 50."
     )
-    assert (theme.told, quote.words, quote.for_all) == ({"n": 12}, "race past the school", True)
+    assert (theme.told, quote.words, quote.for_all) == ({"n": 12, "once": 12}, "race past the school", True)
 
 
 def test_a_finding_on_nothing_is_put_to_nobody_nor_one_before_everybody_was_heard():
@@ -340,3 +345,60 @@ def test_every_state_is_reached_and_left_as_the_diagrams_say():
     )
     assert dict(Finding.STATES).keys() == FINDING.keys()
     assert dict(Commitment.STATUSES).keys() == COMMITMENT.keys()
+
+
+def test_a_figure_of_one_group_is_shown_to_all_as_the_published_table_by_that_group_shows_it(
+    settings, tmp_path
+):
+    settings.COLUMNS_ROOT = tmp_path
+    town = build_town()
+    heard = (
+        ("65+", "speeding", 60),
+        ("65+", "burglary", 40),
+        ("16 to 24", "speeding", 30),
+        ("16 to 24", "burglary", 70),
+        ("16 to 24", "litter", 3),
+    )
+    for age, answer, many in heard:
+        town.hear(
+            many,
+            collector=town.collectors["LINK"],
+            disposition="completed",
+            profile={"age": age},
+            areas={"district": "E1"},
+            answers={"matters": answer},
+        )
+    finding = write_finding(user=None, engagement=town.engagement, sentence="Older people fear cars.")
+    asked = [
+        {"question": "matters", "option": option, "sample_class": "C", **of}
+        for option, of in (
+            ("speeding", {"group": "age:65+"}),
+            ("litter", {"group": "age:16 to 24"}),
+            ("speeding", {"group": "age:65+", "area": "district:E1"}),
+            ("speeding", {"group": "age:65+", "channel": "online"}),
+            ("speeding", {}),
+        )
+    ]
+    grounds = [
+        Ground(finding=finding, kind="estimate", recipe=one, told=figure_of(town.engagement, one).kept())
+        for one in asked
+    ]
+    assert [published_figure(finding, one) for one in grounds] == [None] * 5  # nothing is published yet
+    publish_release(
+        engagement=town.engagement,
+        user=town.analyst,
+        title="What you said",
+        selection=Selection(questions=("matters",), by="age"),
+    )
+    assert [published_figure(finding, one) for one in grounds] == [
+        {
+            "words": "Which matters most? Speeding (people in “65+”)",
+            "value": "60%",
+            "sentence": "Of people who chose to answer. It shouldn’t be read as the share of all residents.",
+            "class": "C",
+        },
+        None,
+        None,
+        None,
+        None,
+    ]

@@ -1,12 +1,15 @@
 """Officers find, put, reply and promise on pages; everybody reads what came of it."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from folkmoot.insight.models import Coded
 from folkmoot.outcomes.models import Finding, Ground
 from folkmoot.outcomes.replying import publish_replies
+from folkmoot.trail.models import TrailRow
 from tests.outcomes.made_up import a_finding, a_street, answered, promised, say_late
 from tests.partners.factories import signed_in
 
@@ -131,6 +134,17 @@ def test_themes_are_ticked_on_the_page_on_which_people_are_read():
     officer.post(reading, {f"{name}-shown": "1", name: dark.pk})
     officer.post(reading, {f"{later.uuid.hex}-why-shown": "1", f"{later.uuid.hex}-why": dark.pk})
     assert Coded.objects.filter(theme=dark).count() == 4
+    few, many = (
+        {f"{one.uuid.hex}-why{end}": tick for one in of for end, tick in (("-shown", "1"), ("", dark.pk))}
+        for of in (street.racing[:1], street.racing)
+    )
+    with CaptureQueriesContext(connection) as for_one:
+        officer.post(reading, few)
+    with CaptureQueriesContext(connection) as for_twelve:
+        officer.post(reading, many)
+    assert (Coded.objects.filter(theme=dark).count(), len(for_twelve)) == (16, len(for_one))
+    last = TrailRow.objects.filter(act="code_answers").latest("pk")
+    assert last.detail["answers"] == {f"{one.uuid} why": ["Dark paths"] for one in street.racing[1:]}
     unread = officer.get(f"{reading}?theme=unread").content.decode()
     assert "You have read everything people wrote so far." in unread
     assert officer.get(f"{reading}?before=1").status_code == 200

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from folkmoot.config.cli import main
-from folkmoot.engagements.gatekeeping import find_gate
-from folkmoot.engagements.models import Engagement, Judgement
+from folkmoot.engagements.gatekeeping import find_gate, judged
+from folkmoot.engagements.models import Engagement, Judgement, Preparation
 from folkmoot.engagements.overriding import override_gate
 from folkmoot.engagements.pledging import write_reply
 from folkmoot.engagements.policies import NotPossible
@@ -24,7 +24,7 @@ from folkmoot.outcomes.pack.sealing import NOT_A_PACK, faults_in, hashed, unpack
 from folkmoot.outcomes.plan.planning import begin_plan, latest, lead_to_engagement, write_step
 from folkmoot.outcomes.tasks import write_missing_packs
 from folkmoot.places.models import Area
-from tests.engagements.factories import REPLY, make_engagement, say_the_decision
+from tests.engagements.factories import REPLY, make_engagement, say_the_decision, write_the_pledge
 from tests.insight.town import build_town
 from tests.outcomes.made_up import a_finding, a_street, answered
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
@@ -94,10 +94,47 @@ def test_a_group_heard_too_little_needs_what_was_done_and_what_came_of_it():
         )
     after = judge(engagement, "people")
     assert {problem for problem in after.problems if "By age" in problem or "By ethnic" in problem} == set()
+    stops_a_plan_and_nothing_small(engagement)
     engagement.populations.clear()
     assert judge(engagement, "people").problems == (
         "Nobody can say who was not heard: choose the populations to compare with.",
     )
+
+
+def stops_a_plan_and_nothing_small(engagement) -> None:
+    """A plan is not answered past a group nobody made up for, but by name, and the public reads no group; what is small is."""
+    engagement.impacts.all().delete()
+    say_the_decision(engagement)
+    Engagement.objects.filter(pk=engagement.pk).update(state="draft")
+    engagement.refresh_from_db()
+    write_the_pledge(engagement)
+    Engagement.objects.filter(pk=engagement.pk).update(state="answering")
+    engagement.refresh_from_db()
+    write_reply(user=None, engagement=engagement, words=REPLY)
+    found = next(one for one in judged(engagement, counting=True) if one.gate.slug == "people")
+    assert (found.passed, found.seen.met) == (True, False)
+    decides = OfficerFactory(role="decision_maker", partner=engagement.partner)
+    way = f"/officers/engagements/{engagement.slug}/gates/people/override/"
+    refused = signed_in(decides).get(way)
+    assert (refused.status_code, "stops nothing here" in refused.content.decode()) == (409, True)
+    Preparation.objects.filter(engagement=engagement).update(weight="plan")
+    with pytest.raises(NotPossible, match="By age, too little was heard from"):
+        mark_answered(user=None, engagement=engagement)
+    runs = signed_in(OfficerFactory(partner=engagement.partner))
+    assert (
+        "too little was heard"
+        in runs.get(f"/officers/engagements/{engagement.slug}/answered/").content.decode()
+    )
+    reason = "The survey of 2025 heard them, and asked the same."
+    assert signed_in(decides).post(way, {"reason": reason, "agree": "on"}).status_code == 302
+    let_through = engagement.overrides.get()
+    assert (let_through.problems, let_through.reason) == (
+        ["Some groups were heard less than their share of the people who live here."],
+        reason,
+    )
+    mark_answered(user=None, engagement=engagement)
+    public = Client().get(f"/engagements/{engagement.slug}/").content.decode()
+    assert (let_through.problems[0] in public, "By age" in public) == (True, False)
 
 
 def test_a_pack_is_whole_until_one_byte_of_it_changes(tmp_path, capsys, monkeypatch):
@@ -110,7 +147,7 @@ def test_a_pack_is_whole_until_one_byte_of_it_changes(tmp_path, capsys, monkeypa
     file.write_bytes(content)
     assert main(["verify-pack", str(file), "--seal", kept.seal]) == 0
     told = capsys.readouterr().out
-    assert f"Seal: {kept.seal}" in told and "The pack on “Getting about” is whole: 11 parts" in told
+    assert f"Seal: {kept.seal}" in told and "The pack on “Getting about” is whole: 13 parts" in told
     changed = 0
     for at in range(0, len(content), 211):
         other = bytearray(content)

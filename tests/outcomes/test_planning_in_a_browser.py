@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from folkmoot.engagements.collecting import add_collector
-from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.models import Engagement, Preparation
 from folkmoot.engagements.pledging import sign_pledge
 from folkmoot.engagements.running import choose_questionnaire
 from folkmoot.outcomes.plan.steps import STEPS
@@ -77,6 +77,17 @@ def test_a_decision_is_planned_prepared_and_opened_by_keyboard(live_server, open
     assert page.get_by_text("Give at least two options people can choose from").is_visible()
     look("not fair yet")
     a_plan(Engagement.objects.get(), packs=["equality_duty", "police_and_crime_plan"])
+    page.goto(f"{here}decision/")  # one that is settled already is refused, and nobody can let it through
+    page.get_by_label("Yes, at least the main point").focus()
+    page.keyboard.press("Space")
+    press_to(page, "Keep it")
+    page.goto(f"{here}open/")
+    assert page.get_by_text("This is decided already, so what people say cannot change it.").count() == 1
+    look("decided already")
+    page.goto(f"{here}gates/")
+    assert page.get_by_text("Nobody can let this through.").is_visible()
+    assert Engagement.objects.get().state == "pledged"
+    Preparation.objects.update(already_decided=False)
     for name in ("decision", "options", "affected", "affected/age", "law", "gates"):
         page.goto(f"{here}{name}/")
         look(name.replace("/", " "))

@@ -86,6 +86,15 @@ def steps_of(contact: Contact) -> list[Step]:
     return steps
 
 
+def told_to(contact: Contact) -> list[str]:
+    """Return what became of what somebody said, a paragraph each, to be read without the internet; empty before any reply is public.
+
+    A room above says so: its app names in `tells_voices` a function of a contact.
+    """
+    rooms = [told_by for room in apps.get_app_configs() if (told_by := getattr(room, "tells_voices", ""))]
+    return [paragraph for told_by in rooms for paragraph in import_string(told_by)(contact)]
+
+
 def _known_above(contact: Contact) -> Iterator[Mapping[str, Step]]:
     for room in apps.get_app_configs():
         if told_by := getattr(room, "follows_voices", ""):

@@ -83,6 +83,10 @@ class Channel(AppConfig):
         """Return the words and the address of a page on which everybody can read what was said here, where there is one."""
         return None
 
+    def told_by_post(self, engagements: Collection["Engagement"]) -> tuple[int, int]:
+        """Return how many were sent what became of what they said by post, and how many asked for that."""
+        return 0, 0
+
     @property
     def called(self) -> str:
         """What people call it: "Contact centre"."""

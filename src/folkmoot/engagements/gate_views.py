@@ -14,7 +14,7 @@ from folkmoot.engagements.gate_forms import ChangeNoteForm, HolidayForm, Overrid
 from folkmoot.engagements.gatekeeping import OPENING, Judged, find_gate, judged, keep_judgements
 from folkmoot.engagements.gates import preparation_of
 from folkmoot.engagements.models import Engagement, Holiday
-from folkmoot.engagements.overriding import check_can_override, override_gate
+from folkmoot.engagements.overriding import check_can_override, check_stops, override_gate
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.engagements.views import find, not_now, shown
 from folkmoot.engagements.working_days import bank_holidays
@@ -90,10 +90,7 @@ def override(request: HttpRequest, slug: str, gate: str) -> HttpResponse:
     form = OverrideForm(request.POST if request.method == "POST" else None)
     try:
         check_can_override(request.user, engagement)
-        if seen.met:
-            raise NotPossible("This gate is met, so nobody need let anything through.")
-        if seen.final:
-            raise NotPossible("Nobody can let this through. " + seen.problems[0])
+        check_stops(found, engagement, seen)
         if request.method == "POST" and form.is_valid():
             override_gate(
                 user=request.user, engagement=engagement, gate=gate, reason=form.cleaned_data["reason"]

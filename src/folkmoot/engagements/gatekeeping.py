@@ -45,6 +45,8 @@ class Gate:
     """One question of fairness. `stops`: the act that cannot happen while it is not met; "" where it only tells.
 
     `counts`: judging it counts answers, so it is judged when somebody asks for it, not each time a page is shown.
+    `only_tells`: of which engagements it stops nothing. `published`: what everybody reads when it was let through, in place
+    of problems that hold what is not published.
     """
 
     slug: str
@@ -54,6 +56,8 @@ class Gate:
     stops: str
     judge: Callable[[Engagement, dt.date], Seen]
     counts: bool = False
+    only_tells: Callable[[Engagement], bool] = lambda engagement: False
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +67,22 @@ class Judged:
     gate: Gate
     seen: Seen
     override: Override | None
+    only_tells: bool = False
 
     @property
     def passed(self) -> bool:
         """Say whether it stops nobody."""
-        return self.seen.met or (self.override is not None and not self.seen.final)
+        return self.seen.met or self.only_tells or (self.override is not None and not self.seen.final)
 
 
 _gates: dict[str, Gate] = {}
 
 
-def gate(
-    *, slug: str, name: str, asks: str, place: int, stops: str = "", counts: bool = False
-) -> Callable[..., Any]:
-    """Make a function `(engagement, today) -> Seen` a gate."""
+def gate(*, slug: str, **about: Any) -> Callable[..., Any]:
+    """Make a function `(engagement, today) -> Seen` a gate; `about` as `Gate` has it."""
 
     def keep(judge: Callable[[Engagement, dt.date], Seen]) -> Callable[[Engagement, dt.date], Seen]:
-        _gates[slug] = Gate(slug, name, asks, place, stops, judge, counts)
+        _gates[slug] = Gate(slug=slug, judge=judge, **about)
         return judge
 
     return keep
@@ -110,6 +113,7 @@ def judged(
             each,
             each.judge(engagement, today) if counting or not each.counts else _last(engagement, each),
             through.get(each.slug),
+            each.only_tells(engagement),
         )
         for each in installed_gates()
         if stops is None or each.stops == stops
@@ -123,9 +127,11 @@ def _last(engagement: Engagement, gate: Gate) -> Seen:
     return Seen(tuple(kept.problems), kept.looked_at | {"judged on": str(timezone.localdate(kept.at))})
 
 
-def problems_at(engagement: Engagement, act: str, *, today: dt.date | None = None) -> list[str]:
+def problems_at(
+    engagement: Engagement, act: str, *, today: dt.date | None = None, counting: bool = False
+) -> list[str]:
     """Return what stops an act, one sentence each."""
-    found = judged(engagement, stops=act, today=today)
+    found = judged(engagement, stops=act, today=today, counting=counting)
     return [problem for each in found if not each.passed for problem in each.seen.problems]
 
 

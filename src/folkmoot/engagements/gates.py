@@ -10,7 +10,7 @@ from typing import Any
 from folkmoot.design.templatetags.words import day, many
 from folkmoot.engagements.characteristics import CHARACTERISTICS
 from folkmoot.engagements.gatekeeping import ANSWERING, OPENING, Seen, gate
-from folkmoot.engagements.law import find_pack
+from folkmoot.engagements.law import Pack, find_pack, owed_pack
 from folkmoot.engagements.levels import INFORM
 from folkmoot.engagements.models import Engagement, Preparation
 from folkmoot.engagements.readiness import pledge_of
@@ -197,14 +197,50 @@ def law_before_deciding(engagement: Engagement, today: dt.date) -> Seen:
     return _law(engagement, "decide")
 
 
+@gate(
+    slug="offered",
+    name="What people were offered was done",
+    asks="Was everything done that goes with how far people were let in?",
+    place=8,
+    stops=ANSWERING,
+)
+def offered(engagement: Engagement, today: dt.date) -> Seen:
+    """Judge what the level owes people and only somebody can say is done."""
+    owed = owed_pack(engagement.level)
+    return _ticked(engagement, [owed] if owed else [], "decide")
+
+
+def packs_of(engagement: Engagement) -> list[Pack]:
+    """Return what is ticked off for an engagement: what its level owes people, and the laws chosen for it."""
+    owed = owed_pack(engagement.level)
+    return [*([owed] if owed else []), *_laws(engagement)]
+
+
+def what_is_owed(engagement: Engagement) -> list[tuple[str, str]]:
+    """Return what everybody reads of what they are owed: each in words, and what shows that it was done, where somebody said."""
+    owed = owed_pack(engagement.level)
+    if owed is None:
+        return [(words, "") for words in engagement.owed]
+    kept = {one.item: one.evidence for one in engagement.ticked.filter(pack=owed.slug)}
+    shown = [(item.words, kept.get(item.key, "")) for item in owed.items]
+    return [*((words, "") for words in engagement.owed if words not in dict(shown)), *shown]
+
+
 def days_after_change(weight: str) -> int:
     """Return how many working days people have at least after what they were asked about changed: half of all, or a week."""
     return max(WEIGHTS[weight].days_open // 2, 5)
 
 
 def _law(engagement: Engagement, before: str) -> Seen:
+    return _ticked(engagement, _laws(engagement), before)
+
+
+def _laws(engagement: Engagement) -> list[Pack]:
     said = preparation_of(engagement)
-    packs = [pack for slug in (said.packs if said else ()) if (pack := find_pack(slug))]
+    return [pack for slug in (said.packs if said else ()) if (pack := find_pack(slug))]
+
+
+def _ticked(engagement: Engagement, packs: list[Pack], before: str) -> Seen:
     ticked = {(one.pack, one.item): one.evidence for one in engagement.ticked.all()}
     due = [(pack, item) for pack in packs for item in pack.items if item.before == before]
     looked_at = {

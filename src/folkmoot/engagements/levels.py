@@ -58,7 +58,8 @@ LEVELS: dict[str, Level] = {
                 "A reply to everything we found.",
                 "Everyone who left an address is told.",
                 "What was said is shown beside the words it changed.",
-                "A named group works on it together; if its advice is not followed, the reason is published.",
+                "A named group worked on the options and the choice.",
+                "The group’s advice was followed, or everybody can read why not.",
             ),
         ),
         Level(

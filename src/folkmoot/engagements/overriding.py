@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from folkmoot.engagements.gatekeeping import find_gate
+from folkmoot.engagements.gatekeeping import Gate, Seen, find_gate
 from folkmoot.engagements.models import Engagement, Override
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.partners.policies import check_can
@@ -23,6 +23,16 @@ def check_can_override(user: Any, engagement: Engagement) -> None:
     check_can(user, "sign_pledge")
     if engagement.partner_id != user.officer.partner_id:
         raise PermissionDenied(f"This engagement belongs to {engagement.partner}. Ask them.")
+
+
+def check_stops(gate: Gate, engagement: Engagement, seen: Seen) -> None:
+    """Raise unless a gate stops this engagement and somebody may let it through."""
+    if seen.met:
+        raise NotPossible("This gate is met, so nobody need let anything through.")
+    if not gate.stops or gate.only_tells(engagement):
+        raise NotPossible("This gate tells and stops nothing here, so nobody need let anything through.")
+    if seen.final:
+        raise NotPossible("Nobody can let this through. " + seen.problems[0])
 
 
 @transaction.atomic
@@ -45,10 +55,7 @@ def override_gate(
     if found is None:
         raise NotPossible("There is no such gate.")
     seen = found.judge(engagement, today or timezone.localdate())
-    if seen.met:
-        raise NotPossible("This gate is met, so nobody need let anything through.")
-    if seen.final:
-        raise NotPossible("Nobody can let this through. " + seen.problems[0])
+    check_stops(found, engagement, seen)
     if len(reason.strip()) < SHORTEST_REASON:
         raise NotPossible("Give the reason in full: everybody will read it.")
     officer = getattr(user, "officer", None)
@@ -58,7 +65,7 @@ def override_gate(
         name=name or (str(officer.user) if officer else ""),
         post=post or (officer.post if officer else ""),
         reason=reason.strip(),
-        problems=list(seen.problems),
+        problems=[found.published] if found.published else list(seen.problems),
         by=officer,
         at=timezone.now(),
     )

@@ -98,8 +98,13 @@ def can_open(engagement: Engagement, *, today: dt.date | None = None) -> bool:
     return _yes(check_can_open, engagement, today=today)
 
 
-def check_can_step(engagement: Engagement, act: str, *, today: dt.date | None = None) -> None:
-    """Raise unless an act (close, start answering, mark answered) starts from the state an engagement is in, and no gate stops it."""
+def check_can_step(
+    engagement: Engagement, act: str, *, today: dt.date | None = None, counting: bool = False
+) -> None:
+    """Raise unless an act (close, start answering, mark answered) starts from the state an engagement is in, and no gate stops it.
+
+    Without `counting`, a gate that counts answers is taken as it was last judged.
+    """
     if after(engagement.state, act) is None:
         raise NotPossible(f"{WAITS_FOR[act]} This engagement is {engagement.get_state_display().lower()}.")
     if act == "mark_answered":
@@ -107,7 +112,7 @@ def check_can_step(engagement: Engagement, act: str, *, today: dt.date | None = 
         if pledge is None or not pledge.reply:
             who = pledge.decision_maker if pledge else "the decision maker"
             raise NotPossible(f"There is no reply yet. Ask {who} to write it.")
-    if problems := problems_at(engagement, act, today=today):
+    if problems := problems_at(engagement, act, today=today, counting=counting):
         raise NotPossible(*problems)
 
 

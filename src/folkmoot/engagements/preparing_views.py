@@ -12,7 +12,7 @@ from folkmoot.design.context import address
 from folkmoot.engagements import preparing
 from folkmoot.engagements.characteristics import CHARACTERISTICS
 from folkmoot.engagements.gate_forms import DecisionForm, ImpactForm, OptionForm, TickForm
-from folkmoot.engagements.gates import preparation_of
+from folkmoot.engagements.gates import packs_of, preparation_of
 from folkmoot.engagements.law import find_pack
 from folkmoot.engagements.models import Engagement, Option
 from folkmoot.engagements.policies import NotPossible
@@ -133,15 +133,14 @@ def impact(request: HttpRequest, slug: str, characteristic: str) -> HttpResponse
 
 @officer_required
 def law(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what each law chosen for the engagement asks, and what was done."""
+    """Show what the level offered and each law chosen for the engagement ask, and what was done."""
     engagement = find(request, slug)
-    said = preparation_of(engagement)
     ticked = {(one.pack, one.item): one for one in engagement.ticked.select_related("by__user")}
-    chosen = [pack for slug in (said.packs if said else ()) if (pack := find_pack(slug))]
     context = {
         "engagement": engagement,
         "packs": [
-            (pack, [(item, ticked.get((pack.slug, item.key))) for item in pack.items]) for pack in chosen
+            (pack, [(item, ticked.get((pack.slug, item.key))) for item in pack.items])
+            for pack in packs_of(engagement)
         ],
         "may_run": can(request.user, "run_engagement"),
     }

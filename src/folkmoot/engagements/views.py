@@ -111,6 +111,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "may_run": may_run,
             "may_see": can(request.user, "see_insight"),
             "may_publish": can(request.user, "publish_insight"),
+            "decides": can(request.user, "sign_pledge"),
             "can_sign": can_sign_pledge(request.user, engagement),
             "can_reply": can_write_reply(request.user, engagement),
             "can_write_pledge": may_run and can_write_pledge(engagement),
@@ -296,7 +297,7 @@ def step(request: HttpRequest, slug: str, to: str) -> HttpResponse:
             take(user=request.user, engagement=engagement)
             messages.success(request, done)
             return redirect("engagements:overview", slug)
-        check_can_step(engagement, act)
+        check_can_step(engagement, act, counting=True)
     except NotPossible as refused:
         return not_now(request, engagement, refused)
     today = timezone.localdate()

@@ -4,6 +4,15 @@ No native speaker has checked them yet; a council has its own translators do so.
 """
 
 WORDS: dict[str, dict[str, str]] = {
+    "Reading age: {years}": {
+        "cy": "Oedran darllen: {years}",
+        "pl": "Wiek czytelniczy: {years}",
+        "ro": "Vârsta de citire: {years}",
+        "ur": "پڑھنے کی عمر: {years}",
+        "bn": "পড়ার বয়স: {years}",
+        "uk": "Вік читання: {years}",
+        "ar": "عمر القراءة: {years}",
+    },
     "What you can change, and what is decided": {
         "cy": "Beth allwch chi ei newid, a beth sydd wedi’i benderfynu",
         "pl": "Co możesz zmienić, a co jest już postanowione",

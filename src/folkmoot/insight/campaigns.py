@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.own_words import ABOUT, SAID
 from folkmoot.engagements.models import Engagement
-from folkmoot.insight.models import Campaign, CampaignText, WordsCounted
+from folkmoot.insight.models import Campaign, CampaignText, Coded, Theme, WordsCounted
+from folkmoot.insight.themes import coded_in_the_insight
 from folkmoot.partners.policies import officer_of
 from folkmoot.questions.definition import TEXT_KINDS
 from folkmoot.trail.recording import record_act
@@ -26,6 +28,10 @@ FEWEST = 3
 """Texts that make a campaign worth a person's look."""
 
 BATCH = 2_000
+REPEATS: dict[str, Any] = {
+    "people": Count("contact", distinct=True),
+    "campaigns": Count("contact__in_campaigns__campaign", distinct=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +100,22 @@ def both_ways(rows: Iterable[tuple[int, str]], campaign_of: dict[int, int]) -> B
     return BothWays(answers, len(campaigns) + different(rest))
 
 
-def counted_both_ways(contacts: Any, question: str, engagement: Engagement) -> BothWays:
-    """Count the texts of some contacts (a queryset) on one question both ways: for a theme, or a finding."""
-    rows = [(number, text) for number, key, text in texts_of(contacts) if key == question]
-    return both_ways(rows, confirmed_members(engagement, question))
+def repeats_by_theme(themes: Iterable[Theme]) -> dict[int, int]:
+    """Return for each theme how many of its people only repeat a confirmed campaign: less these, each campaign counts once."""
+    found: Any = _repeating(themes).values_list("theme").annotate(**REPEATS)
+    return {theme: people - campaigns for theme, people, campaigns in found}
+
+
+def repeats_among(themes: Iterable[Theme]) -> int:
+    """Return how many of those who speak of at least one of these themes only repeat a confirmed campaign."""
+    found = _repeating(themes).aggregate(**REPEATS)
+    return int(found["people"] - found["campaigns"])
+
+
+def _repeating(themes: Iterable[Theme]) -> QuerySet[Coded]:
+    confirmed = {"contact__in_campaigns__campaign__state": "confirmed"}
+    same_question = {"contact__in_campaigns__campaign__question": F("question")}
+    return coded_in_the_insight().filter(theme__in=list(themes), **confirmed, **same_question).order_by()
 
 
 def confirmed_members(engagement: Engagement, question: str) -> dict[int, int]:

@@ -100,6 +100,7 @@ def results_table(
         kind="results",
         title=title,
         about=panel.shown.key,
+        by=by or "",
         columns=_columns(panel, by),
         rows=rows,
         n=counted,

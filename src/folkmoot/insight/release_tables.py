@@ -6,6 +6,7 @@ A list of tables, in the order to show them, each:
     {"kind": "reach" | "results" | "channels" | "ways",
      "title": "Who was heard, by age",            what it is about, a heading
      "about": "age" | "matters",                  the dimension, or the question's key
+     "by": "age",                                 what a results table is divided by; "" where it is not
      "class": "" | "A" | "C",                     the class of its numbers; a reach table has none
      "who": "People who chose to answer",         whom it counts; "" for a reach table
      "columns": [{"key", "title", "form"}, …],    form: "words" | "count" | "share" | "points" | "ratio" |
@@ -54,6 +55,7 @@ class ReleaseTable(TypedDict):
     kind: str
     title: str
     about: str
+    by: NotRequired[str]
     columns: list[Column]
     rows: list[dict[str, Cell]]
     n: int | None

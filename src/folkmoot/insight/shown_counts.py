@@ -1,11 +1,14 @@
 """Hides small numbers of one question with few answers, for rooms above this one: tables leave only through disclosure."""
 
+from functools import lru_cache
+
 from folkmoot.evidence import disclosure
 from folkmoot.evidence.published import SAID, CountTable, Dimension, slice_of
 
 ANSWER, YES, OTHER = "answer", "yes", "other"
 
 
+@lru_cache(maxsize=10_000)  # of the same counts always the same, and a page may hold hundreds
 def shown_share(
     yes: int, said: int, *, smallest_shown: int = disclosure.SMALLEST_SHOWN
 ) -> tuple[int | None, int | None]:

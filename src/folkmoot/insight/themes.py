@@ -1,6 +1,6 @@
 """The themes that people find in what others wrote, and which answers speak of which theme. The codebook is theirs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -60,34 +60,51 @@ def delete_theme(*, user: Any, theme: Theme) -> int:
     return many
 
 
+def code_answer(*, user: Any, contact: Contact, question: str, themes: Collection[Theme]) -> None:
+    """Say of which themes one answer speaks: these and no others."""
+    code_answers(user=user, engagement=contact.engagement, read={(contact, question): themes})
+
+
 @transaction.atomic
-def code_answer(*, user: Any, contact: Contact, question: str, themes: Collection[Theme]) -> list[Theme]:
-    """Say of which themes one answer speaks: these and no others. Return them."""
-    check_can_code(user, contact.engagement)
-    wanted = {theme.pk: theme for theme in themes}
-    if any(theme.engagement_id != contact.engagement_id for theme in themes):
-        raise NotPossible("That theme belongs to another engagement.")
-    if question not in {key for key, _ in written(contact)}:
-        raise NotPossible("Nothing was written there any more.")
-    here = Coded.objects.filter(contact=contact, question=question)
-    held = set(here.values_list("theme", flat=True))
-    if held == set(wanted):
-        return list(themes)
-    here.exclude(theme__in=wanted).delete()
+def code_answers(
+    *, user: Any, engagement: Engagement, read: Mapping[tuple[Contact, str], Collection[Theme]]
+) -> int:
+    """Say of answers, each by its contact and question, of which themes they speak: these and no others.
+
+    As many statements for a page of them as for one, and one row in the trail. Return how many changed.
+    """
+    check_can_code(user, engagement)
+    for (contact, question), themes in read.items():
+        if {contact.engagement_id, *(theme.engagement_id for theme in themes)} != {engagement.pk}:
+            raise NotPossible("That theme belongs to another engagement.")
+        if question not in {key for key, _ in written(contact)}:
+            raise NotPossible("Nothing was written there any more.")
+    wanted = {(one.pk, question, theme.pk) for (one, question), themes in read.items() for theme in themes}
+    coded = Coded.objects.filter(contact__in=[contact for contact, _ in read])
+    held = {
+        (contact, question, theme): number
+        for number, contact, question, theme in coded.values_list("pk", "contact", "question", "theme")
+    }
+    asked = {(contact.pk, question) for contact, question in read}
+    away = {key for key in held if key[:2] in asked and key not in wanted}
+    new = sorted(wanted - held.keys())
+    changed = {key[:2] for key in (*away, *new)}
+    if not changed:
+        return 0
+    Coded.objects.filter(pk__in=[held[key] for key in away]).delete()
     now, officer = timezone.now(), getattr(user, "officer", None)
-    Coded.objects.bulk_create(
-        [
-            Coded(theme=theme, contact=contact, question=question, by=officer, at=now)
-            for number, theme in wanted.items()
-            if number not in held
-        ],
-        ignore_conflicts=True,
-    )
-    detail = {"question": question, "themes": sorted(theme.name for theme in themes)}
-    record_act(
-        user=user, act="code_answer", subject_kind="contact", subject_id=str(contact.uuid), detail=detail
-    )
-    return list(themes)
+    rows = [
+        Coded(contact_id=one, question=key, theme_id=theme, by=officer, at=now) for one, key, theme in new
+    ]
+    Coded.objects.bulk_create(rows, ignore_conflicts=True)
+    detail = {
+        f"{contact.uuid} {question}": sorted(theme.name for theme in themes)
+        for (contact, question), themes in read.items()
+        if (contact.pk, question) in changed
+    }
+    about = {"subject_kind": "engagement", "subject_id": str(engagement.uuid)}
+    record_act(user=user, act="code_answers", **about, detail={"answers": detail})
+    return len(changed)
 
 
 def check_can_code(user: Any, engagement: Engagement) -> None:

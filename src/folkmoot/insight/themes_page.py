@@ -22,6 +22,7 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.campaigns import repeats_by_theme
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.models import Coded, Theme
 from folkmoot.insight.naming import Names, names_of, plain, wording_of
@@ -29,7 +30,7 @@ from folkmoot.insight.themes import (
     TEXTS,
     add_theme,
     change_theme,
-    code_answer,
+    code_answers,
     delete_theme,
     themes_of,
     written,
@@ -71,7 +72,10 @@ def themes_page(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, f"The theme “{theme.name}” is in the codebook.")
             return redirect("insight:themes", slug)
-    context = way_round(request, engagement, "themes") | {"themes": themes_of(engagement), "form": form}
+    themes: list[Any] = list(themes_of(engagement))
+    repeats = repeats_by_theme(themes)
+    told = [(theme, theme.people - repeats.get(theme.pk, 0)) for theme in themes]
+    context = way_round(request, engagement, "themes") | {"themes": told, "form": form}
     return render(request, "insight/themes.html", context, status=422 if form.errors else 200)
 
 
@@ -178,18 +182,17 @@ def rows_of(engagement: Engagement, contacts: list[Contact], names: Names) -> It
 def kept(request: HttpRequest, engagement: Engagement, themes: list[Theme]) -> HttpResponse:
     """Keep what was ticked for the answers that were shown, whatever came or was read by others meanwhile."""
     by_number = {str(theme.pk): theme for theme in themes}
-    seen = 0
     shown = {name[:32] for name in request.POST if name.endswith(SHOWN) and HEX.fullmatch(name[:32])}
     numbers = [UUID(each) for each in sorted(shown)[:MOST_KEPT]]
-    contacts = Contact.objects.filter(engagement=engagement, uuid__in=numbers).select_related(
-        "version", "engagement__partner"
-    )
-    for contact in contacts:
-        for key, _ in written(contact):
-            name = f"{contact.uuid.hex}-{key}"
-            if f"{name}{SHOWN}" in request.POST:
-                ticked = [by_number[each] for each in request.POST.getlist(name) if each in by_number]
-                code_answer(user=request.user, contact=contact, question=key, themes=ticked)
-                seen += 1
+    contacts = Contact.objects.filter(engagement=engagement, uuid__in=numbers).select_related("version")
+    read = {
+        (contact, key): [by_number[each] for each in request.POST.getlist(name) if each in by_number]
+        for contact in contacts
+        for key, _ in written(contact)
+        for name in [f"{contact.uuid.hex}-{key}"]
+        if f"{name}{SHOWN}" in request.POST
+    }
+    code_answers(user=request.user, engagement=engagement, read=read)
+    seen = len(read)
     messages.success(request, f"What you ticked is kept, for {many(seen, 'answer,answers')}.")
     return redirect(request.get_full_path())

@@ -8,4 +8,5 @@ class Outcomes(AppConfig):
 
     name = "folkmoot.outcomes"
     label = "outcomes"
+    tells_voices = "folkmoot.outcomes.telling_words.paragraphs_for"
     follows_voices = "folkmoot.outcomes.receipt_steps.steps_of"

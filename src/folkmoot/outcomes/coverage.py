@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from folkmoot.contacts.models import ContactDetail
+from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.models import Theme
 from folkmoot.outcomes.models import Finding, Ground, Told
@@ -38,7 +39,7 @@ class Coverage:
 
 
 def coverage_of(*engagements: Engagement) -> Coverage:
-    """Return how far the loop of engagements, together, is closed: five statements, however many people."""
+    """Return how far the loop of engagements, together, is closed: six statements, however many people."""
     among = [each.pk for each in engagements]
     public = Finding.objects.filter(engagement__in=among).public()
     answered = Ground.objects.filter(finding__in=public).exclude(theme=None).values("theme")
@@ -57,11 +58,15 @@ def coverage_of(*engagements: Engagement) -> Coverage:
         of=Count("lookup_hash", distinct=True),
         done=Count("lookup_hash", filter=Q(lookup_hash__in=told), distinct=True),
     )
+    by_post = [each.told_by_post(engagements) for each in installed_channels()]
     replied = public.values_list("reply__published_at", "engagement__closes_on")
     return Coverage(
         Share(themes["done"], themes["of"]),
         Share(counted["done"], counted["of"]),
-        Share(people["done"], people["of"]),
+        Share(
+            people["done"] + sum(told for told, _ in by_post),
+            people["of"] + sum(asked for _, asked in by_post),
+        ),
         _median_days([(moment, closed_on) for moment, closed_on in replied if moment and closed_on]),
     )
 

@@ -106,6 +106,7 @@ def finding(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "reply": getattr(one, "reply", None),
         "grounds": [(ground, way_down(engagement, ground)) for ground in grounds],
         "commitments": one.commitments.all(),
+        "challenges": one.challenges.select_related("body").prefetch_related("steps"),
         "may_write": can(request.user, "write_finding"),
         "may_reply": _may(check_can_reply, request.user, one),
         "themes": ThemeChoiceForm(themes=themes_of(engagement)) if one.state == "draft" else None,

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from folkmoot.design.templatetags.words import day, listed, many
 from folkmoot.engagements.gatekeeping import ANSWERING, Seen, gate
+from folkmoot.engagements.gates import preparation_of
+from folkmoot.engagements.levels import INFORM
 from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.weights import WEIGHTS
 from folkmoot.insight.models import Theme
 from folkmoot.outcomes.models import Finding, Reply
 from folkmoot.trail.models import TrailRow
@@ -31,6 +34,12 @@ CHARACTERISTIC = {  # a part of the profile, and the protected characteristic it
     "gender_identity": "gender_reassignment",
     "marital_status": "marriage",
 }
+
+
+def weighs(engagement: Engagement) -> bool:
+    """Say whether people are asked about a plan or something far-reaching: then those it affects must have been heard."""
+    said = preparation_of(engagement)
+    return said is not None and WEIGHTS[said.weight].reasons and engagement.level != INFORM
 
 
 @gate(
@@ -103,7 +112,10 @@ def _order(engagement: Engagement, replies: list[Reply]) -> tuple[list[str], lis
     name="The right people were heard",
     asks="Were those whom it affects heard, and where not, what was done?",
     place=7,
+    stops=ANSWERING,
     counts=True,
+    only_tells=lambda engagement: not weighs(engagement),
+    published="Some groups were heard less than their share of the people who live here.",
 )
 def people(engagement: Engagement, today: dt.date) -> Seen:
     """Judge who was heard against who lives here; a group heard too little needs what was done about it, and what came of it."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.evidence.scrub import scrub
+from folkmoot.insight.campaigns import repeats_among
 from folkmoot.insight.models import Theme
 from folkmoot.insight.themes import people_speaking_of, written
 from folkmoot.outcomes.models import Finding, Ground
@@ -43,7 +44,7 @@ def stand_on_theme(*, user: Any, finding: Finding, theme: Theme) -> Ground:
         raise NotPossible("That theme belongs to another engagement.")
     if finding.grounds.filter(theme=theme).exists():
         raise NotPossible("This finding stands on that theme already.")
-    return _stand(user, finding, kind="theme", theme=theme, told={"n": people_speaking_of([theme])})
+    return _stand(user, finding, kind="theme", theme=theme, told=speaking(theme))
 
 
 @transaction.atomic
@@ -93,7 +94,7 @@ def still_stands(*, user: Any, finding: Finding) -> Finding:
         if ground.kind == "estimate":
             ground.told = figure_of(finding.engagement, ground.recipe).kept()
         elif ground.theme is not None:
-            ground.told = {"n": people_speaking_of([ground.theme])}
+            ground.told = speaking(ground.theme)
         ground.save(update_fields=["told"])
     finding.stale_since, finding.stale_because = None, ""
     finding.save(update_fields=["stale_since", "stale_because"])
@@ -148,9 +149,20 @@ def _moved(finding: Finding, ground: Ground) -> str:
             return str(fault)
         if (now.n, now.said, now.value) != tuple(ground.told.get(name) for name in ("n", "said", "value")):
             return f"A figure has changed: {now.words}"
-    if ground.theme is not None and people_speaking_of([ground.theme]) != ground.told.get("n"):
+    if ground.theme is None:
+        return ""
+    counted = speaking(ground.theme)
+    if counted["n"] != ground.told.get("n"):
         return f"More or fewer people speak of “{ground.theme}” than before."
+    if counted["once"] != ground.told.get("once", counted["once"]):
+        return f"Of those who speak of “{ground.theme}”, more or fewer are known to have sent a campaign’s words."
     return ""
+
+
+def speaking(theme: Theme) -> dict[str, int]:
+    """Count those who speak of a theme both ways: all of them, and with each campaign once."""
+    people = people_speaking_of([theme])
+    return {"n": people, "once": people - repeats_among([theme])}
 
 
 def _stand(user: Any, finding: Finding, **on: Any) -> Ground:

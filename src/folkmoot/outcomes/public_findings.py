@@ -11,7 +11,7 @@ from django.utils import timezone
 from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.engagements.models import Engagement
 from folkmoot.evidence.saying import SMALLEST_SHOWN
-from folkmoot.outcomes.models import Commitment, Finding, Reply
+from folkmoot.outcomes.models import Challenge, Commitment, Finding, Reply
 from folkmoot.outcomes.showing import quotes
 
 
@@ -24,6 +24,7 @@ class Said:
     shown: dict[str, Any]
     quotes: list[str]
     commitments: list["Promised"]
+    challenges: list[Challenge]
 
     @property
     def taken_back(self) -> bool:
@@ -50,7 +51,10 @@ def you_said(engagement: Engagement, *, today: dt.date | None = None) -> list[Sa
 
 
 def said_of(findings: Iterable[Finding], *, today: dt.date | None = None) -> list[Said]:
-    """Return findings as everybody reads them: some statements for all of them, one more for each with quotes."""
+    """Return findings as everybody reads them: some statements for all of them, one more for each with quotes.
+
+    That a reply is challenged everybody reads; what the challenge says stands on its body's own page, where it may be read.
+    """
     today, rows = today or timezone.localdate(), list(findings)
     counted = Count("differences", filter=Q(differences__answer__in=("yes", "some")))
     promised: dict[int, list[Promised]] = {}
@@ -59,6 +63,10 @@ def said_of(findings: Iterable[Finding], *, today: dt.date | None = None) -> lis
     )
     for one in commitments.select_related("finding__engagement").prefetch_related("steps"):
         promised.setdefault(one.finding_id, []).append(_promised(one, today))
+    challenged: dict[int | None, list[Challenge]] = {}
+    made = Challenge.objects.filter(finding__in=rows, body__advocacy_body__isnull=False).order_by("at", "pk")
+    for challenge in made.select_related("body").prefetch_related("steps"):
+        challenged.setdefault(challenge.finding_id, []).append(challenge)
     return [
         Said(
             finding,
@@ -66,6 +74,7 @@ def said_of(findings: Iterable[Finding], *, today: dt.date | None = None) -> lis
             finding.published,
             quotes(finding) if any(ground.for_all for ground in finding.grounds.all()) else [],
             promised.get(finding.pk, []),
+            challenged.get(finding.pk, []),
         )
         for finding in rows
     ]

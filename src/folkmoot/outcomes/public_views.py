@@ -27,6 +27,7 @@ from folkmoot.outcomes.models import Finding, Told
 from folkmoot.outcomes.personal_links import told_by
 from folkmoot.outcomes.public_findings import late_replies, said_of, you_said
 from folkmoot.outcomes.telling import OUTCOME, published_findings
+from folkmoot.outcomes.voices.policies import can_challenge
 from folkmoot.places.models import Area
 
 A_WHILE = 15 * 60
@@ -44,6 +45,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
         "said": you_said(found),
         "coverage": coverage_of(found),
         "late": _late(found),
+        "may_challenge": can_challenge(request.user, found),
     }
     return render(request, "outcomes/you_said.html", shown)
 

@@ -11,7 +11,9 @@ from typing import Any
 from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.models import Contact
 from folkmoot.evidence.saying import SMALLEST_SHOWN
+from folkmoot.insight.campaigns import repeats_among
 from folkmoot.insight.models import Release
+from folkmoot.insight.results_page import BETWEEN
 from folkmoot.insight.themes import coded_in_the_insight
 from folkmoot.outcomes.models import Finding, Ground
 
@@ -22,7 +24,10 @@ CLAIMS = {
 
 
 def shown_to_all(finding: Finding) -> dict[str, Any]:
-    """Return what may be published of a finding's grounds: {"figures", "themes", "people", "channels"}."""
+    """Return what may be published of a finding's grounds: {"figures", "themes", "people", "once", "channels"}.
+
+    `once`: the people with each confirmed campaign counted once; None where none is among them.
+    """
     grounds = list(finding.grounds.all())
     themes = [ground.theme for ground in grounds if ground.theme is not None]
     figures = [
@@ -46,30 +51,37 @@ def shown_to_all(finding: Finding) -> dict[str, Any]:
         "figures": figures,
         "themes": [{"name": theme.name, "people": told(of_theme[theme.pk], taken)} for theme in themes],
         "people": told(len(channel_of), taken),
+        "once": told(len(channel_of) - repeats, taken) if (repeats := repeats_among(themes)) else None,
         "channels": sum(many >= SMALLEST_SHOWN for many in Counter(channel_of.values()).values()),
     }
 
 
 def published_figure(finding: Finding, ground: Ground) -> dict[str, str] | None:
-    """Return a figure as the newest release shows it; None where it does not, or where it is of a part of the people."""
+    """Return a figure as the newest release shows it; None where it does not.
+
+    A figure of one group, or of one area, is read from the table that divides by it, past disclosure control as that is.
+    One of a channel, or of a group within an area, stands in no table.
+    """
     recipe = ground.recipe
-    if recipe.get("channel") or recipe.get("area") or recipe.get("group"):
+    of, _, code = (recipe.get("group") or recipe.get("area") or "").partition(BETWEEN)
+    if recipe.get("channel") or (recipe.get("group") and recipe.get("area")):
         return None
     release = (
         Release.objects.filter(engagement=finding.engagement, collector=None, withdrawn_at=None)
         .order_by("-published_at", "-id")
         .first()
     )
+    wanted = ("results", recipe["question"], recipe["sample_class"], of)
     for table in release.tables if release else []:
-        undivided = not any(column["key"].startswith("group:") for column in table["columns"])
-        same = (table["kind"], table["about"], table.get("class", "")) == (
-            "results",
-            recipe["question"],
-            recipe["sample_class"],
-        )
-        if same and undivided:
-            return _row(table, ground)
+        if (table["kind"], table["about"], table.get("class", ""), _divided_by(table)) == wanted:
+            return _row(table, ground, f"group:{code}" if of else "share")
     return None
+
+
+def _divided_by(table: dict[str, Any]) -> str | None:
+    """Say by what a table is divided; None of one that was published before tables said so."""
+    divided = any(column["key"].startswith("group:") for column in table["columns"])
+    return table.get("by") if divided else ""
 
 
 def quotes(finding: Finding) -> list[str]:
@@ -85,10 +97,10 @@ def quotes(finding: Finding) -> list[str]:
     return [ground.words for ground in wanted if ground.contact_id in may]
 
 
-def _row(table: dict[str, Any], ground: Ground) -> dict[str, str] | None:
+def _row(table: dict[str, Any], ground: Ground, column: str) -> dict[str, str] | None:
     words = str(ground.told.get("answer", ""))
     for row in table["rows"]:
-        share = row.get("share", {})
+        share = row.get(column, {})
         if row.get("answer", {}).get("text") == words and not share.get("hidden") and "value" in share:
             return {
                 "words": str(ground.told["words"]),

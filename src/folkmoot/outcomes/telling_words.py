@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from folkmoot.contacts.carrying import Words
+from folkmoot.contacts.models import Contact
 from folkmoot.design.speaking import say
 from folkmoot.outcomes.behind import findings_of
 from folkmoot.outcomes.models import Commitment, Finding, Told
@@ -31,6 +32,14 @@ def words_of_replies(told: Told, findings: list[Finding], link: str, stop: str) 
     """Say what was answered: first to what this person said themselves."""
     contact = told.detail.contact
     language, title = contact.language, contact.engagement.title
+    parts = [*_said_of(findings, contact), f"{say(ALL_OF_IT, language)}\n{link}"]
+    subject = say(SUBJECT, language, engagement=title)
+    return _whole(told, subject, parts, link, stop)
+
+
+def _said_of(findings: list[Finding], contact: Contact) -> list[str]:
+    """Say what was answered: first to what this person said themselves, then to what others said."""
+    language = contact.language
     own = findings_of(contact, findings)
     others = [finding for finding in findings if finding not in own][: max(1, MOST_SAID - len(own))]
     parts = [say(HELLO, language)]
@@ -40,9 +49,14 @@ def words_of_replies(told: Told, findings: list[Finding], link: str, stop: str) 
                 say(heading, language) if own else "",
                 *(_answered(finding, language) for finding in said),
             ]
-    parts.append(f"{say(ALL_OF_IT, language)}\n{link}")
-    subject = say(SUBJECT, language, engagement=title)
-    return _whole(told, subject, parts, link, stop)
+    return parts
+
+
+def paragraphs_for(contact: Contact) -> list[str]:
+    """Say the same to somebody who reads it on paper; nothing before a reply is public."""
+    public = Finding.objects.filter(engagement=contact.engagement).public()
+    findings = list(public.select_related("reply").prefetch_related("grounds", "commitments"))
+    return [words for words in _said_of(findings, contact) if words] if findings else []
 
 
 def words_of_done(told: Told, commitment: Commitment, link: str, stop: str) -> Words:

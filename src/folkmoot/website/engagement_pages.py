@@ -12,6 +12,7 @@ from folkmoot.design.listening import listening, sentences
 from folkmoot.design.speaking import ENGLISH
 from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.channel import channel_name, installed_channels
+from folkmoot.engagements.gates import what_is_owed
 from folkmoot.engagements.judging import published_verdicts
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
@@ -38,6 +39,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
         "late": pledge is not None and pledge.reply_by < timezone.localdate(),
         "heard": heard_so_far(found),
         "release": newest_release(found),
+        "owed": what_is_owed(found),
         "answered": Finding.objects.filter(engagement=found).public().count(),
         "pack": newest_public(found).defer("content").first() if found.state == "answered" else None,
         "judged": bool(published_verdicts(found)),

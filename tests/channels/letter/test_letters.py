@@ -22,6 +22,8 @@ from folkmoot.contacts.models import Contact, ContactDetail
 from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.withdrawing import erase_kept_long_enough, what_erasing_destroys, withdraw
 from folkmoot.engagements.models import Collector
+from folkmoot.outcomes.coverage import Share, coverage_of
+from folkmoot.outcomes.models import Finding, Reply
 from folkmoot.partners.models import Officer
 from folkmoot.trail.models import TrailRow
 from tests.channels.letter.made_up import EMAIL, WORDS, endless, photograph, picture, scanned, upload
@@ -147,6 +149,38 @@ def test_a_postal_address_is_kept_apart_and_stands_in_the_window_of_the_letter_b
     follows = Client().post("/receipt/", {"code": code}, follow=True)
     assert follows.status_code == 200
     assert TrailRow.objects.filter(act="print_acknowledgement").count() == 1
+    is_told_by_post_once_a_reply_is_public(browser, pile)
+
+
+def is_told_by_post_once_a_reply_is_public(browser, pile) -> None:
+    """Who asked for a reply by post is owed a letter, has it once, with the reply and their address, and counts as told."""
+    engagement, here = pile.engagement, f"/officers/letters/{pile.code}/"
+    early = browser.post(f"{here}outcome.pdf", follow=True).content.decode()
+    people = [coverage_of(engagement).people]
+    now = timezone.now()
+    finding = Finding.objects.create(
+        engagement=engagement, sentence="Nobody stops at the crossing.", state="replied", written_at=now
+    )
+    who = {"decision_maker": "Ama", "post": "Director", "at": now, "published_at": now}
+    Reply.objects.create(finding=finding, answer="accepted", reason="We paint it in May.", **who)
+    assert "1 person asked for it and has not been told" in browser.get(here).content.decode()
+    printed = browser.post(f"{here}outcome.pdf")
+    again = browser.post(f"{here}outcome.pdf", follow=True)
+    import pypdfium2
+
+    said = pypdfium2.PdfDocument(printed.content)[0].get_textpage().get_text_range()
+    assert [words in said for words in ("Ada Pell", "We paint it in May.", "Nobody stops at")] == [True] * 3
+    assert ("there is nothing to tell" in early, "asked for it and has" in again.content.decode()) == (
+        True,
+        False,
+    )
+    own = f"/officers/letters/letter/{Letter.objects.get().uuid}/"
+    assert "Print it again" in browser.get(own).content.decode()
+    one = browser.post(f"{here}outcome.pdf", {"letter": str(Letter.objects.get().uuid)})
+    nobodys = browser.post(f"{here}outcome.pdf", {"letter": "x"}).status_code
+    assert (one["Content-Type"], nobodys) == ("application/pdf", 404)
+    people.append(coverage_of(engagement).people)
+    assert (people, TrailRow.objects.filter(act="print_outcome").count()) == ([Share(0, 1), Share(1, 1)], 1)
 
 
 def test_the_same_scan_again_is_kept_aside_until_somebody_says_which_it_is(

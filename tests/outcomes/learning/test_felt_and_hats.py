@@ -35,12 +35,16 @@ def test_people_say_how_it_felt_at_their_receipt_and_it_goes_with_their_answers(
     client = Client()
     assert client.get("/receipt/felt/").status_code == 302
     client.post("/receipt/", {"code": made.code})
-    assert "/receipt/felt/" in client.get("/receipt/answers/").content.decode()
+    shown = client.get("/receipt/answers/").content.decode()
+    ways = ("/receipt/felt/", "/standards/", f"/ideas/{engagement.slug}/")
+    assert [f'href="{way}"' in shown for way in ways] == [True] * 3
     assert client.get("/receipt/felt/").status_code == 200
-    sent = client.post("/receipt/felt/", {"listened": "yes", "saw": "no", "afterwards": ["joined"]})
+    sent = client.post(
+        "/receipt/felt/", {"listened": "yes", "saw": "no", "trusts": "partly", "afterwards": ["joined"]}
+    )
     assert client.get(sent["Location"]).status_code == 200
     felt = Felt.objects.get()
-    assert (felt.listened, felt.saw, felt.afterwards) == ("yes", "no", ["joined"])
+    assert (felt.listened, felt.saw, felt.trusts, felt.afterwards) == ("yes", "no", "partly", ["joined"])
     assert client.post("/receipt/felt/", {"listened": "maybe"}).status_code == 422
     client.post("/receipt/felt/", {"listened": "partly"})
     assert list(Felt.objects.values_list("listened", "saw", "afterwards")) == [("partly", "", [])]
@@ -56,7 +60,9 @@ def test_a_small_group_s_feelings_are_hidden_and_cannot_be_worked_out():
         ("CALLS", "yes", 20), ("CALLS", "partly", 11), ("CALLS", "no", 3),
     ):  # fmt: skip
         for one in town.hear(many, collector=town.collectors[collector], disposition="completed"):
-            Felt.objects.create(contact=one, listened=answer, at=now)
+            Felt.objects.create(
+                contact=one, listened=answer, trusts="no" if answer == "yes" else "yes", at=now
+            )
     lines = lines_by(town.engagement, "listened", "channel")
     assert lines[2] == Line("online", (30, 15, 12), 57) or lines[2].counts.count(None)
     calls = lines[1]
@@ -68,6 +74,10 @@ def test_a_small_group_s_feelings_are_hidden_and_cannot_be_worked_out():
     assert not worked_out
     page = signed_in(town.analyst.officer).get("/officers/outcomes/learning/felt/policing/?by=age")
     assert (page.status_code, "too few to show" in page.content.decode()) == (200, True)
+    pulse = signed_in(town.analyst.officer).get("/officers/outcomes/learning/trust/").context["residents"]
+    assert pulse == [
+        (town.engagement, [Line("Everybody", (None, None, None), 91), Line("Everybody", (50, 26, 15), 91)])
+    ]
 
 
 def test_neither_reviewer_sees_the_other_s_marks_until_both_are_in():

@@ -2,15 +2,19 @@
 
 import datetime as dt
 import hashlib
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from folkmoot.contacts.keys import CannotUnseal, unseal
+from folkmoot.contacts.recording import record_contact
+from folkmoot.engagements.models import Option
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.engagements.running import close_engagement
 from folkmoot.insight.models import Release
+from folkmoot.jobs.models import Job
 from folkmoot.outcomes.learning.forecasting import (
     PURPOSE,
     compare_forecast,
@@ -21,7 +25,7 @@ from folkmoot.outcomes.learning.forecasting import (
     said_in,
     seal_forecast,
 )
-from folkmoot.outcomes.learning.using import SIX_MONTHS, ask_how_useful, say_how_useful
+from folkmoot.outcomes.learning.using import SIX_MONTHS, ask_how_useful, say_how_useful, tell_of_usefulness
 from folkmoot.outcomes.models import Forecast, Usefulness
 from folkmoot.trail.models import TrailRow
 from folkmoot.trail.recording import record_act
@@ -30,7 +34,6 @@ from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 pytestmark = pytest.mark.django_db
 SECRET = "the zebra crossing at Mill Lane"
-CLOSING = dt.date(2099, 4, 25)
 
 
 @pytest.fixture
@@ -39,6 +42,11 @@ def place():
     partner = PartnerFactory()
     decider = OfficerFactory(role="decision_maker", partner=partner, post="Cabinet member for roads")
     return make_engagement("open", partner=partner), decider.user
+
+
+def somebody_answers(engagement):
+    collector = engagement.collectors.select_related("engagement").get()
+    record_contact(uuid=uuid4(), collector=collector, raw={}, disposition="partial")
 
 
 def read(user, engagement):
@@ -116,23 +124,54 @@ def test_whoever_has_read_results_or_could_have_forecasts_nothing(place):
     assert not Forecast.objects.exists()
 
 
-def test_a_forecast_is_offered_once_when_the_engagement_is_about_to_close(place):
+def test_a_forecast_is_offered_once_from_the_first_answer_on(place):
     engagement, user = place
-    assert not offer_forecast(user, engagement, today=dt.date(2099, 4, 1))
-    assert offer_forecast(user, engagement, today=CLOSING)
+    assert not offer_forecast(user, engagement)
+    somebody_answers(engagement)
+    assert offer_forecast(user, engagement)
     decline_forecast(user=user, engagement=engagement)
-    assert not offer_forecast(user, engagement, today=CLOSING)
+    assert not offer_forecast(user, engagement)
     assert seal_forecast(user=user, engagement=engagement, choice="A", because="B").state == "sealed"
     with pytest.raises(NotPossible, match="sealed already"):
         seal_forecast(user=user, engagement=engagement, choice="A", because="B")
 
 
+def test_a_forecast_is_one_of_the_live_options_or_own_words_and_so_is_the_choice(place):
+    engagement, user = place
+    for option, because in (("Crossings", ""), ("Wardens", ""), ("A bridge", "It costs too much.")):
+        Option.objects.create(
+            engagement=engagement, words=option, rejected_because=because, at=engagement.created_at
+        )
+    client, page = signed_in(user.officer), f"/officers/outcomes/learning/decisions/{engagement.slug}/"
+    form = client.get(page).context["form"]
+    assert [words for _, words in form.fields["option"].choices] == ["Crossings", "Wardens", "Something else"]
+    why = {"because": "It is cheap."}
+    refused = [
+        client.post(page, given | why) for given in ({}, {"option": "otherwise"}, {"option": "A bridge"})
+    ]
+    assert [(one.status_code, list(one.context["form"].errors)) for one in refused] == [
+        (422, ["option"]), (422, ["choice"]), (422, ["option"]),
+    ]  # fmt: skip
+    assert client.post(page, {"option": "Wardens", "choice": "On Mill Lane first"} | why).status_code == 302
+    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    assert (
+        client.post(
+            page, {"option": "otherwise", "choice": "The bridge", "reason": "People said so"}
+        ).status_code
+        == 302
+    )
+    chosen = Forecast.objects.get()
+    assert (said_in(chosen)["I would choose"], chosen.choice) == ("Wardens. On Mill Lane first", "The bridge")
+
+
 def test_the_results_page_offers_it_first_and_i_d_rather_not_is_kept(place):
     engagement, user = place
-    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    somebody_answers(engagement)
     client, results = signed_in(user.officer), f"/officers/insight/{engagement.slug}/results/"
     offer = client.get(results)
     assert offer.status_code == 302
+    own_page = f"/officers/outcomes/learning/decisions/{engagement.slug}/"
+    assert own_page in client.get(f"/officers/engagements/{engagement.slug}/").content.decode()
     assert offer["Location"].startswith(
         f"/officers/outcomes/learning/decisions/{engagement.slug}/first/?next="
     )
@@ -164,7 +203,7 @@ def test_everybody_reads_counts_by_post_and_nothing_else(place):
         assert hidden not in page
 
 
-def test_usefulness_is_asked_once_on_reading_and_once_half_a_year_later(place):
+def test_usefulness_is_asked_once_on_reading_and_once_half_a_year_later(place, mailoutbox):
     engagement, user = place
     assert ask_how_useful() == []
     read(user, engagement)
@@ -175,8 +214,17 @@ def test_usefulness_is_asked_once_on_reading_and_once_half_a_year_later(place):
     later = TrailRow.objects.latest("id").at + SIX_MONTHS
     assert [one.when for one in ask_how_useful(now=later)] == ["six_months"]
     assert ask_how_useful(now=later) == []
+    queued = Job.objects.filter(task=tell_of_usefulness.module_path).order_by("pk")
+    assert [tell_of_usefulness.func(*job.arguments["args"]) for job in queued] == [True, True]
+    asked = Usefulness.objects.order_by("pk")
+    pages = [f"/officers/outcomes/learning/useful/{one.pk}/\n" for one in asked]
+    assert [(one.to, page in one.body) for one, page in zip(mailoutbox, pages, strict=True)] == [
+        ([user.email], True), ([user.email], True),
+    ]  # fmt: skip
+    assert "Half a year ago you read" in mailoutbox[1].body
     said = say_how_useful(user=user, asked=first[0], rating=4, used_for="The budget")
     assert (said.rating, said.used_for) == (4, "The budget")
+    assert not tell_of_usefulness.func(said.pk)
     with pytest.raises(NotPossible, match="answered this already"):
         say_how_useful(user=user, asked=said, rating=1, used_for="")
     assert list(Usefulness.objects.values_list("when", "rating")) == [("six_months", None), ("receipt", 4)]
@@ -184,6 +232,7 @@ def test_usefulness_is_asked_once_on_reading_and_once_half_a_year_later(place):
 
 def test_findings_show_what_people_said_so_the_offer_stands_before_them_too(place):
     engagement, user = place
+    somebody_answers(engagement)
     close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
     client, findings = signed_in(user.officer), f"/officers/outcomes/{engagement.slug}/"
     offer = client.get(findings)

@@ -9,9 +9,11 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Pledge
 from folkmoot.jobs.worker import work
 from folkmoot.outcomes.models import Challenge, ChallengeNote, ChallengeStep, Finding, Reply
+from folkmoot.outcomes.pack.contents import parts_of
 from folkmoot.outcomes.voices.challenging import (
     answer_challenge,
     challenge_decision,
@@ -20,6 +22,7 @@ from folkmoot.outcomes.voices.challenging import (
     remind_of_challenges,
 )
 from folkmoot.outcomes.voices.charter import CHARTER
+from folkmoot.outcomes.voices.room import LIVED, fix_stage, note_joined
 from folkmoot.partners.roles import ROLES
 from folkmoot.trail.guarding import put_guards_up, take_guards_down
 from folkmoot.trail.models import TrailRow
@@ -72,6 +75,13 @@ def test_an_advocate_challenges_a_reply_and_its_commissioner_answers_in_writing(
     browser.post(
         f"{PAGES}body/", {"remit": "For people with care needs.", "independence": "We are a charity."}
     )
+    said, way = (
+        f"/engagements/{engagement.slug}/you-said-we-did/",
+        f"{PAGES}new/{engagement.slug}/?about={reply.pk}",
+    )
+    decides = OfficerFactory(role="decision_maker", partner=engagement.partner, post="Director")
+    shown = [way in one.get(said).content.decode() for one in (browser, Client(), signed_in(decides))]
+    assert (shown, browser.get(way).context["form"]["about"].value()) == ([True, False, False], str(reply.pk))
     browser.post(f"{PAGES}new/{engagement.slug}/", form)
     made = Challenge.objects.get()
     assert (made.decision, made.post, made.due_on - timezone.localdate()) == (
@@ -79,11 +89,14 @@ def test_an_advocate_challenges_a_reply_and_its_commissioner_answers_in_writing(
         "Director of Adult Services",
         dt.timedelta(days=28),
     )
-    decides = OfficerFactory(role="decision_maker", partner=engagement.partner, post="Director")
+    inside = signed_in(decides).get(f"/officers/outcomes/{engagement.slug}/{reply.uuid}/")
+    assert list(inside.context["challenges"]) == [made]
     signed_in(decides).post(f"{PAGES}{made.uuid}/", {"which": "answered", "words": "Here is the cost."})
     public = Client().get("/advocacy/speak-up/").content.decode()
     told = ("The cost was never shown.", "Here is the cost.", "Director answered on", "1 of the 10 headings")
     assert [one in public for one in told] == [True] * 4
+    beside = f"Speak Up challenged this on {day(made.at)}; Director answered on {day(timezone.now())}."
+    assert beside in Client().get(said).content.decode()
     stranger = signed_in(OfficerFactory(role="decision_maker"))
     analyst = signed_in(OfficerFactory(role="analyst", partner=engagement.partner))
     other_body = signed_in(OfficerFactory(role="advocate"))
@@ -145,6 +158,40 @@ def test_the_database_itself_refuses_to_change_or_delete_a_challenge(challenge, 
         "Nobody asked the families.",
         "No.",
     ]
+
+
+def test_the_evidence_pack_holds_challenges_as_everybody_may_read_them_and_who_was_in_the_room_too_late(
+    challenge, engagement, advocate
+) -> None:
+    keep_note(user=advocate.user, challenge=challenge, words=NOTED)
+    hidden = challenge_decision(
+        user=advocate.user, engagement=engagement, words="For you alone.", for_all=False
+    )
+    decides = OfficerFactory(role="decision_maker", partner=engagement.partner, post="Director")
+    answer_challenge(user=decides.user, challenge=hidden, words="Heard.")
+    vision, joined = dt.date(2026, 3, 2), dt.date(2026, 3, 9)
+    fix_stage(user=None, engagement=engagement, stage="vision", fixed_on=vision)
+    note_joined(user=None, engagement=engagement, kind=LIVED, who="Four carers", joined_on=joined)
+    packs = [parts_of(engagement, public=public) for public in (True, False)]
+    words = [
+        [(one["words"], *(step["words"] for step in one["what followed"])) for one in pack["challenges"]]
+        for pack in packs
+    ]
+    assert words == [
+        [("Nobody asked the families.",), ("", "")],
+        [("Nobody asked the families.",), ("For you alone.", "Heard.")],
+    ]
+    assert packs[0]["challenges"][1]["what followed"][0]["by"] == "Director"
+    assert [NOTED in str(pack) for pack in packs] == [False, False]
+    assert (
+        packs[0]["who was in the room"]
+        == packs[1]["who was in the room"]
+        == {
+            "alarm": "The vision was fixed on 2 March 2026. People with lived experience joined only on 9 March 2026, 7 days later. They could not shape it.",
+            "joined": [{"on": joined, "kind": "People with lived experience", "who": "Four carers"}],
+            "fixed": {"The vision": vision},
+        }
+    )
 
 
 def test_private_notes_are_nowhere_but_before_their_own_body(challenge, engagement, advocate, caplog) -> None:

@@ -5,11 +5,16 @@ from uuid import uuid4
 
 import pytest
 
+from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
-from folkmoot.insight.campaigns import counted_both_ways, find_campaigns
+from folkmoot.insight.campaigns import find_campaigns
 from folkmoot.insight.models import Campaign
+from folkmoot.insight.themes import add_theme, code_answer
 from folkmoot.jobs.worker import work
+from folkmoot.outcomes.grounding import check_again, stand_on_theme
+from folkmoot.outcomes.showing import shown_to_all
+from folkmoot.outcomes.writing import write_finding
 from tests.contacts.factories import SPEEDING, make_collector
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -58,11 +63,33 @@ def test_a_campaign_is_counted_both_ways_keeps_what_was_added_and_stays_settled_
     campaign.refresh_from_db()
     assert (campaign.state, campaign.texts.count(), Campaign.objects.count()) == ("confirmed", 8, 1)
     assert engagement.words_counted.get().said == "11 answers, 3 different texts"
-    of_a_theme = Contact.objects.filter(in_campaigns__campaign=campaign)
-    counted = counted_both_ways(of_a_theme, "why", engagement)
-    assert (counted.answers, counted.different, Contact.objects.count()) == (8, 1, 11)
+    speaks_of_a_theme(engagement)
     desk.post(one, {"state": "rejected"})
     assert engagement.words_counted.get().said == "11 answers, 5 different texts"
     analyst = signed_in(OfficerFactory(role="analyst", partner=engagement.partner))
     assert [analyst.get(one).status_code, analyst.post(one, {"state": "confirmed"}).status_code] == [200, 403]
     assert signed_in(OfficerFactory()).get(one).status_code == 404
+
+
+def speaks_of_a_theme(engagement) -> None:
+    """A theme of which eight of a campaign and two others speak, and a finding on it, are counted both ways."""
+    theme = add_theme(user=None, engagement=engagement, name="Keep the library")
+    others = Contact.objects.exclude(in_campaigns__campaign__state="confirmed").order_by("pk")[:2]
+    for contact in (*Contact.objects.filter(in_campaigns__campaign__state="confirmed"), *others):
+        code_answer(user=None, contact=contact, question="why", themes=[theme])
+    analyst = OfficerFactory(role="analyst", partner=engagement.partner)
+    page = signed_in(analyst).get(f"/officers/insight/{engagement.slug}/themes/")
+    assert [(theme.people, once) for theme, once in page.context["themes"]] == [(10, 3)]
+    finding = write_finding(user=None, engagement=engagement, sentence="Keep the library open.")
+    ground = stand_on_theme(user=None, finding=finding, theme=theme)
+    shown = shown_to_all(finding)
+    taken = taken_off(engagement)
+    assert (ground.told, shown["people"], shown["once"]) == ({"n": 10, "once": 3}, told(10, taken), 0)
+    inside = signed_in(analyst).get(f"/officers/outcomes/{engagement.slug}/{finding.uuid}/").content.decode()
+    assert "10 people speak of “Keep the library”</strong>: 3 with each campaign counted once" in inside
+    Campaign.objects.update(state="rejected")
+    assert (check_again(finding=finding).stale_because, shown_to_all(finding)["once"]) == (
+        "Of those who speak of “Keep the library”, more or fewer are known to have sent a campaign’s words.",
+        None,
+    )
+    Campaign.objects.update(state="confirmed")

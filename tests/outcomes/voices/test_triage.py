@@ -112,6 +112,18 @@ def test_a_complaint_leaves_the_insight_stays_its_owners_and_comes_back_when_it_
     assert PLANTED not in str(list(TrailRow.objects.values_list("detail", flat=True)))
 
 
+@pytest.mark.parametrize(
+    ("channel", "page"),
+    [("contact_centre", "/officers/calls/{}/"), ("field", "/officers/field/{}/ask/"), ("field", "/field/")],
+)
+def test_who_asks_people_reaches_the_named_person_from_the_page_they_work_on(channel, page) -> None:
+    team = make_collector(channel)
+    clerk = signed_in(OfficerFactory(partner=team.engagement.partner, role="front_line"))
+    shown = clerk.get(page.format(team.code)).content.decode()
+    assert shown.count('href="/officers/outcomes/voices/at-risk/"') == 1
+    assert clerk.get("/officers/outcomes/voices/at-risk/").status_code == 200
+
+
 def test_set_aside_before_it_was_ever_counted_it_never_comes_and_taken_back_it_is_gone(
     collector, officer
 ) -> None:

@@ -1,6 +1,14 @@
 """Tells the house that this channel exists."""
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
 from folkmoot.engagements import channel
+
+if TYPE_CHECKING:
+    from folkmoot.engagements.models import Engagement
 
 
 class Letter(channel.Channel):
@@ -19,3 +27,11 @@ class Letter(channel.Channel):
     good_for = "People and organisations who say what they think in their own words, at length, without being asked a question."
     watch_for = "Campaigns send the same words many times. They are grouped and said plainly; who writes is seldom who lives here."
     needs = "An address to write to, a scanner, somebody to read each letter and code it, and a reply to send back."
+
+    def told_by_post(self, engagements: Collection["Engagement"]) -> tuple[int, int]:
+        """Count those who wrote and asked for a reply by post: who was sent what became of it, of all."""
+        from folkmoot.channels.letter.models import PostalAddress  # noqa: PLC0415  models load after apps
+
+        asked = PostalAddress.objects.filter(letter__contact__engagement__in=engagements)
+        found = asked.aggregate(told=Count("told_at"), asked=Count("pk"))
+        return found["told"], found["asked"]

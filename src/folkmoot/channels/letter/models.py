@@ -77,6 +77,9 @@ class PostalAddress(models.Model):
     sealed = models.BinaryField()
     consent_wording = models.TextField()
     agreed_at = models.DateTimeField()
+    told_at = models.DateTimeField(
+        null=True, help_text="When a letter on what became of it was printed for them"
+    )
 
     def __str__(self) -> str:
         return f"postal address of {self.letter_id}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from folkmoot.channels.letter import entry_views, views
+from folkmoot.channels.letter import entry_views, outcome_views, views
 
 app_name = "letter"
 LETTER = "letter/<uuid:uuid>/"
@@ -14,5 +14,6 @@ urlpatterns = [
     path(f"{LETTER}leave-out/", views.out, name="leave_out"),
     path(f"{LETTER}acknowledgement.pdf", views.acknowledgement, name="acknowledgement"),
     path("<slug:code>/", views.pile, name="pile"),
+    path("<slug:code>/outcome.pdf", outcome_views.outcome, name="outcome"),
     path("<slug:code>/new/", views.new, name="new"),
 ]

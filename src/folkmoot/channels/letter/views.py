@@ -17,6 +17,7 @@ from folkmoot.channels.letter.forms import HandOverLetterForm
 from folkmoot.channels.letter.handing_over import hand_over_letter
 from folkmoot.channels.letter.keeping_letters import address_of, count_apart, leave_out, note, receipt_of
 from folkmoot.channels.letter.models import Letter
+from folkmoot.channels.letter.outcomes import to_tell
 from folkmoot.channels.letter.policies import check_can_acknowledge
 from folkmoot.contacts.files import FileRefused, read_file
 from folkmoot.contacts.receipts import grouped
@@ -58,6 +59,7 @@ def pile(request: HttpRequest, code: str) -> HttpResponse:
         "campaigns": campaigns(one) if runs else [],
         "page": page_of(request, seen),
         "may_run": runs,
+        "to_tell": to_tell(one).count() if runs else 0,
     }
     return render(request, "letter/pile.html", shown)
 

@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from folkmoot.engagements.levels import GROUP, LEVELS, TRAIL
+
+TO_SHOW = (
+    (TRAIL, "trail", "What was said is shown beside the words it changed."),
+    (GROUP, "group", "A named group worked on the options and the choice."),
+    (GROUP, "advice", "The group’s advice was followed, or everybody can read why not."),
+)
 BEFORE = {"open": "before people are asked", "decide": "before it is decided"}
 
 
@@ -45,8 +52,23 @@ def packs() -> tuple[Pack, ...]:
 
 
 def find_pack(slug: str) -> Pack | None:
-    """Return one law, if there is a file for it."""
-    return next((pack for pack in packs() if pack.slug == slug), None)
+    """Return one law, if there is a file for it; or what a level of involvement owes, which is kept the same way."""
+    owed = [pack for level in LEVELS if (pack := owed_pack(level))]
+    return next((pack for pack in (*packs(), *owed) if pack.slug == slug), None)
+
+
+@cache
+def owed_pack(level: str) -> Pack | None:
+    """Return what a level owes people that only somebody can say is done; None where the other gates see to all of it."""
+    offered = LEVELS[level]
+    source = f"The level offered to people: {offered.name}"
+    items = tuple(
+        Item(key, words, "do", "decide", source, verified=True)
+        for duty, key, words in TO_SHOW
+        if duty in offered.owes
+    )
+    slug, name = f"level_{level}", f"What people were offered: {offered.name}"
+    return Pack(slug, name, f"“{offered.promise}”", "The reply", source, "", items) if items else None
 
 
 def _read(path: Path) -> Pack:

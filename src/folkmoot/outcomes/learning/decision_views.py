@@ -95,14 +95,22 @@ def next_step(request: HttpRequest, engagement: Engagement, mine: Forecast | Non
 
     if (mine is None or mine.sealed_at is None) and can_forecast(request.user, engagement):
         said = "Sealed. Keep the number below: it shows later that nothing was changed."
-        return ForecastForm(sent), on(forecasting.seal_forecast, engagement=engagement), said
+        return (
+            ForecastForm(sent, engagement=engagement),
+            on(forecasting.seal_forecast, engagement=engagement),
+            said,
+        )
     if mine is not None and mine.opened and not mine.became:
         said = "Recorded. It is in the ledger."
         return CompareForm(sent), on(forecasting.compare_forecast, forecast=mine), said
     closed = engagement.state in {"closed", "answering", "answered"}
     if closed and (mine is None or mine.chosen_at is None):
         said = "Recorded. What you sealed is open now." if mine and mine.sealed_at else "Recorded."
-        return ChoiceForm(sent), on(forecasting.record_choice, engagement=engagement), said
+        return (
+            ChoiceForm(sent, engagement=engagement),
+            on(forecasting.record_choice, engagement=engagement),
+            said,
+        )
     return None, None, ""
 
 

@@ -14,7 +14,12 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.outcomes.models import Felt
 from folkmoot.outcomes.models.pilots import AFTERWARDS
 
-QUESTIONS = {"listened": "I felt listened to", "saw": "I could see what happened with what I said"}
+QUESTIONS = {
+    "listened": "I felt listened to",
+    "saw": "I could see what happened with what I said",
+    "trusts": "I trust those who asked to do what they say",
+}
+OVER_TIME = ("trusts", "listened")
 NOT_SAID = "not said"
 
 
@@ -24,6 +29,7 @@ def say_how_it_felt(
     contact: Contact,
     listened: str = "",
     saw: str = "",
+    trusts: str = "",
     afterwards: Sequence[str] = (),
     now: dt.datetime | None = None,
 ) -> Felt | None:
@@ -32,10 +38,11 @@ def say_how_it_felt(
     There is no row in the trail: nobody is signed in, and who said what is nobody's business.
     """
     kinds = [kind for kind, _ in AFTERWARDS if kind in afterwards]
-    if not (listened or saw or kinds):
+    felt = {"listened": listened, "saw": saw, "trusts": trusts, "afterwards": kinds}
+    if not any(felt.values()):
         Felt.objects.filter(contact=contact).delete()
         return None
-    said = {"listened": listened, "saw": saw, "afterwards": kinds, "at": now or timezone.now()}
+    said = felt | {"at": now or timezone.now()}
     return Felt.objects.update_or_create(contact=contact, defaults=said)[0]
 
 
@@ -107,15 +114,21 @@ def _count(counted: Counter[tuple[str | None, str]], where: dict[str, str | None
     return sum(many for (group, answer), many in counted.items() if inside(group, answer))
 
 
-def over_time(engagements: Sequence[Engagement]) -> list[tuple[Engagement, Line]]:
-    """Say for each engagement, in order, how many felt listened to: one query; under ten shows nothing."""
-    felt = Felt.objects.filter(contact__engagement__in=engagements).exclude(listened="")
-    found: Counter[tuple[int, str]] = Counter()
-    for number, answer, many in (
-        felt.order_by().values_list("contact__engagement", "listened").annotate(Count("pk"))
-    ):
-        found[number, answer] += many
-    return [(each, _whole([found[each.pk, code] for code, _ in Felt.ANSWERS])) for each in engagements]
+def over_time(engagements: Sequence[Engagement]) -> list[tuple[Engagement, list[Line]]]:
+    """Say for each engagement, in order, how many trust those who asked, and felt listened to: one query; under ten shows nothing."""
+    felt = Felt.objects.filter(contact__engagement__in=engagements)
+    found: Counter[tuple[int, str, str]] = Counter()
+    counted = felt.order_by().values_list("contact__engagement", *OVER_TIME).annotate(Count("pk"))
+    for number, *answers, many in counted:
+        for question, answer in zip(OVER_TIME, answers, strict=True):
+            found[number, question, answer] += many
+    return [
+        (
+            each,
+            [_whole([found[each.pk, question, code] for code, _ in Felt.ANSWERS]) for question in OVER_TIME],
+        )
+        for each in engagements
+    ]
 
 
 def _whole(counts: Sequence[int]) -> Line:

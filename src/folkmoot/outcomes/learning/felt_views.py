@@ -33,6 +33,7 @@ class FeltForm(PlainForm):
     looks = {
         "listened": Look(inline=True, optional=""),
         "saw": Look(inline=True, optional=""),
+        "trusts": Look(inline=True, optional=""),
         "afterwards": Look(optional=""),
     }
     listened = forms.ChoiceField(
@@ -40,6 +41,9 @@ class FeltForm(PlainForm):
     )
     saw = forms.ChoiceField(
         label=feeling.QUESTIONS["saw"], choices=Felt.ANSWERS, required=False, widget=forms.RadioSelect
+    )
+    trusts = forms.ChoiceField(
+        label=feeling.QUESTIONS["trusts"], choices=Felt.ANSWERS, required=False, widget=forms.RadioSelect
     )
     afterwards = forms.MultipleChoiceField(
         label="Did you do any of these afterwards?",
@@ -54,7 +58,8 @@ class FeltForm(PlainForm):
 def felt(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
     """Ask how it felt, with what was said before filled in; thank, and lead back."""
     there = Felt.objects.filter(contact=contact).first()
-    first = {"listened": there.listened, "saw": there.saw, "afterwards": there.afterwards} if there else {}
+    asked = (*feeling.QUESTIONS, "afterwards")
+    first = {name: getattr(there, name) for name in asked} if there else {}
     form = FeltForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         feeling.say_how_it_felt(contact=contact, **form.cleaned_data)

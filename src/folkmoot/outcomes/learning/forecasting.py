@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.contacts.keys import seal, unseal
+from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.outcomes.learning.policies import (
@@ -25,8 +26,6 @@ from folkmoot.trail.recording import record_act
 PURPOSE = "forecast of a decision maker"
 LONGEST = 2_000
 SALT_BYTES = 16
-CLOSING_DAYS = 14
-"""From so many days before the last day on, a decision maker is offered to write a forecast before reading."""
 
 
 @transaction.atomic
@@ -116,22 +115,16 @@ def forecast_of(user: Any, engagement: Engagement) -> Forecast | None:
     return Forecast.objects.filter(engagement=engagement, officer=user.officer).first()
 
 
-def offer_forecast(user: Any, engagement: Engagement, *, today: dt.date | None = None) -> bool:
-    """Say whether to offer a forecast before results are shown: to who decides, once, when the engagement closes soon
-    or has closed, and as long as they know nothing."""
-    if engagement.state not in {"open", "closed", "answering"} or not closing(engagement, today):
+def offer_forecast(user: Any, engagement: Engagement) -> bool:
+    """Say whether to offer a forecast before results are shown: to who decides, once, as long as they know nothing.
+
+    From the first answer on there is something to know, so it is offered from then until it is decided.
+    """
+    if engagement.state not in {"open", "closed", "answering"}:
         return False
-    return can_forecast(user, engagement) and forecast_of(user, engagement) is None
-
-
-def closing(engagement: Engagement, today: dt.date | None = None) -> bool:
-    """Say whether an engagement closes within days, or has closed."""
-    if engagement.state != "open":
-        return True
-    today = today or timezone.localdate()
-    return engagement.closes_on is not None and engagement.closes_on - today <= dt.timedelta(
-        days=CLOSING_DAYS
-    )
+    if not can_forecast(user, engagement) or forecast_of(user, engagement) is not None:
+        return False
+    return Contact.objects.filter(engagement=engagement).answered().exists()
 
 
 def said_in(forecast: Forecast) -> dict[str, str]:

@@ -24,6 +24,7 @@ from folkmoot.places.models import Area
 LONGEST = 2_000
 MOST_LISTED = 60
 MOST_WARDS = 400
+OTHERWISE = "otherwise"  # no option: options are whole sentences
 
 
 def text(label: str, help_text: str = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
@@ -166,14 +167,45 @@ class AfterwardsForm(PlainForm):
     )
 
 
-class ForecastForm(PlainForm):
+class OptionForm(PlainForm):
+    """What somebody chooses: one of the options people were asked about, or something else in their own words."""
+
+    choice: forms.CharField
+    option = forms.ChoiceField(label="", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, engagement: Engagement, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        live = [one.words for one in engagement.options.all() if one.live]
+        if not live:
+            del self.fields["option"]
+            return
+        self.fields["option"].label = self.fields["choice"].label
+        self.fields["option"].choices = [*((words, words) for words in live), (OTHERWISE, "Something else")]  # type: ignore[attr-defined]
+        self.fields["choice"].label = "If something else: what?"
+        self.fields["choice"].help_text = "Or what you would add to the option."
+        self.fields["choice"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Return the choice as one text: the option, with what was added to it."""
+        chosen = dict(super().clean() or {})
+        option, own = chosen.pop("option", OTHERWISE), chosen.get("choice", "").strip()
+        if "option" in self.fields and "option" not in self.errors:
+            if not option:
+                self.add_error("option", "Choose one, or “Something else”.")
+            elif option == OTHERWISE and not own:
+                self.add_error("choice", "Say in your own words what.")
+        chosen["choice"] = own if option == OTHERWISE else f"{option}. {own}" if own else option
+        return chosen
+
+
+class ForecastForm(OptionForm):
     """What somebody would choose without knowing what people said."""
 
     choice = text("I would choose", "The option, or in your own words.", rows=3)
     because = text("because", "What you go by: money, law, what you know of the place.", rows=4)
 
 
-class ChoiceForm(PlainForm):
+class ChoiceForm(OptionForm):
     """What was chosen in the end."""
 
     choice = text("I chose", rows=3)

@@ -3,13 +3,19 @@
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Min
+from django.urls import reverse
 from django.utils import timezone
 
+from folkmoot.contacts.keys import keyed_hash
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import NotPossible
+from folkmoot.jobs.asking import ask_for
+from folkmoot.jobs.interface import task
+from folkmoot.jobs.mailing import send_email
 from folkmoot.outcomes.learning.policies import READING
 from folkmoot.outcomes.models import Usefulness
 from folkmoot.partners.models import Officer
@@ -19,13 +25,18 @@ from folkmoot.trail.recording import record_act
 
 SIX_MONTHS = dt.timedelta(days=182)
 LONGEST = 2_000
+WHY = {
+    "receipt": "You have read what people said. Say in one minute how useful it was:",
+    "six_months": "Half a year ago you read what people said. Say in one minute how useful it was since, and what for:",
+}
 
 
 @transaction.atomic
 def ask_how_useful(*, now: dt.datetime | None = None) -> list[Usefulness]:
     """Note for each decision maker who has read results that they are asked; and, half a year on, asked again.
 
-    Asked once for each engagement and moment, however often this runs. By the trail: three queries and one more to write.
+    Each finds it on their first page, and has a message with the link, queued in the same transaction. Asked once for each
+    engagement and moment, however often this runs.
     """
     now = now or timezone.now()
     deciders = dict(
@@ -47,12 +58,32 @@ def ask_how_useful(*, now: dt.datetime | None = None) -> list[Usefulness]:
         if subject in known and at + after <= now
     ]
     there = set(Usefulness.objects.values_list("engagement", "officer", "when"))
-    made = [
+    asked = [
         Usefulness(engagement_id=engagement, officer_id=officer, when=when, asked_at=now)
         for engagement, officer, when in wanted
         if (engagement, officer, when) not in there
     ]
-    return Usefulness.objects.bulk_create(made)
+    made = Usefulness.objects.bulk_create(asked)
+    for one in made:
+        ask_for(tell_of_usefulness, title="Ask who decides how useful it was", args=[one.pk])
+    return made
+
+
+@task
+def tell_of_usefulness(number: int) -> bool:
+    """Write to a decision maker that they are asked; False where they have answered meanwhile or left."""
+    related = Usefulness.objects.select_related("engagement", "officer__user")
+    asked = related.filter(pk=number, at=None, officer__user__is_active=True).first()
+    if asked is None or asked.officer is None:
+        return False
+    link = settings.SITE.rstrip("/") + reverse("outcomes:learning:useful", args=[asked.pk])
+    send_email(
+        to=asked.officer.user.email,
+        subject=f"How useful was what people said? {asked.engagement.title}",
+        text=f"{WHY[asked.when]}\n{link}\n\n{settings.COUNCIL_NAME}\n",
+        name=keyed_hash(f"useful {asked.pk}", purpose="message id")[:32],
+    )
+    return True
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ class Felt(models.Model):
     )
     listened = models.CharField(max_length=6, choices=ANSWERS, blank=True)
     saw = models.CharField(max_length=6, choices=ANSWERS, blank=True)
+    trusts = models.CharField(max_length=6, choices=ANSWERS, blank=True)
     afterwards = models.JSONField(default=list, help_text="What they did afterwards")
     at = models.DateTimeField()
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from folkmoot.engagements.gatekeeping import Judged, find_gate, judged
-from folkmoot.engagements.gates import preparation_of
-from folkmoot.engagements.law import find_pack
+from folkmoot.engagements.gates import packs_of, preparation_of
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.readiness import pledge_of
 from folkmoot.insight.models import Release
-from folkmoot.outcomes.models import Finding
+from folkmoot.outcomes.models import Challenge, Finding
 from folkmoot.outcomes.pack.sealing import canonical, hashed
+from folkmoot.outcomes.voices.room import alarm_of
 
 NOT_FOR_ALL = {"conscientious": ("findings put", "read and replied"), "people": ("compared",)}
 """Gates that look at what may not be published, and what of it may."""
@@ -46,6 +46,8 @@ def parts_of(engagement: Engagement, *, public: bool) -> dict[str, Any]:
         "channels": _channels(engagement, public),
         "reach": _published_reach(engagement) if public else _exact_reach(engagement),
         "findings": _findings(engagement, public),
+        "challenges": [_challenge(one, public) for one in _challenges(engagement)],
+        "who was in the room": _room(engagement),
     }
 
 
@@ -126,7 +128,7 @@ def _gates(engagement: Engagement, public: bool) -> dict[str, Any]:
                 "post": one.post,
                 "at": one.at,
                 "reason": one.reason,
-                "was not met": [] if public and one.gate == "people" else one.problems,
+                "was not met": one.problems,
             }
             for one in engagement.overrides.all()
         ],
@@ -157,9 +159,7 @@ def _gate_name(slug: str) -> str:
 
 
 def _law(engagement: Engagement) -> list[dict[str, Any]]:
-    said = preparation_of(engagement)
     ticked = {(one.pack, one.item): one for one in engagement.ticked.all()}
-    chosen = [pack for slug in (said.packs if said else ()) if (pack := find_pack(slug))]
     return [
         {
             "law": pack.name,
@@ -177,7 +177,7 @@ def _law(engagement: Engagement) -> list[dict[str, Any]]:
                 for item in pack.items
             ],
         }
-        for pack in chosen
+        for pack in packs_of(engagement)
     ]
 
 
@@ -279,4 +279,44 @@ def _finding(one: Finding) -> dict[str, Any]:
             }
             for each in one.commitments.all()
         ],
+    }
+
+
+def _challenges(engagement: Engagement) -> Any:
+    made = Challenge.objects.filter(engagement=engagement).order_by("at", "pk")
+    return made.select_related("body").prefetch_related("steps")
+
+
+def _challenge(one: Challenge, public: bool) -> dict[str, Any]:
+    """Return a challenge with all that followed; its words only where its body lets everybody read them. Private notes never."""
+    readable = one.for_all or not public
+    return {
+        "by": str(one.body),
+        "what is challenged": one.decision,
+        "words": one.words if readable else "",
+        "everybody may read it": one.for_all,
+        "at": one.at,
+        "must be answered by": one.post,
+        "due on": one.due_on,
+        "what followed": [
+            {
+                "what": step.get_kind_display(),
+                "by": step.post,
+                "words": step.words if readable else "",
+                "at": step.at,
+            }
+            for step in one.steps.all()
+        ],
+    }
+
+
+def _room(engagement: Engagement) -> dict[str, Any]:
+    """Return who joined the work when, what was fixed when, and the alarm where lived experience came too late: all is public."""
+    return {
+        "alarm": alarm_of(engagement),
+        "joined": [
+            {"on": one.joined_on, "kind": one.get_kind_display(), "who": one.who}
+            for one in engagement.in_the_room.all()
+        ],
+        "fixed": {one.get_stage_display(): one.fixed_on for one in engagement.stages.all()},
     }

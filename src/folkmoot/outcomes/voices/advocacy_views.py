@@ -78,7 +78,11 @@ def raise_challenge(request: HttpRequest, slug: str) -> HttpResponse:
     """Challenge a decision."""
     engagement = get_object_or_404(Engagement.objects.public().select_related("partner", "pledge"), slug=slug)
     check_can_challenge(request.user, engagement)
-    form = ChallengeForm(request.POST if request.method == "POST" else None, engagement=engagement)
+    form = ChallengeForm(
+        request.POST if request.method == "POST" else None,
+        engagement=engagement,
+        initial={"about": request.GET.get("about", "")[:20]},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = challenge_decision(

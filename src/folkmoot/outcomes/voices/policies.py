@@ -35,6 +35,17 @@ def check_can_challenge(user: Any, engagement: Engagement) -> None:
         raise NotPossible("It has not begun yet, so there is nothing to challenge.")
 
 
+def can_challenge(user: Any, engagement: Engagement) -> bool:
+    """Say whether this person may challenge what was decided on an engagement: nobody who is not signed in."""
+    if officer_of(user) is None:
+        return False
+    try:
+        check_can_challenge(user, engagement)
+    except (PermissionDenied, NotPossible):
+        return False
+    return True
+
+
 def check_is_own_body(user: Any, challenge: Challenge) -> None:
     """Raise unless this officer is an advocate of the body whose challenge it is."""
     check_can(user, "speak_for_people")

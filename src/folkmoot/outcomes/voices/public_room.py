@@ -11,7 +11,7 @@ from folkmoot.outcomes.voices.room import timeline_of
 @require_safe
 def room(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who joined when, drawn and as a table, with the alarm."""
-    engagement = get_object_or_404(Engagement.objects.public(), slug=slug)
+    engagement = get_object_or_404(Engagement.objects.public().select_related("pledge"), slug=slug)
     return render(
         request, "voices/room.html", {"engagement": engagement, "timeline": timeline_of(engagement)}
     )

@@ -20,7 +20,12 @@ from folkmoot.outcomes.learning.piloting import (
 from folkmoot.partners.models import Officer
 
 SAID_HOW_IT_FELT = 64
-FELT = (("yes", "yes"), ("yes", "partly"), ("partly", "yes"), ("yes", "no"))
+FELT = (
+    ("yes", "yes", "partly"),
+    ("yes", "partly", "yes"),
+    ("partly", "yes", "no"),
+    ("yes", "no", "partly"),
+)
 VISITS = (
     (9, "The gate of Mill Road school", 60, "Cars stop on the zigzags. A father counted eleven in ten minutes."),
     (23, "Tenants’ hall, Hollinsea", 90, "People know the officer by name, and want to keep her."),
@@ -83,9 +88,13 @@ def felt(engagement: Engagement) -> None:
     for number, contact in enumerate(
         Contact.objects.filter(engagement=engagement).order_by("pk")[:SAID_HOW_IT_FELT]
     ):
-        listened, saw = FELT[number % len(FELT)]
+        listened, saw, trusts = FELT[number % len(FELT)]
         say_how_it_felt(
-            contact=contact, listened=listened, saw=saw, afterwards=["told_others"] if number % 3 == 0 else []
+            contact=contact,
+            listened=listened,
+            saw=saw,
+            trusts=trusts,
+            afterwards=["told_others"] if number % 3 == 0 else [],
         )
 
 

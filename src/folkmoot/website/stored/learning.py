@@ -12,6 +12,7 @@ HOW_IT_FELT: tuple[Table, ...] = (
             "contact": "The answers it belongs to",
             "listened": "Whether you felt listened to",
             "saw": "Whether you could see what happened with what you said",
+            "trusts": "Whether you trust those who asked to do what they say",
             "afterwards": "What you say you did afterwards, such as joining a group",
             "at": "When you said so",
         },

@@ -53,6 +53,7 @@ WRITTEN_TO: tuple[Table, ...] = (
             "sealed": "The address, encrypted",
             "consent_wording": "What it is kept for",
             "agreed_at": "When it was entered",
+            "told_at": "When a letter on what became of it was printed for you",
         },
     ),
     Table(
