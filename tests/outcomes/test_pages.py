@@ -6,8 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from folkmoot.engagements.models import Preparation
 from folkmoot.insight.models import Coded
 from folkmoot.outcomes.models import Finding, Ground
+from folkmoot.outcomes.public_findings import under_headings, you_said
 from folkmoot.outcomes.replying import publish_replies
 from folkmoot.trail.models import TrailRow
 from tests.outcomes.made_up import a_finding, a_street, answered, promised, say_late
@@ -176,6 +178,42 @@ def test_another_partners_officer_finds_nothing_here():
         assert stranger.get(page).status_code == 404
     ground = Ground.objects.filter(finding=finding).first()
     assert stranger.post(at("remove", street, finding.uuid, ground.uuid)).status_code == 404
+
+
+def test_where_the_law_names_headings_each_is_answered_in_public_and_an_empty_one_says_so():
+    street = a_street()
+    Preparation.objects.update_or_create(
+        engagement=street.engagement,
+        defaults={
+            "packs": ["send_local_offer"],
+            "weight": "everyday",
+            "decides_on": "2026-06-01",
+            "at": "2026-05-01T09:00Z",
+        },
+    )
+    browser = signed_in(street.officers["engagement_officer"])
+    address = at("begin", street)
+    asked = browser.post(address, {"sentence": "People cannot find it.", "more": ""})
+    assert b"Choose an answer: What is it about" in asked.content
+    browser.post(
+        address, {"sentence": "People cannot find it.", "more": "", "heading": "accessibility"}, follow=True
+    )
+    assert Finding.objects.get().heading == "accessibility"
+    Finding.objects.all().delete()
+    answered(street, a_finding(street, quoted=False))
+    Finding.objects.update(heading="accessibility")
+    publish_replies(user=None, engagement=street.engagement)
+    said = {
+        heading: [one.finding.sentence for one in rows]
+        for heading, rows in under_headings(street.engagement, you_said(street.engagement))
+    }
+    assert said == {
+        "What the local offer holds": [],
+        "How easy it is to find and to use": ["People want safe crossings near schools."],
+        "How it was made": [],
+    }
+    page = Client().get(f"/engagements/{street.engagement.slug}/you-said-we-did/").content.decode()
+    assert page.count("Nothing is answered under this heading yet.") == 2
 
 
 def test_the_place_reads_every_reply_and_what_is_late_and_a_block_reads_three(django_assert_max_num_queries):

@@ -74,7 +74,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     """Write a finding; where it begins with somebody's words or a figure, go on to put them under it."""
     engagement = engagement_for(request, slug)
-    form = FindingForm(request.POST if request.method == "POST" else None)
+    form = FindingForm(request.POST if request.method == "POST" else None, engagement=engagement)
     drafts = Finding.objects.filter(engagement=engagement, state="draft")
     onwards = {
         name: request.GET.get(name, "")[:240] for name in ("contact", "question") if request.GET.get(name)
@@ -119,8 +119,10 @@ def finding(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
 def change(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     """Say a finding in other words."""
     engagement, one = found(request, slug, uuid)
-    first = {"sentence": one.sentence, "more": one.more}
-    form = FindingForm(request.POST if request.method == "POST" else None, initial=first)
+    first = {"sentence": one.sentence, "more": one.more, "heading": one.heading}
+    form = FindingForm(
+        request.POST if request.method == "POST" else None, initial=first, engagement=engagement
+    )
     if request.method == "POST" and form.is_valid():
         try:
             change_finding(user=request.user, finding=one, **form.cleaned_data)

@@ -14,6 +14,7 @@ from folkmoot.insight.questions_asked import shown_questions
 from folkmoot.insight.reach_page import ways_of
 from folkmoot.insight.results_page import areas_of, groups_of
 from folkmoot.outcomes.models import Commitment, Reply
+from folkmoot.outcomes.public_findings import headings_for
 from folkmoot.outcomes.states import statuses_after
 from folkmoot.partners.models import Officer
 
@@ -36,6 +37,18 @@ class FindingForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Who said so most, and who said something else. Name nobody.",
     )
+    heading = forms.ChoiceField(
+        label="What is it about?",
+        help_text="The law that asks wants an answer in public under each of these.",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, engagement: Engagement, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        headings = headings_for(engagement)
+        self.fields["heading"].choices = list(headings.items())  # type: ignore[attr-defined]
+        if not headings:
+            del self.fields["heading"]
 
 
 class FigureForm(PlainForm):

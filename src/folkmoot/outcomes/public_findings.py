@@ -9,7 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from folkmoot.contacts.counting_out import taken_off, told
-from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.law import headings_of
+from folkmoot.engagements.models import Engagement, Preparation
 from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.outcomes.models import Challenge, Commitment, Finding, Reply
 from folkmoot.outcomes.showing import quotes
@@ -78,6 +79,22 @@ def said_of(findings: Iterable[Finding], *, today: dt.date | None = None) -> lis
         )
         for finding in rows
     ]
+
+
+def headings_for(engagement: Engagement) -> dict[str, str]:
+    """Return under which headings the laws that ask want what people said to be answered; none where no law says."""
+    prepared = Preparation.objects.filter(engagement=engagement).values_list("packs", flat=True).first()
+    return headings_of(prepared or ())
+
+
+def under_headings(engagement: Engagement, said: Iterable[Said]) -> list[tuple[str, list[Said]]]:
+    """Return findings by heading in the law's order, a heading of which nobody said anything too; other findings last."""
+    rows, headings = list(said), headings_for(engagement)
+    if not headings:
+        return [("", rows)] if rows else []
+    named = [(words, [one for one in rows if one.finding.heading == key]) for key, words in headings.items()]
+    rest = [one for one in rows if one.finding.heading not in headings]
+    return [*named, *([("What else people said", rest)] if rest else [])] if rows else []
 
 
 def late_replies(*, today: dt.date | None = None) -> list[tuple[Engagement, int]]:

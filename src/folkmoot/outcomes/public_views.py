@@ -25,7 +25,7 @@ from folkmoot.outcomes.coverage import coverage_of
 from folkmoot.outcomes.difference import may_be_asked, say_difference
 from folkmoot.outcomes.models import Finding, Told
 from folkmoot.outcomes.personal_links import told_by
-from folkmoot.outcomes.public_findings import late_replies, said_of, you_said
+from folkmoot.outcomes.public_findings import late_replies, said_of, under_headings, you_said
 from folkmoot.outcomes.telling import OUTCOME, published_findings
 from folkmoot.outcomes.voices.policies import can_challenge
 from folkmoot.places.models import Area
@@ -42,7 +42,7 @@ def engagement(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Engagement.objects.public().select_related("pledge", "partner"), slug=slug)
     shown = {
         "engagement": found,
-        "said": you_said(found),
+        "headings": under_headings(found, you_said(found)),
         "coverage": coverage_of(found),
         "late": _late(found),
         "may_challenge": can_challenge(request.user, found),

@@ -20,13 +20,16 @@ from folkmoot.trail.recording import record_act
 
 
 @transaction.atomic
-def write_finding(*, user: Any, engagement: Engagement, sentence: str, more: str = "") -> Finding:
+def write_finding(
+    *, user: Any, engagement: Engagement, sentence: str, more: str = "", heading: str = ""
+) -> Finding:
     """Begin a finding: a sentence that has to stand on something before it is put to anybody."""
     check_own(user, engagement, "write_finding")
     finding = Finding.objects.create(
         engagement=engagement,
         sentence=_said(sentence),
         more=more.strip(),
+        heading=heading,
         written_by=getattr(user, "officer", None),
         written_at=timezone.now(),
     )
@@ -35,12 +38,13 @@ def write_finding(*, user: Any, engagement: Engagement, sentence: str, more: str
 
 
 @transaction.atomic
-def change_finding(*, user: Any, finding: Finding, sentence: str, more: str) -> Finding:
+def change_finding(*, user: Any, finding: Finding, sentence: str, more: str, heading: str = "") -> Finding:
     """Say it in other words, while it is still being written; the trail keeps the words before."""
     finding = locked(finding)
     check_can_write(user, finding)
     before, finding.sentence, finding.more = finding.sentence, _said(sentence), more.strip()
-    finding.save(update_fields=["sentence", "more"])
+    finding.heading = heading
+    finding.save(update_fields=["sentence", "more", "heading"])
     record(user, "change_finding", finding, words_before=before)
     return finding
 

@@ -1,7 +1,8 @@
 """What laws ask of an engagement, as files: one law a file, read when a page asks; nothing here decides."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -34,7 +35,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What one law asks: when it applies (`trigger`), before which event, where it stands, and the list to tick."""
+    """What one law asks: when it applies (`trigger`), before which event, where it stands, and the list to tick.
+
+    `headings`: under which what people said is to be answered in public, where the law says so; {key: words}.
+    """
 
     slug: str
     name: str
@@ -43,6 +47,7 @@ class Pack:
     source: str
     note: str
     items: tuple[Item, ...]
+    headings: dict[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -55,6 +60,11 @@ def find_pack(slug: str) -> Pack | None:
     """Return one law, if there is a file for it; or what a level of involvement owes, which is kept the same way."""
     owed = [pack for level in LEVELS if (pack := owed_pack(level))]
     return next((pack for pack in (*packs(), *owed) if pack.slug == slug), None)
+
+
+def headings_of(slugs: Iterable[str]) -> dict[str, str]:
+    """Return the headings under which these laws want what people said to be answered; none where no law says."""
+    return {key: words for pack in packs() if pack.slug in set(slugs) for key, words in pack.headings.items()}
 
 
 @cache
@@ -85,5 +95,12 @@ def _read(path: Path) -> Pack:
         for one in told["items"]
     )
     return Pack(
-        path.stem, told["name"], told["trigger"], told["event"], told["source"], told.get("note", ""), items
+        path.stem,
+        told["name"],
+        told["trigger"],
+        told["event"],
+        told["source"],
+        told.get("note", ""),
+        items,
+        told.get("headings", {}),
     )

@@ -22,6 +22,9 @@ class Finding(models.Model):
     )
     sentence = models.CharField(max_length=300, help_text="What people said, in one sentence")
     more = models.TextField(blank=True, help_text="What one must know to understand it")
+    heading = models.CharField(
+        max_length=20, blank=True, help_text="Under which heading of the law that asks, where it has some"
+    )
     state = models.CharField(max_length=10, choices=STATES, default="draft")
     written_by = models.ForeignKey(
         "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="findings_written"

@@ -99,6 +99,7 @@ FOUND: tuple[Table, ...] = (
             "engagement": "Of which engagement",
             "sentence": "The sentence",
             "more": "What one must know to understand it",
+            "heading": "Under which heading of the law that asks",
             "state": "Being written, waiting for a reply, replied to or withdrawn",
             "written_by": "Which officer wrote it",
             "written_at": "When",
