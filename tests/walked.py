@@ -496,4 +496,13 @@ WALKED = {
     "directory:new": "302 403 200 403 403 403 200 200",
     "directory:service": "302 403 200 403 403 403 200 404",
     "directory:act": "302 403 405 403 403 403 405 405",
+    "network:collaborating:plans": "302 403 200 403 403 403 200 200",
+    "network:collaborating:plan": "302 403 200 403 403 403 200 404",
+    "network:collaborating:change": "302 403 200 403 403 403 200 404",
+    "network:collaborating:levels": "302 403 200 403 403 403 200 404",
+    "network:collaborating:new_activity": "302 403 200 403 403 403 200 404",
+    "network:collaborating:activity": "302 403 200 403 403 403 200 404",
+    "network:collaborating:line": "302 403 200 403 403 403 200 404",
+    "network:collaborating:agree": "302 403 405 403 403 403 405 405",
+    "joined:collaborating:plan": "200 200 200 200 200 200 200 200",
 }

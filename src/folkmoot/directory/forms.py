@@ -11,8 +11,6 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.directory.models import Service
 
-LONG = {"widget": forms.Textarea(attrs={"rows": 4})}
-
 
 class ServiceForm(PlainForm):
     """One service."""
@@ -20,19 +18,29 @@ class ServiceForm(PlainForm):
     name = forms.CharField(label="What is the service called?", max_length=200)
     organisation = forms.CharField(label="Who gives it?", max_length=200, help_text="The organisation’s name")
     summary = forms.CharField(label="What is it, in one sentence?", max_length=300, required=False)
-    description = forms.CharField(label="What do people get?", max_length=4_000, required=False, **LONG)
-    eligibility = forms.CharField(label="Who is it for?", max_length=2_000, required=False, **LONG)
+    description = forms.CharField(
+        label="What do people get?",
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    eligibility = forms.CharField(
+        label="Who is it for?", max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
     accessibility = forms.CharField(
         label="How can everybody reach and use it?",
         max_length=2_000,
         required=False,
         help_text="Steps, toilets, hearing loop, quiet times, interpreters, transport",
-        **LONG,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     minimum_age = forms.IntegerField(label="From age", min_value=0, max_value=120, required=False)
     maximum_age = forms.IntegerField(label="To age", min_value=0, max_value=120, required=False)
     application_process = forms.CharField(
-        label="How do people get it?", max_length=1_000, required=False, **LONG
+        label="How do people get it?",
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     free = forms.BooleanField(label="It is free", required=False)
     cost = forms.CharField(label="What does it cost?", max_length=200, required=False)
