@@ -20,7 +20,7 @@ from folkmoot.directory.models import Service
 
 MOST_FOUND = 2_000
 MOST_WORDS = 8
-SHORTEST_ENDING = 4  # letters of a word whose plural "s" is forgiven
+SHORTEST_STEM = 4  # letters that must be left of a word whose ending is forgiven
 CLOSE = 0.72  # how alike a word must be to one of the directory to be taken for it
 VOCABULARY_SECONDS = 300
 STOP_WORDS = frozenset(
@@ -144,10 +144,10 @@ def _narrowed(rows: QuerySet[Any], sought: Sought, words: list[str]) -> QuerySet
 
 
 def _stem(word: str) -> str:
-    """The beginning a word shares with its plural; words are searched from their beginning."""
-    return (
-        word[:-1] if len(word) > SHORTEST_ENDING and word.endswith("s") and not word.endswith("ss") else word
-    )
+    """The beginning a word shares with its other forms: choirs and choir, singing and sing."""
+    if word.endswith("ing") and len(word) - 3 >= SHORTEST_STEM:
+        return word[:-3]
+    return word[:-1] if len(word) > SHORTEST_STEM and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _services(sought: Sought, words: list[str]) -> Iterable[Entry]:
@@ -212,7 +212,8 @@ def _is_known(word: str, known: frozenset[str]) -> bool:
 
 
 def _closest(word: str, known: frozenset[str]) -> str:
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=CLOSE)), word)
+    alike = sorted(one for one in known if abs(len(one) - len(word)) <= 1)
+    return next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=CLOSE)), word)
 
 
 def vocabulary() -> frozenset[str]:

@@ -7,68 +7,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('engagements', '0010_gates'),
-        ('network', '0001_people'),
-        ('partners', '0003_an_advocate'),
+        ("engagements", "0010_gates"),
+        ("network", "0001_people"),
+        ("partners", "0003_an_advocate"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SharedPlan',
+            name="SharedPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('title', models.CharField(max_length=150)),
-                ('about', models.TextField(blank=True, max_length=2000)),
-                ('resources', models.TextField(blank=True, help_text='How existing resources are used best', max_length=1000)),
-                ('audiences', models.TextField(blank=True, help_text='Which new audiences are reached', max_length=1000)),
-                ('insight', models.TextField(blank=True, help_text='How people are heard as they are', max_length=1000)),
-                ('levels', models.JSONField(default=folkmoot.network.models.collaborating.usual_levels, help_text='Four, from loose to close: name, commits')),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('published', models.BooleanField(default=False)),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans_led', to='partners.partner')),
-                ('partners', models.ManyToManyField(related_name='shared_plans', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("title", models.CharField(max_length=150)),
+                ("about", models.TextField(blank=True, max_length=2000)),
+                (
+                    "resources",
+                    models.TextField(
+                        blank=True, help_text="How existing resources are used best", max_length=1000
+                    ),
+                ),
+                (
+                    "audiences",
+                    models.TextField(
+                        blank=True, help_text="Which new audiences are reached", max_length=1000
+                    ),
+                ),
+                (
+                    "insight",
+                    models.TextField(
+                        blank=True, help_text="How people are heard as they are", max_length=1000
+                    ),
+                ),
+                (
+                    "levels",
+                    models.JSONField(
+                        default=folkmoot.network.models.collaborating.usual_levels,
+                        help_text="Four, from loose to close: name, commits",
+                    ),
+                ),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("published", models.BooleanField(default=False)),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans_led",
+                        to="partners.partner",
+                    ),
+                ),
+                ("partners", models.ManyToManyField(related_name="shared_plans", to="partners.partner")),
             ],
             options={
-                'ordering': ['-begins_on', 'title'],
+                "ordering": ["-begins_on", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=150)),
-                ('about', models.TextField(blank=True, max_length=1000)),
-                ('aims', models.JSONField(default=list, help_text='Codes of the aims it serves')),
-                ('begins_on', models.DateField(blank=True, null=True)),
-                ('engagement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='engagements.engagement')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='network.group')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='network.sharedplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("title", models.CharField(max_length=150)),
+                ("about", models.TextField(blank=True, max_length=1000)),
+                ("aims", models.JSONField(default=list, help_text="Codes of the aims it serves")),
+                ("begins_on", models.DateField(blank=True, null=True)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="engagements.engagement",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="network.group",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="network.sharedplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['begins_on', 'pk'],
+                "ordering": ["begins_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CollaborationLine',
+            name="CollaborationLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(default=1)),
-                ('offers', models.CharField(blank=True, max_length=500)),
-                ('gets', models.CharField(blank=True, max_length=500)),
-                ('own_agreed_on', models.DateField(help_text="When the partner's own officer agreed", null=True)),
-                ('others_agreed_on', models.DateField(help_text='When the other side agreed', null=True)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='network.activity')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField(default=1)),
+                ("offers", models.CharField(blank=True, max_length=500)),
+                ("gets", models.CharField(blank=True, max_length=500)),
+                (
+                    "own_agreed_on",
+                    models.DateField(help_text="When the partner's own officer agreed", null=True),
+                ),
+                ("others_agreed_on", models.DateField(help_text="When the other side agreed", null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="network.activity",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partners.partner"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-level', 'partner__name'],
-                'constraints': [models.UniqueConstraint(fields=('activity', 'partner'), name='partner_once_an_activity'), models.CheckConstraint(condition=models.Q(('level__in', [1, 2, 3, 4])), name='one_of_four_levels')],
+                "ordering": ["-level", "partner__name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("activity", "partner"), name="partner_once_an_activity"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", [1, 2, 3, 4])), name="one_of_four_levels"
+                    ),
+                ],
             },
         ),
     ]
