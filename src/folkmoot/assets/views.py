@@ -148,7 +148,9 @@ def connect(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def campaigns(request: HttpRequest) -> HttpResponse:
     """List campaigns with what came of each."""
     seen = MappingCampaign.objects.visible_to(request.user)
-    counted = seen.annotate(mapped=Count("assets", distinct=True), made=Count("connections", distinct=True))
+    counted = seen.annotate(
+        mapped=Count("assets", distinct=True), made=Count("connections", distinct=True)
+    ).order_by("-begins_on", "title")
     return render(request, "assets/campaigns.html", {"page": page_of(request, counted), **side(request)})
 
 
