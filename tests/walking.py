@@ -43,7 +43,9 @@ from folkmoot.outcomes.writing import write_finding
 from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage, Segmentation
 from folkmoot.website.theming import DRAFT, keep_colours
+from tests.assets.walked_world import build_assets
 from tests.engagements.factories import CLOSES, make_engagement
+from tests.network.collaborating_world import build_plan
 from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
@@ -322,6 +324,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     }
     special |= build_voices(engagement, people)
     special |= LearningWorld.of(engagement, people).addresses()
+    special |= build_assets(people)
+    special |= build_plan(people)
     for name, params in named_addresses():
         if name.startswith("questions:") and "number" in params:
             special[name] = {"slug": version.questionnaire.slug}

@@ -41,6 +41,8 @@ ROOMS = [
     "folkmoot.questions",
     "folkmoot.engagements",
     "folkmoot.contacts",
+    "folkmoot.assets",
+    "folkmoot.directory",
     "folkmoot.network",
     "folkmoot.insight",
     *CHANNELS,
@@ -98,6 +100,7 @@ TEMPLATES = [
 # The way round, as (words, url name); a name that leads nowhere is left out.
 NAVIGATION = [
     ("Have your say", "website:engagements"),
+    ("Find help", "find:search"),
     ("Your receipt", "contacts:enter"),
 ]
 OFFICER_NAVIGATION = [("Officers’ home", "website:officers")]

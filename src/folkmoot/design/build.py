@@ -13,6 +13,10 @@ FRONT = Path(__file__).resolve().parents[3] / "front"
 BUILT = Path(__file__).resolve().parent / "static" / "design"
 SHEETS = ("folkmoot", "officer", "print", "rtl")
 COPIED = ("js", "images")
+PACKAGED = (
+    "leaflet/dist/leaflet.js",
+    "leaflet/dist/leaflet.css",
+)  # sent as their makers wrote them, only when asked for
 WORTH_COMPRESSING = (".css", ".js", ".svg")
 STAMP = ".stamp"
 NPM = ("ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--loglevel=error")
@@ -82,6 +86,8 @@ def build(*, front: Path = FRONT, built: Path = BUILT) -> bool:
                 (built / source.name).write_text(bare(source.read_text()))
             else:
                 shutil.copyfile(source, built / source.name)
+    for packaged in PACKAGED:
+        shutil.copyfile(front / "node_modules" / packaged, built / Path(packaged).name)
     compress(built)
     kept.write_text(stamp)
     return True

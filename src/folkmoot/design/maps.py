@@ -15,6 +15,7 @@ from folkmoot.design.templatetags.words import NOT_KNOWN, TOO_FEW, number
 
 SEQUENCE = ("t1", "t2", "t3", "t4", "t5")
 LARGEST_DOT, SMALLEST_DOT = 18.0, 3.5
+PIN = 17  # units of a picture shown at half its size on a phone
 UNKNOWN = "none"
 MOST_DESCRIBED = 8  # of a map's numbers that its description says; the table beside it has them all
 MOST_NAMED = 60  # areas or points that say their name under the pointer; more would weigh more than they help
@@ -154,6 +155,49 @@ def _circle(dot: Dot, projection: Projection, largest: int, among: int) -> str:
     size = max(SMALLEST_DOT, LARGEST_DOT * math.sqrt((dot.n or 1) / largest))
     told = f"<title>{escape(dot.name)}: {_n(dot.n)}</title>" if among <= MOST_NAMED else ""
     return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{size:.1f}">{told}</circle>'
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A thing of a list at (x, y) in the coordinates of the boundaries, known on the map by its number in the list."""
+
+    number: str
+    name: str
+    where: str
+    x: float
+    y: float
+
+
+def pins(title: str, placed: Sequence[Pin], shapes: Outlines, *, note: str = "") -> Figure:
+    """The things of a list on outlines, each with its number; those at about one spot share a pin. A table says the same."""
+    ident = ident_for("pins", title, tuple(placed))
+    body = [_frame("fm-outline", INK)]
+    body += [f'<path d="{path}" class="fm-land" fill="#f3f6f4"/>' for path in shapes.paths.values() if path]
+    body.append("</g>")
+    for x, y, together in _at_one_spot(placed, shapes.projection):
+        numbers = together[0].number + ("+" if len(together) > 1 else "")
+        told = "; ".join(f"{pin.number} {pin.name}" for pin in together)
+        body.append(
+            f'<g class="fm-pin"><title>{escape(told)}</title><circle cx="{x:.0f}" cy="{y:.0f}" r="{PIN}" fill="{COLOURS["c1"]}" '
+            f'stroke="{PAPER}" stroke-width="2"/><text x="{x:.0f}" y="{y + PIN * 0.38:.0f}" font-size="{PIN * 1.15:.0f}" '
+            f'text-anchor="middle" font-weight="bold" fill="{PAPER}">{escape(numbers)}</text></g>'
+        )
+    rows = tuple((f"{pin.number}. {pin.name}", pin.where) for pin in placed)
+    svg = _map(body, ident, title, rows, shapes.projection)
+    return Figure(title=title, svg=svg, columns=("What", "Where"), rows=rows, note=note, ident=ident)
+
+
+def _at_one_spot(placed: Sequence[Pin], size: Projection) -> list[tuple[float, float, list[Pin]]]:
+    """Pins in the picture, those that would cover each other as one."""
+    spots: list[tuple[float, float, list[Pin]]] = []
+    for pin in placed:
+        x, y = size.place(pin.x, pin.y)
+        near = next((spot for spot in spots if math.hypot(spot[0] - x, spot[1] - y) < PIN * 1.5), None)
+        if near is None:
+            spots.append((x, y, [pin]))
+        else:
+            near[2].append(pin)
+    return spots
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,18 @@ DOORS = (
         "see_insight",
         "What people say can be done, how, and what difference it makes.",
     ),
+    Door(
+        "Assets and services",
+        "assets:assets",
+        "run_network",
+        "What people, groups and organisations can give and ask, the services there are, and connections made.",
+    ),
+    Door(
+        "Working together",
+        "network:collaborating:plans",
+        "run_network",
+        "Plans that partners share: what each offers, what each gets, and on which level.",
+    ),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."

@@ -23,12 +23,14 @@ from folkmoot.questions.models import Question
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.answered import load_answered
+from folkmoot.website.demo.assets import load_assets
 from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
+from folkmoot.website.demo.network_together import load_together
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
@@ -102,6 +104,9 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     note_costs_and_judge(engagement)
     say("Growing the network: 700 people in seven groups …")
     load_network()
+    say("Mapping what is strong here, writing services down, and planning with four partners …")
+    load_assets()
+    load_together()
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
     planned(engagement)

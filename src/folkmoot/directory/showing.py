@@ -1,0 +1,50 @@
+"""Prepares what was found for a page, a map and the feeds: numbered, with the name of its area and how far it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from folkmoot.directory.finding import KINDS, Entry
+from folkmoot.places.models import Area
+
+KM_IN_A_MILE = 1.609344
+KIND_WORDS = {"service": "Service", "association": "Group, club or network", "organisation": "Organisation"}
+PLURALS = dict(KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it is shown: its number in the list and on the map, and everything in words."""
+
+    number: int
+    entry: Entry
+    kind: str
+    where: str
+    far: str
+    href: str
+
+
+def shown(entries: Iterable[Entry], *, start: int = 1, area: Area | None = None) -> list[Row]:
+    """Return entries with their words, in one query for the names of their areas."""
+    entries = list(entries)
+    names = dict(Area.objects.filter(code__in={one.area for one in entries}).values_list("code", "name"))
+    return [
+        Row(
+            number,
+            one,
+            KIND_WORDS[one.kind],
+            ", ".join(dict.fromkeys(filter(None, (one.place, names.get(one.area, ""))))),
+            far(one.km, area),
+            reverse("find:service" if one.is_service else "find:asset", args=[one.uuid]),
+        )
+        for number, one in enumerate(entries, start)
+    ]
+
+
+def far(km: float | None, area: Area | None) -> str:
+    """Say how far something is from the middle of the area asked about, no more exactly than that is known."""
+    if km is None or area is None:
+        return ""
+    miles = round(km / KM_IN_A_MILE)
+    return f"{'less than a mile' if miles < 1 else f'about {miles} mile' + 's' * (miles > 1)} from the middle of {area.name}"
