@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "network"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("folkmoot.network.meetings.officer_urls")),
+    path("talk/", include("folkmoot.network.talk.officer_urls")),
 ]

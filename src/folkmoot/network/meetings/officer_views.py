@@ -17,13 +17,13 @@ from folkmoot.network.meetings.inviting import invite as invite_people
 from folkmoot.network.meetings.pages import Frame, counted, record_page, who_page
 from folkmoot.network.meetings.planning import (
     add_item,
-    call_off as call_meeting_off,
     change_meeting,
     fill_agenda,
     move_item,
     plan_meeting,
     remove_item,
 )
+from folkmoot.network.meetings.planning import call_off as call_meeting_off
 from folkmoot.network.models import Group, Meeting
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
