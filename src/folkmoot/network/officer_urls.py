@@ -6,4 +6,5 @@ app_name = "network"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("folkmoot.network.meetings.officer_urls")),
     path("talk/", include("folkmoot.network.talk.officer_urls")),
+    path("recognition/", include("folkmoot.network.recognition.officer_urls")),
 ]

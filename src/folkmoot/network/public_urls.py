@@ -6,4 +6,5 @@ app_name = "joined"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.network.meetings.public_urls")),
     path("", include("folkmoot.network.talk.public_urls")),
+    path("", include("folkmoot.network.recognition.public_urls")),
 ]
