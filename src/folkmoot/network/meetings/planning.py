@@ -147,9 +147,14 @@ def check_has_room(meeting: Meeting) -> None:
 
 
 def _fill(meeting: Meeting) -> int:
-    """Add what waits and stands on no agenda of the group that is still to be talked about."""
+    """Add what waits and stands on no agenda of a meeting to come; what an earlier one never settled waits too."""
     there = set(
-        AgendaItem.objects.filter(meeting__group=meeting.group, outcome="", meeting__called_off_at=None)
+        AgendaItem.objects.filter(
+            meeting__group=meeting.group,
+            outcome="",
+            meeting__called_off_at=None,
+            meeting__ends_at__gte=timezone.now(),
+        )
         .exclude(source="")
         .values_list("source", "source_ref")
     ) | set(meeting.agenda.values_list("source", "source_ref"))
