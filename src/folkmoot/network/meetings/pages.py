@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
 from folkmoot.design.paging import page_of
 from folkmoot.network.meetings.forms import DecisionForm, NotesForm, OthersForm, SettleForm
@@ -56,6 +57,7 @@ def who_page(request: HttpRequest, meeting: Meeting, user: Any, frame: Frame) ->
             messages.success(request, f"Kept: {meeting.came_count:,} came.")
             return redirect(request.get_full_path())
     context = {"meeting": meeting, "page": page, "form": form, "frame": frame, "at": request.get_full_path()}
+    context["begun"] = meeting.begins_at <= timezone.now()
     return render(request, "network/meetings/who.html", context, status=422 if form.errors else 200)
 
 

@@ -59,7 +59,9 @@ class HoursForm(PlainForm):
     """Time given on a day."""
 
     looks = {"group": Look(optional="")}
-    group = forms.ModelChoiceField(Group.objects.none(), label="To which group?")
+    group = forms.ModelChoiceField(
+        Group.objects.none(), label="To which group?", empty_label="Choose a group"
+    )
     on = forms.DateField(label="On which day?", widget=DateParts)
     hours = forms.DecimalField(
         label="How many hours?", min_value=0.25, max_value=24, decimal_places=2, help_text="For example 1.5"

@@ -91,10 +91,7 @@ def _forum(group: Group, user: Any, now: dt.datetime) -> None:
         each.member
         for each in group.memberships.standing().filter(rung__gte=COMMENT).select_related("member")[:3]
     ]
-    for days, (words, member) in zip((70, 40, 9), zip(QUESTIONS, asks, strict=False), strict=False):
-        GroupQuestion.objects.create(
-            group=group, member=member, words=words, at=now - dt.timedelta(days=days)
-        )
+    _asked(group, asks[:2], now)
     met = plan_meeting(user=user, group=group, **_said("Parents’ forum", now - dt.timedelta(days=21), 10))
     items = {each.words: each for each in met.agenda.all()}
     if QUESTIONS[0] in items:
@@ -110,6 +107,9 @@ def _forum(group: Group, user: Any, now: dt.datetime) -> None:
         user=user, meeting=met, notes="Two families came for the first time. The form for clubs is too long."
     )
     Meeting.objects.filter(pk=met.pk).update(invited_count=14, came_count=11, others_came=11, counted_at=now)
+    GroupQuestion.objects.create(
+        group=group, member=asks[-1], words=QUESTIONS[2], at=now - dt.timedelta(days=9)
+    )
     coming = plan_meeting(user=user, group=group, **_said("Parents’ forum", now + dt.timedelta(days=16), 18))
     _invited(coming, group)
     open_day = _said("Open day of the local offer", now + dt.timedelta(days=27), 11)
@@ -118,6 +118,13 @@ def _forum(group: Group, user: Any, now: dt.datetime) -> None:
         group=group,
         **open_day | {"kind": "event", "about": "Meet the clubs, the services and us. Tea and cake."},
     )
+
+
+def _asked(group: Group, asks: list[Member], now: dt.datetime) -> None:
+    for days, words, member in zip((70, 40), QUESTIONS, asks, strict=False):
+        GroupQuestion.objects.create(
+            group=group, member=member, words=words, at=now - dt.timedelta(days=days)
+        )
 
 
 def _said(title: str, day: dt.datetime, hour: int) -> dict[str, Any]:
