@@ -290,6 +290,13 @@ def test_a_leader_ticks_those_who_let_the_group_know_their_name_and_officers_eve
     officer = signed_in(forum.user.officer)
     page = reverse("network:meetings:who", args=[meeting.uuid])
     assert [name in officer.get(page).content for name in names] == [True] * 4
+    came = {"member": "Cam Th"}
+    assert [officer.post(page, {"member": "Nobody"}).status_code, officer.post(page, came).status_code] == [
+        422,
+        302,
+    ]
+    assert leads.post(reverse("joined:meetings:who", args=[meeting.uuid]), came).status_code == 422
+    Invitation.objects.update(came=False)
     hidden = Invitation.objects.get(member=forum.people["Ash Vale"]).pk
     sent = leads.post(reverse("joined:meetings:who", args=[meeting.uuid]), {"came": [hidden], "others": "2"})
     meeting.refresh_from_db()

@@ -185,11 +185,13 @@ def test_the_digest_is_told_what_is_new_and_shown(forum, thread):
     ]
 
 
-def test_a_comment_of_anybody_is_scrubbed_and_waits_and_programs_are_thanked_for_nothing(forum):
+def test_a_comment_of_anybody_is_scrubbed_and_waits_and_what_a_program_sent_is_marked(forum):
     anybody = Client(enforce_csrf_checks=True)
     page = reverse("joined:talk:comments", args=[forum.group.slug])
     assert anybody.post(page, {"words": "Call me on 07700 900123, more ramps please."}).status_code == 302
     assert anybody.post(page, {"words": "Buy pills", "_website": "https://spam.example"}).status_code == 302
+    assert list(GroupComment.objects.order_by("pk").values_list("signals", flat=True)) == [[], ["trap_field"]]
+    GroupComment.objects.exclude(signals=[]).delete()
     kept = GroupComment.objects.get()
     assert ["07700" in kept.words, kept.state, b"ramps" in anybody.get(page).content] == [
         False,

@@ -9,7 +9,8 @@ from django.utils import timezone
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.design.widgets import DateParts
-from folkmoot.network.models import AgendaItem, Meeting
+from folkmoot.network.choosing import WhoField
+from folkmoot.network.models import AgendaItem, Group, Meeting
 from folkmoot.network.rungs import ATTEND, MAILING_LIST, RUNGS
 
 LONGEST_MEETING = dt.timedelta(hours=24)
@@ -164,6 +165,16 @@ class OthersForm(PlainForm):
         max_value=100_000,
         help_text="People who are not on this list. Nothing but their number is kept.",
     )
+
+
+class CameTooForm(PlainForm):
+    """Somebody of the group who came without being invited."""
+
+    member = WhoField(label="Somebody else of the group came")
+
+    def __init__(self, *args: Any, group: Group, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["member"].group = group  # type: ignore[attr-defined]
 
 
 class QuestionForm(PlainForm):

@@ -110,8 +110,8 @@ def meeting(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return _shown(request, _find(request, uuid))
 
 
-@require_POST
 @officer_may("run_network")
+@require_POST
 def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Change the agenda: add, fill from open feedback, move up or down, take off."""
     meeting = _find(request, uuid)
@@ -141,8 +141,8 @@ def agenda(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return redirect(reverse("network:meetings:meeting", args=[uuid]) + "#agenda")
 
 
-@require_POST
 @officer_may("run_network")
+@require_POST
 def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Invite people of a rung and above."""
     meeting = _find(request, uuid)

@@ -9,8 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from folkmoot.design.paging import page_of
-from folkmoot.network.meetings.forms import DecisionForm, NotesForm, OthersForm, SettleForm
-from folkmoot.network.meetings.keeping import decide, keep_attendance, keep_notes, take_back_decision
+from folkmoot.network.meetings.forms import CameTooForm, DecisionForm, NotesForm, OthersForm, SettleForm
+from folkmoot.network.meetings.keeping import (
+    add_who_came,
+    decide,
+    keep_attendance,
+    keep_notes,
+    take_back_decision,
+)
 from folkmoot.network.meetings.planning import settle_item
 from folkmoot.network.models import Invitation, Meeting
 from folkmoot.questions.policies import NotPossible
@@ -33,6 +39,9 @@ def who_page(request: HttpRequest, meeting: Meeting, user: Any, frame: Frame) ->
     if not frame.every_name:
         listed = listed.exclude(member__seen_by="runners")
     page = page_of(request, listed, per_page=A_PAGE)
+    too = CameTooForm(request.POST if "member" in request.POST else None, group=meeting.group)
+    if frame.every_name and too.is_bound:
+        return _came_too(request, meeting, user, too, page, frame)
     form = OthersForm(
         request.POST if request.method == "POST" else None, initial={"others": meeting.others_came}
     )
@@ -56,9 +65,30 @@ def who_page(request: HttpRequest, meeting: Meeting, user: Any, frame: Frame) ->
         else:
             messages.success(request, f"Kept: {meeting.came_count:,} came.")
             return redirect(request.get_full_path())
-    context = {"meeting": meeting, "page": page, "form": form, "frame": frame, "at": request.get_full_path()}
+    return _who(request, meeting, page, frame, form=form, others=form, too=too)
+
+
+def _came_too(
+    request: HttpRequest, meeting: Meeting, user: Any, too: CameTooForm, page: Any, frame: Frame
+) -> HttpResponse:
+    """Put somebody on the list who came without being invited."""
+    if too.is_valid():
+        try:
+            add_who_came(user=user, meeting=meeting, member=too.cleaned_data["member"])
+        except NotPossible as refused:
+            too.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Kept: {meeting.came_count:,} came.")
+            return redirect(request.get_full_path())
+    others = OthersForm(initial={"others": meeting.others_came})
+    return _who(request, meeting, page, frame, form=too, others=others, too=too)
+
+
+def _who(request: HttpRequest, meeting: Meeting, page: Any, frame: Frame, **forms: Any) -> HttpResponse:
+    context = {"meeting": meeting, "page": page, "frame": frame, "at": request.get_full_path(), **forms}
     context["begun"] = meeting.begins_at <= timezone.now()
-    return render(request, "network/meetings/who.html", context, status=422 if form.errors else 200)
+    faulty = forms["form"].errors
+    return render(request, "network/meetings/who.html", context, status=422 if faulty else 200)
 
 
 def record_page(request: HttpRequest, meeting: Meeting, user: Any, frame: Frame) -> HttpResponse:

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from folkmoot.network.models.people import Group, Member
+from folkmoot.network.talk.queries import ThreadQuerySet
 
 
 class TalkRules(models.Model):
@@ -27,6 +28,8 @@ class Thread(models.Model):
     begun_at = models.DateTimeField()
     last_at = models.DateTimeField(help_text="When something was last said that is shown")
     closed_at = models.DateTimeField(null=True)
+
+    objects = ThreadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-last_at", "pk"]

@@ -48,8 +48,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "network/recognition/waiting.html", context)
 
 
-@require_POST
 @officer_may("run_network")
+@require_POST
 def hours(request: HttpRequest) -> HttpResponse:
     """Agree to one note of hours, or to all that were shown, or delete one."""
     groups = Group.objects.visible_to(request.user)

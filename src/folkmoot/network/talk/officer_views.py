@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -36,7 +37,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     comments = GroupComment.objects.filter(group__partner=partner, state="held").select_related("group")
     context = {
         "words": [(each, named(each, every_name=True)) for each in words],
-        "page": page_of(request, comments.order_by("at", "pk")),
+        "page": page_of(request, comments.order_by(Length("signals"), "at", "pk")),
         "groups": Group.objects.visible_to(request.user).running()[:50],
     }
     return render(request, "network/talk/waiting.html", context)
@@ -117,8 +118,8 @@ def words(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "network/talk/because.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @officer_may("run_network")
+@require_POST
 def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show a comment on the group's page, or do not, with the reason."""
     seen = GroupComment.objects.filter(group__in=Group.objects.visible_to(request.user))

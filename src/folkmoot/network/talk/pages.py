@@ -48,8 +48,10 @@ def thread_page(request: HttpRequest, thread: Thread, voice: Voice) -> HttpRespo
             last = max(1, -(-_seen(thread, voice).count() // A_PAGE))
             return redirect(f"{here}?page={last}#words-{made.pk}")
     page = page_of(request, _seen(thread, voice), per_page=A_PAGE)
+    first = thread.said.first()  # type: ignore[attr-defined]
     context = {
         "thread": thread,
+        "titled": voice.runs is not None or first is None or not first.hidden,
         "page": page,
         "rows": [(each, named(each, every_name=voice.every_name), _why(each)) for each in page],
         "form": form,

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.contacts.addresses import address_of
-from folkmoot.contacts.doubting import TRAP_FIELD
+from folkmoot.contacts.doubting import TRAP_FIELD, signals_of
 from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
 from folkmoot.design.errors import explain
 from folkmoot.design.paging import page_of
@@ -50,7 +50,8 @@ def threads(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect("joined:talk:thread", made.uuid)
-    seen = group.threads.filter(said__held=False).distinct() if not place.leads else group.threads.all()  # type: ignore[attr-defined]
+    seen = Thread.objects.filter(group=group)
+    seen = seen if place.leads else seen.shown()
     context = {
         "group": group,
         "page": page_of(request, seen),
@@ -130,10 +131,7 @@ def comments(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             check_can_guess(where)
             count_wrong_guess(where)
-            if not request.POST.get(
-                TRAP_FIELD
-            ):  # a program filled the trap: it is thanked and nothing is kept
-                send_comment(group=group, words=form.cleaned_data["words"])
+            send_comment(group=group, words=form.cleaned_data["words"], signals=_signals(request, group))
         except TooManyGuesses as refusal:
             return explain(request, 429, told=TOO_MANY, retry_after=refusal.retry_after)
         except NotPossible as refused:
@@ -148,6 +146,17 @@ def comments(request: HttpRequest, slug: str) -> HttpResponse:
         "sent": "sent" in request.GET,
     }
     return render(request, "network/talk/comments.html", context, status=422 if form.errors else 200)
+
+
+def _signals(request: HttpRequest, group: Group) -> list[str]:
+    """Return the signs that no person sent this; nothing is refused for them, and officers see them."""
+    return signals_of(
+        collector=f"comments {group.pk}",
+        address=address_of(request.META),
+        trap=request.POST.get(TRAP_FIELD, ""),
+        seconds=None,
+        answered=1,
+    )
 
 
 def _words(uuid: UUID) -> Words:

@@ -154,7 +154,8 @@ class NewTalk:
 def new_since(group: Group, moment: dt.datetime) -> list[NewTalk]:
     """Return what was said in a group since a moment and is shown, the newest first, for the digest."""
     fresh = Q(said__at__gt=moment, said__held=False, said__hidden=False)
-    counted = group.threads.annotate(fresh=Count("said", filter=fresh)).filter(fresh__gt=0)  # type: ignore[attr-defined]
+    shown = Thread.objects.with_first().filter(group=group, first_hidden=False)
+    counted = shown.annotate(fresh=Count("said", filter=fresh)).filter(fresh__gt=0)
     return [NewTalk(each, each.fresh) for each in counted.order_by("-last_at", "pk")[:100]]
 
 
