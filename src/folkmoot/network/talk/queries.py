@@ -22,4 +22,4 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def shown(self) -> "ThreadQuerySet":
         """Those of which something is shown to the people of the group, and the title too."""
         there = self.filter(said__held=False, said__hidden=False).distinct()
-        return there.with_first().filter(first_hidden=False)
+        return there.with_first().filter(first_hidden=False)  # type: ignore[misc]  with_first gave it
