@@ -29,12 +29,13 @@ Message = TypeVar("Message")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a message says: to read as it is, on a phone, and, where a room has it, as a page."""
+    """What a message says: to read as it is, on a phone, and, where a room has it, as a page; `calendar` goes with an e-mail."""
 
     subject: str
     text: str
     short: str = ""
     html: str = ""
+    calendar: str = ""
 
 
 def carry(
@@ -64,6 +65,7 @@ def carry(
                 subject=words.subject,
                 text=words.text,
                 html=words.html,
+                calendar=words.calendar,
                 name=keyed_hash(named, purpose="message id")[:32] if named else "",
                 headers=_headers(token, stop, reply_to),
                 returns_to=returns_to(token) if token else "",

@@ -18,6 +18,7 @@ def send_email(
     subject: str,
     text: str,
     html: str = "",
+    calendar: str = "",
     name: str = "",
     headers: Mapping[str, str] | None = None,
     returns_to: str = "",
@@ -26,7 +27,8 @@ def send_email(
     """Send one message to one person. Keep addresses out of a task's arguments: they would be stored plain.
 
     Its Message-ID is made of `name`, else of the job that runs; what cannot be delivered comes back to `returns_to` (the
-    envelope's sender), and `through` is a connection that stays open over many messages.
+    envelope's sender), and `through` is a connection that stays open over many messages. `calendar` is an iCalendar with its
+    own METHOD, which mail programs offer to put in the calendar.
     """
     job = current_job()
     named = name or (str(job.uuid) if job else "")
@@ -38,6 +40,9 @@ def send_email(
     )
     if html:
         message.attach_alternative(html, "text/html")
+    if calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in calendar else "REQUEST"
+        message.attach("meeting.ics", calendar, f"text/calendar; method={method}")
     message.send()
 
 

@@ -5,4 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "network"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("together/", include("folkmoot.network.collaborating.urls")),
+    path("meetings/", include("folkmoot.network.meetings.officer_urls")),
+    path("talk/", include("folkmoot.network.talk.officer_urls")),
+    path("recognition/", include("folkmoot.network.recognition.officer_urls")),
 ]

@@ -5,4 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "joined"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("together/", include("folkmoot.network.collaborating.public_urls")),
+    path("", include("folkmoot.network.meetings.public_urls")),
+    path("", include("folkmoot.network.talk.public_urls")),
+    path("", include("folkmoot.network.recognition.public_urls")),
 ]

@@ -108,6 +108,24 @@ DOORS = (
         "run_network",
         "Plans that partners share: what each offers, what each gets, and on which level.",
     ),
+    Door(
+        "Meetings",
+        "network:meetings:meetings",
+        "run_network",
+        "Plan a meeting or an event, invite people, keep what was decided.",
+    ),
+    Door(
+        "Talk in groups",
+        "network:talk:waiting",
+        "run_network",
+        "Comments, and words that members reported, which wait for you.",
+    ),
+    Door(
+        "Recognition",
+        "network:recognition:waiting",
+        "run_network",
+        "Hours people gave, what they learnt, certificates and references.",
+    ),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."
