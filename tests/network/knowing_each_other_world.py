@@ -1,6 +1,6 @@
 """A council's register with a few members of whom some agreed to be named, for tests of what members know and share."""
 
-import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from folkmoot.network.joining import add_member
@@ -11,8 +11,6 @@ from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 def member_client(member):
     """A browser in which a member is known."""
-    from django.http import HttpResponse
-
     held, client = HttpResponse(), Client()
     hold_member(held, member)
     client.cookies = held.cookies
@@ -47,9 +45,4 @@ class KnowingWorld:
         return add_member(name=name, confirmed=True, **said | more)
 
 
-@pytest.fixture
-def world():
-    return KnowingWorld()
-
-
-__all__ = ["KnowingWorld", "member_client", "signed_in", "world"]
+__all__ = ["KnowingWorld", "member_client", "signed_in"]

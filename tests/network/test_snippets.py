@@ -17,9 +17,16 @@ from folkmoot.network.snippets.telling import (
     tell_snippet,
 )
 from folkmoot.questions.policies import NotPossible
-from tests.network.knowing_each_other_world import member_client, signed_in, world  # noqa: F401
+from tests.network.knowing_each_other_world import KnowingWorld, member_client, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+@pytest.fixture
+def world():
+    return KnowingWorld()
+
+
 TIP = "Ask at the library for the large-print bus map. It is behind the desk."
 
 

@@ -5,4 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "network"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("snippets/", include("folkmoot.network.snippets.officer_urls")),
+    path("asking/", include("folkmoot.network.asking.officer_urls")),
+    path("", include("folkmoot.network.meeting_people.officer_urls")),
 ]

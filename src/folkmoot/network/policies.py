@@ -49,6 +49,11 @@ def check_can_run_question(user: Any, question: NetworkQuestion) -> None:
     _check_runs_for(user, question.partner, "This question was put to the members of {partner}.")
 
 
+def can_run_question(user: Any, question: NetworkQuestion) -> bool:
+    """Say whether this person runs the network for the partner whose members were asked."""
+    return can(user, "run_network") and officer_of(user).partner_id == question.partner_id
+
+
 def check_can_introduce(user: Any, *members: Member) -> None:
     """Raise unless this person keeps the register that both are in, and they are two confirmed people."""
     for member in members:

@@ -5,4 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "joined"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("snippets/", include("folkmoot.network.snippets.public_urls")),
+    path("questions/", include("folkmoot.network.asking.public_urls")),
+    path("", include("folkmoot.network.meeting_people.public_urls")),
 ]
