@@ -38,6 +38,7 @@ NOT_ABOUT_PEOPLE = {
     "paper.SavedMapping": "how a file of answers is read",
     "outcomes.ComplaintsRoute": "where complaints go",
     "insight.WordsCounted": "how many answers were in people's own words, and how many texts differ",
+    "network.SnippetTag": "what tips are about",
     "network.Group": "groups that people work in",
     "outcomes.StandardSet": "for what services there are standards",
     "outcomes.Stage": "when a stage of the work was fixed",
