@@ -55,7 +55,10 @@ def test_groups_alike_in_words_and_place_are_found_and_others_are_not(world):
         for pair in groups_alike(TODAY)
         if {pair.one.title, pair.other.title} == {"Getting around", "Moving about"}
     }
-    assert (why, buses.partner) == ({"speak of buse, crossing and lift, and work in the same place"}, council)
+    assert (why, buses.partner) == (
+        {"speak of buses, crossings and lifts, and work in the same place"},
+        council,
+    )
 
 
 def test_both_owners_see_a_pair_each_says_for_itself_that_it_is_none_and_nobody_else_may(

@@ -26,6 +26,11 @@ IN_A_ROW = 3
 ROW, HEAD, NAME_LINE, NAME_WIDTH = 122, 34, 18, 15
 SMALLEST, LARGEST = 8.0, 30.0
 THINNEST, THICKEST = 1.0, 9.0
+SHIFTS = {
+    1: (0, -28, 28),
+    2: (0, -7, 7),
+    3: (0, 0, 0),
+}  # percent, by how many stand in a row, and which row it is
 MOST_CIRCLES, MOST_LINES = 24, 40
 MOST_NAMED = 20
 SLOTS = ("c1", "c2", "c3", "c4", "c5")
@@ -73,14 +78,14 @@ def by_groups(groups: GroupQuerySet, *, public: bool) -> Figure:
 
 
 def by_places(groups: GroupQuerySet, *, public: bool) -> Figure:
-    """Draw places, joined where people of both take part in the same groups, from coming to meetings upwards."""
+    """Draw places, joined where people of both are in the same groups; in a network everybody is, so it is left out."""
     active = Q(
         member__memberships__left_at=None,
-        member__memberships__group__in=groups,
+        member__memberships__group__in=groups.exclude(kind="network"),
         member__confirmed_at__isnull=False,
     )
     rows = (
-        MemberTag.objects.filter(active, kind="area", member__memberships__rung__gte=ATTEND)
+        MemberTag.objects.filter(active, kind="area")
         .order_by()
         .values_list("member__memberships__group", "word")
         .annotate(people=Count("pk"))
@@ -89,7 +94,7 @@ def by_places(groups: GroupQuerySet, *, public: bool) -> Figure:
     of_group: dict[int, dict[str, int]] = defaultdict(dict)
     for group, code, people in rows:
         of_group[group][code] = people
-    in_any = MemberTag.objects.filter(active, kind="area", member__memberships__rung__gte=ATTEND).order_by()
+    in_any = MemberTag.objects.filter(active, kind="area").order_by()
     members.update(dict(in_any.values_list("word").annotate(people=Count("member", distinct=True))))
     codes = [code for code, _ in members.most_common(MOST_CIRCLES)]
     names = dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
@@ -167,7 +172,7 @@ def _places_of(
 ) -> tuple[dict[object, tuple[float, float]], list[tuple[str, float]], float]:
     """Return where each circle stands (x in percent, y), each band's heading, and how high the drawing is."""
     at: dict[object, tuple[float, float]] = {}
-    heads, y = [], 0.0
+    heads, y, rows = [], 0.0, 0
     for band in bands:
         heads.append((band, y + HEAD / 2))
         y += HEAD if len(bands) > 1 else 0
@@ -176,8 +181,11 @@ def _places_of(
             row = own[start : start + IN_A_ROW]
             for place, circle in enumerate(row):
                 lift = 10 if place % 2 else 0  # a line along a row then passes beside the circle between
-                at[circle.key] = (100 * (place + 0.5) / len(row), y + LARGEST + 4 + lift)
-            y += ROW
+                x = (
+                    100 * (place + 0.5) / len(row) + SHIFTS[len(row)][rows % 3]
+                )  # and one down beside those below
+                at[circle.key] = (x, y + LARGEST + 4 + lift)
+            y, rows = y + ROW, rows + 1
     return at, heads, y + 8
 
 

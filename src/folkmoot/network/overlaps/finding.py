@@ -29,7 +29,7 @@ MOST_WORDS_SHOWN = 5
 WORD = re.compile(r"[a-zà-ÿ]+")
 SAYS_NOTHING = frozenset(
     WORD.findall(
-        """about after also from group groups have help hear into more need needs network other people share some that
+        """about after also does from getting goes group groups have help hear into more need needs network other people share some tell that
         their them there they this those together want what when where which whom with work working works would your"""
     )
 )
@@ -97,7 +97,7 @@ def groups_alike(today: dt.date) -> Iterator[Pair]:
     for one, other in combinations(groups, 2):
         if one.areas and other.areas and not around[one.pk] & set(other.areas):
             continue
-        shared = words[one.pk] & words[other.pk]
+        shared = words[one.pk].keys() & words[other.pk].keys()
         alike = fuzz.token_set_ratio(" ".join(sorted(words[one.pk])), " ".join(sorted(words[other.pk])))
         names = fuzz.token_sort_ratio(one.name.casefold(), other.name.casefold())
         if names >= NAMES_ALIKE or (len(shared) >= FEWEST_SHARED_WORDS and alike >= ALIKE):
@@ -131,7 +131,9 @@ def _around(groups: list[Group]) -> dict[int, set[str]]:
     }
 
 
-def telling_words(text: str) -> frozenset[str]:
-    """Return the words of a text that tell what it is about, without the endings of many."""
-    found = (word.removesuffix("s") for word in WORD.findall(text.casefold()))
-    return frozenset(word for word in found if len(word) >= SHORTEST_WORD and word not in SAYS_NOTHING)
+def telling_words(text: str) -> dict[str, str]:
+    """Return the words of a text that tell what it is about, by what they are without the endings of many."""
+    found = {word.removesuffix("s").removesuffix("e"): word for word in WORD.findall(text.casefold())}
+    return {
+        stem: word for stem, word in found.items() if len(word) >= SHORTEST_WORD and word not in SAYS_NOTHING
+    }
