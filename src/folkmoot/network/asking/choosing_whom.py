@@ -36,7 +36,7 @@ def _may_be_asked(question: NetworkQuestion) -> MemberQuerySet:
         partner=question.partner_id, hears_by="email", addresses__kind="email", not_asked=None
     )
     there = question.sendings.values("member")
-    return able.exclude(pk=question.member_id).exclude(pk__in=there)
+    return able.exclude(pk=question.member_id or 0).exclude(pk__in=there)
 
 
 def _shared(question: NetworkQuestion) -> dict[int, int]:

@@ -101,21 +101,16 @@ def groups_alike(today: dt.date) -> Iterator[Pair]:
         alike = fuzz.token_set_ratio(" ".join(sorted(words[one.pk])), " ".join(sorted(words[other.pk])))
         names = fuzz.token_sort_ratio(one.name.casefold(), other.name.casefold())
         if names >= NAMES_ALIKE or (len(shared) >= FEWEST_SHARED_WORDS and alike >= ALIKE):
-            why = (
-                f"speak of {listed(sorted(shared)[:MOST_WORDS_SHOWN])}"
-                if shared
-                else "have nearly the same name"
-            )
+            said = sorted(words[one.pk][stem] for stem in shared)[:MOST_WORDS_SHOWN]
+            why = f"speak of {listed(said)}" if said else "have nearly the same name"
             where = (
                 "in the same place" if one.areas and other.areas else "everywhere, or where the other does"
             )
-            yield Pair(
-                *(
-                    Work("group", each.uuid, each.name, each.partner, address("network:group", each.slug))
-                    for each in (one, other)
-                ),
-                f"{why}, and work {where}",
-            )
+            yield Pair(_work(one), _work(other), f"{why}, and work {where}")
+
+
+def _work(group: Group) -> Work:
+    return Work("group", group.uuid, group.name, group.partner, address("network:group", group.slug))
 
 
 def _around(groups: list[Group]) -> dict[int, set[str]]:
