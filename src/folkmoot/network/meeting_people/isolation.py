@@ -60,7 +60,7 @@ def measure(members: "QuerySet[Member]", today: dt.date) -> dict[str, Any]:
         "by_kind": by_kind(members, counted, connected),
         "by_connection": by_connection(counted, connected),
         "introductions": before_and_after(members, there, today),
-        "alone": counted - connected.keys(),
+        "alone": sorted(counted - connected.keys(), key=lambda member: (joined[member], member)),
     }
 
 

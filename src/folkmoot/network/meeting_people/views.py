@@ -99,10 +99,15 @@ def isolation(request: HttpRequest) -> HttpResponse:
     """Show how many members nobody knows, over time, by kind, before and after introductions; and who they are."""
     own = Member.objects.of_own_register(request.user).confirmed()
     found = measure(own, timezone.localdate())
-    page = page_of(request, own.filter(pk__in=found["alone"]).order_by("joined_on", "name"))
+    page = page_of(request, found["alone"])
+    there = own.in_bulk(list(page))
     over_time = found["over_time"]
     line = sparkline("Share without a connection, by month", [each.share or 0.0 for _, each in over_time])
-    return render(request, "network/meeting_people/isolation.html", {**found, "page": page, "line": line})
+    return render(
+        request,
+        "network/meeting_people/isolation.html",
+        {**found, "page": page, "people": [there[pk] for pk in page if pk in there], "line": line},
+    )
 
 
 @officer_may("run_network")
