@@ -46,6 +46,7 @@ from folkmoot.website.theming import DRAFT, keep_colours
 from tests.assets.walked_world import build_assets
 from tests.engagements.factories import CLOSES, make_engagement
 from tests.network.collaborating_world import build_plan
+from tests.network.knowing_each_other_walk import build_knowing
 from tests.network.meetings_world import build_gathering
 from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
@@ -325,6 +326,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     }
     special |= build_voices(engagement, people)
     special |= build_gathering(partner)
+    special |= build_knowing(people)
     special |= LearningWorld.of(engagement, people).addresses()
     special |= build_assets(people)
     special |= build_plan(people)

@@ -54,6 +54,11 @@ COMMANDS = (
         "folkmoot.contacts.bounce_command:bounce",
     ),
     Command(
+        "exchange",
+        "Take a tip, question set or pilot to another area as a file, or one of theirs in",
+        "folkmoot.network.exchange.commands:exchange",
+    ),
+    Command(
         "verify-pack",
         "Say whether an evidence pack is as it was sealed",
         "folkmoot.outcomes.pack.verifying:verify_pack",

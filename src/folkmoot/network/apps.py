@@ -1,4 +1,4 @@
-"""Tells Django that this room exists."""
+"""Tells Django that this room exists, and its own parts of what they know of each other (`told_by_rooms.py`)."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,13 @@ class Network(AppConfig):
 
     name = "folkmoot.network"
     label = "network"
+    connects = {
+        "introduced": ("Introductions", "folkmoot.network.meeting_people.connections.introduced"),
+        "answered": ("Answered each other", "folkmoot.network.meeting_people.connections.answered"),
+        "group": ("Same group", "folkmoot.network.meeting_people.connections.same_group"),
+    }
+    overlaps = {"group": ("Groups", "folkmoot.network.overlaps.finding.groups_alike")}
+    exchanged = {
+        "snippet": ("Tips", "folkmoot.network.exchange.own_kinds.SNIPPET"),
+        "question_set": ("Question sets", "folkmoot.network.exchange.own_kinds.QUESTION_SET"),
+    }

@@ -8,4 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/", include("folkmoot.network.meetings.officer_urls")),
     path("talk/", include("folkmoot.network.talk.officer_urls")),
     path("recognition/", include("folkmoot.network.recognition.officer_urls")),
+    path("snippets/", include("folkmoot.network.snippets.officer_urls")),
+    path("asking/", include("folkmoot.network.asking.officer_urls")),
+    path("", include("folkmoot.network.meeting_people.officer_urls")),
+    path("overlaps/", include("folkmoot.network.overlaps.officer_urls")),
+    path("exchange/", include("folkmoot.network.exchange.officer_urls")),
 ]

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from folkmoot.network.models import Group, Member
-from folkmoot.partners.policies import check_can, officer_of
+from folkmoot.network.models import Group, Member, NetworkQuestion, Snippet
+from folkmoot.partners.models import Partner
+from folkmoot.partners.policies import can, check_can, officer_of
 from folkmoot.questions.policies import NotPossible
 
 
@@ -31,3 +32,42 @@ def check_can_join(group: Group) -> None:
         raise NotPossible(
             f"“{group}” is joined by invitation. Write to {group.partner} if you would like one."
         )
+
+
+def check_can_check_snippet(user: Any, snippet: Snippet) -> None:
+    """Raise unless this person runs the network for the partner that a snippet was told to."""
+    _check_runs_for(user, snippet.partner, "This tip was told to {partner}. Its officers check it.")
+
+
+def can_check_snippet(user: Any, snippet: Snippet) -> bool:
+    """Say whether this person may check a snippet."""
+    return can(user, "run_network") and officer_of(user).partner_id == snippet.partner_id
+
+
+def check_can_run_question(user: Any, question: NetworkQuestion) -> None:
+    """Raise unless this person runs the network for the partner whose members were asked."""
+    _check_runs_for(user, question.partner, "This question was put to the members of {partner}.")
+
+
+def can_run_question(user: Any, question: NetworkQuestion) -> bool:
+    """Say whether this person runs the network for the partner whose members were asked."""
+    return can(user, "run_network") and officer_of(user).partner_id == question.partner_id
+
+
+def check_can_introduce(user: Any, *members: Member) -> None:
+    """Raise unless this person keeps the register that both are in, and they are two confirmed people."""
+    for member in members:
+        check_can_keep_member(user, member)
+    if len({member.pk for member in members}) != len(members):
+        raise NotPossible("Choose two different members.")
+
+
+def check_can_take_in(user: Any) -> None:
+    """Raise unless this person may take in what another area made."""
+    check_can(user, "run_network")
+
+
+def _check_runs_for(user: Any, partner: Partner, sentence: str) -> None:
+    check_can(user, "run_network")
+    if officer_of(user).partner_id != partner.pk:
+        raise PermissionDenied(sentence.format(partner=partner))

@@ -8,4 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.network.meetings.public_urls")),
     path("", include("folkmoot.network.talk.public_urls")),
     path("", include("folkmoot.network.recognition.public_urls")),
+    path("snippets/", include("folkmoot.network.snippets.public_urls")),
+    path("questions/", include("folkmoot.network.asking.public_urls")),
+    path("", include("folkmoot.network.meeting_people.public_urls")),
 ]

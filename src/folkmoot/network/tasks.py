@@ -1,3 +1,4 @@
-"""What this room has done in the background; workers load what each part has."""
+"""What this room has done in the background: a worker loads this module, and with it those of each part."""
 
-from folkmoot.network.meetings import tasks as meetings_tasks  # noqa: F401  loading it names its tasks
+from folkmoot.network import knowing_tasks  # noqa: F401
+from folkmoot.network.meetings import tasks as meetings_tasks  # noqa: F401

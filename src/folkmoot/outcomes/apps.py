@@ -10,3 +10,5 @@ class Outcomes(AppConfig):
     label = "outcomes"
     tells_voices = "folkmoot.outcomes.telling_words.paragraphs_for"
     follows_voices = "folkmoot.outcomes.receipt_steps.steps_of"
+    overlaps = {"engagement": ("Engagements", "folkmoot.outcomes.coming.looking_alike.engagements_alike")}
+    exchanged = {"pilot": ("Pilots", "folkmoot.outcomes.learning.exchanging.PILOT")}

@@ -126,6 +126,42 @@ DOORS = (
         "run_network",
         "Hours people gave, what they learnt, certificates and references.",
     ),
+    Door(
+        "Tips",
+        "network:snippets:find",
+        ANY_OFFICER,
+        "What members and colleagues know, for the person in front of you.",
+    ),
+    Door(
+        "Ask the network",
+        "network:asking:questions",
+        ANY_OFFICER,
+        "A question reaches the members who know.",
+    ),
+    Door(
+        "Introductions",
+        "network:meeting_people:introductions",
+        "run_network",
+        "Let two members meet. See who has no connection.",
+    ),
+    Door(
+        "The network drawn",
+        "network:meeting_people:drawn",
+        "run_network",
+        "Which groups share people, and where.",
+    ),
+    Door(
+        "Work that looks alike",
+        "network:overlaps:overlaps",
+        "run_network",
+        "Groups, engagements and actions that may do the same twice.",
+    ),
+    Door(
+        "Between areas",
+        "network:exchange:exchange",
+        "run_network",
+        "Take what worked to another area, or theirs in.",
+    ),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."

@@ -30,6 +30,7 @@ from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
+from folkmoot.website.demo.network_knowing import load_knowing
 from folkmoot.website.demo.network_meetings import load_meetings_of_groups
 from folkmoot.website.demo.network_together import load_together
 from folkmoot.website.demo.people import WAYS
@@ -109,6 +110,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_assets()
     load_together()
     load_meetings_of_groups()
+    load_knowing()
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
     planned(engagement)

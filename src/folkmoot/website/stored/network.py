@@ -1,5 +1,6 @@
 """What is kept of the people of the network: who they are, how they are reached, in which groups they take part."""
 
+from folkmoot.website.stored.network_knowing import KNOWING_EACH_OTHER
 from folkmoot.website.stored.network_meetings import GATHERING
 from folkmoot.website.stored.tables import NUMBER, About, Table
 
@@ -86,4 +87,4 @@ PEOPLE = (
     ),
 )
 
-PEOPLE_OF_THE_NETWORK = About("People of the network", (*PEOPLE, *GATHERING))
+PEOPLE_OF_THE_NETWORK = About("People of the network", (*PEOPLE, *GATHERING, *KNOWING_EACH_OTHER))

@@ -48,6 +48,7 @@ NOT_ABOUT_PEOPLE = {
     "network.SharedPlan_partners": "which partners take part in a plan",
     "network.Activity": "what partners do together",
     "network.CollaborationLine": "what each partner offers and gets in it, and when both sides agreed",
+    "network.SnippetTag": "what tips are about",
     "network.Group": "groups that people work in",
     "network.Meeting": "meetings of groups: when, where, how many came and what was noted",
     "network.AgendaItem": "what meetings talk about",

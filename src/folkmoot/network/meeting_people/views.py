@@ -1,0 +1,127 @@
+"""Officers' pages of introductions, of isolation and of the network drawn."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from folkmoot.design.charts import sparkline
+from folkmoot.design.paging import page_of
+from folkmoot.network.meeting_people.drawing import by_groups, by_places
+from folkmoot.network.meeting_people.forms import IntroduceForm, SearchForm
+from folkmoot.network.meeting_people.introducing import close_wish, introduce
+from folkmoot.network.meeting_people.isolation import measure
+from folkmoot.network.meeting_people.suggesting import reachable, whom_to_meet
+from folkmoot.network.models import Group, Introduction, IntroductionWish, Member
+from folkmoot.partners.access import officer_may
+from folkmoot.questions.policies import NotPossible
+
+MOST_FOUND = 10
+
+
+@officer_may("run_network")
+@require_safe
+def introductions(request: HttpRequest) -> HttpResponse:
+    """Show the introductions of the officer's partner, and who wishes for one."""
+    seen = Introduction.objects.visible_to(request.user).prefetch_related("sides__member")
+    wishes = IntroductionWish.objects.filter(
+        done_at=None, member__in=Member.objects.of_own_register(request.user)
+    )
+    page = page_of(request, seen)
+    shown = {"page": page, "wishes": wishes.select_related("member")[:50]}
+    return render(request, "network/meeting_people/introductions.html", shown)
+
+
+@officer_may("run_network")
+def new(request: HttpRequest) -> HttpResponse:
+    """Introduce two members: find one, choose the other, say why."""
+    own = Member.objects.of_own_register(request.user)
+    asked, words = request.GET.get("one", ""), request.GET.get("q", "").strip()
+    one = own.filter(uuid=asked).first() if _is_uuid(asked) else None
+    search = SearchForm(request.GET)
+    if one is None:
+        found = reachable(own).filter(searched__contains=words.casefold())[:MOST_FOUND] if words else []
+        return render(
+            request,
+            "network/meeting_people/find_one.html",
+            {"filters": search, "found": found, "words": words},
+        )
+    wished = request.GET.get("wish", "")
+    wish = one.wishes.filter(uuid=wished, done_at=None).first() if _is_uuid(wished) else None
+    suggested = whom_to_meet(one, own, words=words)
+    form = IntroduceForm(request.POST if request.method == "POST" else None, suggested=suggested)
+    if request.method == "POST" and form.is_valid():
+        try:
+            introduce(
+                user=request.user,
+                one=one,
+                other=form.chosen(),
+                because=form.cleaned_data["because"],
+                wish=wish,
+            )
+        except NotPossible as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(
+                request, "Both are asked whether they would like to meet. You see here what came of it."
+            )
+            return redirect("network:meeting_people:introductions")
+    shown = {
+        "one": one,
+        "form": form,
+        "filters": search,
+        "wish": wish,
+        "any": bool(suggested),
+        "words": words,
+    }
+    return render(request, "network/meeting_people/introduce.html", shown, status=422 if form.errors else 200)
+
+
+@officer_may("run_network")
+@require_POST
+def close(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say that nobody fits a wish just now."""
+    own = Member.objects.of_own_register(request.user)
+    wish = get_object_or_404(
+        IntroductionWish.objects.filter(member__in=own).select_related("member"), uuid=uuid
+    )
+    close_wish(user=request.user, wish=wish)
+    messages.success(request, "The wish is put away.")
+    return redirect("network:meeting_people:introductions")
+
+
+@officer_may("run_network")
+@require_safe
+def isolation(request: HttpRequest) -> HttpResponse:
+    """Show how many members nobody knows, over time, by kind, before and after introductions; and who they are."""
+    own = Member.objects.of_own_register(request.user).confirmed()
+    found = measure(own, timezone.localdate())
+    page = page_of(request, found["alone"])
+    there = own.in_bulk(list(page))
+    over_time = found["over_time"]
+    line = sparkline("Share without a connection, by month", [each.share or 0.0 for _, each in over_time])
+    return render(
+        request,
+        "network/meeting_people/isolation.html",
+        {**found, "page": page, "people": [there[pk] for pk in page if pk in there], "line": line},
+    )
+
+
+@officer_may("run_network")
+@require_safe
+def drawn(request: HttpRequest) -> HttpResponse:
+    """Draw the network of the officer's partner: groups by kind, and places."""
+    groups = Group.objects.visible_to(request.user).running()
+    shown = {"groups": by_groups(groups, public=False), "places": by_places(groups, public=False)}
+    return render(request, "network/meeting_people/drawn_officers.html", shown)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
