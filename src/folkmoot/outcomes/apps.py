@@ -10,3 +10,4 @@ class Outcomes(AppConfig):
     label = "outcomes"
     tells_voices = "folkmoot.outcomes.telling_words.paragraphs_for"
     follows_voices = "folkmoot.outcomes.receipt_steps.steps_of"
+    follows_actions = "folkmoot.outcomes.same_thing.follow_action"

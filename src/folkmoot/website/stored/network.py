@@ -1,5 +1,6 @@
 """What is kept of the people of the network: who they are, how they are reached, in which groups they take part."""
 
+from folkmoot.website.stored.network_plans import PLANS
 from folkmoot.website.stored.tables import NUMBER, About, Table
 
 UNTIL_LEFT = "Until you delete it on your own page, or an officer does as you ask."
@@ -85,4 +86,4 @@ PEOPLE = (
     ),
 )
 
-PEOPLE_OF_THE_NETWORK = About("People of the network", (*PEOPLE,))
+PEOPLE_OF_THE_NETWORK = About("People of the network", (*PEOPLE, *PLANS))
