@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.engagements.levels import LEVELS
 from folkmoot.engagements.models import Engagement
-from folkmoot.engagements.views import engagement_for, not_now
-from folkmoot.insight.finding import note_reading
+from folkmoot.engagements.views import not_now
+from folkmoot.insight.finding import engagement_for, note_reading
 from folkmoot.network.models import Group, Strategy
 from folkmoot.outcomes.findings_views import found, way_down
 from folkmoot.outcomes.forms import PromiseForm, ReplyForm, StepForm

@@ -11,8 +11,6 @@ from folkmoot.partners.models import Partner
 from folkmoot.partners.policies import check_can, officer_of
 from folkmoot.questions.policies import NotPossible
 
-FURTHEST = dt.timedelta(days=3_653)
-
 
 def check_can_plan(user: Any, partner: Partner) -> None:
     """Raise unless this person runs the network for the partner whose plan it is. The system (None) may."""
@@ -51,11 +49,9 @@ def check_step(action: Action, *, status: str, words: str, due_on: dt.date | Non
 
 
 def check_day(due_on: dt.date, today: dt.date) -> None:
-    """Raise `NotPossible` for a day that is past or out of sight."""
+    """Raise `NotPossible` for a day that is past."""
     if due_on < today:
         raise NotPossible("That day is past. Choose a day from today on.")
-    if due_on > today + FURTHEST:
-        raise NotPossible("That day is more than ten years away. Choose an earlier one.")
 
 
 def check_can_take_on(member: Member, action: Action, *, leads: bool) -> None:

@@ -17,7 +17,8 @@ from folkmoot.network.documents.policies import (
     check_follows,
 )
 from folkmoot.network.documents.states import COMMENT
-from folkmoot.network.models import Comment, Member, Paragraph
+from folkmoot.network.documents.writing import tie_by_itself
+from folkmoot.network.models import Comment, DocumentVersion, Member, Paragraph
 from folkmoot.partners.policies import officer_of
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
@@ -66,6 +67,7 @@ def set_comment_aside(*, user: Any, comment: Comment, reason: str = "") -> Comme
     return _moved(user, comment, "set_comment_aside", reason=reason.strip())
 
 
+@transaction.atomic
 def answer_comment(
     *, user: Any, comment: Comment, accepted: bool, reason: str, now: dt.datetime | None = None
 ) -> Comment:
@@ -75,9 +77,16 @@ def answer_comment(
     act = "accept" if accepted else "decline"
     officer = officer_of(user) if user is not None else None
     answered = {"reason": reason.strip(), "answered_by": officer, "answered_at": now or timezone.now()}
-    return _moved(user, comment, act, **answered)
+    answer = _moved(user, comment, act, **answered)
+    drafts = DocumentVersion.objects.filter(
+        document__versions__paragraphs=answer.paragraph_id, published_at=None
+    )
+    for draft in drafts.filter(tied_by_hand=False):
+        tie_by_itself(draft)
+    return answer
 
 
+@transaction.atomic
 def take_answer_back(*, user: Any, comment: Comment) -> Comment:
     """Undo an answer given by mistake, until a version stands on it. Raises `NotPossible`."""
     check_can_take_back(comment)

@@ -84,7 +84,7 @@ def _open(version: DocumentVersion, versions: list[DocumentVersion]) -> bool:
 def find(slug: str, number: int | None) -> tuple[DocumentVersion, list[DocumentVersion]]:
     """Return a published version of a document, and all of them; or answer 404."""
     published = DocumentVersion.objects.filter(document__slug=slug, published_at__isnull=False)
-    versions = list(
+    versions: list[DocumentVersion] = list(
         published.defer("source", "printed")
         .annotate(has_pdf=ExpressionWrapper(Q(printed__isnull=False), output_field=BooleanField()))
         .select_related(

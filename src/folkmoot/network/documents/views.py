@@ -152,7 +152,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     one = find_document(request, slug)
     last = one.versions.order_by("-number").first()
     draft = last if last is not None and last.published_at is None else None
-    first = {"source": last.source} if last else {}
+    first: dict[str, Any] = {"source": last.source} if last else {}
     if draft is not None:
         first |= {name: getattr(draft, name) for name in ("about_change", "comments_until")}
         first |= {"engagement": draft.engagement_id}

@@ -127,19 +127,22 @@ def _cut_anew(draft: DocumentVersion) -> None:
         Paragraph(version=draft, number=number, kind=one.kind, text=one.text)
         for number, one in enumerate(cut(draft.source), 1)
     )
+    if not draft.tied_by_hand:
+        return tie_by_itself(draft)
+    for paragraph in draft.paragraphs.all():
+        paragraph.because.set(tied.get(paragraph.text, ()))
+    return None
+
+
+def tie_by_itself(draft: DocumentVersion) -> None:
+    """Tie each changed paragraph of a draft to the accepted comments on what it was, until an officer says otherwise."""
     before = version_before(draft)
     old = list(before.paragraphs.prefetch_related("comments")) if before is not None else []
     new = list(draft.paragraphs.all())
     for difference in compare([one.text for one in old], [one.text for one in new]):
-        if difference.new is None:
-            continue
-        paragraph = new[difference.new]
-        if paragraph.text in tied:
-            paragraph.because.set(tied[paragraph.text])
-        elif difference.kind == "changed" and difference.old is not None:
-            paragraph.because.set(
-                one for one in old[difference.old].comments.all() if one.state == "accepted"
-            )
+        if difference.kind == "changed" and difference.old is not None and difference.new is not None:
+            said = old[difference.old].comments.all()
+            new[difference.new].because.set(one for one in said if one.state == "accepted")
 
 
 def version_before(version: DocumentVersion) -> DocumentVersion | None:
@@ -167,6 +170,8 @@ def tie_comments(*, user: Any, version: DocumentVersion, because: Mapping[int, S
         if any(one.pk not in accepted for one in chosen):
             raise NotPossible("Only a comment that was accepted changes a text. Accept it first.")
         paragraph.because.set(chosen)
+    version.tied_by_hand = True
+    version.save(update_fields=["tied_by_hand"])
     _record(user, "tie_comments", "document", version.document.slug, number=version.number)
 
 

@@ -304,6 +304,12 @@ class Migration(migrations.Migration):
                         blank=True, help_text="The last day for comments; none: no comments", null=True
                     ),
                 ),
+                (
+                    "tied_by_hand",
+                    models.BooleanField(
+                        default=False, help_text="Whether an officer said which comments made which change"
+                    ),
+                ),
                 ("published_at", models.DateTimeField(null=True)),
                 (
                     "printed",

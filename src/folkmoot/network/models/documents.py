@@ -85,6 +85,9 @@ class DocumentVersion(models.Model):
         related_name="document_versions",
         help_text="The survey about this version",
     )
+    tied_by_hand = models.BooleanField(
+        default=False, help_text="Whether an officer said which comments made which change"
+    )
     published_at = models.DateTimeField(null=True)
     printed = models.BinaryField(null=True, help_text="As PDF, made once when it was published")
 
