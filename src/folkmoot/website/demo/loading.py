@@ -29,6 +29,7 @@ from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
+from folkmoot.website.demo.network_plans import load_plans
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
@@ -104,6 +105,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_network()
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
+    say("Writing a strategy with others: comments, a workbook, a plan …")
+    load_plans()
     planned(engagement)
     make_one_to_try(council)
 
