@@ -68,7 +68,7 @@ class VersionForm(PlainForm):
         max_length=100_000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 22}),
-        help_text="An empty line begins a new paragraph. A line that begins with # is a heading. Paragraphs are numbered by themselves.",
+        help_text="An empty line begins a new paragraph. A line that begins with # is a heading. Both are numbered by themselves.",
     )
     about_change = forms.CharField(
         label="What changed since the last version?",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-ALIKE = 0.4  # of its words, from which on a paragraph counts as another in new words
+ALIKE = 0.3  # of its words, from which on a paragraph counts as another in new words
 MOST_PARAGRAPHS = 400
 HEADING = "# "
 
