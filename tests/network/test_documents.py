@@ -164,7 +164,7 @@ def test_a_named_member_stands_with_their_name_and_a_survey_is_counted_in_tens(p
     assert "Too few people have answered" in page  # today's are not told yet
     Contact.objects.update(received_at=timezone.now() - dt.timedelta(days=2))
     page = Client().get(READ).content.decode()
-    assert ("people answered the survey about it." in page, "/engagements/" in page) == (True, True)
+    assert ("people answered the survey about version 2." in page, "/engagements/" in page) == (True, True)
     old = Client().get(f"{READ}1/").content.decode()
     assert ("Sam Seen" in old, "Hal Hidden" in old, "A member of the network" in old) == (True, False, True)
 

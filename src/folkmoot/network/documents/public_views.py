@@ -26,9 +26,9 @@ from folkmoot.network.documents.reading import (
     changes_of,
     contributors,
     declined_on,
+    newest_survey,
     paragraphs_of,
     said_by,
-    survey_of,
 )
 from folkmoot.network.documents.writing import version_before
 from folkmoot.network.knowing import member_here
@@ -71,7 +71,7 @@ def document(request: HttpRequest, slug: str, number: int | None = None) -> Http
         "paragraphs": paragraphs_of(version),
         "open": _open(version, versions),
         "contributors": contributors(one),
-        **involved(version),
+        **involved(version, versions),
     }
     return render(request, "network/documents/read.html", shown)
 
@@ -98,10 +98,10 @@ def find(slug: str, number: int | None) -> tuple[DocumentVersion, list[DocumentV
     return found[-1], versions
 
 
-def involved(version: DocumentVersion) -> dict[str, object]:
+def involved(version: DocumentVersion, versions: list[DocumentVersion]) -> dict[str, object]:
     """Return what "how to get involved" needs to know of a version: the group that writes it, and its survey."""
     one = version.document
-    return {"group": one.group or one.strategy.group, "survey": survey_of(version)}
+    return {"group": one.group or one.strategy.group, "survey": newest_survey(versions, version.number)}
 
 
 @require_safe
@@ -129,7 +129,7 @@ def changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "changes": changes_of(version),
         "declined": declined_on(before),
         "newest": versions[-1],
-        **involved(version),
+        **involved(version, versions),
     }
     return render(request, "network/documents/changes.html", shown)
 

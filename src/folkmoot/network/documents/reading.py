@@ -1,6 +1,7 @@
 """What a version, its comments and its changes look like to whoever reads them: names only where they may stand."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +95,13 @@ def survey_of(version: DocumentVersion) -> dict[str, Any] | None:
         return None
     return {
         "engagement": engagement,
+        "number": version.number,
         "open": engagement.state == "open",
         "answered": at_least(engagement),
     }
+
+
+def newest_survey(versions: Sequence[DocumentVersion], number: int) -> dict[str, Any] | None:
+    """Return the survey about a version or, where it has none, about the newest before it that has; None without any."""
+    asked = (survey_of(one) for one in reversed(versions) if one.number <= number)
+    return next((survey for survey in asked if survey is not None), None)

@@ -127,17 +127,14 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     one = find_document(request, slug)
     versions = list(one.versions.defer("source", "printed").select_related("engagement").order_by("-number"))
     draft = next((version for version in versions if version.published_at is None), None)
-    latest = next((version for version in versions if version.published_at is not None), None)
     comments = Comment.objects.filter(paragraph__version__document=one)
     before = version_before(draft) if draft else None
     waits = comments.unanswered().filter(paragraph__version=before).count() if before else 0
     loose = accepted_before(draft).exclude(changed__version=draft).count() if draft else 0
     shown = {
         "document": one,
-        "versions": versions,
+        "versions": [(version, survey_of(version)) for version in versions],
         "draft": draft,
-        "latest": latest,
-        "survey": survey_of(latest) if latest else None,
         "contributors": contributors(one),
         "states": [(state, words, comments.filter(state=state).count()) for state, words in Comment.STATES],
         "waits": waits,
