@@ -18,7 +18,7 @@ from folkmoot.network.documents.commenting import (
 )
 from folkmoot.network.documents.forms import AnswerForm, AsideForm, ShowForm
 from folkmoot.network.documents.states import NAMES
-from folkmoot.network.models import Action, Comment, Document
+from folkmoot.network.models import Action, Comment, Document, Member
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
 
@@ -56,6 +56,7 @@ def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return next_or(request, one)
     shown = {
         "comment": one,
+        "writer": writer_of(request, one),
         "paragraph": one.paragraph,
         "version": one.paragraph.version,
         "document": one.paragraph.version.document,
@@ -95,6 +96,15 @@ def step(request: HttpRequest, uuid: UUID, act: str) -> HttpResponse:
     else:
         messages.success(request, told)
     return redirect("network:documents:comment", uuid)
+
+
+def writer_of(request: HttpRequest, one: Comment) -> str:
+    """Return who wrote a comment: a name only where this officer may see the member, or everybody may."""
+    if one.member is None:
+        return "a reader"
+    if Member.objects.visible_to(request.user).filter(pk=one.member.pk).exists():
+        return one.member.name
+    return one.member.name if one.member.seen_by == "everybody" else "a member of the network"
 
 
 def next_or(request: HttpRequest, one: Comment) -> HttpResponse:
