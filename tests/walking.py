@@ -48,6 +48,7 @@ from tests.engagements.factories import CLOSES, make_engagement
 from tests.network.collaborating_world import build_plan
 from tests.network.knowing_each_other_walk import build_knowing
 from tests.network.meetings_world import build_gathering
+from tests.network.plans_world import walked_plans
 from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
@@ -286,6 +287,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "answered:told": {"token": TOLD.token(told.uuid)},
         "answered:stop_telling": {"token": TOLD.token(told.uuid)},
     }
+    special |= walked_plans(partner) | {"outcomes:plan_commitment": {"uuid": promise.uuid}}
     for name, params in named_addresses():
         if name.startswith("outcomes:") and "uuid" in params:
             special.setdefault(name, {"uuid": finding.uuid, "ground": ground.uuid})

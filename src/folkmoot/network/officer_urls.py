@@ -13,4 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.network.meeting_people.officer_urls")),
     path("overlaps/", include("folkmoot.network.overlaps.officer_urls")),
     path("exchange/", include("folkmoot.network.exchange.officer_urls")),
+    path("actions/", include("folkmoot.network.actions.urls")),
+    path("documents/", include("folkmoot.network.documents.urls")),
+    path("workbooks/", include("folkmoot.network.workbook.urls")),
 ]

@@ -11,4 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("snippets/", include("folkmoot.network.snippets.public_urls")),
     path("questions/", include("folkmoot.network.asking.public_urls")),
     path("", include("folkmoot.network.meeting_people.public_urls")),
+    path("actions/", include("folkmoot.network.actions.public_urls")),
+    path("documents/", include("folkmoot.network.documents.public_urls")),
 ]

@@ -12,3 +12,4 @@ class Outcomes(AppConfig):
     follows_voices = "folkmoot.outcomes.receipt_steps.steps_of"
     overlaps = {"engagement": ("Engagements", "folkmoot.outcomes.coming.looking_alike.engagements_alike")}
     exchanged = {"pilot": ("Pilots", "folkmoot.outcomes.learning.exchanging.PILOT")}
+    follows_actions = "folkmoot.outcomes.same_thing.follow_action"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from folkmoot.insight.finding import engagement_for, note_reading
 from folkmoot.insight.models import Theme
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.themes import themes_of, written
+from folkmoot.network.models import Action
 from folkmoot.outcomes.coverage import coverage_of
 from folkmoot.outcomes.forms import FigureForm, FindingForm, QuoteForm, ThemeChoiceForm, WithdrawForm
 from folkmoot.outcomes.grounding import (
@@ -107,6 +109,8 @@ def finding(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "grounds": [(ground, way_down(engagement, ground)) for ground in grounds],
         "commitments": one.commitments.all(),
         "challenges": one.challenges.select_related("body").prefetch_related("steps"),
+        "actions": actions_because_of(one),
+        "may_plan": can(request.user, "run_network"),
         "may_write": can(request.user, "write_finding"),
         "may_reply": _may(check_can_reply, request.user, one),
         "themes": ThemeChoiceForm(themes=themes_of(engagement)) if one.state == "draft" else None,
@@ -287,6 +291,12 @@ def done(request: HttpRequest, one: Finding, act: Callable[[], Any], said: str) 
     else:
         messages.success(request, said)
     return redirect("outcomes:finding", one.engagement.slug, one.uuid)
+
+
+def actions_because_of(one: Finding) -> list[Action]:
+    """Return the actions that come from a finding, or are the same thing as what was promised because of it."""
+    said = Q(origin_kind="finding", origin_uuid=one.uuid) | Q(commitment__finding=one)
+    return list(Action.objects.filter(said).distinct().with_owners())
 
 
 def way_down(engagement: Engagement, ground: Ground) -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:slug>/write/", findings_views.begin, name="begin"),
     path("<slug:slug>/publish/", findings_views.publish, name="publish"),
     path("<slug:slug>/commitments/<uuid:uuid>/", replies_views.commitment, name="commitment"),
+    path("<slug:slug>/commitments/<uuid:uuid>/plan/", replies_views.plan, name="plan_commitment"),
     path("<slug:slug>/<uuid:uuid>/", findings_views.finding, name="finding"),
     path("<slug:slug>/<uuid:uuid>/change/", findings_views.change, name="change"),
     path("<slug:slug>/<uuid:uuid>/figure/", findings_views.figure, name="figure"),

@@ -7,17 +7,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from folkmoot.engagements.levels import LEVELS
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.views import not_now
-from folkmoot.insight.finding import note_reading
+from folkmoot.insight.finding import engagement_for, note_reading
+from folkmoot.network.models import Group, Strategy
 from folkmoot.outcomes.findings_views import found, way_down
 from folkmoot.outcomes.forms import PromiseForm, ReplyForm, StepForm
 from folkmoot.outcomes.models import Commitment, Finding
 from folkmoot.outcomes.policies import check_can_promise, check_can_reply
-from folkmoot.outcomes.promising import make_commitment, move_commitment
+from folkmoot.outcomes.promising import make_commitment
 from folkmoot.outcomes.replying import reply_to_finding
+from folkmoot.outcomes.same_thing import move_both, plan_commitment
+from folkmoot.outcomes.states import ENDED
 from folkmoot.partners.access import officer_may, officer_required
 from folkmoot.partners.policies import can
 from folkmoot.questions.policies import NotPossible
@@ -110,7 +114,9 @@ def promise(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
 def commitment(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     """Show one commitment with its history; whoever answers for it says how it stands."""
     user: Any = request.user
-    every = Commitment.objects.select_related("finding__engagement__partner", "finding__reply", "owner__user")
+    every = Commitment.objects.select_related(
+        "finding__engagement__partner", "finding__reply", "owner__user", "action"
+    )
     one = get_object_or_404(every, uuid=uuid, finding__engagement__slug=slug)
     inside = can(user, "see_insight") and Engagement.objects.visible_to(user).filter(slug=slug).exists()
     mine = one.owner_id == user.officer.pk
@@ -120,7 +126,7 @@ def commitment(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     may_move = mine or can(user, "write_finding")
     if request.method == "POST" and may_move and form.is_valid():
         try:
-            move_commitment(user=user, commitment=one, **form.cleaned_data)
+            move_both(user=user, commitment=one, **form.cleaned_data)
         except NotPossible as refused:
             form.add_error("words" if "why" in str(refused) or "Show" in str(refused) else None, str(refused))
         else:
@@ -132,6 +138,44 @@ def commitment(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "steps": one.steps.select_related("by__user"),
         "form": form if may_move else None,
         "inside": inside,
+        "plans": plans_of(one) if inside and can(user, "write_finding") and can(user, "run_network") else [],
         "today": timezone.localdate(),
     }
     return render(request, "outcomes/commitment.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@officer_may("write_finding")
+def plan(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """Put a commitment in a plan, as an action that is the same thing."""
+    engagement = engagement_for(request, slug)
+    every = Commitment.objects.select_related("finding__engagement__partner", "owner")
+    one = get_object_or_404(every, uuid=uuid, finding__engagement=engagement)
+    chosen = next((plan for key, plan in plans_of(one) if key == request.POST.get("plan")), None)
+    try:
+        plan_commitment(
+            user=request.user,
+            commitment=one,
+            strategy=chosen if isinstance(chosen, Strategy) else None,
+            group=chosen if isinstance(chosen, Group) else None,
+        )
+    except NotPossible as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, f"It stands in the plan “{chosen}”. Promise and action move together from now on."
+        )
+    return redirect("outcomes:commitment", slug, uuid)
+
+
+def plans_of(commitment: Commitment) -> list[tuple[str, Strategy | Group]]:
+    """Return the plans in which a commitment may stand: its partner's strategies and groups."""
+    if commitment.action_id is not None or commitment.status in ENDED:
+        return []
+    partner = commitment.finding.engagement.partner_id
+    strategies = Strategy.objects.filter(partner=partner)
+    groups = Group.objects.running().filter(partner=partner)
+    return [
+        *((f"strategy-{one.pk}", one) for one in strategies),
+        *((f"group-{one.pk}", one) for one in groups),
+    ]

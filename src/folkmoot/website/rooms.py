@@ -40,6 +40,18 @@ DOORS = (
         "see_insight",
         "Whether what people say changes what is decided.",
     ),
+    Door(
+        "Strategies and documents",
+        "network:documents:strategies",
+        "run_network",
+        "Write with others, paragraph by paragraph; answer comments; the workbook.",
+    ),
+    Door(
+        "Action plan",
+        "network:actions:board",
+        "run_network",
+        "Who does what by when, and what is overdue.",
+    ),
     Door("Questions", "questions:bank", "write_question", "The bank of questions, and questionnaires."),
     Door(
         "Conversations",

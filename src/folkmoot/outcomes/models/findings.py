@@ -128,6 +128,13 @@ class Commitment(models.Model):
     asked_at = models.DateTimeField(
         null=True, help_text="When those affected were asked whether it made a difference"
     )
+    action = models.OneToOneField(
+        "network.Action",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="commitment",
+        help_text="The action of a plan that is the same thing; the one moves with the other",
+    )
 
     objects = CommitmentQuerySet.as_manager()
 

@@ -32,6 +32,7 @@ from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
 from folkmoot.website.demo.network_knowing import load_knowing
 from folkmoot.website.demo.network_meetings import load_meetings_of_groups
+from folkmoot.website.demo.network_plans import load_plans
 from folkmoot.website.demo.network_together import load_together
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
@@ -113,6 +114,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_knowing()
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
+    say("Writing a strategy with others: comments, a workbook, a plan …")
+    load_plans()
     planned(engagement)
     make_one_to_try(council)
 

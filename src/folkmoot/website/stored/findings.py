@@ -146,6 +146,7 @@ FOUND: tuple[Table, ...] = (
             "made_at": "When it was promised",
             "done_on": "When it was done or given up",
             "asked_at": "When people were asked whether it made a difference",
+            "action": "Which action of a plan is the same thing",
         },
     ),
     Table(

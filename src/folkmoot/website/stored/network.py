@@ -2,6 +2,7 @@
 
 from folkmoot.website.stored.network_knowing import KNOWING_EACH_OTHER
 from folkmoot.website.stored.network_meetings import GATHERING
+from folkmoot.website.stored.network_plans import PLANS
 from folkmoot.website.stored.tables import NUMBER, About, Table
 
 UNTIL_LEFT = "Until you delete it on your own page, or an officer does as you ask."
@@ -87,4 +88,4 @@ PEOPLE = (
     ),
 )
 
-PEOPLE_OF_THE_NETWORK = About("People of the network", (*PEOPLE, *GATHERING, *KNOWING_EACH_OTHER))
+PEOPLE_OF_THE_NETWORK = About("People of the network", (*PEOPLE, *GATHERING, *KNOWING_EACH_OTHER, *PLANS))
