@@ -1,21 +1,28 @@
 """What this room keeps: a module for people and groups, and one for each other part."""
 
 from folkmoot.network.models.actions import Action, ActionHelp, ActionStep
+from folkmoot.network.models.asking import NetworkAnswer, NetworkQuestion, NotAsked, QuestionSent
+from folkmoot.network.models.between import Arrived, ArrivedComment, NotTheSame
 from folkmoot.network.models.collaborating import AIMS, Activity, CollaborationLine, SharedPlan
 from folkmoot.network.models.documents import Comment, Document, DocumentVersion, Paragraph, Strategy
+from folkmoot.network.models.introductions import Introduction, IntroductionSide, IntroductionWish
 from folkmoot.network.models.meetings import AgendaItem, Decision, GroupQuestion, Invitation, Meeting
 from folkmoot.network.models.people import Group, Member, MemberAddress, Membership, MemberTag, RungStep
 from folkmoot.network.models.recognition import Certificate, Hours, Participation, Programme, Reference
+from folkmoot.network.models.snippets import LONGEST_SNIPPET, Snippet, SnippetTag
 from folkmoot.network.models.talk import GroupComment, Hiding, Report, TalkRules, Thread, Words
 from folkmoot.network.models.workbook import Workbook, WorkbookAnswer, WorkbookTemplate
 
 __all__ = [
     "AIMS",
+    "LONGEST_SNIPPET",
     "Action",
     "ActionHelp",
     "ActionStep",
     "Activity",
     "AgendaItem",
+    "Arrived",
+    "ArrivedComment",
     "Certificate",
     "CollaborationLine",
     "Comment",
@@ -27,19 +34,29 @@ __all__ = [
     "GroupQuestion",
     "Hiding",
     "Hours",
+    "Introduction",
+    "IntroductionSide",
+    "IntroductionWish",
     "Invitation",
     "Meeting",
     "Member",
     "MemberAddress",
     "MemberTag",
     "Membership",
+    "NetworkAnswer",
+    "NetworkQuestion",
+    "NotAsked",
+    "NotTheSame",
     "Paragraph",
     "Participation",
     "Programme",
+    "QuestionSent",
     "Reference",
     "Report",
     "RungStep",
     "SharedPlan",
+    "Snippet",
+    "SnippetTag",
     "Strategy",
     "TalkRules",
     "Thread",
