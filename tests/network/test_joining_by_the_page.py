@@ -3,20 +3,19 @@
 import datetime as dt
 import json
 import re
-import threading
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
-from folkmoot.jobs.worker import work
 from folkmoot.network.joining import LINKS, add_member, join_group
 from folkmoot.network.models import Group, JoinWish, Member, Membership, RungStep
 from folkmoot.network.people.asking import forget_the_unconfirmed
 from folkmoot.network.people.public_forms import CONSENT
 from folkmoot.network.rungs import ATTEND, COMMENT, CONTRIBUTE, MAILING_LIST
 from folkmoot.trail.models import TrailRow
+from tests.network.doing import do_jobs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SAID = {"rung": ATTEND, "name": "Sam Alder", "email": "sam@alder.example", "seen_by": "groups", "agree": "on"}
@@ -52,7 +51,7 @@ def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
     )
     assert (second.status_code, "Look in your mail" in second.content.decode()) == (200, True)
     assert list(Member.objects.confirmed()) == [] and Membership.objects.count() == 0
-    work(stop=threading.Event(), until_empty=True)
+    do_jobs()
     [letter] = mail.to("sam@alder.example")
     [link] = re.findall(r"http://testserver(/join-in/me/\S+/)", letter.get_content())
     shown = browser.get(link).content.decode()
@@ -97,7 +96,7 @@ def test_nobody_learns_from_the_page_whether_an_address_is_known(alder, carers):
 def test_a_link_goes_once_an_hour_and_the_unconfirmed_are_forgotten_after_a_week(carers, mail, never_quiet):
     for _ in range(3):
         Client().post("/join-in/groups/young-carers/", SAID)
-    work(stop=threading.Event(), until_empty=True)
+    do_jobs()
     assert len(mail.to("sam@alder.example")) == 1
     assert forget_the_unconfirmed() == 0
     assert forget_the_unconfirmed(now=timezone.now() + dt.timedelta(days=8)) == 1
@@ -162,7 +161,7 @@ def test_a_member_changes_what_they_told_and_a_new_address_counts_once_opened(al
         "samira alder",
     )
     assert sorted(alder.tags.values_list("kind", "word")) == [("area", "E08000001"), ("interest", "parks")]
-    work(stop=threading.Event(), until_empty=True)
+    do_jobs()
     [letter] = mail.to("new@alder.example")
     [link] = re.findall(r"http://testserver(/join-in/address/\S+/)", letter.get_content())
     elsewhere = Client()
@@ -185,7 +184,7 @@ def test_what_is_kept_holds_every_table_that_points_at_a_member_and_erasing_empt
     asked = browser.get("/join-in/me/erase/").content.decode()
     assert [
         words
-        for words in ("1 member addresss", "2 member tags", "1 membership", "1 rung step")
+        for words in ("addresses: 1", "things told: 2", "places in groups: 1", "steps on the ladder: 1")
         if words not in asked
     ] == []
     assert "You are erased" in browser.post("/join-in/me/erase/").content.decode()

@@ -61,6 +61,7 @@ class MailingPart(models.Model):
     stopped_at = models.DateTimeField(null=True, help_text="When its reader ended these messages by its link")
 
     class Meta:
+        verbose_name_plural = "messages received or due"
         constraints = [models.UniqueConstraint(fields=["mailing", "member"], name="part_once_a_member")]
         indexes = [models.Index(fields=["mailing", "waits"], name="parts_waiting")]
 

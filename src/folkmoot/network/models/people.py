@@ -64,6 +64,7 @@ class MemberAddress(models.Model):
     bounced_at = models.DateTimeField(null=True, help_text="When a message came back from it for good")
 
     class Meta:
+        verbose_name_plural = "addresses"
         constraints = [models.UniqueConstraint(fields=["member", "kind"], name="address_of_a_kind_once")]
 
     def __str__(self) -> str:
@@ -86,6 +87,7 @@ class MemberTag(models.Model):
     word = models.CharField(max_length=60)
 
     class Meta:
+        verbose_name_plural = "things told"
         ordering = ["kind", "word"]
         constraints = [models.UniqueConstraint(fields=["member", "kind", "word"], name="tag_once_a_member")]
         indexes = [models.Index(fields=["kind", "word", "member"], name="members_by_tag")]
@@ -149,6 +151,7 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "places in groups"
         constraints = [models.UniqueConstraint(fields=["group", "member"], name="membership_once")]
         indexes = [models.Index(fields=["group", "left_at", "rung"], name="members_on_a_rung")]
 
@@ -165,6 +168,7 @@ class RungStep(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name_plural = "steps on the ladder"
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
@@ -180,6 +184,7 @@ class JoinWish(models.Model):
     asked_at = models.DateTimeField()
 
     class Meta:
+        verbose_name_plural = "wishes to join"
         constraints = [models.UniqueConstraint(fields=["member", "group"], name="wish_once_a_group")]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ words are found by reading the folded names once, which SQLite does in a few hun
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
@@ -47,6 +48,14 @@ def said_criteria(said: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in kept.items()
         if value not in (None, "", [])
     }
+
+
+def as_query(criteria: Mapping[str, Any]) -> str:
+    """Return criteria as they stand in the address of a search; a date in its three boxes."""
+    given = {name: str(value) for name, value in criteria.items() if name != "since"}
+    if since := _day(criteria.get("since")):
+        given |= {"since-day": str(since.day), "since-month": str(since.month), "since-year": str(since.year)}
+    return urlencode(given)
 
 
 def members_of_segment(segment: Segment) -> MemberQuerySet:
