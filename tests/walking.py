@@ -44,6 +44,7 @@ from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage, Segmentation
 from folkmoot.website.theming import DRAFT, keep_colours
 from tests.engagements.factories import CLOSES, make_engagement
+from tests.network.members_world import build_members
 from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
@@ -321,6 +322,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         f"open_rosa:{name}_by_token": asked for name in ("form_list", "form", "manifest", "submission")
     }
     special |= build_voices(engagement, people)
+    special |= build_members(partner, people)
     special |= LearningWorld.of(engagement, people).addresses()
     for name, params in named_addresses():
         if name.startswith("questions:") and "number" in params:

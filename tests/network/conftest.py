@@ -26,16 +26,6 @@ def never_quiet(settings) -> None:
 
 @pytest.fixture
 def carers(db):
-    from django.utils import timezone
+    from tests.network.world import a_group
 
-    from folkmoot.network.models import Group
-    from tests.partners.factories import PartnerFactory
-
-    partner = PartnerFactory(slug="elmshire", name="Elmshire County Council")
-    return Group.objects.create(
-        slug="young-carers",
-        partner=partner,
-        name="Young carers",
-        about="Breaks, school and being believed.",
-        begun_on=timezone.localdate(),
-    )
+    return a_group()

@@ -98,6 +98,7 @@ TEMPLATES = [
 # The way round, as (words, url name); a name that leads nowhere is left out.
 NAVIGATION = [
     ("Have your say", "website:engagements"),
+    ("Join in", "joined:home"),
     ("Your receipt", "contacts:enter"),
 ]
 OFFICER_NAVIGATION = [("Officers’ home", "website:officers")]

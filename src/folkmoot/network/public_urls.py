@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "joined"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("folkmoot.network.mailing.public_urls")),
     path("", include("folkmoot.network.people.public_urls")),
 ]

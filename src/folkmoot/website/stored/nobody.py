@@ -39,6 +39,7 @@ NOT_ABOUT_PEOPLE = {
     "outcomes.ComplaintsRoute": "where complaints go",
     "insight.WordsCounted": "how many answers were in people's own words, and how many texts differ",
     "network.Group": "groups that people work in",
+    "network.Segment": "searches of the register that are kept by name",
     "outcomes.StandardSet": "for what services there are standards",
     "outcomes.Stage": "when a stage of the work was fixed",
     "auth.Permission": "nothing: part of the software, unused here",
