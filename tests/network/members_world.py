@@ -17,18 +17,39 @@ def build_members(partner, people) -> dict[str, dict]:
     now = timezone.now()
     segment = Segment.objects.create(partner=partner, name="All", criteria={}, made_at=now)
     mailing = Mailing.objects.create(
-        partner=partner, group=group, subject="Hello", words="Hello.", made_at=now, begun_at=now, public=True, state="over"
+        partner=partner,
+        group=group,
+        subject="Hello",
+        words="Hello.",
+        made_at=now,
+        begun_at=now,
+        public=True,
+        state="over",
     )
     part = MailingPart(mailing=mailing, member=member, waits=False)
     part.link_hash = MAILING_LINKS.hash_for(part.uuid)
     part.save()
     kept = keep_import(
-        user=people["engagement_officer"].user, read=Read([], [], {}, []), file_name="m.csv", wording="Yes", group=None
+        user=people["engagement_officer"].user,
+        read=Read([], [], {}, []),
+        file_name="m.csv",
+        wording="Yes",
+        group=None,
     )
-    special: dict[str, dict] = {"network:drop_segment": {"uuid": segment.uuid}, "network:check_import": {"uuid": kept.uuid}}
+    special: dict[str, dict] = {
+        "network:drop_segment": {"uuid": segment.uuid},
+        "network:check_import": {"uuid": kept.uuid},
+    }
     for name in ("member", "change_member", "act_on_member", "export_member", "erase_member"):
         special[f"network:{name}"] = {"uuid": member.uuid}
-    for name in ("network:group", "network:change_group", "network:act_on_group", "network:mailing:of_group", "joined:group", "joined:move"):
+    for name in (
+        "network:group",
+        "network:change_group",
+        "network:act_on_group",
+        "network:mailing:of_group",
+        "joined:group",
+        "joined:move",
+    ):
         special[name] = {"slug": group.slug}
     for name in ("mailing", "change", "try_it", "schedule", "step"):
         special[f"network:mailing:{name}"] = {"uuid": mailing.uuid}

@@ -29,6 +29,7 @@ from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
+from folkmoot.website.demo.network_members import load_messages
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
@@ -102,6 +103,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     note_costs_and_judge(engagement)
     say("Growing the network: 700 people in seven groups …")
     load_network()
+    load_messages()
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
     planned(engagement)
