@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from folkmoot.design.forms import PlainForm
+from folkmoot.design.look import Look
 from folkmoot.design.widgets import DateParts
 from folkmoot.network.models import Group, Member, MemberTag
 from folkmoot.network.people.public_forms import NOT_A_NUMBER, NOT_AN_ADDRESS, PHONE
@@ -37,6 +38,8 @@ class SearchForm(PlainForm):
         required=False,
     )
 
+    looks: dict[str, Look] = {}
+
     def __init__(self, *args: Any, partner_id: int, **rest: Any) -> None:
         super().__init__(*args, **rest)
         interests = [(word, word) for word in words_used("interest", partner_id)]
@@ -49,6 +52,7 @@ class SearchForm(PlainForm):
             ("area", areas_used(partner_id)),
         ):
             self.fields[name].choices = [ANY, *choices]  # type: ignore[attr-defined]
+        self.looks = {name: Look(optional="") for name in self.fields}
 
 
 def areas_used(partner_id: int) -> list[tuple[str, str]]:

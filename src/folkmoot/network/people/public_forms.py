@@ -14,7 +14,7 @@ from folkmoot.network.people.telling import tags_told
 from folkmoot.network.rungs import MAILING_LIST, RUNGS
 from folkmoot.questions.saying import LANGUAGE_NAMES
 
-CONSENT = "Yes, keep me in the network of {partner}, and write to me about “{group}” as far as I chose above, until I say otherwise."
+CONSENT = "Yes, keep me in the network of {partner} and write to me about “{group}”, until I say otherwise."
 NOT_AN_ADDRESS = {"invalid": "Enter an e-mail address like name@example.com"}
 PHONE = r"^\+?[0-9][0-9 ()-]{8,24}$"
 NOT_A_NUMBER = "Enter a phone number like 07700 900123"

@@ -76,14 +76,15 @@ def _asked(request: HttpRequest, shown: Group, form: JoinForm) -> HttpResponse:
 
 
 def _group_for(request: HttpRequest, shown: Group, member: Member) -> HttpResponse:
-    form = Ladder(request.POST if request.method == "POST" else None)
+    here = Membership.objects.filter(group=shown, member=member, left_at=None).first()
+    first = {"rung": here.rung} if here is not None else {}
+    form = Ladder(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             join_group(group=shown, member=member, rung=form.cleaned_data["rung"])
         except NotPossible as refused:
             return explain(request, 409, told=str(refused))
         return redirect(reverse("joined:me") + "?done=joined")
-    here = Membership.objects.filter(group=shown, member=member, left_at=None).first()
     page = {**_about(shown, form), "member": member, "here": here}
     if here is not None:
         page["people"] = _named(shown, ["groups", "everybody"])
