@@ -15,7 +15,7 @@ def what_goes(member: Member) -> list[tuple[str, int]]:
     found = Collector(using=router.db_for_write(Member), origin=member)
     found.collect([member])
     counted: dict[Any, int] = {model: len(rows) for model, rows in found.data.items()}
-    for rows in found.fast_deletes:  # type: ignore[attr-defined]  # what Django itself deletes by one statement
+    for rows in found.fast_deletes:
         counted[rows.model] = counted.get(rows.model, 0) + rows.count()
     named = [(_named(model), number) for model, number in counted.items() if model is not Member and number]
     return sorted(named)

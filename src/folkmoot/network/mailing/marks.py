@@ -73,7 +73,8 @@ def _list(items: list[str], *, ordered: bool) -> str:
 
 
 def _linked(line: str) -> str:
-    said, place = [], 0
+    said: list[str] = []
+    place = 0
     for found in LINK.finditer(line):
         said.append(escape(line[place : found.start()]))
         address, words, after = found[2] or found[3], found[1] or found[3], ""

@@ -45,7 +45,7 @@ class Member(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         indexes = [
-            models.Index(fields=["partner", "name"], name="member_by_name"),
+            models.Index(fields=["partner", "name", "searched"], name="member_by_name"),
             models.Index(fields=["partner", "joined_on"], name="member_by_joining"),
         ]
 

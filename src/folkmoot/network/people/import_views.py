@@ -90,7 +90,7 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect("network:import_members")
     if request.method == "POST":
         decided = {
-            int(name[5:]): value
+            int(name[5:]): str(value)
             for name, value in request.POST.items()
             if name.startswith("line-") and name[5:].isdecimal() and len(name) < 16
         }

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from folkmoot.network.joining import folded
-from folkmoot.network.models import Member, Membership, MemberTag, Segment
+from folkmoot.network.models import Group, Member, Membership, MemberTag, Segment
 from folkmoot.network.queries import MemberQuerySet
 
 TAG_OF = {"brings": "brings", "interest": "interest", "language": "language", "area": "area"}
@@ -28,11 +28,12 @@ def searched(members: MemberQuerySet, criteria: Mapping[str, Any]) -> MemberQuer
         members = members.filter(kind=criteria["kind"])
     for name, kind in TAG_OF.items():
         if word := str(criteria.get(name) or "").strip():
-            members = members.filter(pk__in=_tagged(kind, word))
+            spelt = folded(word) if kind == "interest" else word
+            members = members.filter(tags__kind=kind, tags__word=spelt)
     if criteria.get("group"):
-        members = members.filter(pk__in=_in_group(str(criteria["group"]), criteria.get("rung")))
+        members = _in_group(members, str(criteria["group"]), criteria.get("rung"))
     elif criteria.get("rung"):
-        members = members.filter(pk__in=_in_group("", criteria["rung"]))
+        members = members.filter(pk__in=_on_rung(criteria["rung"]))
     if since := _day(criteria.get("since")):
         members = members.filter(joined_on__gte=since)
     if criteria.get("confirmed") in {"yes", "no"}:
@@ -69,18 +70,19 @@ def words_used(kind: str, partner_id: int, most: int = 60) -> list[str]:
     return list(used.order_by("word").values_list("word", flat=True).distinct()[:most])
 
 
-def _tagged(kind: str, word: str) -> QuerySet[Any, Any]:
-    spelt = folded(word) if kind == "interest" else word
-    return MemberTag.objects.filter(kind=kind, word=spelt).values("member")
+def _in_group(members: MemberQuerySet, slug: str, rung: Any) -> MemberQuerySet:
+    """Return those in a group, from a rung up; by a join, for nobody is in a group twice."""
+    group = Group.objects.filter(slug=slug[:60]).values_list("pk", flat=True).first()
+    lowest = int(rung) if str(rung or "").isdecimal() else 0
+    return members.filter(
+        memberships__group=group or 0, memberships__left_at=None, memberships__rung__gte=lowest
+    )
 
 
-def _in_group(slug: str, rung: Any) -> QuerySet[Any, Any]:
-    found = Membership.objects.filter(left_at=None)
-    if slug:
-        found = found.filter(group__slug=slug)
-    if str(rung or "").isdecimal():
-        found = found.filter(rung__gte=int(rung))
-    return found.values("member")
+def _on_rung(rung: Any) -> QuerySet[Any, Any]:
+    """Return who is on a rung, or higher, in any group."""
+    lowest = int(rung) if str(rung).isdecimal() else 0
+    return Membership.objects.filter(left_at=None, rung__gte=lowest).values("member")
 
 
 def _day(text: Any) -> dt.date | None:
