@@ -48,6 +48,7 @@ from tests.engagements.factories import CLOSES, make_engagement
 from tests.network.collaborating_world import build_plan
 from tests.network.knowing_each_other_walk import build_knowing
 from tests.network.meetings_world import build_gathering
+from tests.network.members_world import build_members
 from tests.network.plans_world import walked_plans
 from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
@@ -329,6 +330,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     special |= build_voices(engagement, people)
     special |= build_gathering(partner)
     special |= build_knowing(people)
+    special |= build_members(partner, people)
     special |= LearningWorld.of(engagement, people).addresses()
     special |= build_assets(people)
     special |= build_plan(people)

@@ -101,6 +101,7 @@ TEMPLATES = [
 NAVIGATION = [
     ("Have your say", "website:engagements"),
     ("Find help", "find:search"),
+    ("Join in", "joined:home"),
     ("Your receipt", "contacts:enter"),
 ]
 OFFICER_NAVIGATION = [("Officers’ home", "website:officers")]

@@ -29,6 +29,8 @@ WORDS: dict[str, dict[str, str]] = {
     "Have your say": {
         "cy": "Dweud eich dweud", "pl": "Powiedz, co myślisz", "ro": "Spune-ți părerea", "ur": "اپنی رائے دیں", "bn": "আপনার মতামত দিন", "uk": "Висловіть свою думку",
         "ar": "أبدِ رأيك"},
+    "Join in": {
+        "cy": "Ymunwch", "pl": "Dołącz", "ro": "Implică-te", "ur": "شامل ہوں", "bn": "যোগ দিন", "uk": "Долучайтеся", "ar": "شارك معنا"},
     "Your receipt": {
         "cy": "Eich derbynneb", "pl": "Twoje potwierdzenie", "ro": "Confirmarea ta", "ur": "آپ کی رسید", "bn": "আপনার রসিদ", "uk": "Ваша квитанція", "ar": "إيصالك"},
     "Accessibility": {

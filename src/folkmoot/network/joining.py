@@ -59,7 +59,7 @@ def keep_addresses(member: Member, **given: str) -> None:
             member.addresses.filter(kind=kind).delete()
             continue
         sealed = seal(value.strip(), purpose="member address", owner=f"{member.uuid.hex} {kind}")
-        kept = {"sealed": sealed, "lookup_hash": detail_hash(kind, value)}
+        kept = {"sealed": sealed, "lookup_hash": detail_hash(kind, value), "bounced_at": None}
         MemberAddress.objects.update_or_create(member=member, kind=kind, defaults=kept)
 
 

@@ -16,4 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("actions/", include("folkmoot.network.actions.urls")),
     path("documents/", include("folkmoot.network.documents.urls")),
     path("workbooks/", include("folkmoot.network.workbook.urls")),
+    path("messages/", include("folkmoot.network.mailing.officer_urls")),
+    path("", include("folkmoot.network.people.officer_urls")),
 ]

@@ -13,4 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.network.meeting_people.public_urls")),
     path("actions/", include("folkmoot.network.actions.public_urls")),
     path("documents/", include("folkmoot.network.documents.public_urls")),
+    path("", include("folkmoot.network.mailing.public_urls")),
+    path("", include("folkmoot.network.people.public_urls")),
 ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from folkmoot.partners.policies import can, officer_of
 
 if TYPE_CHECKING:
-    from folkmoot.network.models import Group, Member, Membership  # noqa: F401  named in the types below
+    from folkmoot.network.models import Group, Mailing, Member, Membership, Segment  # noqa: F401  named in the types below
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -52,6 +52,10 @@ class GroupQuerySet(models.QuerySet["Group"]):
         """Those that have not ended."""
         return self.filter(ended_on=None)
 
+    def open_to_all(self) -> "GroupQuerySet":
+        """Those that anybody joins."""
+        return self.running().filter(joining="open")
+
     def in_public(self) -> "GroupQuerySet":
         """Those everybody may read of: all that run; who is in them is another matter."""
         return self.running()
@@ -63,3 +67,34 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def standing(self) -> "MembershipQuerySet":
         """Those who did not leave, and whose address is known to be theirs."""
         return self.filter(left_at=None, member__confirmed_at__isnull=False)
+
+
+class SegmentQuerySet(models.QuerySet["Segment"]):
+    """Searches kept by name."""
+
+    def visible_to(self, user: Any) -> "SegmentQuerySet":
+        """To officers who run the network: their own partner's."""
+        officer = officer_of(user)
+        if officer is None or not can(user, "run_network"):
+            return self.none()
+        return self.filter(partner=officer.partner_id)
+
+
+class MailingQuerySet(models.QuerySet["Mailing"]):
+    """Messages to groups and segments."""
+
+    def visible_to(self, user: Any) -> "MailingQuerySet":
+        """To officers who run the network: their own partner's."""
+        officer = officer_of(user)
+        if officer is None or not can(user, "run_network"):
+            return self.none()
+        return self.filter(partner=officer.partner_id)
+
+    def in_archive(self) -> "MailingQuerySet":
+        """Those of groups that went to their members, newest first; digests only repeat others."""
+        went = self.filter(group__isnull=False, state__in=["sending", "over"], kind="message")
+        return went.filter(begun_at__isnull=False).order_by("-begun_at")
+
+    def in_public(self) -> "MailingQuerySet":
+        """Those of the archive that everybody may read."""
+        return self.in_archive().filter(public=True)

@@ -61,6 +61,12 @@ DOORS = (
     ),
     *(door for channel in installed_channels() for door in (channel.door, *channel.also) if door),
     Door(
+        "The network",
+        "network:members",
+        "run_network",
+        "Who takes part, their groups and how much, and messages to them.",
+    ),
+    Door(
         "Other programs",
         "programs:programs",
         "run_engagement",

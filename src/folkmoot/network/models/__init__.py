@@ -6,8 +6,19 @@ from folkmoot.network.models.between import Arrived, ArrivedComment, NotTheSame
 from folkmoot.network.models.collaborating import AIMS, Activity, CollaborationLine, SharedPlan
 from folkmoot.network.models.documents import Comment, Document, DocumentVersion, Paragraph, Strategy
 from folkmoot.network.models.introductions import Introduction, IntroductionSide, IntroductionWish
+from folkmoot.network.models.mailing import Mailing, MailingPart
 from folkmoot.network.models.meetings import AgendaItem, Decision, GroupQuestion, Invitation, Meeting
-from folkmoot.network.models.people import Group, Member, MemberAddress, Membership, MemberTag, RungStep
+from folkmoot.network.models.people import (
+    Group,
+    JoinWish,
+    Member,
+    MemberAddress,
+    MemberImport,
+    Membership,
+    MemberTag,
+    RungStep,
+    Segment,
+)
 from folkmoot.network.models.recognition import Certificate, Hours, Participation, Programme, Reference
 from folkmoot.network.models.snippets import LONGEST_SNIPPET, Snippet, SnippetTag
 from folkmoot.network.models.talk import GroupComment, Hiding, Report, TalkRules, Thread, Words
@@ -38,9 +49,13 @@ __all__ = [
     "IntroductionSide",
     "IntroductionWish",
     "Invitation",
+    "JoinWish",
+    "Mailing",
+    "MailingPart",
     "Meeting",
     "Member",
     "MemberAddress",
+    "MemberImport",
     "MemberTag",
     "Membership",
     "NetworkAnswer",
@@ -54,6 +69,7 @@ __all__ = [
     "Reference",
     "Report",
     "RungStep",
+    "Segment",
     "SharedPlan",
     "Snippet",
     "SnippetTag",

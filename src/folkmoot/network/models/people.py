@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from folkmoot.network.queries import GroupQuerySet, MemberQuerySet, MembershipQuerySet
+from folkmoot.network.queries import GroupQuerySet, MemberQuerySet, MembershipQuerySet, SegmentQuerySet
 from folkmoot.network.rungs import RUNG_CHOICES
 
 
@@ -38,13 +38,14 @@ class Member(models.Model):
     came_by = models.CharField(max_length=60, blank=True, help_text="How they came: a page, a file, an event")
     link_hash = models.CharField(max_length=64, unique=True, help_text="Of the link to their own page")
     searched = models.CharField(max_length=400, help_text="Name and organisation, folded for search")
+    link_asked_at = models.DateTimeField(null=True, help_text="When their link was last sent to them")
 
     objects = MemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
         indexes = [
-            models.Index(fields=["partner", "name"], name="member_by_name"),
+            models.Index(fields=["partner", "name", "searched"], name="member_by_name"),
             models.Index(fields=["partner", "joined_on"], name="member_by_joining"),
         ]
 
@@ -60,8 +61,10 @@ class MemberAddress(models.Model):
     kind = models.CharField(max_length=5, choices=KINDS)
     sealed = models.BinaryField()
     lookup_hash = models.CharField(max_length=64, db_index=True)
+    bounced_at = models.DateTimeField(null=True, help_text="When a message came back from it for good")
 
     class Meta:
+        verbose_name_plural = "addresses"
         constraints = [models.UniqueConstraint(fields=["member", "kind"], name="address_of_a_kind_once")]
 
     def __str__(self) -> str:
@@ -84,6 +87,7 @@ class MemberTag(models.Model):
     word = models.CharField(max_length=60)
 
     class Meta:
+        verbose_name_plural = "things told"
         ordering = ["kind", "word"]
         constraints = [models.UniqueConstraint(fields=["member", "kind", "word"], name="tag_once_a_member")]
         indexes = [models.Index(fields=["kind", "word", "member"], name="members_by_tag")]
@@ -114,6 +118,9 @@ class Group(models.Model):
     looked_after_by = models.ForeignKey(
         "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="groups_looked_after"
     )
+    digest = models.BooleanField(
+        default=False, help_text="Whether members may choose one message a week in place of each"
+    )
     begun_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
@@ -129,9 +136,11 @@ class Group(models.Model):
 class Membership(models.Model):
     """That a member is in a group, and on which rung. Who leaves and comes back has the same row, with its history."""
 
+    HEARS = [("each", "Each message"), ("weekly", "Once a week, all together"), ("nothing", "No messages")]
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
     rung = models.PositiveSmallIntegerField(choices=RUNG_CHOICES)
+    hears = models.CharField(max_length=7, choices=HEARS, default="each")
     since = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     leads = models.BooleanField(
@@ -142,6 +151,7 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "places in groups"
         constraints = [models.UniqueConstraint(fields=["group", "member"], name="membership_once")]
         indexes = [models.Index(fields=["group", "left_at", "rung"], name="members_on_a_rung")]
 
@@ -158,7 +168,56 @@ class RungStep(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name_plural = "steps on the ladder"
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.get_rung_display() or 'left'} {self.at:%Y-%m-%d}"
+
+
+class JoinWish(models.Model):
+    """That somebody asked on the page to take part in a group, until the link sent to their address is opened."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="wishes")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="wishes")
+    rung = models.PositiveSmallIntegerField(choices=RUNG_CHOICES)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "wishes to join"
+        constraints = [models.UniqueConstraint(fields=["member", "group"], name="wish_once_a_group")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} would join {self.group_id}"
+
+
+class Segment(models.Model):
+    """A search that is kept by name: who is in it is found anew each time it is used."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    partner = models.ForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="member_segments")
+    name = models.CharField(max_length=100)
+    criteria = models.JSONField(help_text="What the search asks for; see people/searching.py")
+    made_at = models.DateTimeField()
+
+    objects = SegmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MemberImport(models.Model):
+    """A file of members that an officer looks at before it is taken in: encrypted, and gone within a day."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    officer = models.ForeignKey("partners.Officer", on_delete=models.CASCADE, related_name="member_imports")
+    file_name = models.CharField(max_length=120)
+    sealed = models.BinaryField(help_text="Its rows as they were read, and how people agreed")
+    group = models.ForeignKey(Group, null=True, on_delete=models.SET_NULL, related_name="imports")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.file_name

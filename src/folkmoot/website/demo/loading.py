@@ -32,6 +32,7 @@ from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
 from folkmoot.website.demo.network_knowing import load_knowing
 from folkmoot.website.demo.network_meetings import load_meetings_of_groups
+from folkmoot.website.demo.network_members import load_messages
 from folkmoot.website.demo.network_plans import load_plans
 from folkmoot.website.demo.network_together import load_together
 from folkmoot.website.demo.people import WAYS
@@ -112,6 +113,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_together()
     load_meetings_of_groups()
     load_knowing()
+    load_messages()
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
     say("Writing a strategy with others: comments, a workbook, a plan …")

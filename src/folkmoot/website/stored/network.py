@@ -2,6 +2,7 @@
 
 from folkmoot.website.stored.network_knowing import KNOWING_EACH_OTHER
 from folkmoot.website.stored.network_meetings import GATHERING
+from folkmoot.website.stored.network_members import MEMBERS_AND_MAILING
 from folkmoot.website.stored.network_plans import PLANS
 from folkmoot.website.stored.tables import NUMBER, About, Table
 
@@ -31,6 +32,7 @@ PEOPLE = (
             "came_by": "How you came: a page, a file, an event",
             "link_hash": "A seal of the link to your own page, never the link",
             "searched": "Your name again, without capitals, so that it is found",
+            "link_asked_at": "When the link to your own page was last sent to you",
         },
     ),
     Table(
@@ -44,6 +46,7 @@ PEOPLE = (
             "kind": "E-mail address or phone number",
             "sealed": "The address, encrypted",
             "lookup_hash": "A seal of the address, by which it is found again",
+            "bounced_at": "When a message came back from it for good",
         },
     ),
     Table(
@@ -68,6 +71,7 @@ PEOPLE = (
             "group": "Which group",
             "member": "Who",
             "rung": "How much you take part: from the mailing list to leading the group",
+            "hears": "Whether you get each message of the group, one a week, or none",
             "since": "Since when",
             "left_at": "When you left",
             "leads": "Whether you were given the leader’s acts",
@@ -88,4 +92,7 @@ PEOPLE = (
     ),
 )
 
-PEOPLE_OF_THE_NETWORK = About("People of the network", (*PEOPLE, *GATHERING, *KNOWING_EACH_OTHER, *PLANS))
+PEOPLE_OF_THE_NETWORK = About(
+    "People of the network",
+    (*PEOPLE, *MEMBERS_AND_MAILING, *GATHERING, *KNOWING_EACH_OTHER, *PLANS),
+)

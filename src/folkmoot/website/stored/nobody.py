@@ -63,6 +63,7 @@ NOT_ABOUT_PEOPLE = {
     "network.Paragraph_because": "which comments changed which paragraph",
     "network.WorkbookTemplate": "the questions of workbooks, where a body wrote its own",
     "network.Workbook": "workbooks: their questions, and for which strategy",
+    "network.Segment": "searches of the register that are kept by name",
     "outcomes.StandardSet": "for what services there are standards",
     "outcomes.Stage": "when a stage of the work was fixed",
     "auth.Permission": "nothing: part of the software, unused here",

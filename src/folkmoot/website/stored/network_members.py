@@ -1,0 +1,76 @@
+"""What is kept of people who ask to join, of files of members, and of messages to them."""
+
+from folkmoot.website.stored.tables import NUMBER, Table
+
+MEMBERS_AND_MAILING = (
+    Table(
+        "network.JoinWish",
+        "What people asked to join",
+        "So that you are in the group as soon as you open the link we sent.",
+        "Until you open the link, and 7 days at most.",
+        {
+            "id": NUMBER,
+            "member": "Who asked",
+            "group": "Which group you would like to be in",
+            "rung": "How much you would like to take part",
+            "asked_at": "When you asked",
+        },
+    ),
+    Table(
+        "network.MemberImport",
+        "Files of members being looked at",
+        "So that an officer can look at a list of people who agreed before it is taken in.",
+        "Until it is taken in or forgotten, and a day at most.",
+        {
+            "id": NUMBER,
+            "uuid": "A number by chance",
+            "officer": "Who brought the file",
+            "file_name": "What the file was called",
+            "sealed": "Its rows, encrypted",
+            "group": "Which group its people are to join",
+            "made_at": "When it was brought",
+        },
+    ),
+    Table(
+        "network.MailingPart",
+        "Messages to members",
+        "So that each message reaches you once, and no more of them when you say so.",
+        "As long as you are a member.",
+        {
+            "id": NUMBER,
+            "uuid": "A number by chance, of which the message’s own number is made",
+            "mailing": "Which message",
+            "member": "To whom",
+            "link_hash": "A seal of the link that ends these messages, never the link",
+            "waits": "Whether it is still to be sent",
+            "in_flight": "Whether it was being sent when this was written",
+            "sent_at": "When it went",
+            "bounced_at": "When it came back",
+            "stopped_at": "When you ended these messages by its link",
+        },
+    ),
+    Table(
+        "network.Mailing",
+        "Messages to groups",
+        "So that members, and where its officer says so everybody, can read what was written.",
+        "As long as there is the group.",
+        {
+            "id": NUMBER,
+            "uuid": "A number by chance",
+            "partner": "Which body writes",
+            "group": "To which group",
+            "segment": "To which kept search",
+            "kind": "Whether it is a message or the digest of a week",
+            "lowest_rung": "From which rung up it is for",
+            "interest": "For which interest",
+            "subject": "What it is about",
+            "words": "What it says",
+            "public": "Whether everybody may read it",
+            "state": "How far it is",
+            "made_at": "When it was written",
+            "begun_at": "From when on it is sent",
+            "left_out": "How many were not written to, by reason",
+            "written_by": "Which officer wrote it",
+        },
+    ),
+)
