@@ -23,9 +23,7 @@ class WhoField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Return the member. Says whom it could be where several fit."""
         typed = super().clean(value)
-        there = Member.objects.filter(
-            memberships__in=self.group.memberships.standing()  # type: ignore[attr-defined]
-        )
+        there = Member.objects.filter(memberships__in=self.group.memberships.standing())
         if "@" in typed:
             found = [one for one in [member_at(self.group.partner, email=typed)] if one is not None]
             found = [one for one in found if there.filter(pk=one.pk).exists()]

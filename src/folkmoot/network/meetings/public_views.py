@@ -114,7 +114,7 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     context = {
         "group": group,
-        "coming": group.meetings.to_come(now)[:50],  # type: ignore[attr-defined]
+        "coming": group.meetings.to_come(now)[:50],
         "page": page_of(request, group.meetings.filter(ends_at__lt=now)),
         "form": form,
         "may_ask": place.rung >= COMMENT,

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from folkmoot.network.meetings.queries import MeetingQuerySet
+from folkmoot.network.meetings.queries import GroupMeetingQuerySet
 from folkmoot.network.models.people import Group, Member
 
 
@@ -36,7 +36,7 @@ class Meeting(models.Model):
     counted_at = models.DateTimeField(null=True, help_text="When it was kept who came")
     notes = models.TextField(max_length=20_000, blank=True)
 
-    objects = MeetingQuerySet.as_manager()
+    objects = GroupMeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-begins_at", "pk"]

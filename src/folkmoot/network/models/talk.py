@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from folkmoot.network.models.people import Group, Member
-from folkmoot.network.talk.queries import ThreadQuerySet
+from folkmoot.network.talk.queries import GroupThreadQuerySet
 
 
 class TalkRules(models.Model):
@@ -29,7 +29,7 @@ class Thread(models.Model):
     last_at = models.DateTimeField(help_text="When something was last said that is shown")
     closed_at = models.DateTimeField(null=True)
 
-    objects = ThreadQuerySet.as_manager()
+    objects = GroupThreadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-last_at", "pk"]

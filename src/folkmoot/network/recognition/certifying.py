@@ -45,7 +45,7 @@ def take_part(*, user: Any, programme: Programme, member: Member) -> Participati
     _check_runs(programme)
     if not programme.group.memberships.standing().filter(member=member).exists():
         raise NotPossible(f"They are not in “{programme.group}”. They join it first.")
-    if programme.participations.count() >= MOST_TAKING_PART:  # type: ignore[attr-defined]
+    if programme.participations.count() >= MOST_TAKING_PART:
         raise NotPossible(f"{MOST_TAKING_PART} are as many as a programme holds. Begin a second one.")
     made, _ = Participation.objects.get_or_create(programme=programme, member=member)
     return made
@@ -57,7 +57,7 @@ def keep_weeks(*, user: Any, programme: Programme, present: Mapping[int, Iterabl
     check_can_run_group(user, programme.group)
     _check_runs(programme)
     changed = []
-    for one in programme.participations.filter(pk__in=list(present)):  # type: ignore[attr-defined]
+    for one in programme.participations.filter(pk__in=list(present)):
         one.present = sorted({week for week in present[one.pk] if 1 <= week <= programme.weeks})
         changed.append(one)
     Participation.objects.bulk_update(changed, ["present"])
@@ -75,7 +75,7 @@ def award_programme(*, user: Any, programme: Programme, now: dt.datetime | None 
         raise NotPossible(
             f"The last week begins on {last_week.day} {last_week:%B %Y}. Awards are given then."
         )
-    there = list(programme.participations.select_related("member"))  # type: ignore[attr-defined]
+    there = list(programme.participations.select_related("member"))
     noted = [
         Hours(
             member=one.member,

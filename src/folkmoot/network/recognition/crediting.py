@@ -41,9 +41,9 @@ def note_hours(
         raise NotPossible("That makes more than 24 hours on one day.")
     if user is not None:
         check_can_run_group(user, group)
-    elif not member.memberships.filter(group=group).exists():  # type: ignore[attr-defined]
+    elif not member.memberships.filter(group=group).exists():
         raise NotPossible(f"You have not been in “{group}”.")
-    elif member.hours.filter(agreed_at=None).count() >= MOST_NOTED:  # type: ignore[attr-defined]
+    elif member.hours.filter(agreed_at=None).count() >= MOST_NOTED:
         raise NotPossible(
             "Very many of your hours wait already. Ask those who run the group to look at them."
         )
@@ -87,7 +87,7 @@ def take_back_hours(*, member: Member, hours: Hours) -> None:
 @transaction.atomic
 def ask_reference(*, member: Member, asked_for: str, now: dt.datetime | None = None) -> Reference:
     """Ask those who keep one's register for a reference."""
-    if member.references.filter(answered_at=None).count() >= MOST_ASKED:  # type: ignore[attr-defined]
+    if member.references.filter(answered_at=None).count() >= MOST_ASKED:
         raise NotPossible(f"{MOST_ASKED} of your requests wait already.")
     return Reference.objects.create(member=member, asked_for=asked_for, asked_at=now or timezone.now())
 

@@ -47,7 +47,7 @@ class HoursForm(PlainForm):
 
     def said(self) -> dict[str, Any]:
         """Return what was said, as it is kept."""
-        kept = {
+        kept: dict[str, Any] = {
             name: self.cleaned_data[name] for name in ("group", "on", "what") if name in self.cleaned_data
         }
         minutes = int(self.cleaned_data["hours"] * 60)

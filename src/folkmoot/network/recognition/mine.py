@@ -10,15 +10,15 @@ NEWEST = 30
 
 def mine_of(member: Member) -> dict[str, Any]:
     """Return what the part of a member's own page about recognition shows; put it in the page's context."""
-    hours = member.hours.select_related("group")  # type: ignore[attr-defined]
+    hours = member.hours.select_related("group")
     counted = list(hours.exclude(agreed_at=None).values_list("minutes", "skills"))
     skills = {skill: None for _, each in counted for skill in each}
     return {
         "minutes": sum(minutes for minutes, _ in counted),
         "skills": list(skills),
         "hours": hours[:NEWEST],
-        "certificates": member.certificates.filter(withdrawn_at=None).select_related("group"),  # type: ignore[attr-defined]
-        "references": member.references.all()[:NEWEST],  # type: ignore[attr-defined]
+        "certificates": member.certificates.filter(withdrawn_at=None).select_related("group"),
+        "references": member.references.all()[:NEWEST],
     }
 
 
@@ -34,7 +34,7 @@ def taken_out(member: Member) -> dict[str, Any]:
                 "skills": each.skills,
                 "agreed": each.agreed_at is not None,
             }
-            for each in member.hours.select_related("group")  # type: ignore[attr-defined]
+            for each in member.hours.select_related("group")
         ],
         "programmes": [
             {
@@ -42,7 +42,7 @@ def taken_out(member: Member) -> dict[str, Any]:
                 "weeks": each.programme.weeks,
                 "present": each.present,
             }
-            for each in member.participations.select_related("programme")  # type: ignore[attr-defined]
+            for each in member.participations.select_related("programme")
         ],
         "certificates": [
             {
@@ -55,7 +55,7 @@ def taken_out(member: Member) -> dict[str, Any]:
                 "code": code_on(each),
                 "withdrawn": each.withdrawn_at,
             }
-            for each in member.certificates.select_related("group")  # type: ignore[attr-defined]
+            for each in member.certificates.select_related("group")
         ],
         "references": [
             {
@@ -64,6 +64,6 @@ def taken_out(member: Member) -> dict[str, Any]:
                 "words": each.words,
                 "declined_because": each.declined_because,
             }
-            for each in member.references.all()  # type: ignore[attr-defined]
+            for each in member.references.all()
         ],
     }

@@ -169,7 +169,7 @@ def reference(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, "The member finds it on their own page.")
             return redirect("network:recognition:waiting")
-    agreed = found.member.hours.exclude(agreed_at=None).select_related("group")  # type: ignore[attr-defined]
+    agreed = found.member.hours.exclude(agreed_at=None).select_related("group")
     context = {
         "reference": found,
         "form": form,

@@ -37,7 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         if part == "back":
             number = request.POST.get("number", "")
             number = number if number.isascii() and number.isdigit() and len(number) < 19 else "0"
-            take_back_hours(member=member, hours=get_object_or_404(member.hours, pk=int(number)))  # type: ignore[attr-defined]
+            take_back_hours(member=member, hours=get_object_or_404(member.hours, pk=int(number)))
             return redirect(request.path)
         if part == "hours" and hours.is_valid():
             note_hours(member=member, **hours.said())
@@ -77,7 +77,7 @@ def file(request: HttpRequest) -> HttpResponse:
 @require_safe
 def my_certificate(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Give one's own certificate as PDF."""
-    own = known_member(request).certificates.filter(withdrawn_at=None)  # type: ignore[attr-defined]
+    own = known_member(request).certificates.filter(withdrawn_at=None)
     related = own.select_related("member", "group__partner", "given_by__user")
     return certificate_pdf(request, get_object_or_404(related, uuid=uuid))
 
@@ -86,7 +86,7 @@ def my_certificate(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def my_reference(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Give one's own reference as PDF."""
-    own = known_member(request).references.exclude(words="")  # type: ignore[attr-defined]
+    own = known_member(request).references.exclude(words="")
     related = own.select_related("member__partner", "answered_by__user")
     return reference_pdf(request, get_object_or_404(related, uuid=uuid))
 

@@ -24,7 +24,7 @@ def send_comment(
     """Keep a comment, what could say who somebody is blotted out. Nobody sees it until an officer let it through."""
     if not rules_of(group).takes_comments:
         raise NotPossible(f"“{group}” takes no comments on its page. Join it, and say it there.")
-    if group.comments.filter(state="held").count() >= MOST_WAITING:  # type: ignore[attr-defined]
+    if group.comments.filter(state="held").count() >= MOST_WAITING:
         raise NotPossible("Very many comments wait already. What you wrote is still below: send it tomorrow.")
     return GroupComment.objects.create(
         group=group, words=scrubbed(words), signals=list(signals), at=now or timezone.now()

@@ -48,7 +48,7 @@ def thread_page(request: HttpRequest, thread: Thread, voice: Voice) -> HttpRespo
             last = max(1, -(-_seen(thread, voice).count() // A_PAGE))
             return redirect(f"{here}?page={last}#words-{made.pk}")
     page = page_of(request, _seen(thread, voice), per_page=A_PAGE)
-    first = thread.said.first()  # type: ignore[attr-defined]
+    first = thread.said.first()
     context = {
         "thread": thread,
         "titled": voice.runs is not None or first is None or not first.hidden,
@@ -73,9 +73,9 @@ def named(words: Words, *, every_name: bool = False) -> str:
 
 def _seen(thread: Thread, voice: Voice) -> Any:
     """Return what is shown of a thread: what is held only to those who run the group and whoever said it."""
-    said = thread.said.select_related(  # type: ignore[attr-defined]
-        "member", "officer__user", "thread__group__partner"
-    ).prefetch_related("hidings", "reports")
+    said = thread.said.select_related("member", "officer__user", "thread__group__partner").prefetch_related(
+        "hidings", "reports"
+    )
     if voice.runs is not None:
         return said
     own = getattr(voice.by, "member_id", None)
@@ -86,5 +86,5 @@ def _why(words: Words) -> str:
     """Return why something is hidden; "" where it is not."""
     if not words.hidden:
         return ""
-    standing = [each for each in words.hidings.all() if each.undone_at is None]  # type: ignore[attr-defined]
+    standing = [each for each in words.hidings.all() if each.undone_at is None]
     return standing[-1].because if standing else ""

@@ -140,7 +140,7 @@ def comments(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(f"{request.path}?sent=yes")
     context = {
         "group": group,
-        "page": page_of(request, group.comments.filter(state="shown")),  # type: ignore[attr-defined]
+        "page": page_of(request, group.comments.filter(state="shown")),
         "form": form,
         "takes_comments": rules_of(group).takes_comments,
         "sent": "sent" in request.GET,

@@ -92,7 +92,7 @@ def hide_words(*, user: Any, words: Words, because: str, now: dt.datetime | None
         at=now,
     )
     Words.objects.filter(pk=words.pk).update(hidden=True, held=False)
-    words.reports.filter(settled_at=None).update(settled_at=now)  # type: ignore[attr-defined]
+    words.reports.filter(settled_at=None).update(settled_at=now)
     _note(user, "hide_words", words, because=because)
 
 
@@ -154,9 +154,9 @@ class NewTalk:
 def new_since(group: Group, moment: dt.datetime) -> list[NewTalk]:
     """Return what was said in a group since a moment and is shown, the newest first, for the digest."""
     fresh = Q(said__at__gt=moment, said__held=False, said__hidden=False)
-    shown = Thread.objects.with_first().filter(group=group, first_hidden=False)
+    shown = Thread.objects.filter(group=group).shown()
     counted = shown.annotate(fresh=Count("said", filter=fresh)).filter(fresh__gt=0)
-    return [NewTalk(each, each.fresh) for each in counted.order_by("-last_at", "pk")[:100]]
+    return [NewTalk(each, getattr(each, "fresh", 0)) for each in counted.order_by("-last_at", "pk")[:100]]
 
 
 def waits_of(group_filter: Q) -> Any:
