@@ -159,7 +159,7 @@ def say_how_alone(*, side: IntroductionSide, alone: int) -> None:
 @transaction.atomic
 def wish_to_meet(*, member: Member, words: str, now: dt.datetime | None = None) -> IntroductionWish:
     """Ask an officer for an introduction, by saying whom one would like to meet."""
-    if member.wishes.filter(done_at=None).count() >= MOST_OPEN_WISHES:
+    if member.introduction_wishes.filter(done_at=None).count() >= MOST_OPEN_WISHES:
         raise NotPossible("An officer looks at what you asked for before. Wait for that first.")
     return IntroductionWish.objects.create(member=member, words=scrubbed(words), at=now or timezone.now())
 

@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
             {"filters": search, "found": found, "words": words},
         )
     wished = request.GET.get("wish", "")
-    wish = one.wishes.filter(uuid=wished, done_at=None).first() if _is_uuid(wished) else None
+    wish = one.introduction_wishes.filter(uuid=wished, done_at=None).first() if _is_uuid(wished) else None
     suggested = whom_to_meet(one, own, words=words)
     form = IntroduceForm(request.POST if request.method == "POST" else None, suggested=suggested)
     if request.method == "POST" and form.is_valid():

@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                     "member",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="wishes",
+                        related_name="introduction_wishes",
                         to="network.member",
                     ),
                 ),

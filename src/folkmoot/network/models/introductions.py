@@ -65,7 +65,7 @@ class IntroductionWish(models.Model):
     """That a member would like to be introduced, to somebody of whom they say what they look for."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    member = models.ForeignKey("network.Member", on_delete=models.CASCADE, related_name="wishes")
+    member = models.ForeignKey("network.Member", on_delete=models.CASCADE, related_name="introduction_wishes")
     words = models.CharField(max_length=400)
     at = models.DateTimeField()
     met_by = models.ForeignKey(Introduction, null=True, on_delete=models.SET_NULL, related_name="+")
