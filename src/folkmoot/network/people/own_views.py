@@ -19,6 +19,7 @@ from folkmoot.network.people.asking import ask_to_change_address
 from folkmoot.network.people.exporting import everything_of
 from folkmoot.network.people.public_forms import OwnForm
 from folkmoot.network.people.telling import change_member
+from folkmoot.network.recognition.mine import mine_of
 from folkmoot.network.rungs import RUNGS
 from folkmoot.places.models import Area
 
@@ -69,6 +70,7 @@ def me(request: HttpRequest, member: Member) -> HttpResponse:
         "areas": Area.objects.light().filter(code__in=areas).values_list("name", flat=True),
         "reached": [(each.get_kind_display(), _shown(each), each.bounced_at) for each in _addresses(member)],
         "more": groups_to_join(member)[:20],
+        "recognised": mine_of(member),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
     return render(request, "network/people/me.html", page)
