@@ -595,6 +595,7 @@ WALKED = {
     "network:snippets:tell": "302 200 200 200 200 200 200 200",
     "network:snippets:waiting": "302 403 200 403 403 403 200 200",
     "network:snippets:snippet": "302 200 200 200 200 200 200 200",
+    "network:snippets:promote": "302 403 405 403 403 403 405 405",
     "network:snippets:set_aside": "302 403 405 403 403 403 405 405",
     "network:asking:questions": "302 200 200 200 200 200 200 200",
     "network:asking:ask": "302 200 200 200 200 200 200 200",

@@ -35,7 +35,7 @@ def build_knowing(people: dict) -> dict[str, dict]:
     came = take_in(user=runs.user, partner=runs.partner, raw=out.document().encode())
     asked, met = question.sendings.first(), made.sides.first()
     return {
-        **{f"network:snippets:{name}": {"uuid": tip.uuid} for name in ("snippet", "set_aside")},
+        **{f"network:snippets:{name}": {"uuid": tip.uuid} for name in ("snippet", "set_aside", "promote")},
         "joined:snippets:useful": {"uuid": tip.uuid},
         **{
             f"network:asking:{name}": {"uuid": question.uuid, "answer": answer.uuid}

@@ -1,13 +1,13 @@
 """A tip is told in a minute, found by whoever serves people, checked by a person, read by everybody, and helps or not."""
 
 import datetime as dt
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot.directory.models import Service
 from folkmoot.network.models import Snippet
 from folkmoot.network.snippets.telling import (
     MOST_A_DAY,
@@ -96,15 +96,32 @@ def test_only_who_runs_the_network_there_checks_and_it_is_checked_again_after_a_
     assert (waits, told.text) == ([[], [told]], TIP + " Free.")
 
 
-def test_a_checked_tip_becomes_part_of_the_directory_once(world):
-    told, service = tell_snippet(member=world.sam, text=TIP), uuid4()
+def test_a_checked_tip_becomes_a_listing_once_which_says_that_a_member_told_us_and_not_who(world):
+    told = tell_snippet(member=world.sam, text=TIP)
+    begin = {"name": "Large-print bus map", "organisation": "Dunmere Library"}
     with pytest.raises(NotPossible, match="Check the tip first"):
-        promote_snippet(user=world.runs.user, snippet=told, service=service)
+        promote_snippet(user=world.runs.user, snippet=told, **begin)
     check_snippet(user=world.runs.user, snippet=told)
-    promote_snippet(user=world.runs.user, snippet=told, service=service)
+    press = f"/officers/network/snippets/{told.uuid}/promote/"
+    runs = signed_in(world.runs)
+    assert (signed_in(world.calls).post(press, begin).status_code, runs.post(press, {}).status_code) == (
+        403,
+        302,
+    )
+    assert Service.objects.count() == 0
+    listing = runs.post(press, begin).url
+    service = Service.objects.get()
+    assert (service.name, service.description, service.state, service.added_because) == (
+        "Large-print bus map",
+        TIP,
+        "draft",
+        "a member told us",
+    )
+    assert (service.origin_kind, service.origin_uuid) == ("snippet", told.uuid)
+    assert "Alder" not in runs.get(listing).content.decode()
     with pytest.raises(NotPossible, match="already"):
-        promote_snippet(user=world.runs.user, snippet=told, service=uuid4())
-    assert Snippet.objects.get().service_uuid == service
+        promote_snippet(user=world.runs.user, snippet=Snippet.objects.get(), **begin)
+    assert Snippet.objects.get().service_uuid == service.uuid
 
 
 def test_a_member_tells_on_their_own_page_and_nobody_else_does(world):

@@ -99,3 +99,10 @@ class AsideForm(PlainForm):
     """Why a tip is not shown."""
 
     because = forms.CharField(label="Why is it set aside?", max_length=200)
+
+
+class PromoteForm(PlainForm):
+    """What a tip is called as a listing of the directory, and whose service it is."""
+
+    name = forms.CharField(label="What is the service called?", max_length=200)
+    organisation = forms.CharField(label="Which organisation gives it?", max_length=200)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("waiting/", views.waiting, name="waiting"),
     path("<uuid:uuid>/", views.snippet, name="snippet"),
     path("<uuid:uuid>/aside/", views.set_aside, name="set_aside"),
+    path("<uuid:uuid>/promote/", views.promote, name="promote"),
 ]

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from folkmoot.contacts.scrubbing import scrubbed
+from folkmoot.directory.keeping import keep_service
+from folkmoot.directory.models import Service
 from folkmoot.network.joining import folded
 from folkmoot.network.models import LONGEST_SNIPPET, Member, Snippet, SnippetTag
 from folkmoot.network.places_and_interests import named_places
@@ -133,20 +134,33 @@ def say_whether_useful(*, snippet: Snippet, useful: bool) -> None:
 
 
 @transaction.atomic
-def promote_snippet(*, user: Any, snippet: Snippet, service: UUID, now: dt.datetime | None = None) -> Snippet:
-    """Note that a checked tip is now part of a service in the directory, which says that a member told us."""
+def promote_snippet(
+    *, user: Any, snippet: Snippet, name: str, organisation: str, now: dt.datetime | None = None
+) -> Service:
+    """Begin a listing in the directory with a checked tip: it says that a member told us, and never who."""
     check_can_check_snippet(user, snippet)
     if snippet.state != "checked":
         raise NotPossible("Check the tip first. What is in the directory is relied on.")
     if snippet.service_uuid is not None:
         raise NotPossible("This tip is part of the directory already.")
-    snippet.service_uuid, snippet.promoted_at = service, now or timezone.now()
+    service = keep_service(
+        user=user,
+        keeper=snippet.partner,
+        organisation=organisation,
+        name=name,
+        description=snippet.text,
+        added_because=f"{'a member' if snippet.told_by_member else 'an officer'} told us",
+        origin_kind="snippet",
+        origin_uuid=snippet.uuid,
+        today=timezone.localdate(now),
+    )
+    snippet.service_uuid, snippet.promoted_at = service.uuid, now or timezone.now()
     snippet.save(update_fields=["service_uuid", "promoted_at"])
     record_act(
         user=user,
         act="promote_snippet",
         subject_kind="snippet",
         subject_id=snippet.uuid,
-        detail={"service": str(service)},
+        detail={"service": str(service.uuid)},
     )
-    return snippet
+    return service

@@ -14,8 +14,8 @@ from folkmoot.network.models import Snippet
 from folkmoot.network.naming import told_by
 from folkmoot.network.places_and_interests import named_places
 from folkmoot.network.policies import can_check_snippet
-from folkmoot.network.snippets.forms import AsideForm, CheckForm, FindForm, TellForm
-from folkmoot.network.snippets.telling import check_snippet, set_snippet_aside, tell_snippet
+from folkmoot.network.snippets.forms import AsideForm, CheckForm, FindForm, PromoteForm, TellForm
+from folkmoot.network.snippets.telling import check_snippet, promote_snippet, set_snippet_aside, tell_snippet
 from folkmoot.partners.access import officer_may, officer_required
 from folkmoot.questions.policies import NotPossible
 
@@ -72,7 +72,13 @@ def snippet(request: HttpRequest, uuid: UUID) -> HttpResponse:
             request, "Checked. Everybody finds it from now on, and in a year it is looked at again."
         )
         return redirect("network:snippets:snippet", uuid)
-    shown = {"row": rows_of([one])[0], "may": may, "form": form, "aside": AsideForm()}
+    shown = {
+        "row": rows_of([one])[0],
+        "may": may,
+        "form": form,
+        "aside": AsideForm(),
+        "promote": PromoteForm(),
+    }
     return render(request, "network/snippets/snippet.html", shown, status=422 if form.errors else 200)
 
 
@@ -91,6 +97,23 @@ def set_aside(request: HttpRequest, uuid: UUID) -> HttpResponse:
     except NotPossible as refused:
         messages.error(request, str(refused))
     return redirect("network:snippets:snippet", uuid)
+
+
+@officer_may("run_network")
+@require_POST
+def promote(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Begin a listing in the directory with a tip."""
+    one, form = find_one(request, uuid), PromoteForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Say what the service is called and who gives it. Nothing was changed.")
+        return redirect("network:snippets:snippet", uuid)
+    try:
+        service = promote_snippet(user=request.user, snippet=one, **form.cleaned_data)
+    except NotPossible as refused:
+        messages.error(request, str(refused))
+        return redirect("network:snippets:snippet", uuid)
+    messages.success(request, "The listing is begun, as a draft. Write what is missing and publish it.")
+    return redirect("directory:service", service.uuid)
 
 
 def find_one(request: HttpRequest, uuid: UUID) -> Snippet:
