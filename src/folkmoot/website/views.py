@@ -6,7 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from folkmoot.assets.models import Asset
 from folkmoot.contacts.forms import CodeForm
+from folkmoot.directory.models import Service
 from folkmoot.insight.models import Release
 from folkmoot.outcomes.models import Finding
 from folkmoot.places.models import Area
@@ -26,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "published": published,
         "answered": Finding.objects.public().count(),
         "places": Area.objects.exists(),
+        "to_find": Service.objects.in_public().count() + Asset.objects.in_public().count(),
         "receipt": CodeForm(),
     }
     return render(request, "website/home.html", shown)
