@@ -5,18 +5,16 @@ from folkmoot.network.models import Group
 
 OFFICERS = (
     ("Messages", "network:mailing:of_group"),
-    ("Meetings", "network:meetings:of_group"),
-    ("Talk", "network:talk:of_group"),
-    ("Hours and certificates", "network:recognition:of_group"),
-    ("Documents", "network:documents:of_group"),
-    ("Actions", "network:actions:of_group"),
+    ("Plan a meeting", "network:meetings:plan"),
+    ("Talk", "network:talk:threads"),
+    ("Hours and certificates", "network:recognition:group"),
 )
 EVERYBODY = (
     ("Messages of the group", "joined:mailing:archive"),
-    ("Meetings", "joined:meetings:of_group"),
-    ("Talk", "joined:talk:of_group"),
-    ("Documents", "joined:documents:of_group"),
-    ("Actions", "joined:actions:of_group"),
+    ("Meetings", "joined:meetings:meetings"),
+    ("Talk", "joined:talk:threads"),
+    ("What people say about its work", "joined:talk:comments"),
+    ("Its actions", "joined:actions:of_group"),
 )
 
 
