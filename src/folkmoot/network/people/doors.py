@@ -8,17 +8,36 @@ OFFICERS = (
     ("Plan a meeting", "network:meetings:plan"),
     ("Talk", "network:talk:threads"),
     ("Hours and certificates", "network:recognition:group"),
-    ("Documents", "network:documents:of_group"),
-    ("Actions", "network:actions:of_group"),
 )
 EVERYBODY = (
     ("Messages of the group", "joined:mailing:archive"),
     ("Meetings", "joined:meetings:meetings"),
     ("Talk", "joined:talk:threads"),
-    ("Comments", "joined:talk:comments"),
-    ("Documents", "joined:documents:of_group"),
-    ("Actions", "joined:actions:of_group"),
+    ("What people say about its work", "joined:talk:comments"),
+    ("Its actions", "joined:actions:of_group"),
 )
+
+OF_THE_NETWORK = (
+    ("Read and comment on what we are writing", "joined:documents:strategies"),
+    ("See who does what by when", "joined:actions:plan"),
+    ("Come to an event", "joined:meetings:events"),
+    ("Read tips of members", "joined:snippets:find"),
+    ("Read what members asked and answered", "joined:asking:read"),
+    ("See the network drawn", "joined:meeting_people:drawn"),
+)
+OWN = (
+    ("Your comments on documents", "joined:documents:mine"),
+    ("What you do in the action plan", "joined:actions:mine"),
+    ("Questions you asked, and that wait for you", "joined:asking:mine"),
+    ("Tell a tip", "joined:snippets:tell"),
+    ("Wish to be introduced to somebody", "joined:meeting_people:wish"),
+)
+
+
+def doors_here(*, own: bool) -> list[Link]:
+    """Return the links from the network's first page, or from a member's own."""
+    found = [(words, address(name)) for words, name in (OWN if own else OF_THE_NETWORK)]
+    return [Link(words, href) for words, href in found if href]
 
 
 def doors_of(group: Group, *, officer: bool) -> list[Link]:

@@ -16,6 +16,7 @@ from folkmoot.network.joining import address_of, join_group, leave_group, set_ru
 from folkmoot.network.knowing import let_member_go, member_here
 from folkmoot.network.models import Group, Member, Membership, MemberTag, RungStep
 from folkmoot.network.people.asking import ask_to_change_address
+from folkmoot.network.people.doors import doors_here
 from folkmoot.network.people.exporting import everything_of
 from folkmoot.network.people.public_forms import OwnForm
 from folkmoot.network.people.telling import change_member
@@ -71,6 +72,7 @@ def me(request: HttpRequest, member: Member) -> HttpResponse:
         "reached": [(each.get_kind_display(), _shown(each), each.bounced_at) for each in _addresses(member)],
         "more": groups_to_join(member)[:20],
         "recognised": mine_of(member),
+        "doors": doors_here(own=True),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
     return render(request, "network/people/me.html", page)

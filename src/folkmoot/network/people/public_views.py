@@ -25,7 +25,7 @@ from folkmoot.network.people.asking import (
     take_new_address,
 )
 from folkmoot.network.people.counting import ladder_of, people_in, said_roughly
-from folkmoot.network.people.doors import doors_of
+from folkmoot.network.people.doors import doors_here, doors_of
 from folkmoot.network.people.public_forms import JoinForm, Ladder, LinkForm
 from folkmoot.network.policies import check_can_join
 from folkmoot.questions.policies import NotPossible
@@ -46,7 +46,12 @@ def home(request: HttpRequest) -> HttpResponse:
     found = list(groups[:MOST_GROUPS])
     people = people_in(found)
     shown = [(group, said_roughly(people.get(group.pk, 0))) for group in found]
-    page = {"groups": shown, "words": words, "member": member_here(request)}
+    page = {
+        "groups": shown,
+        "words": words,
+        "member": member_here(request),
+        "doors": doors_here(own=False),
+    }
     return render(request, "network/people/home.html", page)
 
 

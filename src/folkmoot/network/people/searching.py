@@ -15,8 +15,8 @@ from folkmoot.network.joining import folded
 from folkmoot.network.models import Group, Member, Membership, MemberTag, Segment
 from folkmoot.network.queries import MemberQuerySet
 
-TAG_OF = {"brings": "brings", "interest": "interest", "language": "language", "area": "area"}
-CRITERIA = ("words", "kind", *TAG_OF, "group", "rung", "since", "confirmed")
+TAGS = ("area", "interest", "language", "brings")  # the first of them that is said usually leaves the fewest
+CRITERIA = ("words", "kind", *TAGS, "group", "rung", "since", "confirmed")
 MOST_WORDS = 6
 
 
@@ -26,10 +26,7 @@ def searched(members: MemberQuerySet, criteria: Mapping[str, Any]) -> MemberQuer
         members = members.filter(searched__contains=word)
     if criteria.get("kind"):
         members = members.filter(kind=criteria["kind"])
-    for name, kind in TAG_OF.items():
-        if word := str(criteria.get(name) or "").strip():
-            spelt = folded(word) if kind == "interest" else word
-            members = members.filter(tags__kind=kind, tags__word=spelt)
+    members = _tagged(members, {kind: str(criteria.get(kind) or "").strip() for kind in TAGS})
     if criteria.get("group"):
         members = _in_group(members, str(criteria["group"]), criteria.get("rung"))
     elif criteria.get("rung"):
@@ -68,6 +65,17 @@ def words_used(kind: str, partner_id: int, most: int = 60) -> list[str]:
     """Return the words of a kind of tag that are used in a register, to be offered."""
     used = MemberTag.objects.filter(kind=kind, member__partner=partner_id)
     return list(used.order_by("word").values_list("word", flat=True).distinct()[:most])
+
+
+def _tagged(members: MemberQuerySet, words: Mapping[str, str]) -> MemberQuerySet:
+    """Return those with all tags: begun from those who have the first, so that the others are looked up for few."""
+    asked = [(kind, folded(word) if kind == "interest" else word) for kind, word in words.items() if word]
+    for place, (kind, word) in enumerate(asked):
+        if place == 0:
+            members = members.filter(pk__in=MemberTag.objects.filter(kind=kind, word=word).values("member"))
+        else:
+            members = members.filter(tags__kind=kind, tags__word=word)
+    return members
 
 
 def _in_group(members: MemberQuerySet, slug: str, rung: Any) -> MemberQuerySet:
