@@ -1,5 +1,6 @@
 """The documents say what is there: links lead somewhere, commands and settings exist, nothing of one machine is in the tree."""
 
+import argparse
 import os
 import re
 import subprocess
@@ -80,15 +81,20 @@ def commands_named() -> list[tuple[str, str, str]]:
     return found
 
 
+def options_of(parser: argparse.ArgumentParser) -> set[str]:
+    """The options of a command, and of the commands under it."""
+    under = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    below = [options_of(each) for action in under for each in action.choices.values()]
+    return set(parser._option_string_actions).union(*below)
+
+
 def test_every_command_in_the_documents_exists_with_the_options_named(tmp_path, capsys):
     start_rooms()
-    import argparse
-
     options = {}
     for command in COMMANDS:
         parser = argparse.ArgumentParser()
         command.functions()[0](parser)
-        options[command.name] = set(parser._option_string_actions)
+        options[command.name] = options_of(parser)
     named = commands_named()
     assert {name for _, name, _ in named} == set(options)
     unknown = [
