@@ -10,10 +10,16 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from folkmoot.network.documents.writing import (
+    begin_strategy,
+    keep_document,
+    publish_version,
+    write_version,
+)
 from folkmoot.network.exchange.carrying_over import take_in, would_do, write_out
 from folkmoot.network.exchange.files import LARGEST, Exchanged, canonical, read_file
 from folkmoot.network.exchange.kinds import kinds
-from folkmoot.network.models import Arrived, Snippet
+from folkmoot.network.models import Arrived, Snippet, Strategy
 from folkmoot.network.snippets.telling import check_snippet, tell_snippet
 from folkmoot.outcomes.learning.piloting import judge_pilot, note_lesson
 from folkmoot.outcomes.models import Pilot
@@ -45,13 +51,24 @@ def made(world):
     note_lesson(user=None, pilot=pilot, kind="again", words="Ask before the cut, not after.")
     Pilot.objects.filter(pk=pilot.pk).update(state="ended")
     judge_pilot(user=None, pilot=pilot, verdict="extend", because="Twice as many men answered.", publish=True)
+    strategy = begin_strategy(user=None, partner=world.council, title="Knowing whom to ask", about="Advice.")
+    for title, text in (("Vision", "# What we want\n\nEverybody knows."), ("Plan", "Not read yet.")):
+        document = keep_document(user=None, strategy=strategy, title=title, kind="other")
+        version = write_version(user=None, document=document, source=text)
+        if title == "Vision":
+            publish_version(user=None, version=version)
     things = {
+        "strategy": strategy.uuid,
         "snippet": told.uuid,
         "question_set": engagement.questionnaire.questionnaire.uuid,
         "pilot": pilot.uuid,
     }
     assert sorted(things) == sorted(kinds())
     return {kind: write_out(user=world.runs.user, kind=kind, uuid=uuid) for kind, uuid in things.items()}
+
+
+def how_many() -> list[int]:
+    return [each.objects.count() for each in (Snippet, Questionnaire, Pilot, Strategy)]
 
 
 def sent(file, /, **changed):
@@ -67,12 +84,12 @@ def test_each_kind_comes_back_from_another_partner_byte_for_byte_with_author_and
     other = OfficerFactory(role="engagement_officer", partner=PartnerFactory(name="Farshire"))
     for kind, file in made.items():
         raw = file.document().encode()
-        before = [Snippet.objects.count(), Questionnaire.objects.count(), Pilot.objects.count()]
+        before = how_many()
         would = would_do(partner=other.partner, raw=raw)
-        assert [Snippet.objects.count(), Questionnaire.objects.count(), Pilot.objects.count()] == before
+        assert how_many() == before
         assert would.sentences[0].startswith("It would add")
         came = take_in(user=other.user, partner=other.partner, raw=raw)
-        after = [Snippet.objects.count(), Questionnaire.objects.count(), Pilot.objects.count()]
+        after = how_many()
         assert sum(after) == sum(before) + 1
         if kind == "snippet":
             (waits,) = Snippet.objects.to_check(other.user, "2026-01-01")

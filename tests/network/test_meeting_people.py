@@ -22,8 +22,18 @@ from folkmoot.network.meeting_people.introducing import (
 )
 from folkmoot.network.meeting_people.isolation import Isolation, measure
 from folkmoot.network.meeting_people.writing_to import write_to
-from folkmoot.network.models import Group, Introduction, IntroductionSide, IntroductionWish, Member
-from folkmoot.network.rungs import ATTEND, COMMENT, CONTRIBUTE
+from folkmoot.network.models import (
+    Action,
+    ActionHelp,
+    Group,
+    Introduction,
+    IntroductionSide,
+    IntroductionWish,
+    Invitation,
+    Meeting,
+    Member,
+)
+from folkmoot.network.rungs import ATTEND, COMMENT, CONTRIBUTE, MAILING_LIST
 from folkmoot.questions.policies import NotPossible
 from tests.network.knowing_each_other_world import KnowingWorld, member_client, signed_in
 
@@ -187,6 +197,29 @@ def test_who_takes_part_in_the_same_group_is_connected_for_as_long_as_both_do(wo
     assert kit.group == group
 
 
+def test_who_came_to_the_same_meeting_or_does_the_same_action_is_connected(world):
+    one, other = world.sam, world.kit
+    group, _ = group_of(world, "buses", one, other, rung=MAILING_LIST)
+    said = {"begins_at": NOON, "ends_at": NOON, "changed_at": NOON, "title": "We meet"}
+    meeting = Meeting.objects.create(group=group, **said)
+    for member, came in ((one, True), (other, False)):
+        Invitation.objects.create(meeting=meeting, member=member, came=came, link_hash=member.link_hash)
+    day = NOON.date()
+    assert met_whom(presences(day, day), day, day) == {}
+    Invitation.objects.update(came=True)
+    assert met_whom(presences(day, day), day, day) == {one.pk: {"meeting"}, other.pk: {"meeting"}}
+    action = Action.objects.create(
+        partner=world.council, what="Ask", due_on=day, made_at=NOON, owner_member=one
+    )
+    ActionHelp.objects.create(action=action, member=other, since=NOON)
+    both = {"meeting", "action"}
+    assert met_whom(presences(day, day), day, day) == {one.pk: both, other.pk: both}
+    later = day + dt.timedelta(days=9)
+    assert met_whom(presences(later, later), later, later) == {one.pk: {"action"}, other.pk: {"action"}}
+    Action.objects.update(done_on=day)
+    assert met_whom(presences(later, later), later, later) == {}
+
+
 def test_connections_agree_with_a_slow_twin_that_compares_everybody_with_everybody():
     chance = random.Random(7)
     for _ in range(200):
@@ -247,7 +280,13 @@ def test_isolation_falls_after_introductions_and_how_much_is_counted(world):
     told = found["introductions"]
     assert (told.introduced, told.alone_before, told.more_since, told.since_of) == (20, 20, 2, 20)
     assert (told.felt, told.felt_before, told.felt_after) == (20, 5.0, 3.0)
-    assert found["by_connection"] == [("Introductions", 20), ("Answered each other", 0), ("Same group", 12)]
+    assert found["by_connection"] == [
+        ("Introductions", 20),
+        ("Answered each other", 0),
+        ("Same group", 12),
+        ("Same meeting", 0),
+        ("Same action", 0),
+    ]
     page = signed_in(world.runs).get("/officers/network/isolation/").content.decode()
     assert ["30 of 60 members" in page, "Member 39" in page, "Member 45" in page] == [True, True, False]
     assert signed_in(world.calls).get("/officers/network/isolation/").status_code == 403

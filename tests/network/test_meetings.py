@@ -1,7 +1,6 @@
 """A group meets: its agenda fills itself, people are invited by rung and answer with one press, and what came of it is kept."""
 
 import datetime as dt
-from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -12,15 +11,17 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from folkmoot.contacts.bouncing import token_of, undelivered
+from folkmoot.network.documents.commenting import answer_comment
 from folkmoot.network.joining import set_rung
 from folkmoot.network.leading import Leader
+from folkmoot.network.meetings.feedback import open_feedback
 from folkmoot.network.meetings.inviting import come_along, invite
 from folkmoot.network.meetings.keeping import (
     add_who_came,
     decide,
-    join_up_action,
     keep_attendance,
     keep_notes,
+    plan_decision,
 )
 from folkmoot.network.meetings.links import LINKS
 from folkmoot.network.meetings.planning import (
@@ -36,12 +37,13 @@ from folkmoot.network.meetings.planning import (
 )
 from folkmoot.network.meetings.sending import LETTER
 from folkmoot.network.meetings.tasks import send_invitations
-from folkmoot.network.models import Decision, GroupQuestion, Invitation, Meeting
+from folkmoot.network.models import Action, Decision, GroupQuestion, Invitation, Meeting
 from folkmoot.network.rungs import ATTEND, COMMENT, LEAD_GROUP, MAILING_LIST
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
 from tests.network.gathering import AT, a_forum, known, said
-from tests.partners.factories import OfficerFactory, signed_in
+from tests.network.plans_world import build_plans
+from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 YESTERDAY = timezone.now() - dt.timedelta(days=1)
@@ -222,20 +224,55 @@ def test_a_leader_keeps_the_record_and_nobody_else_of_the_group_does(forum):
     place.rung, place.leads = LEAD_GROUP, True
     place.save()
     keep_notes(user=Leader(place), meeting=meeting, notes="We met.")
-    made = decide(user=Leader(place), meeting=meeting, words="Ask the library", owner="The forum")
+    decide(user=Leader(place), meeting=meeting, words="Ask the library", owner="The forum")
     assert list(TrailRow.objects.order_by("-id").values_list("act", "actor")[:2]) == [
         ("keep_decision", "A leader of “Parents’ forum”"),
         ("keep_notes", "A leader of “Parents’ forum”"),
     ]
-    action = uuid4()
-    assert [join_up_action(decision=made, action=action), join_up_action(decision=made, action=uuid4())] == [
-        True,
-        False,
-    ]
-    assert Decision.objects.get().action_uuid == action
     other = OfficerFactory(role="engagement_officer").user
     with pytest.raises(PermissionDenied):
         keep_notes(user=other, meeting=meeting, notes="Theirs.")
+
+
+def test_a_decision_with_a_day_goes_into_the_action_plan_once_and_the_group_answers_for_it(forum):
+    meeting = happened(planned(forum))
+    place = forum.place("Dale Vale")
+    place.rung, place.leads = LEAD_GROUP, True
+    place.save()
+    due = timezone.localdate() + dt.timedelta(days=30)
+    someday, made = (
+        decide(user=forum.user, meeting=meeting, words="Ask the library", owner="The forum", due=day)
+        for day in (None, due)
+    )
+    with pytest.raises(NotPossible, match="Say by when first"):
+        plan_decision(user=forum.user, decision=someday)
+    with pytest.raises(PermissionDenied):
+        plan_decision(user=Leader(place), decision=made)
+    browser = signed_in(forum.user.officer)
+    address = f"/officers/network/meetings/{meeting.uuid}/record/"
+    assert b"Put it in the action plan" in browser.get(address).content
+    browser.post(address, {"part": "plan", "number": made.pk})
+    action = Action.objects.get()
+    assert (action.what, action.due_on, action.owner_group, action.origin_kind, action.origin_uuid) == (
+        "Ask the library",
+        due,
+        forum.group,
+        "meeting",
+        meeting.uuid,
+    )
+    assert Decision.objects.get(pk=made.pk).action_uuid == action.uuid
+    with pytest.raises(NotPossible, match="in the action plan already"):
+        plan_decision(user=forum.user, decision=made)
+
+
+def test_a_group_that_writes_a_document_finds_its_comments_on_the_agenda():
+    plans = build_plans(PartnerFactory())
+    waiting = [each for each in open_feedback(plans.group) if each.source == "comments"]
+    assert [(each.ref, each.words) for each in waiting] == [
+        (plans.document.slug, f"1 comment on “{plans.document.title}” to answer")
+    ]
+    answer_comment(user=None, comment=plans.comment, accepted=False, reason="It is said below.")
+    assert [each for each in open_feedback(plans.group) if each.source == "comments"] == []
 
 
 def test_meetings_are_seen_by_their_own_officers_and_people_and_events_by_everybody(forum):

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from folkmoot.network.models import Group, NotTheSame
-from folkmoot.network.overlaps.finding import groups_alike, overlaps_of
+from folkmoot.network.actions.doing import make_action
+from folkmoot.network.models import Action, Group, NotTheSame
+from folkmoot.network.overlaps.finding import actions_alike, groups_alike, overlaps_of
 from folkmoot.network.overlaps.saying import say_not_the_same
 from folkmoot.places.models import Area, AreaWithin
 from tests.engagements.factories import make_engagement
@@ -26,6 +27,20 @@ def world():
     for area in Area.objects.filter(kind="district"):
         AreaWithin.objects.create(inner=area, outer=county)
     return made
+
+
+def test_actions_that_say_much_the_same_are_found_until_one_is_over(world):
+    council, police = world.council, world.elsewhere.partner
+    said = ("Print a map of the buses in large letters", "Print bus maps in large letters", "Buy a kettle")
+    due = TODAY + dt.timedelta(days=20)
+    made = [
+        make_action(user=None, partner=partner, what=what, due_on=due)
+        for partner, what in zip((council, police, council), said, strict=True)
+    ]
+    found = [{pair.one.uuid, pair.other.uuid} for pair in actions_alike(TODAY)]
+    assert found == [{made[0].uuid, made[1].uuid}]
+    Action.objects.filter(pk=made[1].pk).update(status="done")
+    assert list(actions_alike(TODAY)) == []
 
 
 def group(partner, name, about, *areas, **more):

@@ -12,9 +12,15 @@ class Network(AppConfig):
         "introduced": ("Introductions", "folkmoot.network.meeting_people.connections.introduced"),
         "answered": ("Answered each other", "folkmoot.network.meeting_people.connections.answered"),
         "group": ("Same group", "folkmoot.network.meeting_people.connections.same_group"),
+        "meeting": ("Same meeting", "folkmoot.network.meeting_people.connections.same_meeting"),
+        "action": ("Same action", "folkmoot.network.meeting_people.connections.same_action"),
     }
-    overlaps = {"group": ("Groups", "folkmoot.network.overlaps.finding.groups_alike")}
+    overlaps = {
+        "group": ("Groups", "folkmoot.network.overlaps.finding.groups_alike"),
+        "action": ("Actions", "folkmoot.network.overlaps.finding.actions_alike"),
+    }
     exchanged = {
         "snippet": ("Tips", "folkmoot.network.exchange.own_kinds.SNIPPET"),
+        "strategy": ("Strategies", "folkmoot.network.documents.exchanging.STRATEGY"),
         "question_set": ("Question sets", "folkmoot.network.exchange.own_kinds.QUESTION_SET"),
     }

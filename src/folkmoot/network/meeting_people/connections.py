@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from folkmoot.network.models import IntroductionSide, Membership, NetworkAnswer, RungStep
+from folkmoot.network.models import (
+    ActionHelp,
+    IntroductionSide,
+    Invitation,
+    Membership,
+    NetworkAnswer,
+    RungStep,
+)
 from folkmoot.network.rungs import ATTEND
 from folkmoot.network.told_by_rooms import told
 
@@ -70,6 +77,25 @@ def answered(since: dt.date, until: dt.date) -> Iterator[Presence]:
         day = timezone.localdate(at)
         yield Presence("answered", f"answer {number}", answerer, day, day)
         yield Presence("answered", f"answer {number}", asker, day, day)
+
+
+def same_meeting(since: dt.date, until: dt.date) -> Iterator[Presence]:
+    """Yield who came to a meeting, on its day."""
+    came = Invitation.objects.filter(came=True, meeting__begins_at__date__range=(since, until))
+    for meeting, at, member in came.values_list("meeting", "meeting__begins_at", "member"):
+        day = timezone.localdate(at)
+        yield Presence("meeting", f"meeting {meeting}", member, day, day)
+
+
+def same_action(since: dt.date, until: dt.date) -> Iterator[Presence]:
+    """Yield who leads an action and who helps with it, from the day they helped until it was over."""
+    helps = ActionHelp.objects.filter(action__owner_member__isnull=False, since__date__lte=until)
+    helps = helps.filter(Q(action__done_on=None) | Q(action__done_on__gte=since))
+    rows = helps.values_list("action", "since", "member", "action__owner_member", "action__done_on")
+    for action, at, member, leader, over in rows:
+        begins, ends = timezone.localdate(at), over or dt.date.max
+        for each in (member, leader):
+            yield Presence("action", f"action {action}", each, begins, ends)
 
 
 def same_group(since: dt.date, until: dt.date) -> Iterator[Presence]:

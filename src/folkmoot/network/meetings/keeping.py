@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
+from folkmoot.network.actions.doing import Origin, make_action
 from folkmoot.network.leading import check_can_lead
 from folkmoot.network.meetings.links import LINKS
-from folkmoot.network.models import Decision, Invitation, Meeting, Member
+from folkmoot.network.models import Action, Decision, Invitation, Meeting, Member
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
 
@@ -96,10 +97,30 @@ def take_back_decision(*, user: Any, decision: Decision) -> None:
     decision.delete()
 
 
-def join_up_action(*, decision: Decision, action: UUID) -> bool:
-    """Remember which action a decision became; False where it is one already. Call it in the transaction that makes the action."""
-    waiting = Decision.objects.filter(pk=decision.pk, action_uuid=None)
-    return bool(waiting.update(action_uuid=action))
+@transaction.atomic
+def plan_decision(*, user: Any, decision: Decision, now: dt.datetime | None = None) -> Action:
+    """Put a decision in the action plan, where the group answers for it; once. Raises `NotPossible`."""
+    decision = (
+        Decision.objects.select_for_update(of=("self",)).select_related("meeting__group").get(pk=decision.pk)
+    )
+    meeting = decision.meeting
+    if decision.action_uuid is not None:
+        raise NotPossible("It is in the action plan already.")
+    if decision.due is None:
+        raise NotPossible("Say by when first: delete it, and keep it again with a day.")
+    action = make_action(
+        user=user,
+        what=decision.words,
+        due_on=decision.due,
+        group=meeting.group,
+        owner=meeting.group,
+        origin=Origin(
+            "focus_group" if meeting.kind == "focus_group" else "meeting", meeting.uuid, str(meeting)
+        ),
+        now=now,
+    )
+    Decision.objects.filter(pk=decision.pk).update(action_uuid=action.uuid)
+    return action
 
 
 def _count(meeting: Meeting) -> None:

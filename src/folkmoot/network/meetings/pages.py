@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from folkmoot.design.paging import page_of
+from folkmoot.network.leading import Leader
 from folkmoot.network.meetings.forms import CameTooForm, DecisionForm, NotesForm, OthersForm, SettleForm
 from folkmoot.network.meetings.keeping import (
     add_who_came,
     decide,
     keep_attendance,
     keep_notes,
+    plan_decision,
     take_back_decision,
 )
 from folkmoot.network.meetings.planning import settle_item
@@ -120,6 +122,7 @@ def record_page(request: HttpRequest, meeting: Meeting, user: Any, frame: Frame)
         "decision": decision,
         "form": faulty,
         "frame": frame,
+        "may_plan": not isinstance(user, Leader),
     }
     return render(request, "network/meetings/record.html", context, status=422 if faulty else 200)
 
@@ -138,6 +141,11 @@ def _keep(request: HttpRequest, meeting: Meeting, user: Any) -> Any:
     if part == "undecide":
         take_back_decision(user=user, decision=get_object_or_404(meeting.decisions, pk=_number(number)))
         messages.success(request, "Deleted.")
+        return None
+    if part == "plan":
+        decision = get_object_or_404(meeting.decisions, pk=_number(number))
+        action = plan_decision(user=user, decision=decision)
+        messages.success(request, f"“{action}” is in the action plan. The group answers for it.")
         return None
     if part == "decision":
         form = DecisionForm(request.POST)

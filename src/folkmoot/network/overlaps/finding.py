@@ -1,7 +1,7 @@
 """Finds work that looks the same as other work, so that both who own it can join it up or say that it is not the same.
 
 Each room that has work of a kind names, in its app's `overlaps` (`told_by_rooms.py`), a function from a day to pairs that
-look alike. This module has the one for groups: the same places, and similar words.
+look alike. This module has those for groups (the same places, and similar words) and for actions.
 """
 
 import datetime as dt
@@ -16,7 +16,8 @@ from django.db.models import Q
 
 from folkmoot.design.context import address
 from folkmoot.design.templatetags.words import listed
-from folkmoot.network.models import Group, NotTheSame
+from folkmoot.network.models import Action, Group, NotTheSame
+from folkmoot.network.models.actions import OPEN
 from folkmoot.network.told_by_rooms import told
 from folkmoot.places.models import AreaWithin
 
@@ -107,6 +108,26 @@ def groups_alike(today: dt.date) -> Iterator[Pair]:
                 "in the same place" if one.areas and other.areas else "everywhere, or where the other does"
             )
             yield Pair(_work(one), _work(other), f"{why}, and work {where}")
+
+
+def actions_alike(today: dt.date) -> Iterator[Pair]:
+    """Yield the actions that are not over and say much the same: two people may be doing it twice."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  loaded when something is compared
+
+    waiting = Action.objects.filter(status__in=OPEN, made_at__date__lte=today)
+    actions = list(waiting.select_related("partner").order_by("-made_at")[:MOST_COMPARED])
+    words = {action.pk: telling_words(action.what) for action in actions}
+    for one, other in combinations(actions, 2):
+        shared = words[one.pk].keys() & words[other.pk].keys()
+        alike = fuzz.token_sort_ratio(" ".join(sorted(words[one.pk])), " ".join(sorted(words[other.pk])))
+        if len(shared) >= FEWEST_SHARED_WORDS and alike >= ALIKE:
+            said = sorted(words[one.pk][stem] for stem in shared)[:MOST_WORDS_SHOWN]
+            yield Pair(_doing(one), _doing(other), f"speak of {listed(said)}, and are not over")
+
+
+def _doing(action: Action) -> Work:
+    href = address("network:actions:action", action.uuid)
+    return Work("action", action.uuid, action.what, action.partner, href)
 
 
 def _work(group: Group) -> Work:
