@@ -8,6 +8,7 @@ with the worker killed ten times on the way; how many heard once, twice or not a
 
 import argparse
 import datetime as dt
+import logging
 import os
 import random
 import signal
@@ -190,7 +191,9 @@ def measure_mailing(group: Any, port: int, people: int, kills: int) -> None:
     written = time.perf_counter() - began
     began, in_flight = time.perf_counter(), 0
     for kill in range(kills + 1):
-        worker = subprocess.Popen([sys.executable, ROOT / "manage.py", "worker", "--lease", "2"])
+        worker = subprocess.Popen(
+            [sys.executable, ROOT / "manage.py", "worker", "--lease", "2"], stderr=subprocess.DEVNULL
+        )
         until = people * (kill + 1) // (kills + 1)
         while kill < kills and len(sink.taken) < until:
             time.sleep(0.01)
