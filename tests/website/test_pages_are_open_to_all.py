@@ -15,6 +15,18 @@ from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOT_A_PAGE = {
+    "assets:example",
+    "find:feed",
+    "find:geojson",
+    "find:land",
+    "joined:meetings:answer_file",
+    "joined:meetings:event_file",
+    "joined:meetings:events_atom",
+    "joined:meetings:events_calendar",
+    "network:actions:pdf",
+    "network:exchange:document",
+    "network:recognition:paper",
+    "network:workbooks:as_file",
     "advocate:words_file",
     "answered:atom",
     "answered:coming_calendar",
