@@ -69,6 +69,7 @@ def main() -> None:
         import django
 
         django.setup()
+        logging.disable(logging.INFO)  # the mail server tells of every message
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)

@@ -29,6 +29,8 @@ WORDS: dict[str, dict[str, str]] = {
     "Have your say": {
         "cy": "Dweud eich dweud", "pl": "Powiedz, co myślisz", "ro": "Spune-ți părerea", "ur": "اپنی رائے دیں", "bn": "আপনার মতামত দিন", "uk": "Висловіть свою думку",
         "ar": "أبدِ رأيك"},
+    "Find help": {
+        "cy": "Dod o hyd i help", "pl": "Znajdź pomoc", "ro": "Găsește ajutor", "ur": "مدد تلاش کریں", "bn": "সাহায্য খুঁজুন", "uk": "Знайти допомогу", "ar": "ابحث عن مساعدة"},
     "Join in": {
         "cy": "Ymunwch", "pl": "Dołącz", "ro": "Implică-te", "ur": "شامل ہوں", "bn": "যোগ দিন", "uk": "Долучайтеся", "ar": "شارك معنا"},
     "Your receipt": {

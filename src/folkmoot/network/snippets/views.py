@@ -89,7 +89,14 @@ def set_aside(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one, form = find_one(request, uuid), AsideForm(request.POST)
     if not form.is_valid():
         check = CheckForm(None, snippet=one)
-        shown = {"row": rows_of([one])[0], "may": True, "form": check, "aside": form, "page_errors": True}
+        shown = {
+            "row": rows_of([one])[0],
+            "may": True,
+            "form": check,
+            "aside": form,
+            "promote": PromoteForm(),
+        }
+        shown["page_errors"] = True
         return render(request, "network/snippets/snippet.html", shown, status=422)
     try:
         set_snippet_aside(user=request.user, snippet=one, because=form.cleaned_data["because"])
