@@ -20,6 +20,7 @@ COMMANDS = (
     "example",
     "import",
     "bounce",
+    "exchange",
     "verify-pack",
     "reach",
     "rake",
