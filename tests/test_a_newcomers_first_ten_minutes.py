@@ -15,7 +15,7 @@ import pytest
 
 FOLKMOOT = str(Path(sys.executable).with_name("folkmoot"))
 ROOT = Path(__file__).resolve().parents[1]
-LONGEST_START = 240
+LONGEST_START = 480
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
