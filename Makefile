@@ -15,7 +15,7 @@ demo: setup ## Set everything up, load the made-up county and serve it
 	@FOLKMOOT_DEMO=1 $(BIN)/folkmoot demo --port $(PORT)
 
 test: setup ## Set everything up and pass all tests
-	@FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/pytest -q -n 3 --dist loadscope --no-loadscope-reorder $(TESTS)
+	@FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/pytest -q -n 2 --dist loadscope --no-loadscope-reorder $(TESTS)
 
 check: setup ## Style, types, layers, templates, deployment and migrations
 	@$(MAKE) --no-print-directory -j 2 -O check-types check-the-rest

@@ -86,7 +86,8 @@ def test_a_wave_from_its_setting_up_to_its_trends(live_server, open_page):
     serial = IssuedAddress.objects.first().serial
     letter.goto(f"{live_server.url}/survey/SECOND/")
     letter.get_by_label("What is the number in your letter?").fill("CDFH-JKMN")
-    letter.get_by_role("button", name="Continue").click()
+    with letter.expect_navigation():
+        letter.get_by_role("button", name="Continue").click()
     assert letter.get_by_text("No letter of ours has that number.").first.is_visible()
     letter.get_by_label("What is the number in your letter?").fill(serial.lower())
     letter.get_by_role("button", name="Continue").click()
