@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Pledge
+from folkmoot.jobs.models import Job
 from folkmoot.jobs.worker import work
 from folkmoot.outcomes.models import Challenge, ChallengeNote, ChallengeStep, Finding, Reply
 from folkmoot.outcomes.pack.contents import parts_of
@@ -118,7 +119,9 @@ def test_a_late_answer_is_listed_by_its_post_and_reminded_of_until_it_comes(
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
         days = (1, 22, 25, 29, 36)
         reminded = [remind_of_challenges(now=now + dt.timedelta(days=day)) for day in days]
-        work(stop=threading.Event(), until_empty=True)
+        for _ in range(3):  # where the machine is busy a message may be tried again, a little later
+            work(stop=threading.Event(), until_empty=True)
+            Job.objects.filter(finished_at=None).update(run_after=timezone.now())
         told = mail.to(decides.user.email)
     assert (reminded, len(told)) == ([0, 1, 0, 1, 1], 4)
     assert "Nobody asked the families." not in "".join(one.get_content() for one in told)
