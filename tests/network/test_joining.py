@@ -2,6 +2,8 @@
 
 import pytest
 
+from folkmoot.assets.models import Asset
+from folkmoot.network.erasing import erase_member
 from folkmoot.network.joining import add_member, address_of, join_group, leave_group, member_at, set_rung
 from folkmoot.network.models import Group, Member, MemberAddress
 from folkmoot.network.rungs import ATTEND, LEAD_GROUP, MAILING_LIST
@@ -73,3 +75,19 @@ def test_officers_see_their_own_register_and_who_is_in_their_groups_and_nobody_e
     join_group(group=theirs, member=alder)
     assert list(Member.objects.visible_to(other.user)) == [alder]
     assert list(Member.objects.of_own_register(other.user)) == []
+
+
+def test_who_found_an_asset_is_forgotten_with_them_and_the_asset_stays(group, alder):
+    asset = Asset.objects.create(
+        partner=group.partner,
+        level="organisation",
+        name="The mill",
+        found_by_kind="member",
+        found_by_uuid=alder.uuid,
+        found_by="Sam Alder",
+        found_on="2026-01-05",
+        confirmed_on="2026-01-05",
+    )
+    erase_member(member=alder)
+    asset.refresh_from_db()
+    assert (asset.found_by, asset.found_by_kind, asset.found_by_uuid) == ("", "", None)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import router, transaction
 from django.db.models.deletion import Collector
 
+from folkmoot.assets.models import Asset
 from folkmoot.network.models import Member
 from folkmoot.network.policies import check_can_keep_member
 from folkmoot.trail.recording import record_act
@@ -26,6 +27,8 @@ def erase_member(*, member: Member, user: Any = None) -> dict[str, int]:
     """Delete a member and all that is theirs alone. The row in the trail says how many rows went, and names no one."""
     if user is not None:
         check_can_keep_member(user, member)
+    found = Asset.objects.filter(found_by_uuid=member.uuid)
+    found.update(found_by="", found_by_kind="", found_by_uuid=None)
     _, gone = member.delete()
     by_name = {label.partition(".")[2]: number for label, number in sorted(gone.items())}
     record_act(
