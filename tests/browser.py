@@ -181,3 +181,63 @@ def out_of_reach(page: Any) -> list[str]:
     page.set_viewport_size(before)
     found += [f"not seen when reached: {name}" for name, seen in reached.items() if not seen]
     return found + [f"out of reach: {name}" for name in wanted if name not in reached]
+
+
+class _Underway:
+    """The requests for a whole page that a tab has sent and not been answered."""
+
+    def __init__(self, page: Any) -> None:
+        self.asked: set[Any] = set()
+        page.on("request", self._begin)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
+        page.on("download", lambda _: self.asked.clear())
+
+    def _begin(self, request: Any) -> None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self.asked.add(request)
+
+    def _end(self, request: Any) -> None:
+        self.asked.discard(request)
+
+
+def arrive(page: Any) -> None:
+    """Wait until the page that a press leads to is there, whole; where it leads nowhere, go on at once.
+
+    The driver itself waits for a page no longer than until its first byte, and not for one asked for a moment later: on a
+    busy machine a test would then read the page before, or half of this one.
+    """
+    for _ in range(1_000):
+        if page.is_closed():
+            return
+        page.wait_for_load_state()
+        if not page._folkmoot_underway.asked:
+            return
+        page.wait_for_timeout(10)
+
+
+def arrive_after_each_press(context: Any) -> Any:
+    """Make each press on what this context shows wait for where it leads; return the context."""
+    from playwright.sync_api import Keyboard, Locator
+
+    def follow(page: Any) -> None:
+        page._folkmoot_underway = _Underway(page)
+        page.keyboard.page = page
+
+    context.on("page", follow)
+    for pressing in (Locator.click, Locator.press, Keyboard.press):
+        if not hasattr(pressing, "arrives"):
+            kind = Keyboard if pressing is Keyboard.press else Locator
+            setattr(kind, pressing.__name__, _arriving(pressing))
+    return context
+
+
+def _arriving(pressing: Any) -> Any:
+    def pressed(pressed_on: Any, *args: Any, **options: Any) -> None:
+        page = getattr(pressed_on, "page", None)
+        pressing(pressed_on, *args, **options)
+        if hasattr(page, "_folkmoot_underway") and (args[:1] == ("Enter",) or pressing.__name__ == "click"):
+            arrive(page)
+
+    pressed.arrives = True  # type: ignore[attr-defined]
+    return pressed

@@ -26,6 +26,7 @@ from typing import Any  # noqa: E402
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 
+from tests.browser import arrive_after_each_press  # noqa: E402
 from tests.migrated import copy_migrated  # noqa: E402
 from tests.needed import REQUIRE_ALL, need, need_browser  # noqa: E402
 
@@ -115,7 +116,7 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
             locale="en-GB",
             **options,
         )
-        contexts.append(context)
+        contexts.append(arrive_after_each_press(context))
         return context.new_page()
 
     yield opened

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from playwright.sync_api import expect
 
 from folkmoot.channels.panel.models import Panel
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
@@ -121,12 +122,12 @@ def test_a_client_and_a_pupil_answer_without_script(live_server, open_page):
     page.goto(f"{live_server.url}/h/BARBER/")
     page.get_by_label("Burglary").check()
     page.get_by_role("button", name="Send my answers").click()
-    assert page.get_by_text("Thank you. Your answers are stored.").is_visible()
+    expect(page.get_by_text("Thank you. Your answers are stored.")).to_be_visible()
     page.goto(f"{live_server.url}/join/")
     page.get_by_label("What is the code of your session?").fill("class")
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Send my answers").click()
-    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     page.get_by_label("Speeding").check()
     page.get_by_role("button", name="Send my answers").click()
     page.get_by_role("button", name="Good", exact=True).click()

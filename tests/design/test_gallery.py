@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from folkmoot.design.build import build
 from tests.browser import LOOKS, faults_at, faults_in, no_csp_violations, overflows, watch
@@ -76,9 +77,9 @@ def test_a_choice_shows_what_belongs_to_it_and_none_clears_the_others(open_page,
         page.get_by_role("checkbox", name="None of these"),
         page.get_by_label("What else?"),
     )
-    assert not words.is_visible()
+    expect(words).to_be_hidden()
     other.check()
-    assert words.is_visible()
+    expect(words).to_be_visible()
     none.check()
     assert (other.is_checked(), words.is_visible()) == (False, False)
 
@@ -88,9 +89,9 @@ def test_a_choice_shows_what_belongs_to_it_and_none_clears_the_others(open_page,
 def test_without_script_everything_can_be_filled_in(open_page, live_server):
     page = open_page(javascript=False)
     page.goto(live_server.url + "/design/")
-    assert page.get_by_label("What else?").is_visible()
+    expect(page.get_by_label("What else?")).to_be_visible()
     page.get_by_role("button", name="Continue").click()
-    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert page.title() == "Error: Components – Your council"
 
 

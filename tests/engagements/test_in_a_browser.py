@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.pledging import sign_pledge
@@ -142,11 +143,11 @@ def test_a_question_is_removed_and_put_back_by_keyboard(live_server, open_page, 
     )
     page.goto(f"{live_server.url}/officers/questions/questionnaires/getting-about/2/")
     press_to(page, "Remove: How do you travel most?")
-    assert page.get_by_text("Removed “How do you travel most?”.").is_visible()
+    expect(page.get_by_text("Removed “How do you travel most?”.")).to_be_visible()
     assert axe(page) + csp_violations(page) == []
     press_to(page, "Undo the last change")
-    assert page.get_by_text("Undone.").is_visible()
-    assert page.get_by_text("How do you travel most?").first.is_visible()
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    expect(page.get_by_text("How do you travel most?").first).to_be_visible()
 
 
 def test_the_forms_with_faults_are_open_to_all(live_server, open_page, code):
@@ -207,7 +208,7 @@ def test_an_engagement_is_built_and_opened_by_keyboard(live_server, open_page, t
     press_to(page, "Add questions")
     press_to(page, "Add to “Standard questions”: How old are you?")
     press_to(page, "Back to the questionnaire")
-    assert page.get_by_text("How old are you?").first.is_visible()
+    expect(page.get_by_text("How old are you?").first).to_be_visible()
 
     page.goto(f"{live_server.url}/officers/engagements/")
     press_to(page, "Begin an engagement")
@@ -281,10 +282,10 @@ def test_an_engagement_is_built_and_opened_without_script(live_server, open_page
     maker.get_by_role("button", name="Read and sign the pledge").click()
     maker.get_by_label("I promise this").check()
     maker.get_by_role("button", name="Sign", exact=True).click()
-    assert maker.get_by_text("Signed.").first.is_visible()
+    expect(maker.get_by_text("Signed.").first).to_be_visible()
 
     page.goto(f"{live_server.url}/officers/engagements/crossings/")
     page.get_by_role("button", name="Open it").click()
     page.get_by_role("button", name="Open it now").click()
-    assert page.get_by_text("People can answer until 3 May 2099.").is_visible()
+    expect(page.get_by_text("People can answer until 3 May 2099.")).to_be_visible()
     assert Engagement.objects.get().state == "open"

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from folkmoot.network.joining import add_member, join_group
 from folkmoot.network.models import Mailing, Member, RungStep
@@ -38,13 +39,13 @@ def test_from_the_mailing_list_to_the_lead_and_away_again(
     plain.goto(f"{live_server.url}/join-in/")
     plain.get_by_role("link", name="Young carers").click()
     plain.get_by_role("button", name="Join").click()
-    assert plain.get_by_role("heading", name="There is a problem").is_visible()
+    expect(plain.get_by_role("heading", name="There is a problem")).to_be_visible()
     plain.get_by_label("Mailing list").check()
     plain.get_by_label("Your name", exact=True).fill("Sam Alder")
     plain.get_by_label("Your e-mail address").fill("sam@alder.example")
     plain.get_by_label("Yes, keep me in the network").check()
     plain.get_by_role("button", name="Join").click()
-    assert plain.get_by_role("heading", name="Look in your mail").is_visible()
+    expect(plain.get_by_role("heading", name="Look in your mail")).to_be_visible()
     do_jobs()
     [letter] = mail.to("sam@alder.example")
     [link] = re.findall(r"http://\S+/join-in/me/\S+/", letter.get_content())
@@ -128,9 +129,9 @@ def test_from_the_mailing_list_to_the_lead_and_away_again(
     plain.goto(f"{live_server.url}/join-in/me/")
     plain.get_by_text("More for this group").click()
     plain.get_by_role("button", name="Leave this group").click()
-    assert plain.get_by_text("You are in no group just now.").is_visible()
+    expect(plain.get_by_text("You are in no group just now.")).to_be_visible()
     plain.get_by_role("link", name="Erase me").click()
     plain.get_by_role("button", name="Erase me").click()
-    assert plain.get_by_role("heading", name="You are erased").is_visible()
+    expect(plain.get_by_role("heading", name="You are erased")).to_be_visible()
     assert Member.objects.filter(pk=member.pk).count() == 0
     assert (faults, csp_violations(page), csp_violations(desk)) == ({}, [], [])

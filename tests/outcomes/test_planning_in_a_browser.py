@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.models import Engagement, Preparation
@@ -52,10 +53,10 @@ def test_a_decision_is_planned_prepared_and_opened_by_keyboard(live_server, open
         page.get_by_label(part, exact=True).focus()
         page.keyboard.type(typed)
     press_to(page, "Keep and go on")
-    assert page.get_by_role("heading", name="Which ways of asking, for whom?").is_visible()
+    expect(page.get_by_role("heading", name="Which ways of asking, for whom?")).to_be_visible()
     type_into(page, "Whom does it touch most?", "Children on their way to school.")
     press_to(page, "Keep what is there and come back later")
-    assert page.get_by_text("1 of 7 steps are done.").is_visible()
+    expect(page.get_by_text("1 of 7 steps are done.")).to_be_visible()
     page.get_by_role("link", name="The whole plan on one page").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/print/")
@@ -74,7 +75,7 @@ def test_a_decision_is_planned_prepared_and_opened_by_keyboard(live_server, open
     sign_pledge(user=None, engagement=Engagement.objects.get())
     here = f"{live_server.url}/officers/engagements/crossings/"
     page.goto(f"{here}open/")
-    assert page.get_by_text("Give at least two options people can choose from").is_visible()
+    expect(page.get_by_text("Give at least two options people can choose from")).to_be_visible()
     look("not fair yet")
     a_plan(Engagement.objects.get(), packs=["equality_duty", "police_and_crime_plan"])
     page.goto(f"{here}decision/")  # one that is settled already is refused, and nobody can let it through
@@ -85,7 +86,7 @@ def test_a_decision_is_planned_prepared_and_opened_by_keyboard(live_server, open
     assert page.get_by_text("This is decided already, so what people say cannot change it.").count() == 1
     look("decided already")
     page.goto(f"{here}gates/")
-    assert page.get_by_text("Nobody can let this through.").is_visible()
+    expect(page.get_by_text("Nobody can let this through.")).to_be_visible()
     assert Engagement.objects.get().state == "pledged"
     Preparation.objects.update(already_decided=False)
     for name in ("decision", "options", "affected", "affected/age", "law", "gates"):

@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from folkmoot.design import audio
 from folkmoot.engagements.models import Engagement
@@ -259,10 +260,10 @@ def test_somebody_listens_by_keyboard_without_script_and_the_browser_can_play_it
     engagement = make_engagement("open")
     page = open_page(width=360, javascript=False)
     page.goto(f"{live_server.url}/engagements/{engagement.slug}/")
-    assert not page.locator("audio").is_visible()
+    expect(page.locator("audio")).to_be_hidden()
     page.locator("summary", has_text="Listen").focus()
     page.keyboard.press("Enter")
-    assert page.locator("audio").is_visible()
+    expect(page.locator("audio")).to_be_visible()
     with page.expect_response("**/listen.wav*") as answered:
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
@@ -285,18 +286,18 @@ def test_the_sheet_prints_what_is_decided_and_how_to_answer_and_nothing_to_click
     page = open_page()
     page.goto(f"{live_server.url}/engagements/{engagement.slug}/")
     page.get_by_role("link", name="Print").click()
-    assert page.get_by_role("button", name="Print").is_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
     page.emulate_media(media="print")
     shown = page.locator("main").inner_text()
     assert [
         words in shown
         for words in ("Which crossings to build first.", f"/answer/{code}/", "Use your browser")
     ] == [True, True, False]
-    assert not page.get_by_role("button", name="Print").is_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
     assert page.locator("svg[role=img]").bounding_box()["width"] > 100
     plain = open_page(javascript=False)
     plain.goto(f"{live_server.url}/engagements/{engagement.slug}/print/")
-    assert not plain.locator("[data-print]").is_visible()
+    expect(plain.locator("[data-print]")).to_be_hidden()
 
 
 def test_the_languages_of_the_questions_stand_on_the_page(engagement):

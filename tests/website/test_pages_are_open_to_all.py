@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from tests.browser import LOOKS, axe, csp_violations, faults_at, watch
 from tests.walked import WALKED
@@ -171,6 +172,6 @@ def test_an_officer_sets_up_the_second_step_in_a_browser_without_script(
     page.get_by_role("button", name="Sign in").click()
     page.get_by_label("Password").fill("a heron on the mill pond")
     page.get_by_role("button", name="Continue").click()
-    assert page.get_by_role("heading", name="Set up the second step").is_visible()
+    expect(page.get_by_role("heading", name="Set up the second step")).to_be_visible()
     assert page.locator("main svg").bounding_box()["width"] > 100
     assert csp_violations(page) == []

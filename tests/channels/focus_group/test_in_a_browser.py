@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from folkmoot.channels.advocate.models import OnBehalf
 from folkmoot.channels.advocate.speaking_for import choose_bodies, show_words
@@ -119,5 +120,5 @@ def test_a_meeting_and_a_conversation_are_recorded_and_every_page_is_open_to_all
     page.context.clear_cookies()
     page.goto(f"{live_server.url}/in-their-own-words/{engagement.slug}/")
     look("own-words")
-    assert page.get_by_text("I want to sit down at the stop.").is_visible()
+    expect(page.get_by_text("I want to sit down at the stop.")).to_be_visible()
     assert (faults, csp_violations(page), Contact.objects.count()) == ({}, [], 2)

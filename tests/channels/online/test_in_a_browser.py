@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from folkmoot.contacts.models import Contact, Erasure
 from tests.browser import csp_violations, faults_at, watch
@@ -56,7 +57,7 @@ def test_someone_answers_follows_and_takes_back_without_script(live_server, open
     page.get_by_role("link", name="Take my answers back").click()
     picture(page, "withdraw")
     page.get_by_role("button", name="Destroy my answers").click()
-    assert page.get_by_role("heading", name="Your answers are destroyed").is_visible()
+    expect(page.get_by_role("heading", name="Your answers are destroyed")).to_be_visible()
     assert (Contact.objects.count(), Erasure.objects.count()) == (0, 1)
 
 

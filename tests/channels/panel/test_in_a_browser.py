@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as of_django
+from playwright.sync_api import expect
 
 from folkmoot.channels.panel.joining import keep_panel
 from folkmoot.channels.panel.links import LINKS
@@ -43,14 +44,14 @@ def answers_without_script(open_page, link: str) -> None:
     plain.goto(link)
     plain.get_by_role("button", name="Start").click()
     plain.get_by_role("button", name="Send my answers").click()
-    assert plain.get_by_role("heading", name="There is a problem").is_visible()
+    expect(plain.get_by_role("heading", name="There is a problem")).to_be_visible()
     plain.get_by_label("Speeding").check()
     plain.get_by_role("button", name="Send my answers").click()
     assert plain.get_by_text("Your receipt code").count() == 1
     plain.goto(link)
     plain.get_by_role("link", name="Do not ask me again").click()
     plain.get_by_role("button", name="Write to me no more").click()
-    assert plain.get_by_role("heading", name="You will not be asked again").is_visible()
+    expect(plain.get_by_role("heading", name="You will not be asked again")).to_be_visible()
     assert Contact.objects.filter(channel="panel").count() == 2
 
 

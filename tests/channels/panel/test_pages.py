@@ -148,7 +148,8 @@ def test_an_officer_sets_a_wave_up_tries_it_on_themselves_and_sends_it(mail):
     do_the_work()
     assert len(mail.taken) == 29
     after = " ".join(re.sub(r"<[^>]+>", " ", look(client.get(here)).content.decode()).split())
-    assert ("100% of the messages are sent" in after, "28" in after) == (True, False)
+    numbers = re.sub(r"\d+:\d\d|\d+ [A-Z][a-z]+ \d{4}", "", after)  # but for days and hours
+    assert ("100% of the messages are sent" in after, "28" in numbers) == (True, False)
     for act in ("pause", "go_on", "cancel", "nonsense"):
         look(client.post(f"{here}step/", {"act": act}, follow=True))
     look(client.get("/officers/panel/"))

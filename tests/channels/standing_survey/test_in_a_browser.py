@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from folkmoot.channels.standing_survey.models import IssuedAddress, Wave
 from folkmoot.channels.standing_survey.running_waves import begin_survey, keep_wave
@@ -77,7 +78,7 @@ def test_a_wave_from_its_setting_up_to_its_trends(live_server, open_page):
     )
     page.get_by_label("From which words is it drawn?").fill("4 8 15 16 23 42")
     page.get_by_role("button", name="Draw the sample").click()
-    assert page.get_by_text("70 of 80 addresses were drawn.").is_visible()
+    expect(page.get_by_text("70 of 80 addresses were drawn.")).to_be_visible()
     look("wave")
     page.get_by_role("link", name="Erase the addresses now").click()
     look("erase")
@@ -88,12 +89,12 @@ def test_a_wave_from_its_setting_up_to_its_trends(live_server, open_page):
     letter.get_by_label("What is the number in your letter?").fill("CDFH-JKMN")
     with letter.expect_navigation():
         letter.get_by_role("button", name="Continue").click()
-    assert letter.get_by_text("No letter of ours has that number.").first.is_visible()
+    expect(letter.get_by_text("No letter of ours has that number.").first).to_be_visible()
     letter.get_by_label("What is the number in your letter?").fill(serial.lower())
     letter.get_by_role("button", name="Continue").click()
     letter.get_by_label("Burglary").check()
     letter.get_by_role("button", name="Send my answers").click()
-    assert letter.get_by_text("Thank you. Your answers are stored.").is_visible()
+    expect(letter.get_by_text("Thank you. Your answers are stored.")).to_be_visible()
     assert Contact.objects.get(collector__code="SECOND").weight == pytest.approx(80 / 70)
 
     for _ in range(60):
