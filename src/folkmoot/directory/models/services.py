@@ -1,6 +1,7 @@
-"""Organisations, their services and the places those are at: the beginning of a superset of HSDS, with UUIDs.
+"""Bodies, their services and the places those are at.
 
-The standard's formats are written from this and read into it (serialisers, importers): no format is a model here.
+`hidden` names the fields that not everybody may see: {"address": "withheld", "phone": "staff"} (`details.VISIBLE_TO`).
+`further` keeps, under the standard's own names, what nothing here reads: it goes out as it came in.
 """
 
 import uuid
@@ -17,9 +18,14 @@ class Organisation(models.Model):
     partner = models.ForeignKey(
         "partners.Partner", null=True, on_delete=models.SET_NULL, related_name="organisations"
     )
-    name = models.CharField(max_length=200)
-    description = models.TextField(blank=True, max_length=2_000)
-    website = models.URLField(blank=True)
+    parent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="children")
+    name = models.CharField(max_length=300)
+    alternate_name = models.CharField(max_length=300, blank=True)
+    description = models.TextField(blank=True, max_length=20_000)
+    email = models.EmailField(blank=True)
+    website = models.URLField(blank=True, max_length=2_000)
+    hidden = models.JSONField(default=dict)
+    further = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["name"]
@@ -32,16 +38,37 @@ class Location(models.Model):
     """A place at which services are given; not a *place* of the glossary, which is an area."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="locations")
-    name = models.CharField(max_length=200, blank=True)
-    address = models.CharField(max_length=300, blank=True)
-    postcode = models.CharField(max_length=10, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.CASCADE, related_name="locations"
+    )
+    kind = models.CharField(
+        max_length=8,
+        default="physical",
+        choices=[
+            ("physical", "A building or place"),
+            ("postal", "By post"),
+            ("virtual", "Online or by phone"),
+        ],
+    )
+    name = models.CharField(max_length=300, blank=True)
+    alternate_name = models.CharField(max_length=300, blank=True)
+    description = models.TextField(blank=True, max_length=20_000)
+    transportation = models.TextField(blank=True, max_length=2_000, help_text="How to get there")
+    address = models.CharField(max_length=500, blank=True, help_text="Building and street")
+    city = models.CharField(max_length=200, blank=True)
+    region = models.CharField(max_length=200, blank=True, help_text="County, state or province")
+    postcode = models.CharField(max_length=20, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    uprn = models.CharField(max_length=12, blank=True, help_text="Unique property reference number")
     area = models.CharField(max_length=40, blank=True, help_text="Code of the area it is in")
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)
+    hidden = models.JSONField(default=dict)
+    further = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="locations_by_point")]
 
     def __str__(self) -> str:
         return self.name or self.address
@@ -51,6 +78,21 @@ class Service(models.Model):
     """Something people can use. It is published only with what it is, who it is for, and how it is reached by everybody."""
 
     STATES = [("draft", "Draft"), ("published", "Published"), ("retired", "Retired")]
+    STATUSES = [
+        ("active", "It runs"),
+        ("inactive", "It does not run now"),
+        ("temporarily closed", "It is closed for a time"),
+        ("defunct", "It has ended"),
+    ]
+    LEVELS = [("universal", "For everybody"), ("targeted", "For some who need more"), ("specialist", "For few, by need")]  # fmt: skip
+    SECTORS = [
+        ("council", "Council"),
+        ("health", "Health"),
+        ("education", "Education"),
+        ("police", "Police and justice"),
+        ("voluntary", "Charity or community"),
+        ("private", "Business"),
+    ]
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     keeper = models.ForeignKey(
         "partners.Partner",
@@ -59,22 +101,29 @@ class Service(models.Model):
         help_text="Whose officers keep the entry",
     )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="services")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
+    alternate_name = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=18, choices=STATUSES, default="active")
+    level = models.CharField(max_length=10, choices=LEVELS, blank=True)
+    sector = models.CharField(max_length=10, choices=SECTORS, blank=True)
+    alert = models.CharField(max_length=500, blank=True, help_text="What people must know now")
     summary = models.CharField(max_length=300, blank=True, help_text="What it is, in one sentence")
-    description = models.TextField(blank=True, max_length=4_000, help_text="Services: what people get")
-    eligibility = models.TextField(blank=True, max_length=2_000, help_text="Who it is for")
+    description = models.TextField(blank=True, max_length=20_000, help_text="Services: what people get")
+    eligibility = models.TextField(blank=True, max_length=4_000, help_text="Who it is for")
     minimum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(null=True, blank=True)
     accessibility = models.TextField(
         blank=True, max_length=2_000, help_text="Getting in, being understood, changing places"
     )
-    application_process = models.TextField(blank=True, max_length=1_000, help_text="How people get it")
-    cost = models.CharField(max_length=200, blank=True)
+    application_process = models.TextField(blank=True, max_length=4_000, help_text="How people get it")
+    needs_referral = models.BooleanField(null=True, help_text="Whether somebody has to send you")
+    wait_time = models.CharField(max_length=500, blank=True)
+    cost = models.CharField(max_length=1_000, blank=True, help_text="In words; prices are cost options")
     free = models.BooleanField(default=False)
-    when = models.CharField(max_length=300, blank=True)
+    when = models.CharField(max_length=300, blank=True, help_text="In words; hours are schedules")
     phone = models.CharField(max_length=60, blank=True)
     email = models.EmailField(blank=True)
-    website = models.URLField(blank=True)
+    website = models.URLField(blank=True, max_length=2_000)
     themes = models.CharField(max_length=200, blank=True, help_text="Codes with a space round each")
     locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
     catchment = models.JSONField(default=list, help_text="Codes of the areas whose people it is for")
@@ -94,6 +143,9 @@ class Service(models.Model):
     confirmed_by = models.CharField(max_length=150, blank=True)
     state = models.CharField(max_length=9, choices=STATES, default="draft")
     searched = models.TextField(blank=True, help_text="Everything public of it, folded for search")
+    assured_on = models.DateField(null=True, blank=True, help_text="When a body looked it over")
+    hidden = models.JSONField(default=dict)
+    further = models.JSONField(default=dict)
 
     objects = ServiceQuerySet.as_manager()
 
@@ -108,8 +160,11 @@ class Service(models.Model):
 class ServiceAtLocation(models.Model):
     """That a service is given at a place."""
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="at_locations")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="at_services")
+    description = models.TextField(blank=True, max_length=2_000)
+    further = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["pk"]

@@ -1,0 +1,36 @@
+"""What this room keeps: a superset of HSDS with UUIDs. No format is a model here: formats are written from this and read into it."""
+
+from folkmoot.directory.models.details import (
+    OWNERS,
+    Accessibility,
+    Capacity,
+    CostOption,
+    EnquiryPoint,
+    Language,
+    Phone,
+    Schedule,
+    ServiceArea,
+)
+from folkmoot.directory.models.local_offer import LocalOfferAnswer
+from folkmoot.directory.models.services import Location, Organisation, Service, ServiceAtLocation
+from folkmoot.directory.models.terms import Tag, Taxonomy, Term
+
+__all__ = [
+    "OWNERS",
+    "Accessibility",
+    "Capacity",
+    "CostOption",
+    "EnquiryPoint",
+    "Language",
+    "LocalOfferAnswer",
+    "Location",
+    "Organisation",
+    "Phone",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "Tag",
+    "Taxonomy",
+    "Term",
+]
