@@ -20,13 +20,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.config.settings")
 
 from collections import Counter  # noqa: E402
 from collections.abc import Callable, Iterator  # noqa: E402
-from importlib import import_module  # noqa: E402
 from typing import Any  # noqa: E402
 
 import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 
 from tests.browser import arrive_after_each_press  # noqa: E402
+from tests.emptying import remember_what_is_there  # noqa: E402
 from tests.migrated import copy_migrated  # noqa: E402
 from tests.needed import REQUIRE_ALL, need, need_browser  # noqa: E402
 
@@ -138,34 +138,23 @@ def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Let tests empty every table and find the next as migrated; tests/trail put the trail's guards up again.
+    """Let tests that commit put every table back to what migrations left; tests/trail put the trail's guards up again.
 
-    What Django makes after each emptying, a permission for every act on every table, is not made: nothing here reads it.
+    What Django makes beside, a permission for every act on every table, is taken away: nothing here reads it.
     """
-    from django.apps import apps
-    from django.contrib.auth.management import create_permissions
-    from django.contrib.contenttypes.management import create_contenttypes
-    from django.db import connection, transaction
-    from django.db.models.signals import post_migrate
+    from django.contrib.auth.models import Permission
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import connection
+    from django.test import TransactionTestCase
 
-    from folkmoot.questions.bank import stock_bank
     from folkmoot.trail.guarding import take_guards_down
 
-    segments = import_module("folkmoot.places.migrations.0002_segments")
-    made_by = "django.contrib.auth.management.create_permissions"
-    assert post_migrate.disconnect(create_permissions, dispatch_uid=made_by)
-    assert post_migrate.disconnect(create_contenttypes)
-
-    def stock_again(**sent: object) -> None:
-        """What migrations put in the bank and among mappings goes with each emptying, and is put there again."""
-        with transaction.atomic():  # one commit, not one for each question
-            stock_bank()
-            segments.offer_ready_mappings(apps, None)
-
-    post_migrate.connect(stock_again, sender=apps.get_app_config("questions"), weak=False)
     with django_db_blocker.unblock():
         for name in ("trail", "challenge", "challenge_step"):
             take_guards_down(connection, name)
+        for made in (Permission, ContentType):
+            made.objects.all()._raw_delete("default")
+        TransactionTestCase._fixture_teardown = remember_what_is_there()
 
 
 @pytest.fixture(autouse=True)
