@@ -1,6 +1,8 @@
 """What a page must hold in a real browser: no accessibility violation, no broken security policy, no overflow."""
 
+import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from folkmoot.design.build import FRONT, install_packages
@@ -43,87 +45,63 @@ def no_csp_violations(page: Any) -> bool:
 
 @cache
 def _axe_itself() -> str:
-    """The program that looks for violations."""
+    """The program that looks for violations, and what is asked beside."""
     install_packages(FRONT)
-    return (FRONT / "node_modules/axe-core/axe.min.js").read_text()
+    rules = (FRONT / "node_modules/axe-core/axe.min.js").read_text()
+    return f"{rules};{Path(__file__).with_name('looking.js').read_text()}"
 
-
-COLOURS = """(() => {
-  const clear = "rgba(0, 0, 0, 0)";
-  const behind = (element) => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) {
-      const style = getComputedStyle(at);
-      layers.push([style.backgroundColor, style.backgroundImage, style.opacity].join());
-      if (style.backgroundColor !== clear) break;
-    }
-    return layers.join(";");
-  };
-  const found = new Set();
-  for (const element of document.body.querySelectorAll("*")) {
-    const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    if (!(text || element.matches("input, select, textarea")) || !element.checkVisibility()) continue;
-    const style = getComputedStyle(element), size = parseFloat(style.fontSize);
-    const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
-    const box = element.getBoundingClientRect();
-    const lifted = ["absolute", "fixed", "sticky"].includes(style.position) && box.width > 2 ? [box.x, box.y] : "";
-    found.add([element.tagName, style.color, style.textShadow, large, lifted, behind(element)].join("|"));
-  }
-  return [...found];
-})()"""
-"""What decides whether text can be read against its ground: each mix of colours, size and ground on the page."""
-
-
-SHOWN = """[...document.querySelectorAll("*")].map((element) => element.checkVisibility() ? element.tagName : "").join()"""
-"""What is shown of the page: at another width the rules find there what they found, but for those about room."""
 
 ABOUT_ROOM = ["target-size", "scrollable-region-focusable"]
 
 
-def axe(page: Any, seen: set[str] | None = None) -> list[str]:
-    """The accessibility violations of the page as it stands: "rule: the elements". Needs script; obeys the CSP.
+def axe(page: Any) -> list[str]:
+    """The accessibility violations of the page as it stands: "rule: the elements". Needs script; obeys the CSP."""
+    return list(_look(page, None, ABOUT_ROOM)["told"])
+
+
+def _look(page: Any, seen: set[str] | None, about_room: list[str]) -> dict[str, Any]:
+    """What the page as it stands breaks (told), whether it is too wide, and what was looked at (sees).
 
     `seen` holds what was looked at already as this page stood: the mixes of colour, and which elements are shown.
-    Contrast is looked at again where there is another mix, and every rule where another element is shown; what room
-    there is, always.
+    Contrast is looked at again where there is another mix, and every rule where another element is shown; else only those
+    about room.
     """
     page.wait_for_load_state()  # a click returns before the page it leads to is whole
     session = page.context.new_cdp_session(page)
-    there = session.send("Runtime.evaluate", {"expression": "typeof globalThis.axe?.run"})
-    if there["result"]["value"] != "function":  # it stays for as long as the page does, whatever the width
-        session.send("Runtime.evaluate", {"expression": _axe_itself()})
-    only, rules = AXE_RULES, ""
-    if seen is not None:
-        listed, shown = (
-            session.send("Runtime.evaluate", {"expression": asked, "returnByValue": True})["result"]["value"]
-            for asked in (COLOURS, SHOWN)
-        )
-        if set(listed) <= seen:
-            rules = ", rules: {'color-contrast': {enabled: false}}"
-            if shown in seen:
-                only, rules = ABOUT_ROOM, ""
-        seen |= {*listed, shown}
-    run = f"axe.run(document, {{runOnly: {only}, resultTypes: ['violations']{rules}}})"
-    told = f"{run}.then((found) => found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html + ' ' + (n.any[0]?.message ?? '')).join(' | ')))"
-    answer = session.send(
-        "Runtime.evaluate", {"expression": told, "awaitPromise": True, "returnByValue": True}
-    )
+    told = [json.dumps(each) for each in (None if seen is None else sorted(seen), AXE_RULES, about_room)]
+    looked = f"globalThis.lookAt ? lookAt({', '.join(told)}) : null"
+    answer = _answer(session, looked)
+    if answer is None:  # it stays for as long as the page does, whatever the width
+        _answer(session, f"{_axe_itself()}; null")
+        answer = _answer(session, looked)
     session.detach()
+    return dict(answer)
+
+
+def _answer(session: Any, asked: str) -> Any:
+    """What the page answers to a line of script that the policy does not see."""
+    answer = session.send(
+        "Runtime.evaluate", {"expression": asked, "awaitPromise": True, "returnByValue": True}
+    )
     assert "exceptionDetails" not in answer, answer["exceptionDetails"]
-    return list(answer["result"]["value"])
+    return answer["result"].get("value")
 
 
 def faults_at(page: Any, *widths: int) -> list[str]:
     """What is wrong with the page as it stands, at each width in turn: "at 360: the fault". It stays at the last.
 
-    To load a page, or walk to it, once for all widths is what keeps these tests short.
+    To load a page, or walk to it, once for all widths is what keeps these tests short. Whether there is room is looked at
+    where there is most and least of it.
     """
     found: list[str] = []
     seen: set[str] = set()
-    for width in widths or WIDTHS:
+    widths = widths or WIDTHS
+    for width in widths:
         page.set_viewport_size({"width": width, "height": page.viewport_size["height"]})
-        found += [f"at {width}: {fault}" for fault in axe(page, seen)]
-        found += [f"at {width}: has to be scrolled sideways"] * overflows(page)
+        looked = _look(page, seen, ABOUT_ROOM if width in (widths[0], widths[-1]) else [])
+        seen |= set(looked["sees"])
+        found += [f"at {width}: {fault}" for fault in looked["told"]]
+        found += [f"at {width}: has to be scrolled sideways"] * looked["wide"]
     return found
 
 

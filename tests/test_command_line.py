@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,22 +71,16 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory) -> Installation:
+def installation(tmp_path_factory) -> Iterator[Installation]:
     """An installation with one closed engagement, "parks", and nobody heard."""
     home = tmp_path_factory.mktemp("commands")
-    here = Installation(home)
     copy_migrated(home / "folkmoot.sqlite3")
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "-c", MAKE],
-        cwd=ROOT,
-        env=here.environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
     (home / "mapping.toml").write_text(MAPPING)
     (home / "good.csv").write_text(ROWS)
     (home / "bad.csv").write_text(ROWS + "100,young\n101,old\n5,16-24\n")
-    return here
+    with Installation(home).ready() as here:
+        here.do(MAKE)
+        yield here
 
 
 def import_contacts(

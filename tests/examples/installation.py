@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.examples.ready import Ready
 from tests.migrated import copy_migrated
 
 FOLKMOOT = str(Path(sys.executable).with_name("folkmoot"))
@@ -37,6 +38,7 @@ class Installation:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.address = ""
+        self.loaded: Ready | None = None
         left_out = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "FOLKMOOT_DEMO"}
         self.environment = {name: value for name, value in os.environ.items() if name not in left_out} | {
             "FOLKMOOT_HOME": str(home),
@@ -46,9 +48,21 @@ class Installation:
 
     def run(self, *words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
         """Run `folkmoot` and return what it wrote and its exit status."""
+        if self.loaded:
+            return self.loaded.run(*words, cwd=cwd)
         return subprocess.run(
             [FOLKMOOT, *words], cwd=cwd, env=self.environment, capture_output=True, text=True, check=False
         )
+
+    @contextmanager
+    def ready(self) -> Iterator["Installation"]:
+        """Keep what commands need loaded for the length of a `with`: each still has a process of its own."""
+        self.loaded = Ready(self.environment, ROOT)
+        try:
+            yield self
+        finally:
+            self.loaded.stop()
+            self.loaded = None
 
     def rows(self, *words: str) -> list[dict[str, str]]:
         """Run a command that writes CSV and return its rows."""
@@ -64,14 +78,13 @@ class Installation:
 
     def add_analyst(self, slug: str) -> None:
         """Make an analyst of the partner whose engagement it is."""
-        program = ADD_ANALYST.format(slug=slug, password=PASSWORD)
-        subprocess.run(
-            [sys.executable, "manage.py", "shell", "-c", program],
-            cwd=ROOT,
-            env=self.environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        self.do(ADD_ANALYST.format(slug=slug, password=PASSWORD))
+
+    def do(self, program: str) -> None:
+        """Run a program of a few lines among its rooms; it needs to be `ready`."""
+        assert self.loaded
+        done = self.loaded.run("-c", program, cwd=ROOT)
+        assert (done.returncode, done.stderr) == (0, "")
 
     @contextmanager
     def served(self) -> Iterator["Installation"]:
@@ -145,6 +158,7 @@ def example(name: str, home: Path, data: Path) -> Iterator[Installation]:
     done = here.run("example", name, "--from", str(data))
     assert (done.returncode, done.stderr) == (0, "")
     assert f"/officers/insight/{name}/reach/" in done.stdout
-    here.add_analyst(name)
-    with here.served():
-        yield here
+    with here.ready():
+        here.add_analyst(name)
+        with here.served():
+            yield here
