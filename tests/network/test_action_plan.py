@@ -7,6 +7,7 @@ from django.core import mail as post
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot.contacts.bouncing import HEADER, undelivered
 from folkmoot.network.actions.doing import (
     hand_back_action,
     make_action,
@@ -150,6 +151,9 @@ def test_owners_of_overdue_actions_are_written_to_once_a_week_and_nobody_else(pl
         "hal@hidden.example": ("1 action is overdue", ["Draw a map"]),
     }
     assert remind_of_overdue(today=timezone.localdate() + dt.timedelta(days=7)) == 2
+    assert undelivered(post.outbox[-1].extra_headers[HEADER]) is True  # it came back: nothing more goes there
+    assert plans.hidden.addresses.get().bounced_at is not None
+    assert remind_of_overdue(today=timezone.localdate() + dt.timedelta(days=14)) == 1
 
 
 WHATS = ("Ring the bus company", "Draw a map", "Paint a wall", "Say nothing", "Write a leaflet")
