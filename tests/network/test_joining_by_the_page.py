@@ -16,6 +16,7 @@ from folkmoot.network.people.public_forms import CONSENT
 from folkmoot.network.rungs import ATTEND, COMMENT, CONTRIBUTE, MAILING_LIST
 from folkmoot.trail.models import TrailRow
 from tests.network.doing import do_jobs
+from tests.notify_service import KEY, a_notify_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SAID = {"rung": ATTEND, "name": "Sam Alder", "email": "sam@alder.example", "seen_by": "groups", "agree": "on"}
@@ -169,6 +170,30 @@ def test_a_member_changes_what_they_told_and_a_new_address_counts_once_opened(al
     elsewhere.post(link)
     kept = json.loads(browser.get("/join-in/me/kept/").content)
     assert [row["sealed"] for row in kept["tables"]["network.MemberAddress"]] == ["new@alder.example"]
+
+
+def test_a_phone_number_is_changed_where_it_is_opened_and_one_address_always_stays(alder, settings):
+    browser, change = own_page(alder), "/join-in/me/change/"
+    said = {"name": "Sam Alder", "seen_by": "runners", "hears_by": "email", "email": "sam@alder.example"}
+    assert b'name="phone"' not in browser.get(change).content  # no text messages can be sent from here
+    with a_notify_service() as (notify, address):
+        settings.NOTIFY_KEY, settings.NOTIFY_ADDRESS = KEY, address
+        settings.NOTIFY_TEXT_TEMPLATE, settings.SITE = "text-template", "http://testserver"
+        refused = browser.post(change, said | {"hears_by": "phone"})
+        assert (refused.status_code, b"Enter your phone number" in refused.content) == (422, True)
+        done = browser.post(change, said | {"phone": "07700 900123"})
+        assert done.headers["Location"] == "/join-in/me/?done=asked"
+        do_jobs()
+        [words] = notify.texts("07700 900123")
+        assert list(alder.addresses.values_list("kind", flat=True)) == ["email"]  # not before it is opened
+        Client().post(words.split("http://testserver")[1])
+        only_phone = {"hears_by": "phone", "email": "", "phone": "07700 900123"}
+        assert browser.post(change, said | only_phone).headers["Location"] == "/join-in/me/?done=changed"
+        assert list(alder.addresses.values_list("kind", flat=True)) == ["phone"]
+        none = browser.post(change, said | {"email": "", "phone": ""})
+        assert (none.status_code, alder.addresses.count()) == (422, 1)
+        many = [browser.post(change, said | {"phone": f"07700 9002{n:02}"}).status_code for n in range(11)]
+        assert (many[0], many[-1]) == (302, 429)
 
 
 def test_what_is_kept_holds_every_table_that_points_at_a_member_and_erasing_empties_them(alder, carers):

@@ -183,7 +183,9 @@ def test_the_week_comes_in_one_message_to_who_chose_it(officer, carers, people, 
         "This week in Young carers",
         True,
     )
-    told = f"Talked about: Parks …win…(… now (1 new contribution)\nhttp://testserver/join-in/talk/{thread.uuid}/"
+    told = (
+        f"Talked about: Parks …win…(… now (1 new contribution)\nhttp://testserver/join-in/talk/{thread.uuid}/"
+    )
     assert told in said.replace("\r\n", "\n")
     whole = letter.as_string()
     assert ("spam.example" in whole, "Which park?" in whole) == (False, False)

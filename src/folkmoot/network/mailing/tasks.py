@@ -127,7 +127,9 @@ def make_digest(*, group: Group, now: dt.datetime | None = None) -> bool:
 def _talk(new: NewTalk) -> str:
     """Say of a thread that something new stands there. What was said is read on its page, by people of the group alone."""
     page = settings.SITE.rstrip("/") + reverse("joined:talk:thread", args=[new.thread.uuid])
-    title = A_LINK.sub("…", new.thread.title)  # a member wrote it: it makes no link in the council's own letter
+    title = A_LINK.sub(
+        "…", new.thread.title
+    )  # a member wrote it: it makes no link in the council's own letter
     return f"Talked about: {' '.join(title.split())} ({many(new.number, 'new contribution,new contributions')})\n{page}"
 
 

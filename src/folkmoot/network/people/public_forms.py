@@ -18,6 +18,7 @@ CONSENT = "Yes, keep me in the network of {partner} and write to me about “{gr
 NOT_AN_ADDRESS = {"invalid": "Enter an e-mail address like name@example.com"}
 PHONE = r"^\+?[0-9][0-9 ()-]{8,24}$"
 NOT_A_NUMBER = "Enter a phone number like 07700 900123"
+A_NUMBER_IS_NEEDED = "Enter your phone number, or choose another way to hear."
 ONE_IS_NEEDED = "Enter your e-mail address or your phone number: one of them is enough."
 
 
@@ -172,15 +173,35 @@ class OwnForm(Told):
         error_messages=NOT_AN_ADDRESS,
         help_text="A new one is used once you have opened the link we send there.",
     )
-    field_order = ["name", "seen_by", "hears_by", "email", "works_for", "bring_kinds", "brings", "interests"]
+    phone = forms.RegexField(
+        PHONE,
+        label="Your phone number",
+        max_length=26,
+        required=False,
+        error_messages={"invalid": NOT_A_NUMBER},
+        help_text="A new one is used once you have opened the link we send there.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+    field_order = [
+        "name",
+        "seen_by",
+        "hears_by",
+        "email",
+        "phone",
+        "works_for",
+        "bring_kinds",
+        "brings",
+        "interests",
+    ]
 
-    def __init__(self, *args: Any, member: Member, email: str, **rest: Any) -> None:
+    def __init__(self, *args: Any, member: Member, held: dict[str, str], **rest: Any) -> None:
         tags = list(member.tags.all())
         rest["initial"] = {
             "name": member.name,
             "seen_by": member.seen_by,
             "hears_by": member.hears_by,
-            "email": email,
+            "email": held.get("email", ""),
+            "phone": held.get("phone", ""),
             "works_for": member.works_for,
             "brings": member.brings,
             "language": member.language,
@@ -188,13 +209,29 @@ class OwnForm(Told):
             "interests": ", ".join(tag.word for tag in tags if tag.kind == "interest"),
         }
         super().__init__(*args, **rest)
-        self.member, self.kept = member, tags
+        self.member, self.kept, self.held = member, tags, held
         self.fields[
             "postcode"
         ].help_text = "Only if it changed. We keep the ward and district it lies in, not the postcode."
         if not texts_are_set_up():
+            if not held.get("phone"):
+                del self.fields["phone"]
             ways = [way for way in Member.HEARS_BY if way[0] != "phone" or member.hears_by == "phone"]
             self.fields["hears_by"].choices = ways  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Want one address to be left, and one of the kind by which they want to hear."""
+        said = super().clean() or self.cleaned_data
+        if self.held and not self.errors and not any(self.addresses().values()):
+            self.add_error("email", ONE_IS_NEEDED)
+        if said.get("hears_by") == "phone" and not self.errors and not self.addresses()["phone"]:
+            self.add_error("phone" if "phone" in self.fields else "hears_by", A_NUMBER_IS_NEEDED)
+        return said
+
+    def addresses(self) -> dict[str, str]:
+        """Return their addresses by kind as they are to be from now on."""
+        said = self.cleaned_data
+        return {kind: said.get(kind, self.held.get(kind, "")) for kind in ("email", "phone")}
 
     def tags(self) -> list[tuple[str, str]]:
         """Return the tags as they are from now on; places and languages stay where nothing new was said."""
