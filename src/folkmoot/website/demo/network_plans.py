@@ -18,10 +18,11 @@ from folkmoot.engagements.running import (
     open_engagement,
     start_answering,
 )
+from folkmoot.insight.publishing import publish_release
 from folkmoot.network.actions.doing import Origin, make_action, step_action, take_on_action
 from folkmoot.network.documents.commenting import answer_comment, comment_on, show_comment
 from folkmoot.network.documents.writing import begin_strategy, keep_document, publish_version, write_version
-from folkmoot.network.models import Comment, Document, DocumentVersion, Group, Member, Strategy
+from folkmoot.network.models import Comment, Document, DocumentVersion, Group, Meeting, Member, Strategy
 from folkmoot.network.workbook.filling import answer_question, begin_workbook
 from folkmoot.network.workbook.templates import shipped
 from folkmoot.outcomes.models import Commitment, Finding
@@ -164,7 +165,9 @@ def moment(days: int) -> dt.datetime:
 
 
 def ask_about_vision(runs: Officer) -> Engagement:
-    """Ask about the first version, and record what 250 people said."""
+    """Ask about the first version, record what 250 people said, and publish it."""
+    from folkmoot.insight.drafting import Selection  # noqa: PLC0415  loads what counts, only when something is counted
+
     agree = [
         {"code": code, "label": {"en": label}}
         for code, label in (("yes", "Yes"), ("partly", "Partly"), ("no", "No"))
@@ -243,7 +246,12 @@ def ask_about_vision(runs: Officer) -> Engagement:
     )
     close_engagement(user=None, engagement=engagement, today=ago(CLOSED))
     start_answering(user=None, engagement=Engagement.objects.get(slug=SURVEY))
-    return Engagement.objects.get(slug=SURVEY)
+    engagement = Engagement.objects.get(slug=SURVEY)
+    asked_of_all = Selection(reach=(), questions=("right", "whom"))
+    publish_release(
+        engagement=engagement, user=runs.user, title="What 250 people said", selection=asked_of_all
+    )
+    return engagement
 
 
 def publish(
@@ -333,13 +341,18 @@ def plan(runs: Officer, strategy: Strategy, group: Group, vision: Document) -> N
         now=moment(SECOND),
     )
     step_action(user=user, action=leaflets, status="doing", words="Four are read.", now=moment(SECOND - 20))
+    held = Meeting.objects.filter(kind="focus_group").order_by("begins_at").first()
     desks = make_action(
         user=user,
         what="Open two advice desks on Saturdays",
         due_on=ago(-80),
         strategy=strategy,
         owner=runs,
-        origin=Origin("focus_group", None, "Focus group of carers, spring: nobody can come before six."),
+        origin=Origin(
+            "focus_group",
+            held.uuid if held else None,
+            "Focus group, spring 2016: nobody can come before six.",
+        ),
         now=moment(SECOND),
     )
     step_action(user=user, action=desks, status="doing", words="Hollinsea library said yes.", now=moment(15))
