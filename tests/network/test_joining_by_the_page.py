@@ -3,17 +3,21 @@
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot import network
+from folkmoot.design.speaking import SPOKEN, tables
 from folkmoot.network.joining import LINKS, add_member, join_group
 from folkmoot.network.models import Group, JoinWish, Member, Membership, RungStep
 from folkmoot.network.people.asking import forget_the_unconfirmed
 from folkmoot.network.people.public_forms import CONSENT
 from folkmoot.network.rungs import ATTEND, COMMENT, CONTRIBUTE, MAILING_LIST
+from folkmoot.network.wording import WORDS
 from folkmoot.trail.models import TrailRow
 from tests.network.doing import do_jobs
 from tests.notify_service import KEY, a_notify_service
@@ -74,6 +78,62 @@ def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
     ]
     assert [place.rung for place in member.memberships.all()] == [ATTEND]
     assert JoinWish.objects.count() == 0
+
+
+def test_somebody_joins_in_welsh_and_is_written_to_in_it(carers, mail, never_quiet):
+    browser = Client()
+    home = browser.get("/join-in/?language=cy").content.decode()
+    assert ('lang="cy"' in home, "/join-in/groups/young-carers/?language=cy" in home) == (True, True)
+    here = "/join-in/groups/young-carers/?language=cy"
+    first = browser.get(here).content.decode()
+    said = ["Faint hoffech chi gymryd rhan?", "Rwy’n dod i gyfarfodydd.", "Eich enw"]
+    assert [words for words in said if words not in first] == []
+    wrong = browser.post(here, SAID | {"name": ""}).content.decode()
+    assert "Rhowch ateb: Eich enw" in wrong
+    browser.post(here, SAID | {"language": "cy"})
+    do_jobs()
+    [letter] = mail.to("sam@alder.example")
+    assert letter["Subject"] == "Un cam arall i gymryd rhan"
+    [link] = re.findall(r"http://testserver(/join-in/me/\S+/)", letter.get_content())
+    assert "Ie, fi yw hwnnw" in browser.get(link).content.decode()
+    own = browser.post(link, follow=True).content.decode()
+    assert ('lang="cy"' in own, "Fy ngrwpiau" in own, "Mynychu" in own) == (True, True, True)
+    assert Member.objects.get().consent_wording.startswith("Ie, cadwch fi yn rhwydwaith Elmshire")
+    arabic = browser.get("/join-in/link/?language=ar").content.decode()
+    assert 'dir="rtl"' in arabic
+    assert 'lang="en-GB"' in Client().get("/join-in/?language=xx").content.decode()
+
+
+def test_every_sentence_of_the_way_in_is_said_in_every_language():
+    gaps = {
+        english: sorted(set(SPOKEN) - set(said))
+        for english, said in WORDS.items()
+        if set(SPOKEN) != set(said)
+    }
+    holes = {
+        english
+        for english, said in WORDS.items()
+        for words in said.values()
+        if sorted(re.findall(r"{\w+}", words)) != sorted(re.findall(r"{\w+}", english))
+    }
+    assert (gaps, holes) == ({}, set())
+    pages = Path(network.__file__).parent / "templates/network/people"
+    names = [
+        "home",
+        "group",
+        "look_in_your_mail",
+        "yes",
+        "forgotten",
+        "link",
+        "me",
+        "change",
+        "erase",
+        "erased",
+        "new_address",
+    ]
+    written = "".join((pages / f"{name}.html").read_text() for name in names)
+    sentences = re.findall(r'{% say "([^"]+)"|"([^"]+)"\|say', written)
+    assert {one or other for one, other in sentences} - set(tables()) == set()
 
 
 def test_nobody_learns_from_the_page_whether_an_address_is_known(alder, carers):

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
 from folkmoot.contacts.keys import CannotUnseal
 from folkmoot.design.errors import explain
+from folkmoot.design.speaking import say, speaking_to
 from folkmoot.network.erasing import erase_member, what_goes
 from folkmoot.network.joining import address_of, join_group, leave_group, set_rung
 from folkmoot.network.knowing import let_member_go, member_here
@@ -22,6 +23,7 @@ from folkmoot.network.people.asking import ask_to_change_address
 from folkmoot.network.people.doors import doors_here
 from folkmoot.network.people.exporting import everything_of
 from folkmoot.network.people.public_forms import OwnForm
+from folkmoot.network.people.spoken import language_for, show
 from folkmoot.network.people.telling import change_member
 from folkmoot.network.recognition.mine import mine_of
 from folkmoot.network.rungs import RUNGS
@@ -55,7 +57,8 @@ def own(view: View) -> View:
         member = member_here(request)
         if member is None:
             return redirect("joined:link")
-        return view(request, member, *args, **kwargs)
+        with speaking_to(language_for(request, member)):
+            return view(request, member, *args, **kwargs)
 
     return known
 
@@ -72,16 +75,18 @@ def me(request: HttpRequest, member: Member) -> HttpResponse:
         "member": member,
         "places": [(place, _moves(place.rung)) for place in places],
         "steps": steps.order_by("-at", "-pk")[:MOST_STEPS],
-        "bring_labels": [BRINGS.get(tag.word, tag.word) for tag in tags if tag.kind == "brings"],
+        "bring_labels": [say(BRINGS.get(tag.word, tag.word)) for tag in tags if tag.kind == "brings"],
         "interests": [tag.word for tag in tags if tag.kind == "interest"],
         "areas": Area.objects.light().filter(code__in=areas).values_list("name", flat=True),
-        "reached": [(each.get_kind_display(), _shown(each), each.bounced_at) for each in _addresses(member)],
+        "reached": [
+            (say(each.get_kind_display()), _shown(each), each.bounced_at) for each in _addresses(member)
+        ],
         "more": groups_to_join(member)[:20],
         "recognised": mine_of(member),
         "doors": doors_here(own=True),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
-    return render(request, "network/people/me.html", page)
+    return show(request, "network/people/me.html", page)
 
 
 def _addresses(member: Member) -> Any:
@@ -105,7 +110,7 @@ def _read(address: Any) -> str:
 
 def _moves(rung: int) -> dict[str, Any]:
     """Return the rung above, the one below, and the others."""
-    by_number = {number: (number, name, says) for number, name, says in RUNGS}
+    by_number = {number: (number, say(name), say(says)) for number, name, says in RUNGS}
     others = [step for number, step in by_number.items() if abs(number - rung) > 1]
     return {
         "now": by_number[rung],
@@ -144,7 +149,7 @@ def change(request: HttpRequest, member: Member) -> HttpResponse:
     form = OwnForm(request.POST if request.method == "POST" else None, member=member, held=held)
     if request.method != "POST" or not form.is_valid():
         page = {"form": form, "member": member}
-        return render(request, "network/people/change.html", page, status=422 if form.errors else 200)
+        return show(request, "network/people/change.html", page, status=422 if form.errors else 200)
     said = form.cleaned_data
     told = {name: said[name] for name in ("name", "works_for", "brings", "seen_by", "hears_by")}
     change_member(member=member, tags=form.tags(), language=said["language"] or "en", **told)
@@ -154,7 +159,7 @@ def change(request: HttpRequest, member: Member) -> HttpResponse:
             _count_asked(member)
             ask_to_change_address(member=member, kind=kind, value=value)
     except TooManyGuesses as refusal:
-        return explain(request, 429, told=TOO_MANY_ADDRESSES, retry_after=refusal.retry_after)
+        return explain(request, 429, told=say(TOO_MANY_ADDRESSES), retry_after=refusal.retry_after)
     return redirect(f"{reverse('joined:me')}?done={'asked' if any(new.values()) else 'changed'}")
 
 
@@ -179,9 +184,9 @@ def kept(request: HttpRequest, member: Member) -> HttpResponse:
 def erase(request: HttpRequest, member: Member) -> HttpResponse:
     """Say by number what goes; at the second asking, erase it."""
     if request.method != "POST":
-        return render(request, "network/people/erase.html", {"member": member, "goes": what_goes(member)})
+        return show(request, "network/people/erase.html", {"member": member, "goes": what_goes(member)})
     erase_member(member=member)
-    response = render(request, "network/people/erased.html", {})
+    response = show(request, "network/people/erased.html", {})
     let_member_go(response)
     return response
 
