@@ -5,12 +5,15 @@ import random
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db.models import F
 from django.utils import timezone
 
+from folkmoot.contacts.models import Contact
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.recording import record_contacts
+from folkmoot.contacts.rows import PreparedRow
 from folkmoot.engagements.collecting import add_collector
-from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.engagements.pledging import sign_pledge, write_pledge
 from folkmoot.engagements.running import (
     close_engagement,
@@ -229,21 +232,8 @@ def ask_about_vision(runs: Officer) -> Engagement:
     engagement = open_engagement(user=None, engagement=Engagement.objects.get(slug=SURVEY), today=ago(OPENED))
     collector = engagement.collectors.select_related("engagement").get(code="VISION1")
     chance = random.Random(ANSWERED)  # noqa: S311  the same answers each time
-    record_contacts(
-        rows=(
-            prepare_contact(
-                uuid=uuid5(NUMBERS, str(number)),
-                collector=collector,
-                raw={
-                    "right": chance.choices(["yes", "partly", "no"], weights=(61, 31, 8))[0],
-                    "whom": chance.choices(["yes", "partly", "no"], weights=(22, 40, 38))[0],
-                },
-                asked_at=moment(OPENED) + dt.timedelta(hours=number * 24 * (OPENED - CLOSED - 2) / ANSWERED),
-                seconds=chance.randint(40, 160),
-            )
-            for number in range(ANSWERED)
-        )
-    )
+    record_contacts(rows=(said_of_vision(number, collector, chance) for number in range(ANSWERED)))
+    Contact.objects.filter(engagement=engagement).update(received_at=F("asked_at"))  # on days that are over
     close_engagement(user=None, engagement=engagement, today=ago(CLOSED))
     start_answering(user=None, engagement=Engagement.objects.get(slug=SURVEY))
     engagement = Engagement.objects.get(slug=SURVEY)
@@ -252,6 +242,21 @@ def ask_about_vision(runs: Officer) -> Engagement:
         engagement=engagement, user=runs.user, title="What 250 people said", selection=asked_of_all
     )
     return engagement
+
+
+def said_of_vision(number: int, collector: Collector, chance: random.Random) -> PreparedRow:
+    """Return what one of the 250 said, on its day."""
+    said_at = moment(OPENED) + dt.timedelta(hours=number * 24 * (OPENED - CLOSED - 2) / ANSWERED)
+    return prepare_contact(
+        uuid=uuid5(NUMBERS, str(number)),
+        collector=collector,
+        raw={
+            "right": chance.choices(["yes", "partly", "no"], weights=(61, 31, 8))[0],
+            "whom": chance.choices(["yes", "partly", "no"], weights=(22, 40, 38))[0],
+        },
+        asked_at=said_at,
+        seconds=chance.randint(40, 160),
+    )
 
 
 def publish(
