@@ -52,7 +52,14 @@ def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
     assert [rung for rung in ("Mailing list", "Comment", "Lead the group") if rung not in first] == []
     assert "I come to meetings." in first
     second = browser.post(
-        "/join-in/groups/young-carers/", SAID | {"interests": "Carers; parks", "bring_kinds": ["skills"]}
+        "/join-in/groups/young-carers/",
+        SAID
+        | {
+            "interests": "Carers; parks",
+            "bring_kinds": ["skills"],
+            "languages": ["cy"],
+            "kind": "organisation",
+        },
     )
     assert (second.status_code, "Look in your mail" in second.content.decode()) == (200, True)
     assert list(Member.objects.confirmed()) == [] and Membership.objects.count() == 0
@@ -75,7 +82,9 @@ def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
         ("brings", "skills"),
         ("interest", "carers"),
         ("interest", "parks"),
+        ("language", "cy"),
     ]
+    assert member.kind == "organisation"
     assert [place.rung for place in member.memberships.all()] == [ATTEND]
     assert JoinWish.objects.count() == 0
 

@@ -252,4 +252,18 @@ WORDS: dict[str, dict[str, str]] = {
         "ro": "Nu mai primești mesaje de la „{group}”.", "ur": "آپ کو “{group}” سے مزید پیغام نہیں ملیں گے۔",
         "bn": "“{group}” থেকে আর বার্তা পাবেন না।", "uk": "Ви більше не отримуватимете листів від «{group}».",
         "ar": "لن تصلك رسائل أخرى من «{group}»."},
+    "Which languages do you speak?": {
+        "cy": "Pa ieithoedd ydych chi’n eu siarad?", "pl": "W jakich językach mówisz?", "ro": "Ce limbi vorbești?",
+        "ur": "آپ کون سی زبانیں بولتے ہیں؟", "bn": "আপনি কোন কোন ভাষা বলেন?", "uk": "Якими мовами ви говорите?", "ar": "ما اللغات التي تتكلمها؟"},
+    "Do you join for yourself, or for an organisation?": {
+        "cy": "Ydych chi’n ymuno drosoch eich hun, neu dros sefydliad?", "pl": "Dołączasz we własnym imieniu czy dla organizacji?",
+        "ro": "Te alături în nume propriu sau pentru o organizație?", "ur": "کیا آپ اپنے لیے شامل ہو رہے ہیں یا کسی ادارے کے لیے؟",
+        "bn": "আপনি নিজের জন্য না কোনো সংগঠনের জন্য যোগ দিচ্ছেন?", "uk": "Ви долучаєтеся від себе чи від організації?",
+        "ar": "هل تنضم لنفسك أم لمنظمة؟"},
+    "For myself": {
+        "cy": "Drosof fy hun", "pl": "We własnym imieniu", "ro": "În nume propriu", "ur": "اپنے لیے", "bn": "নিজের জন্য", "uk": "Від себе",
+        "ar": "لنفسي"},
+    "For an organisation": {
+        "cy": "Dros sefydliad", "pl": "Dla organizacji", "ro": "Pentru o organizație", "ur": "کسی ادارے کے لیے", "bn": "সংগঠনের জন্য",
+        "uk": "Від організації", "ar": "لمنظمة"},
 }  # fmt: skip

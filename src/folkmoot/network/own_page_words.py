@@ -277,4 +277,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ro": "Folosim unul nou după ce deschizi linkul trimis acolo.", "ur": "نیا تب استعمال ہوگا جب آپ وہاں بھیجا لنک کھولیں۔",
         "bn": "সেখানে পাঠানো লিংক খুললে নতুনটি ব্যবহার হবে।", "uk": "Нова почне діяти, щойно ви відкриєте надіслане туди посилання.",
         "ar": "يُستخدم الجديد بعد أن تفتح الرابط الذي نرسله إليه."},
+    "What you speak": {
+        "cy": "Yr hyn rydych yn ei siarad", "pl": "W jakich językach mówisz", "ro": "Ce limbi vorbești", "ur": "آپ کی زبانیں",
+        "bn": "আপনি যে ভাষা বলেন", "uk": "Якими мовами ви говорите", "ar": "اللغات التي تتكلمها"},
 }  # fmt: skip

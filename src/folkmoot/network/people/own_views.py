@@ -28,6 +28,7 @@ from folkmoot.network.people.telling import change_member
 from folkmoot.network.recognition.mine import mine_of
 from folkmoot.network.rungs import RUNGS
 from folkmoot.places.models import Area
+from folkmoot.questions.saying import LANGUAGE_NAMES
 
 View = Callable[..., HttpResponse]
 DONE = {
@@ -77,6 +78,7 @@ def me(request: HttpRequest, member: Member) -> HttpResponse:
         "steps": steps.order_by("-at", "-pk")[:MOST_STEPS],
         "bring_labels": [say(BRINGS.get(tag.word, tag.word)) for tag in tags if tag.kind == "brings"],
         "interests": [tag.word for tag in tags if tag.kind == "interest"],
+        "languages": [LANGUAGE_NAMES.get(tag.word, tag.word) for tag in tags if tag.kind == "language"],
         "areas": Area.objects.light().filter(code__in=areas).values_list("name", flat=True),
         "reached": [
             (say(each.get_kind_display()), _shown(each), each.bounced_at) for each in _addresses(member)

@@ -96,6 +96,12 @@ class Told(PlainForm):
         help_text="We keep the ward and district it lies in, not the postcode.",
         widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
     )
+    languages = forms.MultipleChoiceField(
+        label="Which languages do you speak?",
+        choices=list(LANGUAGE_NAMES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     language = forms.ChoiceField(
         label="The language you would like to be written to in",
         choices=list(LANGUAGE_NAMES.items()),
@@ -108,6 +114,13 @@ class Told(PlainForm):
 class JoinForm(Ladder, Reached, Told):
     """All it takes to join a group, on one page."""
 
+    kind = forms.ChoiceField(
+        label="Do you join for yourself, or for an organisation?",
+        choices=[("person", "For myself"), ("organisation", "For an organisation")],
+        initial="person",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     name = forms.CharField(
         label="Your name", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
@@ -117,7 +130,16 @@ class JoinForm(Ladder, Reached, Told):
     agree = forms.BooleanField(error_messages={"required": "Tick the box to say that we may write to you."})
     looks = {**Ladder.looks, **Reached.looks}
     field_order = ["rung", "name", "email", "phone", "seen_by", "agree"]
-    optional = ("works_for", "bring_kinds", "brings", "interests", "postcode", "language")
+    optional = (
+        "kind",
+        "works_for",
+        "bring_kinds",
+        "brings",
+        "interests",
+        "postcode",
+        "languages",
+        "language",
+    )
 
     def __init__(self, *args: Any, group: Group, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -141,6 +163,7 @@ class JoinForm(Ladder, Reached, Told):
         return {
             "rung": said["rung"],
             "name": said["name"],
+            "kind": said["kind"] or "person",
             "email": said.get("email", ""),
             "phone": said.get("phone", ""),
             "seen_by": said["seen_by"],
@@ -207,6 +230,7 @@ class OwnForm(Told):
             "language": member.language,
             "bring_kinds": [tag.word for tag in tags if tag.kind == "brings"],
             "interests": ", ".join(tag.word for tag in tags if tag.kind == "interest"),
+            "languages": [tag.word for tag in tags if tag.kind == "language"],
         }
         super().__init__(*args, **rest)
         self.member, self.kept, self.held = member, tags, held
@@ -234,7 +258,14 @@ class OwnForm(Told):
         return {kind: said.get(kind, self.held.get(kind, "")) for kind in ("email", "phone")}
 
     def tags(self) -> list[tuple[str, str]]:
-        """Return the tags as they are from now on; places and languages stay where nothing new was said."""
+        """Return the tags as they are from now on; places stay where nothing new was said, and languages that are not asked for."""
         new = tags_told(self.cleaned_data)
-        kinds = {"brings", "interest"} | ({"area"} if any(kind == "area" for kind, _ in new) else set())
+        new += [
+            ("language", tag.word)
+            for tag in self.kept
+            if tag.kind == "language" and tag.word not in LANGUAGE_NAMES
+        ]
+        kinds = {"brings", "interest", "language"} | (
+            {"area"} if any(kind == "area" for kind, _ in new) else set()
+        )
         return new + [(tag.kind, tag.word) for tag in self.kept if tag.kind not in kinds]
