@@ -7,6 +7,7 @@ from django.core import mail as post
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot.contacts.bouncing import HEADER, undelivered
 from folkmoot.network.actions.doing import (
     hand_back_action,
     make_action,
@@ -15,13 +16,14 @@ from folkmoot.network.actions.doing import (
     undo_step,
 )
 from folkmoot.network.actions.draw_states import drawn
+from folkmoot.network.actions.origins import origin_page
 from folkmoot.network.actions.owners import groups_of, public_owner
 from folkmoot.network.actions.reminding import remind_of_overdue
 from folkmoot.network.joining import join_group
 from folkmoot.network.knowing import hold_member
 from folkmoot.network.models import Action
 from folkmoot.network.rungs import DO_ACTION, LEAD_ACTION, LEAD_GROUP
-from folkmoot.outcomes.models import Commitment
+from folkmoot.outcomes.models import Commitment, Reply
 from folkmoot.outcomes.promising import make_commitment
 from folkmoot.outcomes.replying import reply_to_finding
 from folkmoot.outcomes.same_thing import move_both, plan_commitment
@@ -150,6 +152,9 @@ def test_owners_of_overdue_actions_are_written_to_once_a_week_and_nobody_else(pl
         "hal@hidden.example": ("1 action is overdue", ["Draw a map"]),
     }
     assert remind_of_overdue(today=timezone.localdate() + dt.timedelta(days=7)) == 2
+    assert undelivered(post.outbox[-1].extra_headers[HEADER]) is True  # it came back: nothing more goes there
+    assert plans.hidden.addresses.get().bounced_at is not None
+    assert remind_of_overdue(today=timezone.localdate() + dt.timedelta(days=14)) == 1
 
 
 WHATS = ("Ring the bus company", "Draw a map", "Paint a wall", "Say nothing", "Write a leaflet")
@@ -184,6 +189,14 @@ def test_a_promise_and_an_action_are_one_thing_and_the_findings_page_lists_its_a
         f"/officers/outcomes/{street.engagement.slug}/commitments/{promise.uuid}/"
     ).content.decode()
     assert "The same thing as the action" in page
+    public = f"/engagements/{street.engagement.slug}/you-said-we-did/#f-{finding.uuid.hex}"
+    inside = f"/officers/outcomes/{street.engagement.slug}/{finding.uuid}/"
+    stranger = OfficerFactory(role="engagement_officer").user
+    readers = (user, stranger, None)
+    assert [origin_page(action, officer=each) for each in readers] == [inside, "", ""]  # no reply is out yet
+    Reply.objects.update(published_at=timezone.now())
+    assert origin_page(action) == public
+    assert public in Client().get(f"/join-in/actions/{action.uuid}/").content.decode()
 
 
 def test_officers_plan_on_pages_and_another_partners_plan_is_not_theirs(plans, django_assert_max_num_queries):
@@ -198,6 +211,11 @@ def test_officers_plan_on_pages_and_another_partners_plan_is_not_theirs(plans, d
     made = Action.objects.get(what="Print large")
     assert page.url == f"/officers/network/actions/{made.uuid}/"
     assert (made.owner_member, made.origin_uuid) == (plans.seen, plans.comment.uuid)
+    places = [origin_page(made, officer=each) for each in (officer.user, None)]
+    assert places == [
+        f"/officers/network/documents/comments/{plans.comment.uuid}/",
+        "/join-in/documents/vision/1/#p3",
+    ]
     with django_assert_max_num_queries(40):
         before = theirs.get("/officers/network/actions/list/")
     for number in range(30):

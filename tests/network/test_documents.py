@@ -1,6 +1,7 @@
 """Documents: written by many, frozen once published, and every comment followed to the text or to the reason why not."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.contacts.models import Contact
+from folkmoot.network import documents
 from folkmoot.network.documents.commenting import (
     answer_comment,
     comment_on,
@@ -35,6 +37,13 @@ READ = "/join-in/documents/vision/"
 @pytest.fixture
 def plans():
     return build_plans(PartnerFactory(name="Elmshire County Council"))
+
+
+def test_every_page_of_a_document_says_how_to_get_involved():
+    pages = (Path(documents.__file__).parents[1] / "templates/network/documents").glob("*.html")
+    of_everybody = [page for page in pages if '"design/base.html"' in page.read_text()]
+    silent = [page.name for page in of_everybody if "documents/get_involved.html" not in page.read_text()]
+    assert (len(of_everybody) > 8, silent) == (True, [])
 
 
 def test_a_text_is_cut_into_numbered_paragraphs_and_headings():

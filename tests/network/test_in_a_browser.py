@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from folkmoot.network.joining import add_member, join_group
 from folkmoot.network.models import Mailing, Member, RungStep
+from folkmoot.network.people.importing import Read, Row, keep_import
 from folkmoot.network.rungs import COMMENT, LEAD_GROUP, MAILING_LIST
 from tests.browser import WIDTHS, csp_violations, faults_at, out_of_reach, watch
 from tests.network.doing import do_jobs
@@ -98,6 +99,11 @@ def test_from_the_mailing_list_to_the_lead_and_away_again(
         words="Dear all,\n\n- come\n- say",
         made_at="2026-01-01T00:00Z",
     )
+    twin = Row(2, "Ash Birch", email="b0@x.example")
+    kept = keep_import(
+        user=officer.user, read=Read([twin], [], {"name": "Name"}, ["Shoe size"]), file_name="people.csv",
+        wording="Yes", group=group,
+    )  # fmt: skip
     desk = watch(open_page(width=1280))
     session = signed_in(officer).cookies["sessionid"].value
     desk.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
@@ -110,12 +116,16 @@ def test_from_the_mailing_list_to_the_lead_and_away_again(
         "groups": "groups/",
         "officer-group": "groups/young-carers/",
         "import": "import/",
+        "likely-doubles": f"import/{kept.uuid}/",
+        "erase-member": f"members/{member.uuid}/erase/",
         "mailings": "messages/",
         "write": "messages/write/",
         "mailing": f"messages/{mailing.uuid}/",
     }.items():
         desk.goto(base + address)
         look(desk, name, 1280, 360)
+        if name in ("likely-doubles", "erase-member"):
+            assert out_of_reach(desk) == []
     desk.get_by_role("button", name="Send it", exact=True).click()
     do_jobs()
     look(desk, "mailing-sent", 1280)

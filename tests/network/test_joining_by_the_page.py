@@ -3,19 +3,24 @@
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot import network
+from folkmoot.design.speaking import SPOKEN, tables
 from folkmoot.network.joining import LINKS, add_member, join_group
 from folkmoot.network.models import Group, JoinWish, Member, Membership, RungStep
 from folkmoot.network.people.asking import forget_the_unconfirmed
 from folkmoot.network.people.public_forms import CONSENT
 from folkmoot.network.rungs import ATTEND, COMMENT, CONTRIBUTE, MAILING_LIST
+from folkmoot.network.wording import WORDS
 from folkmoot.trail.models import TrailRow
 from tests.network.doing import do_jobs
+from tests.notify_service import KEY, a_notify_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SAID = {"rung": ATTEND, "name": "Sam Alder", "email": "sam@alder.example", "seen_by": "groups", "agree": "on"}
@@ -47,7 +52,14 @@ def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
     assert [rung for rung in ("Mailing list", "Comment", "Lead the group") if rung not in first] == []
     assert "I come to meetings." in first
     second = browser.post(
-        "/join-in/groups/young-carers/", SAID | {"interests": "Carers; parks", "bring_kinds": ["skills"]}
+        "/join-in/groups/young-carers/",
+        SAID
+        | {
+            "interests": "Carers; parks",
+            "bring_kinds": ["skills"],
+            "languages": ["cy"],
+            "kind": "organisation",
+        },
     )
     assert (second.status_code, "Look in your mail" in second.content.decode()) == (200, True)
     assert list(Member.objects.confirmed()) == [] and Membership.objects.count() == 0
@@ -70,9 +82,67 @@ def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
         ("brings", "skills"),
         ("interest", "carers"),
         ("interest", "parks"),
+        ("language", "cy"),
     ]
+    assert member.kind == "organisation"
     assert [place.rung for place in member.memberships.all()] == [ATTEND]
     assert JoinWish.objects.count() == 0
+
+
+def test_somebody_joins_in_welsh_and_is_written_to_in_it(carers, mail, never_quiet):
+    browser = Client()
+    home = browser.get("/join-in/?language=cy").content.decode()
+    assert ('lang="cy"' in home, "/join-in/groups/young-carers/?language=cy" in home) == (True, True)
+    here = "/join-in/groups/young-carers/?language=cy"
+    first = browser.get(here).content.decode()
+    said = ["Faint hoffech chi gymryd rhan?", "Rwy’n dod i gyfarfodydd.", "Eich enw"]
+    assert [words for words in said if words not in first] == []
+    wrong = browser.post(here, SAID | {"name": ""}).content.decode()
+    assert "Rhowch ateb: Eich enw" in wrong
+    browser.post(here, SAID | {"language": "cy"})
+    do_jobs()
+    [letter] = mail.to("sam@alder.example")
+    assert letter["Subject"] == "Un cam arall i gymryd rhan"
+    [link] = re.findall(r"http://testserver(/join-in/me/\S+/)", letter.get_content())
+    assert "Ie, fi yw hwnnw" in browser.get(link).content.decode()
+    own = browser.post(link, follow=True).content.decode()
+    assert ('lang="cy"' in own, "Fy ngrwpiau" in own, "Mynychu" in own) == (True, True, True)
+    assert Member.objects.get().consent_wording.startswith("Ie, cadwch fi yn rhwydwaith Elmshire")
+    arabic = browser.get("/join-in/link/?language=ar").content.decode()
+    assert 'dir="rtl"' in arabic
+    assert 'lang="en-GB"' in Client().get("/join-in/?language=xx").content.decode()
+
+
+def test_every_sentence_of_the_way_in_is_said_in_every_language():
+    gaps = {
+        english: sorted(set(SPOKEN) - set(said))
+        for english, said in WORDS.items()
+        if set(SPOKEN) != set(said)
+    }
+    holes = {
+        english
+        for english, said in WORDS.items()
+        for words in said.values()
+        if sorted(re.findall(r"{\w+}", words)) != sorted(re.findall(r"{\w+}", english))
+    }
+    assert (gaps, holes) == ({}, set())
+    pages = Path(network.__file__).parent / "templates/network/people"
+    names = [
+        "home",
+        "group",
+        "look_in_your_mail",
+        "yes",
+        "forgotten",
+        "link",
+        "me",
+        "change",
+        "erase",
+        "erased",
+        "new_address",
+    ]
+    written = "".join((pages / f"{name}.html").read_text() for name in names)
+    sentences = re.findall(r'{% say "([^"]+)"|"([^"]+)"\|say', written)
+    assert {one or other for one, other in sentences} - set(tables()) == set()
 
 
 def test_nobody_learns_from_the_page_whether_an_address_is_known(alder, carers):
@@ -169,6 +239,30 @@ def test_a_member_changes_what_they_told_and_a_new_address_counts_once_opened(al
     elsewhere.post(link)
     kept = json.loads(browser.get("/join-in/me/kept/").content)
     assert [row["sealed"] for row in kept["tables"]["network.MemberAddress"]] == ["new@alder.example"]
+
+
+def test_a_phone_number_is_changed_where_it_is_opened_and_one_address_always_stays(alder, settings):
+    browser, change = own_page(alder), "/join-in/me/change/"
+    said = {"name": "Sam Alder", "seen_by": "runners", "hears_by": "email", "email": "sam@alder.example"}
+    assert b'name="phone"' not in browser.get(change).content  # no text messages can be sent from here
+    with a_notify_service() as (notify, address):
+        settings.NOTIFY_KEY, settings.NOTIFY_ADDRESS = KEY, address
+        settings.NOTIFY_TEXT_TEMPLATE, settings.SITE = "text-template", "http://testserver"
+        refused = browser.post(change, said | {"hears_by": "phone"})
+        assert (refused.status_code, b"Enter your phone number" in refused.content) == (422, True)
+        done = browser.post(change, said | {"phone": "07700 900123"})
+        assert done.headers["Location"] == "/join-in/me/?done=asked"
+        do_jobs()
+        [words] = notify.texts("07700 900123")
+        assert list(alder.addresses.values_list("kind", flat=True)) == ["email"]  # not before it is opened
+        Client().post(words.split("http://testserver")[1])
+        only_phone = {"hears_by": "phone", "email": "", "phone": "07700 900123"}
+        assert browser.post(change, said | only_phone).headers["Location"] == "/join-in/me/?done=changed"
+        assert list(alder.addresses.values_list("kind", flat=True)) == ["phone"]
+        none = browser.post(change, said | {"email": "", "phone": ""})
+        assert (none.status_code, alder.addresses.count()) == (422, 1)
+        many = [browser.post(change, said | {"phone": f"07700 9002{n:02}"}).status_code for n in range(11)]
+        assert (many[0], many[-1]) == (302, 429)
 
 
 def test_what_is_kept_holds_every_table_that_points_at_a_member_and_erasing_empties_them(alder, carers):

@@ -14,6 +14,7 @@ from folkmoot.network.mailing.tasks import make_digest, send_mailing
 from folkmoot.network.mailing.writing import schedule_mailing, step_mailing, write_mailing
 from folkmoot.network.models import Mailing, MailingPart, Member, Membership, Segment
 from folkmoot.network.rungs import ATTEND, MAILING_LIST
+from folkmoot.network.talk.talking import begin_thread, say_in
 from folkmoot.questions.policies import NotPossible
 from tests.network.doing import do_jobs
 from tests.partners.factories import OfficerFactory, signed_in
@@ -172,15 +173,26 @@ def test_a_quiet_hour_waits(officer, carers, people, mail, settings):
 def test_the_week_comes_in_one_message_to_who_chose_it(officer, carers, people, mail):
     sent(officer, written(officer, carers, subject="First"))
     sent(officer, written(officer, carers, subject="Second"))
+    title = "Parks [win](https://spam.example) now"
+    thread = begin_thread(group=carers, by=officer.user, title=title, words="Which park?")
     assert make_digest(group=carers) is True
     do_jobs()
     [letter] = mail.to("cat@people.example")
     said = letter.get_body(("plain",)).get_content()
-    assert (letter["Subject"], said.index("First") < said.index("Second")) == (
+    assert (letter["Subject"], said.index("First") < said.index("Second") < said.index("Parks")) == (
         "This week in Young carers",
         True,
     )
-    assert make_digest(group=carers, now=timezone.now() + dt.timedelta(days=8)) is False
+    told = (
+        f"Talked about: Parks …win…(… now (1 new contribution)\nhttp://testserver/join-in/talk/{thread.uuid}/"
+    )
+    assert told in said.replace("\r\n", "\n")
+    whole = letter.as_string()
+    assert ("spam.example" in whole, "Which park?" in whole) == (False, False)
+    later = timezone.now() + dt.timedelta(days=8)
+    assert make_digest(group=carers, now=later) is False
+    say_in(thread=thread, by=officer.user, words="The big one.", now=later - dt.timedelta(days=1))
+    assert make_digest(group=carers, now=later) is True  # a week of talk alone is told of too
 
 
 def test_a_kept_search_is_written_to_as_it_finds_people_now(officer, carers, people, mail):

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from folkmoot.network.joining import add_member, join_group
+from folkmoot.network.joining import add_member, address_of, join_group
 from folkmoot.network.models import Group, Member, MemberImport, Segment
 from folkmoot.network.people.growth import growth
 from folkmoot.network.people.searching import members_of_segment
@@ -220,6 +220,29 @@ def test_a_file_with_bad_rows_takes_nothing_in_and_says_which_lines(desk, people
     assert Member.objects.count() == 3
     desk.post(where, {"act": "forget"})
     assert MemberImport.objects.count() == 0
+
+
+def test_what_a_column_is_called_is_said_once_and_known_the_next_time(desk, people):
+    ours = "Whole person,Post,Born\nFern Oak,fern@oak.example,1990\n"
+    where = hand_over(desk, ours).headers["Location"]
+    page = desk.get(where).content.decode()
+    assert re.findall(r'<label for="column-(\d)">([^<]+)', page) == [
+        ("0", "Whole person"),
+        ("1", "Post"),
+        ("2", "Born"),
+    ]
+    assert "say below which it is" in page
+    twice = {"act": "columns", "column-0": "name", "column-1": "name"}
+    assert "cannot both be this: Name" in desk.post(where, twice, follow=True).content.decode()
+    said = {"act": "columns", "column-0": "name", "column-1": "email", "column-2": ""}
+    assert "remembered for the next file" in desk.post(where, said, follow=True).content.decode()
+    desk.post(where, {"act": "take"})
+    [fern] = Member.objects.filter(name="Fern Oak")
+    assert address_of(fern.addresses.get()) == "fern@oak.example"
+    next_one = hand_over(desk, ours.replace("Fern", "Hazel").replace("fern", "hazel")).headers["Location"]
+    page = desk.get(next_one).content.decode()
+    chosen = re.findall(r'<option value="(\w+)" selected>', page)
+    assert (chosen, "Take all of it in" in page) == (["name", "email"], True)
 
 
 def test_likely_doubles_are_decided_by_the_officer_and_all_comes_in_or_nothing(desk, people, carers):

@@ -159,7 +159,7 @@ def _items(bound: BoundField, look: Look) -> Iterator[Params]:
         if value == "":
             continue
         item: Params = {"value": value, "text": text, "checked": on}
-        if hint := look.hints.get(value):
+        if hint := say(look.hints.get(value, "")):
             item["hint"] = {"text": hint}
         if value in look.exclusive:
             item["behaviour"] = "exclusive"

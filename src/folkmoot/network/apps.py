@@ -15,6 +15,12 @@ class Network(AppConfig):
         "meeting": ("Same meeting", "folkmoot.network.meeting_people.connections.same_meeting"),
         "action": ("Same action", "folkmoot.network.meeting_people.connections.same_action"),
     }
+    origins = {
+        "comment": ("A comment on a document", "folkmoot.network.actions.origins.comment_page"),
+        "meeting": ("A meeting", "folkmoot.network.actions.origins.meeting_page"),
+        "focus_group": ("A focus group", "folkmoot.network.actions.origins.meeting_page"),
+        "snippet": ("A snippet", "folkmoot.network.actions.origins.snippet_page"),
+    }
     overlaps = {
         "group": ("Groups", "folkmoot.network.overlaps.finding.groups_alike"),
         "action": ("Actions", "folkmoot.network.overlaps.finding.actions_alike"),

@@ -5,9 +5,14 @@ from folkmoot.network.models import Group, Member, Membership
 SOMEBODY = "A member"
 
 
-def name_in_group(member: Member | None) -> str:
-    """Return the name by which people of the same group know somebody; one who was erased is nobody in particular."""
-    return member.name if member is not None and member.seen_by != "runners" else SOMEBODY
+def name_in_group(member: Member | None, *, inside: bool = True) -> str:
+    """Return the name by which people of a group know somebody; `inside`: whether they are still in it themselves.
+
+    One who was erased is nobody in particular.
+    """
+    if member is None or member.seen_by == "runners":
+        return SOMEBODY
+    return member.name if inside or member.seen_by == "everybody" else SOMEBODY
 
 
 def standing_in(group: Group, member: Member | None) -> Membership | None:

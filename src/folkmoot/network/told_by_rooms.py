@@ -1,7 +1,8 @@
 """What other rooms, and other parts of this one, tell the network of themselves: their apps name functions by kind.
 
 `connects` = {kind: (name, "path.to.function")} gives the presences of members (`meeting_people/connections.py`),
-`overlaps` the pairs that look alike (`overlaps/finding.py`), `exchanged` the kinds that go between areas (`exchange/kinds.py`).
+`overlaps` the pairs that look alike (`overlaps/finding.py`), `exchanged` the kinds that go between areas (`exchange/kinds.py`),
+`origins` the pages of what actions come from (`actions/origins.py`).
 """
 
 from collections.abc import Iterator

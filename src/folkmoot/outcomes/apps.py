@@ -10,6 +10,7 @@ class Outcomes(AppConfig):
     label = "outcomes"
     tells_voices = "folkmoot.outcomes.telling_words.paragraphs_for"
     follows_voices = "folkmoot.outcomes.receipt_steps.steps_of"
+    origins = {"finding": ("A finding", "folkmoot.outcomes.same_thing.finding_page")}
     overlaps = {"engagement": ("Engagements", "folkmoot.outcomes.coming.looking_alike.engagements_alike")}
     exchanged = {"pilot": ("Pilots", "folkmoot.outcomes.learning.exchanging.PILOT")}
     follows_actions = "folkmoot.outcomes.same_thing.follow_action"

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from folkmoot.design.context import address
 from folkmoot.network.actions.doing import Origin, make_action, step_action
 from folkmoot.network.models import Action, Group, Strategy
-from folkmoot.outcomes.models import Commitment, CommitmentStep
+from folkmoot.outcomes.models import Commitment, CommitmentStep, Finding
 from folkmoot.outcomes.policies import check_own
 from folkmoot.outcomes.promising import move_commitment
 from folkmoot.outcomes.states import ENDED
@@ -138,3 +140,14 @@ def _put_back(commitment: Commitment, action: Action, words: str) -> None:
         words=words,
         at=timezone.now(),
     )
+
+
+def finding_page(uuid: UUID, *, officer: Any) -> str:
+    """Return the page of a finding that an action comes from: an officer's own, or what everybody reads of it."""
+    seen = Finding.objects.visible_to(officer) if officer is not None else Finding.objects.public()
+    one = seen.filter(uuid=uuid).select_related("engagement").first()
+    if one is None:
+        return ""
+    if officer is not None:
+        return address("outcomes:finding", one.engagement.slug, uuid)
+    return f"{address('answered:engagement', one.engagement.slug)}#f-{uuid.hex}"

@@ -1,6 +1,7 @@
 """A meeting has its record, and what was said at it is kept as it was said, marked as it was taken down."""
 
 import datetime as dt
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -18,10 +19,12 @@ from folkmoot.channels.focus_group.models import Meeting, Photo
 from folkmoot.channels.focus_group.saying import enter_words
 from folkmoot.channels.focus_group.tasks import erase_old_meetings
 from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
+from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.copying import copy_collector
 from folkmoot.engagements.models import Collector
 from folkmoot.insight.columns import catch_up
 from folkmoot.insight.reaching import reach_of
+from folkmoot.network.models import Action, Group
 from folkmoot.partners.models import Officer
 from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import make_collector
@@ -217,6 +220,31 @@ def flipchart() -> bytes:
     target = BytesIO()
     Image.new("RGB", (40, 20), "white").save(target, "JPEG", exif=exif, comment=b"PLANTED comment")
     return target.getvalue() + b"PLANTED behind the picture"
+
+
+def test_what_a_group_said_becomes_an_action_and_each_leads_to_the_other():
+    meeting = a_meeting()
+    user = officer_for(meeting).user
+    browser, record = signed_in(user.officer), "/officers/meetings/GROUP/"
+    page = browser.get(record).content.decode()
+    begin = unescape(page.split("Add an action because of it")[0].rsplit('href="', 1)[1].split('"')[0])
+    partner = meeting.collector.engagement.partner
+    group = Group.objects.create(
+        slug="crossings", partner=partner, name="Crossings", about="Safe crossings.", begun_on=DAY
+    )
+    form = browser.get(begin).content.decode()
+    assert f"Focus group, Dunmere Hall, {day(DAY)}" in form
+    due = timezone.localdate() + dt.timedelta(days=30)
+    asked = {"what": "Ask for a crossing", "plan": f"group-{group.pk}", "origin_kind": "focus_group"}
+    asked |= {"origin_words": "Focus group", "due_on-day": due.day, "due_on-month": due.month}
+    browser.post(begin, asked | {"due_on-year": due.year})
+    action = Action.objects.get()
+    here = f"/officers/network/actions/{action.uuid}/"
+    assert (action.origin_uuid, here in browser.get(record).content.decode()) == (meeting.uuid, True)
+    assert record in browser.get(here).content.decode()
+    assert record not in Client().get(f"/join-in/actions/{action.uuid}/").content.decode()
+    seen = signed_in(officer_for(meeting, "front_line")).get(record).content.decode()
+    assert ("Ask for a crossing" in seen, "Add an action" in seen) == (True, False)
 
 
 def test_a_photo_is_kept_without_where_it_was_taken_seen_by_its_partner_and_erased_with_the_record():

@@ -22,6 +22,7 @@ class FocusGroup(channel.Channel):
         "record_contact",
         "The record of a meeting and what was said at it.",
     )
+    origins = {"focus_group": ("A focus group", "folkmoot.channels.focus_group.because.meeting_page")}
     said = "at a meeting or in a group"
     maxim = "Listen to what people say to each other"
     good_for = "Why people think what they think, and what nobody thought to ask."

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from folkmoot.channels.focus_group.because import actions_because_of, way_to_plan
 from folkmoot.channels.focus_group.forms import MeetingForm
 from folkmoot.channels.focus_group.keeping_record import (
     erase_meeting,
@@ -146,6 +147,8 @@ def shown(request: HttpRequest, one: Collector) -> dict[str, Any]:
         "may_erase": held is not None
         and can_erase(request.user, voices=Contact.objects.filter(collector=one).count()),
         "own_only": not can(request.user, "see_insight"),
+        "actions": actions_because_of(held),
+        "plan_href": way_to_plan(request.user, held),
         "verdict": verdict_that_holds(one.engagement, channel=CHANNEL, collector=one),
     }
 

@@ -21,10 +21,15 @@ def public_owner(
 def _member(action: Action, owner: Member, fellow_of: frozenset[int], reader: Member | None) -> str:
     if reader is not None and reader.pk == owner.pk:
         return "You"
-    inside = owner.seen_by == "groups" and action.group_id in fellow_of
+    inside = owner.seen_by == "groups" and action.group_id in fellow_of and _stands_in(owner, action)
     if owner.seen_by == "everybody" or inside:
         return owner.name
     return f"A member of {action.group}" if action.group is not None else "A member"
+
+
+def _stands_in(owner: Member, action: Action) -> bool:
+    """Say whether a member is still in an action's group: whoever left it is no fellow of its people any more."""
+    return owner.memberships.standing().filter(group=action.group_id).exists()
 
 
 def officers_owner(action: Action) -> str:

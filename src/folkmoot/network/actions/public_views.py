@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from folkmoot.design.paging import page_of
 from folkmoot.network.actions.doing import hand_back_action, step_action, take_on_action
 from folkmoot.network.actions.forms import StepForm
+from folkmoot.network.actions.origins import origin_page
 from folkmoot.network.actions.owners import groups_of, public_owner
 from folkmoot.network.knowing import member_here
 from folkmoot.network.models import Action, Group, Member, Strategy
@@ -72,6 +73,7 @@ def action(request: HttpRequest, uuid: UUID) -> HttpResponse:
     shown = {
         "action": one,
         "row": _rows([one], reader)[0],
+        "origin_href": origin_page(one),
         "steps": one.steps.filter(undone_at=None),
         "helping": one.helps.count(),
         "reader": reader,

@@ -8,11 +8,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from folkmoot.contacts.bouncing import token_of
 from folkmoot.contacts.carrying import Words, carry
 from folkmoot.contacts.keys import CannotUnseal
 from folkmoot.design.templatetags.words import day, many
 from folkmoot.network.joining import address_of
 from folkmoot.network.models import Action, Member
+from folkmoot.network.people.tasks import LETTER, came_back
 from folkmoot.partners.models import Officer
 
 DAYS_BETWEEN = 6  # the job comes round each week, some minutes earlier or later
@@ -59,8 +61,9 @@ def to_officer(officer: Officer, actions: Sequence[Action], today: dt.date) -> b
 
 
 def to_member(member: Member, actions: Sequence[Action], today: dt.date) -> bool:
-    """Write to a member the way they want to hear, if they do."""
-    address = member.addresses.filter(kind=member.hears_by).select_related("member").first()
+    """Write to a member the way they want to hear, if they do and messages arrive there."""
+    held = member.addresses.filter(kind=member.hears_by, bounced_at=None)
+    address = held.select_related("member").first()
     if address is None or member.confirmed_at is None:
         return False
     text = _letter(actions, "joined:actions:action")
@@ -69,10 +72,12 @@ def to_member(member: Member, actions: Sequence[Action], today: dt.date) -> bool
         to = address_of(address)
     except CannotUnseal:
         return False
+    words = Words(subject=_subject(actions), text=text, short=short)
     named = f"overdue {member.uuid.hex} {today.isoformat()}"
-    return carry(
-        Words(subject=_subject(actions), text=text, short=short), to=to, kind=address.kind, named=named
-    )
+    arrived = carry(words, to=to, kind=address.kind, token=token_of(LETTER, address.pk), named=named)
+    if not arrived:
+        came_back(address.pk)
+    return arrived
 
 
 def _subject(actions: Sequence[Action]) -> str:

@@ -16,6 +16,7 @@ from folkmoot.design.paging import page_of
 from folkmoot.design.pdf import PangoMissing, pdf
 from folkmoot.network.actions.doing import change_action, make_action, step_action, undo_step
 from folkmoot.network.actions.forms import ActionForm, FiltersForm, StepForm
+from folkmoot.network.actions.origins import origin_page
 from folkmoot.network.actions.owners import officers_owner, public_owner
 from folkmoot.network.actions.queries import ActionQuerySet
 from folkmoot.network.actions.states import NAMES
@@ -156,7 +157,7 @@ def action(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "overdue": one.is_overdue(timezone.localdate()),
         "form": form,
         "may_run": can(user, "run_network") and one.partner_id == user.officer.partner_id,
-        "origin_href": origin_page(one),
+        "origin_href": origin_page(one, officer=request.user),
     }
     return render(request, "network/actions/action.html", shown, status=422 if form.errors else 200)
 
@@ -204,13 +205,6 @@ def owner_key(action: Action) -> str:
     for kind in ("member", "group", "officer"):
         if number := getattr(action, f"owner_{kind}_id"):
             return f"{kind}-{number}"
-    return ""
-
-
-def origin_page(action: Action) -> str:
-    """Return the page of what an action comes from, where this room has one."""
-    if action.origin_kind == "comment" and action.origin_uuid is not None:
-        return address("network:documents:comment", action.origin_uuid)
     return ""
 
 

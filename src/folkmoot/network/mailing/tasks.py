@@ -1,6 +1,7 @@
 """What is done in the background about messages: they are sent, a stretch at a time, and weekly digests are made."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from folkmoot.contacts.bouncing import when_undelivered
 from folkmoot.contacts.carrying import MOST_TRIES, Words, carry, send_a_stretch
+from folkmoot.design.templatetags.words import many
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.quiet_hours import next_waking_moment
@@ -20,11 +22,14 @@ from folkmoot.network.mailing.marks import first_words
 from folkmoot.network.mailing.sending import LETTER, came_back, deliver, next_part
 from folkmoot.network.mailing.writing import schedule_mailing, step_mailing
 from folkmoot.network.models import Group, Mailing, MailingPart
+from folkmoot.network.talk.talking import NewTalk, new_since
 from folkmoot.partners.models import Officer
 
 WEEK = dt.timedelta(days=7)
 DIGEST_SUBJECT = "This week in {group}"
 LOOK_EVERY = dt.timedelta(minutes=10)
+A_LINK = re.compile(r"https?://\S*|[\[\]]")
+MOST_TALKS = 20  # named in one digest; the rest stands on the group's page
 
 
 def ask_to_send(mailing: Mailing, *, run_after: dt.datetime | None = None, asked_by: Any = None) -> None:
@@ -97,10 +102,11 @@ def make_digests() -> int:
 
 @transaction.atomic
 def make_digest(*, group: Group, now: dt.datetime | None = None) -> bool:
-    """Put a week's messages of a group together in one; False where there was none, or nobody chose it."""
+    """Put a week's messages of a group, and what was talked about, in one; False where nothing was, or nobody chose it."""
     now = now or timezone.now()
     week = Mailing.objects.in_archive().filter(group=group, begun_at__gt=now - WEEK, begun_at__lte=now)
     parts = [f"{each.subject}\n{first_words(each.words)}\n{archive_page(each)}" for each in reversed(week)]
+    parts += [_talk(each) for each in new_since(group, now - WEEK)[:MOST_TALKS]]
     if not parts:
         return False
     digest = Mailing(
@@ -116,6 +122,15 @@ def make_digest(*, group: Group, now: dt.datetime | None = None) -> bool:
     digest.save()
     schedule_mailing(user=None, mailing=digest)
     return True
+
+
+def _talk(new: NewTalk) -> str:
+    """Say of a thread that something new stands there. What was said is read on its page, by people of the group alone."""
+    page = settings.SITE.rstrip("/") + reverse("joined:talk:thread", args=[new.thread.uuid])
+    title = A_LINK.sub(
+        "…", new.thread.title
+    )  # a member wrote it: it makes no link in the council's own letter
+    return f"Talked about: {' '.join(title.split())} ({many(new.number, 'new contribution,new contributions')})\n{page}"
 
 
 def archive_page(mailing: Mailing) -> str:

@@ -9,6 +9,7 @@ from folkmoot.network.models.introductions import Introduction, IntroductionSide
 from folkmoot.network.models.mailing import Mailing, MailingPart
 from folkmoot.network.models.meetings import AgendaItem, Decision, GroupQuestion, Invitation, Meeting
 from folkmoot.network.models.people import (
+    ColumnName,
     Group,
     JoinWish,
     Member,
@@ -36,6 +37,7 @@ __all__ = [
     "ArrivedComment",
     "Certificate",
     "CollaborationLine",
+    "ColumnName",
     "Comment",
     "Decision",
     "Document",

@@ -209,6 +209,21 @@ class Segment(models.Model):
         return self.name
 
 
+class ColumnName(models.Model):
+    """What a partner's files call something: a heading, and what it is read as; "" where it is not read."""
+
+    partner = models.ForeignKey("partners.Partner", on_delete=models.CASCADE, related_name="+")
+    heading = models.CharField(max_length=100, help_text="Folded: without capitals, single spaces")
+    read_as = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        verbose_name_plural = "headings of files"
+        constraints = [models.UniqueConstraint(fields=["partner", "heading"], name="heading_named_once")]
+
+    def __str__(self) -> str:
+        return f"{self.heading}: {self.read_as or 'not read'}"
+
+
 class MemberImport(models.Model):
     """A file of members that an officer looks at before it is taken in: encrypted, and gone within a day."""
 

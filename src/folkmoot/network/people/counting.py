@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from folkmoot.design.speaking import say
 from folkmoot.network.models import Group, Membership
 from folkmoot.network.rungs import RUNGS
 
@@ -37,5 +38,5 @@ def ladder_of(group: Group) -> list[Step]:
 def said_roughly(people: int) -> str:
     """Return how many take part, for everybody to read: under ten are "a few"."""
     if people == 0:
-        return "Nobody yet"
-    return f"{people:,} people" if people >= SMALLEST_SAID else "A few people"
+        return say("Nobody yet")
+    return say("{people} people", people=people) if people >= SMALLEST_SAID else say("A few people")

@@ -11,11 +11,11 @@ OFFICERS = (
 )
 EVERYBODY = (
     ("Messages of the group", "joined:mailing:archive"),
-    ("Meetings", "joined:meetings:meetings"),
-    ("Talk", "joined:talk:threads"),
     ("What people say about its work", "joined:talk:comments"),
     ("Its actions", "joined:actions:of_group"),
 )
+INSIDE = (("Meetings", "joined:meetings:meetings"), ("Talk", "joined:talk:threads"))
+"""Of a group's own people: anybody else would only be told so."""
 
 OF_THE_NETWORK = (
     ("Read and comment on what we are writing", "joined:documents:strategies"),
@@ -40,8 +40,8 @@ def doors_here(*, own: bool) -> list[Link]:
     return [Link(words, href) for words, href in found if href]
 
 
-def doors_of(group: Group, *, officer: bool) -> list[Link]:
-    """Return the links from a group's page."""
-    named = OFFICERS if officer else EVERYBODY
+def doors_of(group: Group, *, officer: bool, inside: bool = False) -> list[Link]:
+    """Return the links from a group's page; `inside`: as whoever takes part in it reads it."""
+    named = OFFICERS if officer else (*INSIDE, *EVERYBODY) if inside else EVERYBODY
     found = [(words, address(name, group.slug)) for words, name in named]
     return [Link(words, href) for words, href in found if href]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
+from folkmoot.assets.models import Asset
 from folkmoot.contacts.keys import CannotUnseal
 from folkmoot.network.joining import address_of
 from folkmoot.network.models import Member, MemberAddress
@@ -39,6 +40,10 @@ def everything_of(member: Member) -> dict[str, Any]:
     tables: dict[str, list[dict[str, Any]]] = {}
     seen: set[tuple[type[models.Model], Any]] = {(Member, member.pk)}
     _walk(member, tables, seen, 0)
+    found = [_row(asset) for asset in Asset.objects.filter(found_by_uuid=member.uuid).order_by("pk")]
+    tables |= (
+        {Asset._meta.label: found} if found else {}
+    )  # a lower room names who found something by number alone
     return {"member": _row(member), "tables": dict(sorted(tables.items()))}
 
 

@@ -19,6 +19,7 @@ from folkmoot.network.people.importing import (
     take_in,
     twins_of,
 )
+from folkmoot.network.people.naming_columns import FIELDS, name_columns, names_known
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import officer_of
 from folkmoot.questions.policies import NotPossible
@@ -64,7 +65,8 @@ def bring(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
-            read = read_members(upload, name=upload.name or "the file")
+            known = names_known(officer_of(request.user).partner_id)
+            read = read_members(upload, name=upload.name or "the file", known=known)
         except SheetRefused as refused:
             form.add_error("file", str(refused))
         else:
@@ -88,6 +90,8 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         kept.delete()
         messages.success(request, "The file is forgotten. Nothing of it was taken in.")
         return redirect("network:import_members")
+    if request.method == "POST" and request.POST.get("act") == "columns":
+        return _named(request, kept)
     if request.method == "POST":
         decided = {
             int(name[5:]): str(value)
@@ -107,6 +111,24 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "network/people/check_import.html", _shown(request, kept))
 
 
+def _named(request: HttpRequest, kept: MemberImport) -> HttpResponse:
+    """Take what each column is, by its place, and show what the file holds then."""
+    read, _ = opened(kept)
+    columns = [*read.matched.values(), *read.ignored]
+    read_as = {
+        column: str(request.POST[f"column-{place}"])
+        for place, column in enumerate(columns)
+        if f"column-{place}" in request.POST
+    }
+    try:
+        name_columns(user=request.user, kept=kept, read_as=read_as)
+    except NotPossible as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Read so. It is remembered for the next file with these headings.")
+    return redirect("network:check_import", kept.uuid)
+
+
 def _shown(request: HttpRequest, kept: MemberImport) -> dict[str, Any]:
     read, wording = opened(kept)
     twins = [] if read.bad else twins_of(read.rows, partner_id=officer_of(request.user).partner_id)
@@ -121,8 +143,11 @@ def _shown(request: HttpRequest, kept: MemberImport) -> dict[str, Any]:
         "rows": len(read.rows),
         "bad": read.bad[:MOST_SHOWN],
         "bad_number": len(read.bad),
-        "matched": read.matched,
-        "ignored": read.ignored,
+        "columns": [
+            *((heading, field) for field, heading in read.matched.items()),
+            *((heading, "") for heading in read.ignored),
+        ],
+        "fields": FIELDS,
         "too_many": len(twins) > MOST_TWINS,
         "twins": [(twin, chosen[twin.row.line]) for twin in twins[:MOST_TWINS]],
     }

@@ -1,4 +1,4 @@
-"""Takes a file of members in: headings are matched by what they are called, bad rows are told by line, likely doubles are shown.
+"""Takes a file of members in: headings are matched by what they are called or were named before, bad rows are told by line, likely doubles are shown.
 
 Nothing is taken in until every row is right and an officer has decided on every likely double; then all of it is, or nothing.
 """
@@ -6,10 +6,10 @@ Nothing is taken in until every row is right and an officer has decided on every
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, validate_email
@@ -74,6 +74,10 @@ class Read:
     bad: list[tuple[int, str]]
     matched: dict[str, str]
     ignored: list[str]
+    cells: list[tuple[int, dict[str, str]]] = field(
+        default_factory=list
+    )  # as they stand there, to be read anew
+    problems: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,33 +90,52 @@ class Twin:
     same_address: bool
 
 
-def read_members(upload: Any, *, name: str) -> Read:
-    """Read a file; raises `SheetRefused` for one that is no table, or too large."""
+def read_members(upload: Any, *, name: str, known: Mapping[str, str] | None = None) -> Read:
+    """Read a file, its headings as a partner named them before; raises `SheetRefused` for one that is no table, or too large."""
     limits = Limits(bytes=MOST_BYTES, unpacked_bytes=MOST_BYTES, rows=MOST_ROWS)
     with open_sheet(upload, name=name, limits=limits) as sheet:
-        matched = match_headings(sheet.columns)
-        rows: list[Row] = []
-        bad: list[tuple[int, str]] = []
-        if "name" not in matched:
-            bad.append((1, "No heading says which column is the name. Call it “Name”."))
-        seen: dict[str, int] = {}
-        for line, cells in sheet.rows:
-            said = {field: cells[heading] for field, heading in matched.items()}
-            row, wrong = read_row(line, said, seen)
-            bad += [(line, sentence) for sentence in wrong]
-            rows.append(row)
-        bad += [(problem.line, problem.sentence) for problem in sheet.problems]
-        ignored = [column for column in sheet.columns if column not in matched.values()]
-    return Read(rows, sorted(bad), matched, ignored)
+        cells = [(line, dict(row)) for line, row in sheet.rows]
+        problems = [(problem.line, problem.sentence) for problem in sheet.problems]
+        return read_cells(sheet.columns, cells, problems, known or {})
 
 
-def match_headings(columns: Iterable[str]) -> dict[str, str]:
-    """Return which column says what, by what it is called; the first that fits."""
-    plain = {folded(column).replace("_", " "): column for column in columns}
+def read_cells(
+    columns: Sequence[str],
+    cells: list[tuple[int, dict[str, str]]],
+    problems: list[tuple[int, str]],
+    known: Mapping[str, str],
+) -> Read:
+    """Return what the cells of a file say, by what its headings are read as."""
+    matched = match_headings(columns, known)
+    rows: list[Row] = []
+    bad = list(problems)
+    if "name" not in matched:
+        bad.append((1, "No heading says which column is the name. Call it “Name”, or say below which it is."))
+    seen: dict[str, int] = {}
+    for line, row in cells:
+        said = {field: row.get(heading, "") for field, heading in matched.items()}
+        read, wrong = read_row(line, said, seen)
+        bad += [(line, sentence) for sentence in wrong]
+        rows.append(read)
+    ignored = [column for column in columns if column not in matched.values()]
+    return Read(rows, sorted(bad), matched, ignored, cells, problems)
+
+
+def match_headings(columns: Iterable[str], known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return which column says what: as a partner said before, else by what it is called; the first that fits."""
+    plain = {heading_of(column): column for column in columns}
+    named = {known[heading]: column for heading, column in plain.items() if known and known.get(heading)}
+    free = {heading: column for heading, column in plain.items() if not known or heading not in known}
     found = {
-        field: next((plain[one] for one in names if one in plain), "") for field, names in HEADINGS.items()
+        field: named.get(field) or next((free[one] for one in names if one in free), "")
+        for field, names in HEADINGS.items()
     }
     return {field: column for field, column in found.items() if column}
+
+
+def heading_of(column: str) -> str:
+    """Return a heading as it is compared."""
+    return folded(column).replace("_", " ")[:100]
 
 
 def read_row(line: int, said: Mapping[str, str], seen: dict[str, int]) -> tuple[Row, list[str]]:
@@ -242,15 +265,19 @@ def keep_import(*, user: Any, read: Read, file_name: str, wording: str, group: G
     """Keep a file's rows, encrypted, while the officer looks at them."""
     check_can(user, "run_network")
     uuid = uuid4()
-    content = json.dumps({"read": asdict(read), "wording": wording})
     return MemberImport.objects.create(
         uuid=uuid,
         officer=officer_of(user),
         file_name=file_name[:120],
-        sealed=seal(content, purpose=SEALED, owner=uuid.hex),
+        sealed=sealed_read(uuid, read, wording),
         group=group,
         made_at=timezone.now(),
     )
+
+
+def sealed_read(uuid: UUID, read: Read, wording: str) -> bytes:
+    """Return a file's rows and the words people agreed to, encrypted."""
+    return seal(json.dumps({"read": asdict(read), "wording": wording}), purpose=SEALED, owner=uuid.hex)
 
 
 def opened(kept: MemberImport) -> tuple[Read, str]:
@@ -259,7 +286,9 @@ def opened(kept: MemberImport) -> tuple[Read, str]:
     said = content["read"]
     rows = [Row(**{**row, "tags": [(kind, word) for kind, word in row["tags"]]}) for row in said["rows"]]
     bad = [(line, sentence) for line, sentence in said["bad"]]
-    return Read(rows, bad, said["matched"], said["ignored"]), content["wording"]
+    cells = [(line, row) for line, row in said["cells"]]
+    problems = [(line, sentence) for line, sentence in said["problems"]]
+    return Read(rows, bad, said["matched"], said["ignored"], cells, problems), content["wording"]
 
 
 @transaction.atomic

@@ -5,12 +5,16 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
+from folkmoot.contacts.keys import CannotUnseal
+from folkmoot.design.errors import explain
+from folkmoot.design.speaking import say, speaking_to
 from folkmoot.network.erasing import erase_member, what_goes
 from folkmoot.network.joining import address_of, join_group, leave_group, set_rung
 from folkmoot.network.knowing import let_member_go, member_here
@@ -19,10 +23,12 @@ from folkmoot.network.people.asking import ask_to_change_address
 from folkmoot.network.people.doors import doors_here
 from folkmoot.network.people.exporting import everything_of
 from folkmoot.network.people.public_forms import OwnForm
+from folkmoot.network.people.spoken import language_for, show
 from folkmoot.network.people.telling import change_member
 from folkmoot.network.recognition.mine import mine_of
 from folkmoot.network.rungs import RUNGS
 from folkmoot.places.models import Area
+from folkmoot.questions.saying import LANGUAGE_NAMES
 
 View = Callable[..., HttpResponse]
 DONE = {
@@ -32,10 +38,13 @@ DONE = {
     "left": "You left the group. You can join again at any time.",
     "changed": "What you told us is changed.",
     "address": "We write to your new address from now on.",
-    "asked": "What you told us is changed. Look in your mail: we have sent a link to your new address.",
+    "asked": "What you told us is changed. We have sent a link to your new address or number: it is used once you open that.",
     "refused": "You are in, but one of the groups is not open any more. Other groups would like to hear from you.",
 }
 MOST_STEPS = 50
+TOO_MANY_ADDRESSES = (
+    "You gave many new addresses just now. What else you told us is kept. Wait 10 minutes and try again."
+)
 BRINGS = dict(MemberTag.BRINGS)
 
 
@@ -49,7 +58,8 @@ def own(view: View) -> View:
         member = member_here(request)
         if member is None:
             return redirect("joined:link")
-        return view(request, member, *args, **kwargs)
+        with speaking_to(language_for(request, member)):
+            return view(request, member, *args, **kwargs)
 
     return known
 
@@ -66,16 +76,19 @@ def me(request: HttpRequest, member: Member) -> HttpResponse:
         "member": member,
         "places": [(place, _moves(place.rung)) for place in places],
         "steps": steps.order_by("-at", "-pk")[:MOST_STEPS],
-        "bring_labels": [BRINGS.get(tag.word, tag.word) for tag in tags if tag.kind == "brings"],
+        "bring_labels": [say(BRINGS.get(tag.word, tag.word)) for tag in tags if tag.kind == "brings"],
         "interests": [tag.word for tag in tags if tag.kind == "interest"],
+        "languages": [LANGUAGE_NAMES.get(tag.word, tag.word) for tag in tags if tag.kind == "language"],
         "areas": Area.objects.light().filter(code__in=areas).values_list("name", flat=True),
-        "reached": [(each.get_kind_display(), _shown(each), each.bounced_at) for each in _addresses(member)],
+        "reached": [
+            (say(each.get_kind_display()), _shown(each), each.bounced_at) for each in _addresses(member)
+        ],
         "more": groups_to_join(member)[:20],
         "recognised": mine_of(member),
         "doors": doors_here(own=True),
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
-    return render(request, "network/people/me.html", page)
+    return show(request, "network/people/me.html", page)
 
 
 def _addresses(member: Member) -> Any:
@@ -84,14 +97,22 @@ def _addresses(member: Member) -> Any:
 
 def _shown(address: Any) -> str:
     """Return an address as its owner knows it again and somebody who looks over their shoulder does not learn it."""
-    value = address_of(address)
+    value = _read(address)
     name, at, host = value.partition("@")
     return f"{name[:2]}…{at}{host}" if at else f"…{value[-3:]}"
 
 
+def _read(address: Any) -> str:
+    """Return an address; "" where the key it was sealed with is lost, so that a new one can be given."""
+    try:
+        return address_of(address)
+    except CannotUnseal:
+        return ""
+
+
 def _moves(rung: int) -> dict[str, Any]:
     """Return the rung above, the one below, and the others."""
-    by_number = {number: (number, name, says) for number, name, says in RUNGS}
+    by_number = {number: (number, say(name), say(says)) for number, name, says in RUNGS}
     others = [step for number, step in by_number.items() if abs(number - rung) > 1]
     return {
         "now": by_number[rung],
@@ -126,19 +147,29 @@ def move(request: HttpRequest, member: Member, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, member: Member) -> HttpResponse:
     """Change what one told, who may see one's name, how one hears."""
-    email = next((address_of(each) for each in _addresses(member) if each.kind == "email"), "")
-    form = OwnForm(request.POST if request.method == "POST" else None, member=member, email=email)
+    held = {each.kind: _read(each) for each in _addresses(member)}
+    form = OwnForm(request.POST if request.method == "POST" else None, member=member, held=held)
     if request.method != "POST" or not form.is_valid():
         page = {"form": form, "member": member}
-        return render(request, "network/people/change.html", page, status=422 if form.errors else 200)
+        return show(request, "network/people/change.html", page, status=422 if form.errors else 200)
     said = form.cleaned_data
     told = {name: said[name] for name in ("name", "works_for", "brings", "seen_by", "hears_by")}
     change_member(member=member, tags=form.tags(), language=said["language"] or "en", **told)
-    done = "changed"
-    if said["email"] and said["email"] != email:
-        ask_to_change_address(member=member, kind="email", value=said["email"])
-        done = "asked"
-    return redirect(f"{reverse('joined:me')}?done={done}")
+    new = {kind: to for kind, to in form.addresses().items() if to != held.get(kind, "")}
+    try:
+        for kind, value in new.items():
+            _count_asked(member)
+            ask_to_change_address(member=member, kind=kind, value=value)
+    except TooManyGuesses as refusal:
+        return explain(request, 429, told=say(TOO_MANY_ADDRESSES), retry_after=refusal.retry_after)
+    return redirect(f"{reverse('joined:me')}?done={'asked' if any(new.values()) else 'changed'}")
+
+
+def _count_asked(member: Member) -> None:
+    """Let a member ask for some new addresses in a while, and no more: a page is no way to write to strangers."""
+    where = f"new address of {member.uuid.hex}"
+    check_can_guess(where)
+    count_wrong_guess(where)
 
 
 @own
@@ -155,9 +186,9 @@ def kept(request: HttpRequest, member: Member) -> HttpResponse:
 def erase(request: HttpRequest, member: Member) -> HttpResponse:
     """Say by number what goes; at the second asking, erase it."""
     if request.method != "POST":
-        return render(request, "network/people/erase.html", {"member": member, "goes": what_goes(member)})
+        return show(request, "network/people/erase.html", {"member": member, "goes": what_goes(member)})
     erase_member(member=member)
-    response = render(request, "network/people/erased.html", {})
+    response = show(request, "network/people/erased.html", {})
     let_member_go(response)
     return response
 

@@ -18,6 +18,7 @@ CONSENT = "Yes, keep me in the network of {partner} and write to me about “{gr
 NOT_AN_ADDRESS = {"invalid": "Enter an e-mail address like name@example.com"}
 PHONE = r"^\+?[0-9][0-9 ()-]{8,24}$"
 NOT_A_NUMBER = "Enter a phone number like 07700 900123"
+A_NUMBER_IS_NEEDED = "Enter your phone number, or choose another way to hear."
 ONE_IS_NEEDED = "Enter your e-mail address or your phone number: one of them is enough."
 
 
@@ -95,6 +96,12 @@ class Told(PlainForm):
         help_text="We keep the ward and district it lies in, not the postcode.",
         widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
     )
+    languages = forms.MultipleChoiceField(
+        label="Which languages do you speak?",
+        choices=list(LANGUAGE_NAMES.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     language = forms.ChoiceField(
         label="The language you would like to be written to in",
         choices=list(LANGUAGE_NAMES.items()),
@@ -107,6 +114,13 @@ class Told(PlainForm):
 class JoinForm(Ladder, Reached, Told):
     """All it takes to join a group, on one page."""
 
+    kind = forms.ChoiceField(
+        label="Do you join for yourself, or for an organisation?",
+        choices=[("person", "For myself"), ("organisation", "For an organisation")],
+        initial="person",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     name = forms.CharField(
         label="Your name", max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
@@ -116,7 +130,16 @@ class JoinForm(Ladder, Reached, Told):
     agree = forms.BooleanField(error_messages={"required": "Tick the box to say that we may write to you."})
     looks = {**Ladder.looks, **Reached.looks}
     field_order = ["rung", "name", "email", "phone", "seen_by", "agree"]
-    optional = ("works_for", "bring_kinds", "brings", "interests", "postcode", "language")
+    optional = (
+        "kind",
+        "works_for",
+        "bring_kinds",
+        "brings",
+        "interests",
+        "postcode",
+        "languages",
+        "language",
+    )
 
     def __init__(self, *args: Any, group: Group, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -140,6 +163,7 @@ class JoinForm(Ladder, Reached, Told):
         return {
             "rung": said["rung"],
             "name": said["name"],
+            "kind": said["kind"] or "person",
             "email": said.get("email", ""),
             "phone": said.get("phone", ""),
             "seen_by": said["seen_by"],
@@ -172,32 +196,76 @@ class OwnForm(Told):
         error_messages=NOT_AN_ADDRESS,
         help_text="A new one is used once you have opened the link we send there.",
     )
-    field_order = ["name", "seen_by", "hears_by", "email", "works_for", "bring_kinds", "brings", "interests"]
+    phone = forms.RegexField(
+        PHONE,
+        label="Your phone number",
+        max_length=26,
+        required=False,
+        error_messages={"invalid": NOT_A_NUMBER},
+        help_text="A new one is used once you have opened the link we send there.",
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+    field_order = [
+        "name",
+        "seen_by",
+        "hears_by",
+        "email",
+        "phone",
+        "works_for",
+        "bring_kinds",
+        "brings",
+        "interests",
+    ]
 
-    def __init__(self, *args: Any, member: Member, email: str, **rest: Any) -> None:
+    def __init__(self, *args: Any, member: Member, held: dict[str, str], **rest: Any) -> None:
         tags = list(member.tags.all())
         rest["initial"] = {
             "name": member.name,
             "seen_by": member.seen_by,
             "hears_by": member.hears_by,
-            "email": email,
+            "email": held.get("email", ""),
+            "phone": held.get("phone", ""),
             "works_for": member.works_for,
             "brings": member.brings,
             "language": member.language,
             "bring_kinds": [tag.word for tag in tags if tag.kind == "brings"],
             "interests": ", ".join(tag.word for tag in tags if tag.kind == "interest"),
+            "languages": [tag.word for tag in tags if tag.kind == "language"],
         }
         super().__init__(*args, **rest)
-        self.member, self.kept = member, tags
+        self.member, self.kept, self.held = member, tags, held
         self.fields[
             "postcode"
         ].help_text = "Only if it changed. We keep the ward and district it lies in, not the postcode."
         if not texts_are_set_up():
+            if not held.get("phone"):
+                del self.fields["phone"]
             ways = [way for way in Member.HEARS_BY if way[0] != "phone" or member.hears_by == "phone"]
             self.fields["hears_by"].choices = ways  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """Want one address to be left, and one of the kind by which they want to hear."""
+        said = super().clean() or self.cleaned_data
+        if self.held and not self.errors and not any(self.addresses().values()):
+            self.add_error("email", ONE_IS_NEEDED)
+        if said.get("hears_by") == "phone" and not self.errors and not self.addresses()["phone"]:
+            self.add_error("phone" if "phone" in self.fields else "hears_by", A_NUMBER_IS_NEEDED)
+        return said
+
+    def addresses(self) -> dict[str, str]:
+        """Return their addresses by kind as they are to be from now on."""
+        said = self.cleaned_data
+        return {kind: said.get(kind, self.held.get(kind, "")) for kind in ("email", "phone")}
+
     def tags(self) -> list[tuple[str, str]]:
-        """Return the tags as they are from now on; places and languages stay where nothing new was said."""
+        """Return the tags as they are from now on; places stay where nothing new was said, and languages that are not asked for."""
         new = tags_told(self.cleaned_data)
-        kinds = {"brings", "interest"} | ({"area"} if any(kind == "area" for kind, _ in new) else set())
+        new += [
+            ("language", tag.word)
+            for tag in self.kept
+            if tag.kind == "language" and tag.word not in LANGUAGE_NAMES
+        ]
+        kinds = {"brings", "interest", "language"} | (
+            {"area"} if any(kind == "area" for kind, _ in new) else set()
+        )
         return new + [(tag.kind, tag.word) for tag in self.kept if tag.kind not in kinds]

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from folkmoot.design.paging import page_of
-from folkmoot.network.models import Thread, Words
-from folkmoot.network.shown_names import name_in_group
+from folkmoot.network.models import Membership, Thread, Words
+from folkmoot.network.shown_names import name_in_group, standing_in
 from folkmoot.network.talk.forms import SayForm
 from folkmoot.network.talk.talking import close_thread, rules_of, say_in
 from folkmoot.questions.policies import NotPossible
@@ -68,7 +69,10 @@ def named(words: Words, *, every_name: bool = False) -> str:
         return f"{words.officer.user}, {words.thread.group.partner}"
     if every_name and words.member is not None:
         return str(words.member)
-    return name_in_group(words.member)
+    inside = getattr(words, "still_in", None)
+    if inside is None:
+        inside = standing_in(words.thread.group, words.member) is not None
+    return name_in_group(words.member, inside=inside)
 
 
 def _seen(thread: Thread, voice: Voice) -> Any:
@@ -76,6 +80,8 @@ def _seen(thread: Thread, voice: Voice) -> Any:
     said = thread.said.select_related("member", "officer__user", "thread__group__partner").prefetch_related(
         "hidings", "reports"
     )
+    there = Membership.objects.standing().filter(group=OuterRef("thread__group"), member=OuterRef("member"))
+    said = said.annotate(still_in=Exists(there))
     if voice.runs is not None:
         return said
     own = getattr(voice.by, "member_id", None)

@@ -5,12 +5,15 @@ import random
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db.models import F
 from django.utils import timezone
 
+from folkmoot.contacts.models import Contact
 from folkmoot.contacts.preparing import prepare_contact
 from folkmoot.contacts.recording import record_contacts
+from folkmoot.contacts.rows import PreparedRow
 from folkmoot.engagements.collecting import add_collector
-from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.engagements.pledging import sign_pledge, write_pledge
 from folkmoot.engagements.running import (
     close_engagement,
@@ -18,10 +21,11 @@ from folkmoot.engagements.running import (
     open_engagement,
     start_answering,
 )
+from folkmoot.insight.publishing import publish_release
 from folkmoot.network.actions.doing import Origin, make_action, step_action, take_on_action
 from folkmoot.network.documents.commenting import answer_comment, comment_on, show_comment
 from folkmoot.network.documents.writing import begin_strategy, keep_document, publish_version, write_version
-from folkmoot.network.models import Comment, Document, DocumentVersion, Group, Member, Strategy
+from folkmoot.network.models import Comment, Document, DocumentVersion, Group, Meeting, Member, Strategy
 from folkmoot.network.workbook.filling import answer_question, begin_workbook
 from folkmoot.network.workbook.templates import shipped
 from folkmoot.outcomes.models import Commitment, Finding
@@ -164,7 +168,9 @@ def moment(days: int) -> dt.datetime:
 
 
 def ask_about_vision(runs: Officer) -> Engagement:
-    """Ask about the first version, and record what 250 people said."""
+    """Ask about the first version, record what 250 people said, and publish it."""
+    from folkmoot.insight.drafting import Selection  # noqa: PLC0415  loads what counts, only when something is counted
+
     agree = [
         {"code": code, "label": {"en": label}}
         for code, label in (("yes", "Yes"), ("partly", "Partly"), ("no", "No"))
@@ -226,24 +232,31 @@ def ask_about_vision(runs: Officer) -> Engagement:
     engagement = open_engagement(user=None, engagement=Engagement.objects.get(slug=SURVEY), today=ago(OPENED))
     collector = engagement.collectors.select_related("engagement").get(code="VISION1")
     chance = random.Random(ANSWERED)  # noqa: S311  the same answers each time
-    record_contacts(
-        rows=(
-            prepare_contact(
-                uuid=uuid5(NUMBERS, str(number)),
-                collector=collector,
-                raw={
-                    "right": chance.choices(["yes", "partly", "no"], weights=(61, 31, 8))[0],
-                    "whom": chance.choices(["yes", "partly", "no"], weights=(22, 40, 38))[0],
-                },
-                asked_at=moment(OPENED) + dt.timedelta(hours=number * 24 * (OPENED - CLOSED - 2) / ANSWERED),
-                seconds=chance.randint(40, 160),
-            )
-            for number in range(ANSWERED)
-        )
-    )
+    record_contacts(rows=(said_of_vision(number, collector, chance) for number in range(ANSWERED)))
+    Contact.objects.filter(engagement=engagement).update(received_at=F("asked_at"))  # on days that are over
     close_engagement(user=None, engagement=engagement, today=ago(CLOSED))
     start_answering(user=None, engagement=Engagement.objects.get(slug=SURVEY))
-    return Engagement.objects.get(slug=SURVEY)
+    engagement = Engagement.objects.get(slug=SURVEY)
+    asked_of_all = Selection(reach=(), questions=("right", "whom"))
+    publish_release(
+        engagement=engagement, user=runs.user, title="What 250 people said", selection=asked_of_all
+    )
+    return engagement
+
+
+def said_of_vision(number: int, collector: Collector, chance: random.Random) -> PreparedRow:
+    """Return what one of the 250 said, on its day."""
+    said_at = moment(OPENED) + dt.timedelta(hours=number * 24 * (OPENED - CLOSED - 2) / ANSWERED)
+    return prepare_contact(
+        uuid=uuid5(NUMBERS, str(number)),
+        collector=collector,
+        raw={
+            "right": chance.choices(["yes", "partly", "no"], weights=(61, 31, 8))[0],
+            "whom": chance.choices(["yes", "partly", "no"], weights=(22, 40, 38))[0],
+        },
+        asked_at=said_at,
+        seconds=chance.randint(40, 160),
+    )
 
 
 def publish(
@@ -333,13 +346,18 @@ def plan(runs: Officer, strategy: Strategy, group: Group, vision: Document) -> N
         now=moment(SECOND),
     )
     step_action(user=user, action=leaflets, status="doing", words="Four are read.", now=moment(SECOND - 20))
+    held = Meeting.objects.filter(kind="focus_group").order_by("begins_at").first()
     desks = make_action(
         user=user,
         what="Open two advice desks on Saturdays",
         due_on=ago(-80),
         strategy=strategy,
         owner=runs,
-        origin=Origin("focus_group", None, "Focus group of carers, spring: nobody can come before six."),
+        origin=Origin(
+            "focus_group",
+            held.uuid if held else None,
+            "Focus group, spring 2016: nobody can come before six.",
+        ),
         now=moment(SECOND),
     )
     step_action(user=user, action=desks, status="doing", words="Hollinsea library said yes.", now=moment(15))

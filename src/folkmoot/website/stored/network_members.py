@@ -17,6 +17,18 @@ MEMBERS_AND_MAILING = (
         },
     ),
     Table(
+        "network.ColumnName",
+        "Headings of files of members",
+        "So that the next file with the same headings is read in the same way.",
+        "As long as the partner is here. It says nothing of anybody.",
+        {
+            "id": NUMBER,
+            "partner": "Whose files",
+            "heading": "What a column is called",
+            "read_as": "What it is read as",
+        },
+    ),
+    Table(
         "network.MemberImport",
         "Files of members being looked at",
         "So that an officer can look at a list of people who agreed before it is taken in.",
