@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import WIDTHS, axe, no_csp_violations, overflows, watch
+from tests.browser import WIDTHS, faults_at, no_csp_violations, watch
 from tests.contacts.factories import make_collector
 from tests.partners.factories import OfficerFactory, signed_in
 from tests.questions.exchange.test_limesurvey import LSS
@@ -15,11 +15,10 @@ PICTURES = os.environ.get("FOLKMOOT_LOOK_AT", "")
 
 
 def looked_at(page, name: str) -> None:
-    for width in WIDTHS:
+    assert (name, faults_at(page), no_csp_violations(page)) == (name, [], True)
+    for width in WIDTHS if PICTURES else ():
         page.set_viewport_size({"width": width, "height": 900})
-        assert (axe(page), overflows(page), no_csp_violations(page)) == ([], False, True), (name, width)
-        if PICTURES:
-            page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
+        page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
 
 
 def test_an_officer_sets_a_phone_up_and_brings_a_questionnaire(live_server, open_page, tmp_path) -> None:
