@@ -71,6 +71,8 @@ def test_from_the_mailing_list_to_the_lead_and_away_again(
     assert [each for each in out_of_reach(page) if not each.endswith(trap)] == []
     page.get_by_role("button", name="Join").click()
     look(page, "group-wrong")
+    page.goto(f"{live_server.url}/join-in/groups/parks/?language=ar")
+    look(page, "group-in-arabic", 360)
     page.goto(f"{live_server.url}/join-in/link/")
     look(page, "link", 360)
     page.goto(link)
