@@ -543,6 +543,7 @@ WALKED = {
     "network:collaborating:activity": "302 403 200 403 403 403 200 404",
     "network:collaborating:line": "302 403 200 403 403 403 200 404",
     "network:collaborating:agree": "302 403 405 403 403 403 405 405",
+    "joined:collaborating:plans": "200 200 200 200 200 200 200 200",
     "joined:collaborating:plan": "200 200 200 200 200 200 200 200",
     "network:meetings:meeting": "302 403 200 403 403 403 200 404",
     "network:meetings:change": "302 403 200 403 403 403 200 404",

@@ -42,7 +42,7 @@ def figures_of(kept: IsolationFound) -> dict[str, Any]:
         "now": Isolation(**figures["now"]),
         "over_time": [(dt.date.fromisoformat(day), Isolation(**each)) for day, each in figures["over_time"]],
         "by_kind": [Isolation(**each) for each in figures["by_kind"]],
-        "by_connection": figures["by_connection"],
+        "by_connection": [(name, people) for name, people in figures["by_connection"]],
         "introductions": BeforeAndAfter(**figures["introductions"]),
     }
 
