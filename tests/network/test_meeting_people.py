@@ -315,7 +315,7 @@ def test_isolation_falls_after_introductions_and_how_much_is_counted(world, djan
     with django_assert_max_num_queries(14):
         page = runs.get(where).content.decode()
     assert ["30 of 60 members" in page, "Member 39" in page, "Member 45" in page] == [True, True, False]
-    alone = runs.get("/officers/network/members/", {"alone": "yes"})
+    alone = runs.get("/officers/network/", {"alone": "yes"})
     assert alone.context["page"].paginator.count == 30
     Member.objects.filter(pk__in=found["alone"]).delete()
     find_who_is_alone.func()
