@@ -94,7 +94,6 @@ OUTCOMES_PAGES = {
 }
 # The network, what is strong in a place, and what comes of knowing it
 NETWORK_PAGES = {
-    "join-in": ("", "/join-in/", (360,)),
     "ladder": ("", "/join-in/groups/young-carers/", (360,)),
     "network-members": ("engagement", "/officers/network/", (1280,)),
     "isolation": ("engagement", "/officers/network/isolation/", (1280,)),

@@ -56,7 +56,10 @@ function draw(box, land, found) {
   }).addTo(map);
   const bounds = points.getLayers().length ? points.getBounds().pad(0.3) : ground.getBounds();
   map.fitBounds(bounds, { maxZoom: 14, animate: false });
-  points.eachLayer((point) => reachable(point, map));
+  points.eachLayer(reachable);
+  box.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") map.closePopup();
+  });
 }
 
 // The list's own number, in a point that Tab reaches and Enter opens.
@@ -65,7 +68,7 @@ function numbered(properties) {
   return L.divIcon({ html, className: "fm-moved-pin", iconSize: [28, 28] });
 }
 
-function reachable(point, map) {
+function reachable(point) {
   const { number, name, where } = point.feature.properties;
   point.getElement().setAttribute("aria-label", [`${number}. ${name}`, where].filter(Boolean).join(", "));
   point.on("popupopen", ({ popup }) => popup.getElement().querySelector("p a").focus());

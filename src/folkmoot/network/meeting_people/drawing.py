@@ -56,7 +56,7 @@ class Line:
 
 
 def by_groups(groups: GroupQuerySet, *, public: bool) -> Figure:
-    """Draw groups in bands by their kind, joined where members are in both."""
+    """Draw groups in bands by their kind, joined where members are in both; in a network everybody is, so it has no lines."""
     kinds = dict(Group.KINDS)
     there = list(groups.order_by("begun_on", "pk")[:MOST_CIRCLES])
     order = list(kinds)
@@ -73,7 +73,8 @@ def by_groups(groups: GroupQuerySet, *, public: bool) -> Figure:
         Circle(group.pk, group.name, kinds[group.kind], shown(sizes.get(group.pk, 0), public=public))
         for group in there
     ]
-    lines = [Line(one, other, people) for one, other, people in pairs]
+    everybodys = {group.pk for group in there if group.kind == "network"}
+    lines = [Line(*pair) for pair in pairs if everybodys.isdisjoint(pair[:2])]
     return draw("Groups, and the people they share", circles, lines, public=public)
 
 

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from folkmoot.design.charts import sparkline
+from folkmoot.design.charts import Bar, bars
 from folkmoot.design.paging import page_of
+from folkmoot.design.templatetags.words import day, number
 from folkmoot.jobs.asking import ask_for
 from folkmoot.network.knowing_tasks import find_who_is_alone
 from folkmoot.network.meeting_people.drawing import by_groups, by_places
@@ -121,8 +122,14 @@ def isolation(request: HttpRequest) -> HttpResponse:
         own = Member.objects.of_own_register(request.user).exclude(alone_on=None)
         shown["page"] = page_of(request, own.order_by("joined_on", "pk"))
         _note_names(request, len(shown["page"].object_list), "alone")
-        shares = [each.share or 0.0 for _, each in shown["over_time"]]
-        shown["line"] = sparkline("Share without a connection, by month", shares)
+        shown["figure"] = bars(
+            "Members without a connection in the 90 days before",
+            [
+                Bar(f"{day(on)}: {number(each.alone)} of {number(each.of)}", each.share)
+                for on, each in shown["over_time"]
+                if each.of
+            ],
+        )
     return render(request, "network/meeting_people/isolation.html", shown)
 
 

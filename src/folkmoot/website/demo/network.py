@@ -130,16 +130,16 @@ def _places(member: Member, groups: list[Group], chance: random.Random) -> list[
 
 
 def _in_two_groups(places: list[Membership], groups: list[Group]) -> list[Membership]:
-    """Let every third who does more than hear of a group come to the meetings of another: so that groups share people."""
+    """Let every second who does more than hear of a group come to the meetings of the next: so that groups share people."""
     active = [place for place in places if place.rung > MAILING_LIST]
     return [
         Membership(
-            group=groups[(groups.index(place.group) + 1 + number % 2) % (len(groups) - 1)],
+            group=groups[(groups.index(place.group) + 1) % (len(groups) - 1)],
             member=place.member,
             rung=ATTEND,
             since=place.since,
         )
-        for number, place in enumerate(active[::3])
+        for place in active[::2]
     ]
 
 
