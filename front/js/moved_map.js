@@ -22,7 +22,7 @@ async function json(address) {
 
 function told(properties) {
   const box = document.createElement("p");
-  box.append(made("a", { href: properties.page, textContent: properties.name }), made("br"), properties.where);
+  box.append(made("a", { className: "govuk-link", href: properties.page, textContent: properties.name }), made("br"), properties.where);
   return box;
 }
 
