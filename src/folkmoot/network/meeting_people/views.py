@@ -13,7 +13,7 @@ from folkmoot.design.paging import page_of
 from folkmoot.design.templatetags.words import day, number
 from folkmoot.jobs.asking import ask_for
 from folkmoot.network.knowing_tasks import find_who_is_alone
-from folkmoot.network.meeting_people.drawing import by_groups, by_places
+from folkmoot.network.meeting_people import drawing
 from folkmoot.network.meeting_people.forms import IntroduceForm, SearchForm
 from folkmoot.network.meeting_people.introducing import close_wish, introduce
 from folkmoot.network.meeting_people.isolation_kept import figures_of
@@ -138,8 +138,8 @@ def isolation(request: HttpRequest) -> HttpResponse:
 def drawn(request: HttpRequest) -> HttpResponse:
     """Draw the network of the officer's partner: groups by kind, and places."""
     groups = Group.objects.visible_to(request.user).running()
-    shown = {"groups": by_groups(groups, public=False), "places": by_places(groups, public=False)}
-    return render(request, "network/meeting_people/drawn_officers.html", shown)
+    kept = drawing.drawn(groups, of=officer_of(request.user).partner.slug, public=False)
+    return render(request, "network/meeting_people/drawn_officers.html", {"kept": kept})
 
 
 def _note_names(request: HttpRequest, shown: int, asked_for: str) -> None:
