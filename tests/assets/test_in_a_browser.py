@@ -56,6 +56,11 @@ def test_a_resident_finds_and_asks_and_a_connection_is_made(open_page, live_serv
     person_page.goto(f"{site}/find/?q=chior&go=1")
     faults["corrected"] = faults_at(person_page)
     person_page.goto(f"{site}/find/?q=sing&area=W00&go=1")
+    person_page.emulate_media(media="print")
+    first = person_page.locator("main ol.fm-choices a").first
+    assert first.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+    expect(person_page.get_by_role("button", name="Find", exact=True)).to_be_hidden()
+    person_page.emulate_media(media="screen")
     asked = []
     person_page.on("request", lambda request: asked.append(request.url))
     button = person_page.get_by_role("button", name="Open a map you can move")
