@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("network", "0006_members_and_mailing"),
+        ("network", "0007_headings_of_files"),
         ("partners", "0003_an_advocate"),
     ]
 
