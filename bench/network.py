@@ -1,6 +1,6 @@
 """How the network stands up to 70,000 members and a mailing to 10,000, printed as ratios and counts.
 
-The register: each search against the limit of 200 ms, with the plan of the dearest. The mailing: to a mail server on loopback,
+The register: each search against the limit of 200 ms, with the plan of the dearest; what isolation costs, in its job and on its page. The mailing: to a mail server on loopback,
 with the worker killed ten times on the way; how many heard once, twice or not at all, and under how many Message-IDs.
 
     python bench/network.py [--members 70000] [--people 10000] [--kills 10]
@@ -75,6 +75,7 @@ def main() -> None:
         call_command("migrate", verbosity=0)
         print(machine())
         group = fill(options.members, options.people)
+        measure_isolation(options.members)
         measure_searches(options.members)
         measure_mailing(group, port, options.people, options.kills)
 
@@ -131,6 +132,27 @@ def fill(members: int, people: int) -> Any:
     return group
 
 
+def measure_isolation(members: int) -> None:
+    """Time what the job of isolation takes, and what its page asks for afterwards."""
+    from folkmoot.network.meeting_people.isolation_kept import figures_of, work_out
+    from folkmoot.network.models import IsolationFound, Member
+    from folkmoot.partners.models import Partner
+
+    partner, times = Partner.objects.get(), []
+    began = time.perf_counter()
+    work_out(partner)
+    took = time.perf_counter() - began
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        figures_of(IsolationFound.objects.get(partner=partner))
+        alone = Member.objects.filter(partner=partner).exclude(alone_on=None).order_by("joined_on", "pk")
+        number = alone.count()
+        list(alone[:50])
+        times.append((time.perf_counter() - began) * 1000)
+    print(f"\nIsolation of {members:,} members: worked out in {took:.1f} s, once a day, in the background")
+    print(f"  its page reads {number:,} alone and the first of them in {min(times):.1f} ms")
+
+
 def measure_searches(members: int) -> None:
     """Time the count and the first page of each search, as the officers' page asks for them."""
     from folkmoot.network.models import Member
@@ -146,6 +168,7 @@ def measure_searches(members: int) -> None:
         "an area and what they bring": {"area": "E07000003", "brings": "skills"},
         "a group, from a rung up": {"group": "all", "rung": "4"},
         "since when, and a body": {"since": "2025-01-01", "words": "library"},
+        "no connection in ninety days": {"alone": "yes"},
         "all of it": {
             "words": "friends",
             "interest": "parks",

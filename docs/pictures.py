@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
 
-    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes]      (or: make pictures)
+    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network]      (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
 pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
@@ -91,6 +91,19 @@ OUTCOMES_PAGES = {
     "forecast": (DECIDES, f"/officers/outcomes/learning/decisions/{WAY}/", (1280,)),
     "hat-cabinet": (DECIDES, "/officers/outcomes/learning/hats/cabinet-member/", (1280,)),
     "pack": ("engagement", f"/officers/outcomes/packs/{WAY}/", (1280,)),
+}
+# The network, what is strong in a place, and what comes of knowing it
+NETWORK_PAGES = {
+    "ladder": ("", "/join-in/groups/young-carers/", (360,)),
+    "network-members": ("engagement", "/officers/network/", (1280,)),
+    "isolation": ("engagement", "/officers/network/isolation/", (1280,)),
+    "tips": ("", "/join-in/snippets/", (360,)),
+    "network-drawn": ("", "/join-in/drawn/", (1280,)),
+    "changes": ("", "/join-in/documents/vision/2/changes/", (1280,)),
+    "board": ("engagement", "/officers/network/actions/", (1280,)),
+    "together": ("engagement", "/officers/network/together/listening-together/", (1280,)),
+    "find-help": ("", "/find/?go=1&theme=company", (1280,)),
+    "connections": ("engagement", "/officers/assets/connections/", (1280,)),
 }
 PRESSED = {
     "conversation": ("conversations", "main table a"),
@@ -303,15 +316,17 @@ def poster(camera: Camera, folder: Path) -> None:
 
 
 def take_all(address: str, examples: list[str], folder: Path, only: str, code: str) -> None:
-    """Take every picture at every width, or only those of the channels, or of the outcomes."""
+    """Take every picture at every width, or only those of the channels, of the outcomes or of the network."""
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         for width in WIDTHS:
             camera = Camera(browser, address, width)
-            if only != "outcomes":
+            if only in ("", "channels"):
                 used_here(camera, CHANNEL_PAGES)
-            if only != "channels":
+            if only in ("", "network"):
+                used_here(camera, NETWORK_PAGES)
+            if only in ("", "outcomes"):
                 used_here(camera, OUTCOMES_PAGES)
                 if camera.width == min(WIDTHS):
                     followed(camera, code)
@@ -353,7 +368,10 @@ if __name__ == "__main__":
         "--home", type=Path, help="a folder with a demo loaded before, so that loading is not waited for"
     )
     parser.add_argument(
-        "--only", default="", choices=["channels", "outcomes"], help="the other pictures stay as they are"
+        "--only",
+        default="",
+        choices=["channels", "outcomes", "network"],
+        help="the other pictures stay as they are",
     )
     options = parser.parse_args()
     main(options.data, options.home, options.only)

@@ -1,10 +1,12 @@
 """A newcomer who follows the README: the demo runs, an engagement opens, is answered two ways, and shows who was heard."""
 
+import contextlib
 import datetime as dt
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,6 +14,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests.migrated import copy_migrated
 
 FOLKMOOT = str(Path(sys.executable).with_name("folkmoot"))
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +69,16 @@ def wait_for(address: str, process: subprocess.Popen[str]) -> None:
         except OSError:
             time.sleep(0.5)
     pytest.fail("the demo did not answer")
+
+
+def test_the_demo_has_the_very_tables_that_the_migrations_make(demo, home, tmp_path):
+    copy_migrated(tmp_path / "as-ever.sqlite3")
+    assert tables_of(home / "folkmoot.sqlite3") == tables_of(tmp_path / "as-ever.sqlite3")
+
+
+def tables_of(database: Path) -> list[tuple[str, str]]:
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        return opened.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
 
 
 def sign_in(page, demo: str, who: str) -> None:

@@ -22,7 +22,7 @@ async function json(address) {
 
 function told(properties) {
   const box = document.createElement("p");
-  box.append(made("a", { href: properties.page, textContent: properties.name }), made("br"), properties.where);
+  box.append(made("a", { className: "govuk-link", href: properties.page, textContent: properties.name }), made("br"), properties.where);
   return box;
 }
 
@@ -39,6 +39,7 @@ async function open() {
     ]);
     button.parentElement.replaceWith(box);
     draw(box, land, found);
+    box.focus({ preventScroll: true });
   } catch {
     box.remove();
     button.disabled = false;
@@ -47,16 +48,33 @@ async function open() {
 }
 
 function draw(box, land, found) {
-  const style = getComputedStyle(document.documentElement);
-  const brand = style.getPropertyValue("--govuk-brand-colour").trim() || "#0b5a54";
   const map = L.map(box, { attributionControl: false, scrollWheelZoom: false, zoomAnimation: false, fadeAnimation: false });
   const ground = L.geoJSON(land, { interactive: false, style: { color: "#5f7d77", weight: 1, fillColor: "#e3efec", fillOpacity: 1 } }).addTo(map);
   const points = L.geoJSON(found, {
-    pointToLayer: (feature, at) => L.circleMarker(at, { radius: 9, color: "#fff", weight: 2, fillColor: brand, fillOpacity: 1 }),
+    pointToLayer: (feature, at) => L.marker(at, { icon: numbered(feature.properties), keyboard: true }),
     onEachFeature: (feature, layer) => layer.bindPopup(told(feature.properties)),
   }).addTo(map);
   const bounds = points.getLayers().length ? points.getBounds().pad(0.3) : ground.getBounds();
   map.fitBounds(bounds, { maxZoom: 14, animate: false });
+  points.eachLayer(reachable);
+  box.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") map.closePopup();
+  });
+}
+
+// The list's own number, in a point that Tab reaches and Enter opens.
+function numbered(properties) {
+  const html = made("span", { textContent: properties.number });
+  return L.divIcon({ html, className: "fm-moved-pin", iconSize: [28, 28] });
+}
+
+function reachable(point) {
+  const { number, name, where } = point.feature.properties;
+  point.getElement().setAttribute("aria-label", [`${number}. ${name}`, where].filter(Boolean).join(", "));
+  point.on("popupopen", ({ popup }) => popup.getElement().querySelector("p a").focus());
+  point.on("popupclose", () => {
+    if (!document.activeElement || document.activeElement === document.body) point.getElement().focus();
+  });
 }
 
 if (button) {

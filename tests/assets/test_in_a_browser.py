@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from folkmoot.assets.models import Connection, Enquiry
 from folkmoot.network.collaborating.planning import begin_plan, keep_activity, write_line
@@ -55,16 +56,26 @@ def test_a_resident_finds_and_asks_and_a_connection_is_made(open_page, live_serv
     person_page.goto(f"{site}/find/?q=chior&go=1")
     faults["corrected"] = faults_at(person_page)
     person_page.goto(f"{site}/find/?q=sing&area=W00&go=1")
+    person_page.emulate_media(media="print")
+    first = person_page.locator("main ol.fm-choices a").first
+    assert first.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+    expect(person_page.get_by_role("button", name="Find", exact=True)).to_be_hidden()
+    person_page.emulate_media(media="screen")
     asked = []
     person_page.on("request", lambda request: asked.append(request.url))
     button = person_page.get_by_role("button", name="Open a map you can move")
     button.focus()
     person_page.keyboard.press("Enter")
-    person_page.locator(".fm-moved-map path.leaflet-interactive").first.wait_for()
+    points = person_page.locator(".fm-moved-map .fm-moved-pin")
+    expect(points).to_have_text(["1", "2"])
     assert {re.match(r"https?://[^/]+", url)[0] for url in asked} == {site}
-    assert person_page.locator(".fm-moved-map path.leaflet-interactive").count() == 2
-    person_page.locator(".fm-moved-map path.leaflet-interactive").first.click(force=True)
-    assert person_page.locator(".leaflet-popup p a").inner_text() in ("Mill Lane Choir", "Singing for lungs")
+    expect(points.first).to_have_accessible_name(re.compile(r"^1\. (Mill Lane Choir|Singing for lungs), "))
+    points.first.focus()
+    person_page.keyboard.press("Enter")
+    expect(person_page.locator(".leaflet-popup p a")).to_be_focused()
+    person_page.keyboard.press("Escape")
+    expect(points.first).to_be_focused()
+    person_page.keyboard.press("Enter")
     faults["moved map"] = faults_at(person_page)
     for name, address in (
         ("asset", f"/find/assets/{choir.uuid}/"),

@@ -1,6 +1,8 @@
 """What is strong here is mapped for a reason; a person only while they agree; and what counts is connections made."""
 
+import csv
 import datetime as dt
+import io
 
 import pytest
 from django.core import mail
@@ -203,6 +205,24 @@ def test_a_file_is_tried_first_and_people_are_not_taken_from_it() -> None:
     assert "1 asset was added as a draft" in send("add")
     added = Asset.objects.get(name="Dunmere Diggers")
     assert (added.state, added.served, added.area) == ("draft", " D0 ", "D0")
+
+
+def test_groups_and_organisations_come_out_as_a_file_that_goes_in_again_and_people_do_not() -> None:
+    officer, choir, *_ = make_world()
+    make_choir(officer, name="=Sum of us", spot=None)
+    handed = signed_in(officer).get("/officers/assets/file/assets.csv")
+    table = handed.content.decode("utf-8-sig")
+    rows = {row["name"]: row for row in csv.DictReader(io.StringIO(table))}
+    public = set(Asset.objects.exclude(level="individual").values_list("name", flat=True))
+    assert rows.keys() == public - {"=Sum of us"} | {"'=Sum of us"}
+    assert [secret in table for secret in (SECRET, GIFT, KEEPER)] == [False] * 3
+    assert TrailRow.objects.get(act="hand_out_assets").detail == {"assets": len(rows)}
+    other = OfficerFactory(role="engagement_officer")
+    file = SimpleUploadedFile("assets.csv", handed.content)
+    signed_in(other).post("/officers/assets/file/", {"file": file, "add": "add"})
+    there = Asset.objects.get(partner=other.partner, name=choir.name)
+    told = ("level", "about", "offer", "ask", "themes", "place", "area", "found_by")
+    assert [getattr(there, name) for name in told] == [getattr(choir, name) for name in told]
 
 
 def test_officers_of_one_partner_do_not_touch_the_assets_of_another() -> None:

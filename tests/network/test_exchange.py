@@ -185,6 +185,8 @@ def test_officers_take_out_look_first_take_in_and_comment_on_pages(world, made):
     there = theirs.post(f"{HERE}take-in/", {"document": as_a_browser_sends_it}).url
     assert theirs.post(there, {"words": "We try it in May."}).status_code == 302
     page = theirs.get(there).content.decode()
+    tip = Snippet.objects.get(uuid=Arrived.objects.get().made)
+    assert f'href="/officers/network/snippets/{tip.uuid}/"' in page
     assert [
         "We try it in May." in page,
         "Elmshire County Council" in page,

@@ -1,14 +1,21 @@
 """In a real browser: a member tells a tip, an officer checks it, the front line finds it; two meet; for everybody, without script."""
 
-import pytest
+import datetime as dt
+import re
 
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from folkmoot.directory.models import Service
 from folkmoot.network.asking.asking import LINKS as ASKED
 from folkmoot.network.asking.asking import answer_network, ask_network
 from folkmoot.network.joining import join_group
 from folkmoot.network.knowing import COOKIE
+from folkmoot.network.knowing_tasks import find_who_is_alone
 from folkmoot.network.meeting_people.introducing import LINKS as MET
 from folkmoot.network.meeting_people.introducing import introduce, wish_to_meet
-from folkmoot.network.models import Group, Snippet
+from folkmoot.network.models import Group, Member, Snippet
 from folkmoot.network.rungs import ATTEND
 from tests.browser import faults_at, no_csp_violations, watch
 from tests.network.knowing_each_other_world import KnowingWorld, member_client, signed_in
@@ -32,7 +39,9 @@ def as_member(page, live_server, member):
     return watch(page)
 
 
-def test_a_tip_goes_from_a_member_to_the_front_line_and_two_meet(open_page, live_server):
+def test_a_tip_goes_from_a_member_to_the_front_line_the_directory_and_another_area_and_two_meet(
+    open_page, live_server, tmp_path
+):
     world, site, faults = KnowingWorld(), live_server.url, {}
     for slug in ("carers", "buses"):
         group = Group.objects.create(
@@ -63,6 +72,12 @@ def test_a_tip_goes_from_a_member_to_the_front_line_and_two_meet(open_page, live
     check.focus()
     runs.keyboard.press("Enter")
     runs.get_by_text("Everybody finds it from now on").wait_for()
+    runs.goto(f"{site}{OFFICERS}snippets/{Snippet.objects.get().uuid}/")
+    runs.get_by_label("What is the service called?").fill("Large-print bus map")
+    runs.get_by_label("Which organisation gives it?").fill("Dunmere Library")
+    runs.get_by_role("button", name="Begin a listing").click()
+    runs.wait_for_url("**/officers/directory/**")
+    Service.objects.update(eligibility="Everybody.", accessibility="Step-free.", state="published")
 
     calls = as_officer(open_page(javascript=False), live_server, world.calls)
     calls.goto(f"{site}{OFFICERS}snippets/")
@@ -87,6 +102,9 @@ def test_a_tip_goes_from_a_member_to_the_front_line_and_two_meet(open_page, live
     assert "They have not answered yet" in wren.locator("main").inner_text()
 
     everybody = watch(open_page())
+    everybody.goto(f"{site}/join-in/snippets/")
+    everybody.get_by_role("link", name="More about this in the directory").click()
+    expect(everybody.get_by_role("heading", level=1)).to_have_text(re.compile("Large-print bus map"))
     asked = f"/join-in/questions/answer/{ASKED.token(question.sendings.first().uuid)}/"
     for name in (
         "snippets/",
@@ -115,9 +133,26 @@ def test_a_tip_goes_from_a_member_to_the_front_line_and_two_meet(open_page, live
         "asking/", "asking/new/", f"asking/{question.uuid}/", "introductions/", "introductions/new/",
         f"introductions/new/?one={world.kit.uuid}", "isolation/", "drawn/", "overlaps/", "exchange/", "exchange/out/snippet/",
     )  # fmt: skip
+    Member.objects.update(joined_on=timezone.localdate() - dt.timedelta(days=200))
+    find_who_is_alone.func()
     for name in officers:
         runs.goto(f"{site}{OFFICERS}{name}")
         faults[f"officers' {name}"] = faults_at(runs, 1280, 360)
+    with runs.expect_download() as begun:
+        runs.get_by_role("link", name=TIP).click()
+    file = tmp_path / "tip.json"
+    begun.value.save_as(file)
+    runs.goto(f"{site}{OFFICERS}exchange/")
+    runs.get_by_label("A file from another area").set_input_files(file)
+    runs.get_by_role("button", name="Look at it first").click()
+    expect(runs.get_by_role("heading", level=1)).to_have_text(TIP)
+    faults["looked at"] = faults_at(runs, 1280, 360)
+    runs.get_by_role("button", name="Take it in").click()
+    runs.get_by_role("link", name="Open what it became here").click()
+    expect(runs.get_by_role("heading", name="Check it")).to_be_visible()
     assert {name: found for name, found in faults.items() if found} == {}
     assert [no_csp_violations(page) for page in (sam, runs, calls, wren, everybody, known)] == [True] * 6
-    assert Snippet.objects.get().state == "checked"
+    assert list(Snippet.objects.order_by("pk").values_list("text", "state")) == [
+        (TIP, "checked"),
+        (TIP, "written"),
+    ]

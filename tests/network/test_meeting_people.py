@@ -6,11 +6,14 @@ from itertools import pairwise
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from folkmoot.jobs.models import Job
 from folkmoot.network.joining import join_group, leave_group, set_rung
+from folkmoot.network.knowing_tasks import find_who_is_alone
 from folkmoot.network.meeting_people.connections import Presence, met_whom, presences
 from folkmoot.network.meeting_people.introducing import (
     LINKS,
@@ -21,6 +24,7 @@ from folkmoot.network.meeting_people.introducing import (
     wish_to_meet,
 )
 from folkmoot.network.meeting_people.isolation import Isolation, measure
+from folkmoot.network.meeting_people.isolation_kept import figures_of
 from folkmoot.network.meeting_people.writing_to import write_to
 from folkmoot.network.models import (
     Action,
@@ -30,6 +34,7 @@ from folkmoot.network.models import (
     IntroductionSide,
     IntroductionWish,
     Invitation,
+    IsolationFound,
     Meeting,
     Member,
 )
@@ -149,6 +154,15 @@ def test_an_officer_introduces_from_a_wish_with_those_who_share_most_before_othe
     new = f"{INTRODUCTIONS}new/?one={world.sam.uuid}&wish={wish.uuid}"
     offered = [label for _, label in runs.get(new).context["form"].fields["other"].choices]
     assert offered == ["Wren Marsh (both: the same place)", "Kit Loxley (both: carers)"]
+    Member.objects.filter(pk=world.kit.pk).update(alone_on=TODAY)
+    offered = [label for _, label in runs.get(new).context["form"].fields["other"].choices]
+    assert offered == [
+        "Kit Loxley (both: carers), no connection in 90 days",
+        "Wren Marsh (both: the same place)",
+    ]
+    group_of(world, "neighbours", world.sam, world.wren)
+    offered = [label for _, label in runs.get(new).context["form"].fields["other"].choices]
+    assert offered == ["Kit Loxley (both: carers), no connection in 90 days"]
     assert runs.post(new, {"because": "Carers."}).status_code == 422
     assert runs.post(new, {"other": str(world.kit.uuid), "because": "Carers."}).status_code == 302
     wish.refresh_from_db()
@@ -243,7 +257,7 @@ def test_connections_agree_with_a_slow_twin_that_compares_everybody_with_everybo
         assert met_whom(there, since, until) == slow
 
 
-def test_isolation_falls_after_introductions_and_how_much_is_counted(world):
+def test_isolation_falls_after_introductions_and_how_much_is_counted(world, django_assert_max_num_queries):
     """Sixty members join in spring and know nobody; from autumn on pairs of them are introduced."""
     long_ago = TODAY - dt.timedelta(days=300)
     Member.objects.update(joined_on=TODAY)  # those of the world are too new to be called alone
@@ -287,9 +301,30 @@ def test_isolation_falls_after_introductions_and_how_much_is_counted(world):
         ("Same meeting", 0),
         ("Same action", 0),
     ]
-    page = signed_in(world.runs).get("/officers/network/isolation/").content.decode()
+    runs, where = signed_in(world.runs), "/officers/network/isolation/"
+    assert "was not yet" in runs.get(where).content.decode()
+    asked = runs.post(where)
+    job = Job.objects.get(task__endswith="find_who_is_alone")
+    assert (asked.url, job.asked_by) == (f"/officers/jobs/{job.uuid}/", world.runs.user)
+    assert find_who_is_alone.func(*job.arguments["args"])["url"] == where
+    assert figures_of(IsolationFound.objects.get()) == {
+        name: found[name] for name in found if name != "alone"
+    }
+    assert list(Member.objects.exclude(alone_on=None).order_by("joined_on", "pk")) == [
+        Member.objects.get(pk=pk) for pk in found["alone"]
+    ]
+    with django_assert_max_num_queries(14):
+        page = runs.get(where).content.decode()
     assert ["30 of 60 members" in page, "Member 39" in page, "Member 45" in page] == [True, True, False]
-    assert signed_in(world.calls).get("/officers/network/isolation/").status_code == 403
+    alone = runs.get("/officers/network/", {"alone": "yes"})
+    assert alone.context["page"].paginator.count == 30
+    Member.objects.filter(pk__in=found["alone"]).delete()
+    find_who_is_alone.func()
+    assert (Member.objects.exclude(alone_on=None).count(), IsolationFound.objects.get().figures["now"]) == (
+        0,
+        {"name": "Everybody", "alone": 0, "of": 30},
+    )
+    assert signed_in(world.calls).get(where).status_code == 403
 
 
 def test_the_drawing_for_everybody_names_only_who_agreed_and_hides_small_numbers(
@@ -299,8 +334,9 @@ def test_the_drawing_for_everybody_names_only_who_agreed_and_hides_small_numbers
     group_of(world, "young", world.kit, *many[:13])
     group_of(world, "plain", world.kit, *many[:12])
     group_of(world, "tiny", world.kit, world.sam, many[0])
+    cache.clear()
     officers = signed_in(world.runs).get("/officers/network/drawn/")
-    assert list(officers.context["groups"].rows) == [
+    assert list(officers.context["kept"].groups.rows) == [
         ("Young", "Working group", "14"),
         ("Plain", "Working group", "13"),
         ("Tiny", "Working group", "3"),
@@ -310,13 +346,13 @@ def test_the_drawing_for_everybody_names_only_who_agreed_and_hides_small_numbers
     ]
     with django_assert_max_num_queries(12):
         public = Client().get("/join-in/drawn/")
-    assert list(public.context["groups"].rows) == [
+    assert list(public.context["kept"].groups.rows) == [
         ("Young", "Working group", "10"),
         ("Plain", "Working group", "10"),
         ("Tiny", "Working group", "too few to show"),
         ("Young and Plain", "Shared", "10"),
     ]
-    assert list(public.context["places"].rows) == [
+    assert list(public.context["kept"].places.rows) == [
         ("Dunmere", "Places", "10"),
         ("Hollinsea", "Places", "too few to show"),
     ]

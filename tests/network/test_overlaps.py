@@ -1,6 +1,7 @@
 """Groups and engagements that do the same twice are pointed out to both who own them, and either may say that they do not."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -81,7 +82,12 @@ def test_both_owners_see_a_pair_each_says_for_itself_that_it_is_none_and_nobody_
 ):
     council, police = world.council, world.elsewhere.partner
     group(council, "Getting around", "Buses, lifts and crossings that do not work")
-    group(police, "Moving about", "Where buses and lifts and crossings fail people")
+    group(
+        police,
+        "Moving about",
+        "Where buses and lifts and crossings fail people",
+        looked_after_by=world.elsewhere,
+    )
     (pair,) = groups_alike(TODAY)
     third = OfficerFactory(role="engagement_officer")
     seen = [len(overlaps_of(partner, TODAY)[0]) for partner in (council, police, third.partner)]
@@ -89,6 +95,27 @@ def test_both_owners_see_a_pair_each_says_for_itself_that_it_is_none_and_nobody_
     with pytest.raises(PermissionDenied):
         say_not_the_same(user=third.user, pair=pair, because="I say so.")
     runs, theirs = signed_in(world.runs), signed_in(world.elsewhere)
+    pages = [client.get(HERE).content.decode() for client in (runs, theirs)]
+    where = [
+        [
+            link
+            for link in re.findall(r"<h2>.*?</h2>", page, re.S)
+            for link in re.findall(r'href="([^"]+)"', link)
+        ]
+        for page in pages
+    ]
+    own, public = "/officers/network/groups/", "/join-in/groups/"
+    slugs = f"getting-around-{council.pk}/", f"moving-about-{police.pk}/"
+    assert [set(links) for links in where] == [
+        {f"{own}{slugs[0]}", f"{public}{slugs[1]}"},
+        {f"{public}{slugs[0]}", f"{own}{slugs[1]}"},
+    ]
+    opened = [
+        client.get(link).status_code
+        for client, links in ((runs, where[0]), (theirs, where[1]))
+        for link in links
+    ]
+    assert (opened, [world.elsewhere.user.email in page for page in pages]) == ([200] * 4, [True, False])
     name = "-".join(map(str, pair.key))
     assert runs.post(HERE, {"pair": name, "because": ""}).status_code == 422
     assert runs.post(HERE, {"pair": "group-of-others", "because": "x"}).status_code == 404

@@ -190,6 +190,7 @@ def test_robots_leave_answers_receipts_and_officers_alone():
         "Disallow: /answer/",
         "Disallow: /receipt/",
         "Disallow: /told/",
+        "Disallow: /join-in/me/",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Officers bring assets in from a file: tried first, then added as drafts."""
+"""Officers bring assets in from a file, tried first, then added as drafts; and take theirs out as one."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.assets.bringing import EXAMPLE, bring
 from folkmoot.assets.forms import FileForm
+from folkmoot.assets.handing_out import hand_out_assets
 from folkmoot.assets.mapping import runs_assets
 from folkmoot.assets.showing import side
 from folkmoot.partners.access import officer_may
@@ -41,5 +42,15 @@ def from_file(request: HttpRequest) -> HttpResponse:
 def example(request: HttpRequest) -> HttpResponse:
     """Hand out a file to begin with."""
     response = HttpResponse("\ufeff" + "\r\n".join(EXAMPLE) + "\r\n", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="assets.csv"'
+    return response
+
+
+@officer_may("run_network")
+@require_safe
+def out(request: HttpRequest) -> HttpResponse:
+    """Hand out the partner's groups and organisations as a file."""
+    table = hand_out_assets(user=request.user, partner=runs_assets(request.user))
+    response = HttpResponse("\ufeff" + table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="assets.csv"'
     return response

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.assets, name="assets"),
     path("new/", views.asset, name="new"),
     path("file/", file_views.from_file, name="file"),
+    path("file/assets.csv", file_views.out, name="out"),
     path("file/example.csv", file_views.example, name="example"),
     path("campaigns/", views.campaigns, name="campaigns"),
     path("campaigns/new/", views.campaign, name="new_campaign"),

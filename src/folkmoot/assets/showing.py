@@ -49,13 +49,13 @@ def report_of(made: ConnectionQuerySet) -> Report:
     rows = list(made.values_list("level", "area", "kind", "on"))
     names = dict(Area.objects.filter(code__in={row[1] for row in rows}).values_list("code", "name"))
     levels, kinds = dict(LEVELS), dict(Connection.KINDS)
-    months = Counter(row[3].strftime("%Y-%m") for row in rows)
+    months = Counter(row[3].replace(day=1) for row in rows)
     last = sorted(months)[-MONTHS_SHOWN:]
     counted = (
         ("By who gave it", Counter(levels[row[0]] for row in rows).most_common()),
         ("By what came of it", Counter(kinds[row[2]] for row in rows).most_common()),
         ("By district", Counter(names.get(row[1], "Not known") for row in rows).most_common()),
-        ("By month", [(month, months[month]) for month in last]),
+        ("By month", [(f"{month:%B %Y}", months[month]) for month in last]),
     )
     return Report(len(rows), [_figure(title, found, len(rows)) for title, found in counted if found])
 

@@ -136,11 +136,12 @@ def start_rooms() -> tuple[type[Exception]]:
 
 def make_tables() -> None:
     """Make the tables of a new installation, so that its first command, whichever it is, answers in sentences."""
-    from django.core.management import call_command  # noqa: PLC0415  only where Django is loaded
-    from django.db import connection  # noqa: PLC0415  likewise
+    from django.db import connection  # noqa: PLC0415  only where Django is loaded
+
+    from folkmoot.config.migrating import migrate  # noqa: PLC0415  likewise
 
     if not connection.introspection.table_names():
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate()
 
 
 if __name__ == "__main__":

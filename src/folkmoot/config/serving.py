@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from folkmoot.config.environment import flag
+from folkmoot.config.migrating import migrate
 from folkmoot.contacts.connecting import lock_for
 from folkmoot.contacts.intake_lock import IntakeHeld
 
@@ -31,7 +32,7 @@ def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
 
 def serve_command(options: argparse.Namespace) -> int:
     """Bring the database up to date and serve until told to stop."""
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     return serve(options.host, options.port, worker=not options.no_worker)
 
 
@@ -65,7 +66,7 @@ def demo_command(options: argparse.Namespace) -> int:
         return 2
     from folkmoot.website.demo.loading import load_demo, ways_in  # noqa: PLC0415  only the demo needs it
 
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     load_demo(say=lambda line: print(line, flush=True))  # noqa: T201  the person at the terminal waits for it
     if options.load_only:
         return 0

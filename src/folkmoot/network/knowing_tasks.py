@@ -3,16 +3,21 @@
 import datetime as dt
 from typing import Any
 
+from django.urls import reverse
+
 from folkmoot.contacts.bouncing import when_undelivered
 from folkmoot.contacts.carrying import MOST_TRIES
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.quiet_hours import next_waking_moment
+from folkmoot.jobs.running import report_progress
 from folkmoot.jobs.schedules import run_every
 from folkmoot.network.asking import writing_to as questions
 from folkmoot.network.meeting_people import writing_to as introductions
 from folkmoot.network.meeting_people.introducing import look_after
+from folkmoot.network.meeting_people.isolation_kept import work_out
 from folkmoot.network.models import NetworkQuestion
+from folkmoot.partners.models import Partner
 
 
 @task
@@ -44,9 +49,29 @@ def look_after_introductions() -> int:
     return look_after()
 
 
+@task
+def find_who_is_alone(number: int | None = None) -> dict[str, Any]:
+    """Work out who has no connection, for every register or for that of one partner."""
+    kept = Partner.objects.filter(members__isnull=False).distinct()
+    partners = list(kept.filter(pk=number) if number else kept)
+    for done, partner in enumerate(partners):
+        report_progress(done, len(partners), f"Looking at who met whom: {partner}")
+        work_out(partner)
+    return {
+        "sentence": "It is worked out.",
+        "url": reverse("network:meeting_people:isolation"),
+        "link": "See who has no connection",
+    }
+
+
 when_undelivered(questions.LETTER, questions.came_back)
 run_every(
     look_after_introductions,
     every=dt.timedelta(days=1),
     title="Look after introductions that nobody answered",
+)
+run_every(
+    find_who_is_alone,
+    every=dt.timedelta(days=1),
+    title="Find who has no connection in the network",
 )

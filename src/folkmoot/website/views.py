@@ -14,7 +14,7 @@ from folkmoot.outcomes.models import Finding
 from folkmoot.places.models import Area
 from folkmoot.website.standing import those
 
-NOT_FOR_ROBOTS = ("/officers/", "/account/", "/answer/", "/receipt/", "/told/")
+NOT_FOR_ROBOTS = ("/officers/", "/account/", "/answer/", "/receipt/", "/told/", "/join-in/me/")
 
 
 @require_safe

@@ -5,4 +5,7 @@ from django.urls import path
 from folkmoot.network.collaborating import views
 
 app_name = "collaborating"
-urlpatterns = [path("<slug:slug>/", views.public, name="plan")]
+urlpatterns = [
+    path("", views.public_plans, name="plans"),
+    path("<slug:slug>/", views.public, name="plan"),
+]

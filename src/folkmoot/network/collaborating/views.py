@@ -175,3 +175,11 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
         for part in activities_of(one)
     ]
     return render(request, "network/collaborating/public.html", {"plan": one, "activities": shown})
+
+
+@require_safe
+def public_plans(request: HttpRequest) -> HttpResponse:
+    """List the plans that everybody may read, newest first."""
+    seen = SharedPlan.objects.in_public().select_related("lead").prefetch_related("partners")
+    page = page_of(request, seen.order_by("-begins_on", "title"))
+    return render(request, "network/collaborating/public_plans.html", {"page": page})

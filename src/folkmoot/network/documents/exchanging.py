@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from folkmoot.design.context import address
 from folkmoot.network.documents.policies import check_text
 from folkmoot.network.documents.writing import begin_strategy, keep_document, write_version
 from folkmoot.network.exchange.files import Body
@@ -84,6 +85,12 @@ def take_strategy(user: Any, partner: Partner, body: Body) -> UUID:
     return strategy.uuid
 
 
+def page_of_strategy(uuid: UUID) -> str:
+    """Return where officers work on a strategy."""
+    slug = Strategy.objects.filter(uuid=uuid).values_list("slug", flat=True).first()
+    return address("network:documents:strategy", slug) if slug else ""
+
+
 def _strategies(user: Any) -> Any:
     found = Strategy.objects.order_by("title", "pk")
     return found if user is None else found.filter(partner=runs_for(user) or 0)
@@ -93,4 +100,4 @@ def _said(value: Any, longest: int) -> bool:
     return isinstance(value, str) and 0 < len(value) <= longest and value == value.strip()
 
 
-STRATEGY = Kind(list_strategies, write_strategy, tell_of_strategy, take_strategy)
+STRATEGY = Kind(list_strategies, write_strategy, tell_of_strategy, take_strategy, page_of_strategy)

@@ -29,13 +29,15 @@ class Kind:
 
     `listed` gives (uuid, title) of what an officer may take out; `write` one of them (raising `NotPossible` where it is
     not theirs), given the body it came in with, if it came; `tell` what taking a body in would do, in sentences (raising
-    `NotPossible` where it cannot be); `take` does it, and returns the uuid of what was made: always new, never another's.
+    `NotPossible` where it cannot be); `take` does it, and returns the uuid of what was made: always new, never another's;
+    `page` gives the address of its page for officers, or nothing once it is gone.
     """
 
     listed: Callable[[Any], list[tuple[UUID, str]]]
     write: Callable[[Any, UUID, Body | None], Written]
     tell: Callable[[Body], list[str]]
     take: Callable[[Any, Partner, Body], UUID]
+    page: Callable[[UUID], str]
 
 
 def kinds() -> dict[str, tuple[str, Kind]]:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from folkmoot.design.context import address
 from folkmoot.network.exchange.files import Body
 from folkmoot.network.exchange.kinds import Kind, Written
 from folkmoot.network.knowing_queries import runs_for
@@ -122,5 +123,17 @@ def take_set(user: Any, partner: Partner, body: Body) -> UUID:
     return version.questionnaire.uuid
 
 
-SNIPPET = Kind(list_snippets, write_snippet, tell_of_snippet, take_snippet)
-QUESTION_SET = Kind(list_sets, write_set, tell_of_set, take_set)
+def page_of_snippet(uuid: UUID) -> str:
+    """Return where officers read a tip."""
+    return address("network:snippets:snippet", uuid) if Snippet.objects.filter(uuid=uuid).exists() else ""
+
+
+def page_of_set(uuid: UUID) -> str:
+    """Return where officers work on the newest version of a questionnaire."""
+    versions = QuestionnaireVersion.objects.filter(questionnaire__uuid=uuid).order_by("-number")
+    newest = versions.values_list("questionnaire__slug", "number").first()
+    return address("questions:version", *newest) if newest else ""
+
+
+SNIPPET = Kind(list_snippets, write_snippet, tell_of_snippet, take_snippet, page_of_snippet)
+QUESTION_SET = Kind(list_sets, write_set, tell_of_set, take_set, page_of_set)

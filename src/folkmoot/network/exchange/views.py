@@ -115,9 +115,11 @@ def arrived(request: HttpRequest, uuid: UUID) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect("network:exchange:arrived", uuid)
+    name, ways = kinds().get(one.kind, (one.kind, None))
     shown = {
         "arrived": one,
-        "name": kinds().get(one.kind, (one.kind, None))[0],
+        "name": name,
+        "page": ways.page(one.made) if ways is not None else "",
         "comments": one.comments.select_related("officer__user"),
         "form": form,
     }

@@ -4,6 +4,7 @@ The public drawing rounds every number to the nearest ten and hides what is smal
 one from another. Nobody is named in it.
 """
 
+import datetime as dt
 import math
 import textwrap
 from collections import Counter, defaultdict
@@ -11,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from django.core.cache import cache
 from django.db.models import Count, F, Q
+from django.utils import timezone
 from django.utils.html import escape
 
 from folkmoot.design.figures import COLOURS, INK, PAPER, Figure, Key, drawing, fill, ident_for, patterns
@@ -22,6 +25,7 @@ from folkmoot.network.rungs import ATTEND
 from folkmoot.places.models import Area
 
 ROUNDED_TO = 10
+KEPT_SECONDS = 600
 IN_A_ROW = 3
 ROW, HEAD, NAME_LINE, NAME_WIDTH = 122, 34, 18, 15
 SMALLEST, LARGEST = 8.0, 30.0
@@ -55,8 +59,30 @@ class Line:
     shared: int
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Both drawings of a network, and when they were made."""
+
+    groups: Figure
+    places: Figure
+    at: dt.datetime
+
+
+def drawn(groups: GroupQuerySet, *, of: str, public: bool) -> Drawn:
+    """Return the drawings of some groups, kept for some minutes under a name for them: they take a second of a large network.
+
+    Nobody is named in them, so that nobody who is erased can be found in what is kept.
+    """
+    name = f"network-drawn-{of}"
+    kept: Drawn | None = cache.get(name)
+    if kept is None:
+        kept = Drawn(by_groups(groups, public=public), by_places(groups, public=public), timezone.now())
+        cache.set(name, kept, KEPT_SECONDS)
+    return kept
+
+
 def by_groups(groups: GroupQuerySet, *, public: bool) -> Figure:
-    """Draw groups in bands by their kind, joined where members are in both."""
+    """Draw groups in bands by their kind, joined where members are in both; in a network everybody is, so it has no lines."""
     kinds = dict(Group.KINDS)
     there = list(groups.order_by("begun_on", "pk")[:MOST_CIRCLES])
     order = list(kinds)
@@ -73,7 +99,8 @@ def by_groups(groups: GroupQuerySet, *, public: bool) -> Figure:
         Circle(group.pk, group.name, kinds[group.kind], shown(sizes.get(group.pk, 0), public=public))
         for group in there
     ]
-    lines = [Line(one, other, people) for one, other, people in pairs]
+    everybodys = {group.pk for group in there if group.kind == "network"}
+    lines = [Line(*pair) for pair in pairs if everybodys.isdisjoint(pair[:2])]
     return draw("Groups, and the people they share", circles, lines, public=public)
 
 

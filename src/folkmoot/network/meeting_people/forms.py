@@ -34,8 +34,7 @@ class IntroduceForm(PlainForm):
         super().__init__(*args, **rest)
         self.people = {str(member.uuid): member for member, _ in suggested}
         self.fields["other"].choices = [  # type: ignore[attr-defined]
-            (str(member.uuid), member.name + (f" (both: {', '.join(shared)})" if shared else ""))
-            for member, shared in suggested
+            (str(member.uuid), _offered(member, shared)) for member, shared in suggested
         ]
 
     def chosen(self) -> Member:
@@ -88,3 +87,9 @@ class WishForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="For example: “Another parent whose child moved from hospital school.”",
     )
+
+
+def _offered(member: Member, shared: list[str]) -> str:
+    """Return how a member is offered: what both share, and whether they have no connection."""
+    both = f" (both: {', '.join(shared)})" if shared else ""
+    return member.name + both + (", no connection in 90 days" if member.alone_on else "")

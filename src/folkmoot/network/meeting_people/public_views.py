@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.network.asking_who import ask_who, nobodys
 from folkmoot.network.knowing import member_here
-from folkmoot.network.meeting_people.drawing import by_groups, by_places, who_links
+from folkmoot.network.meeting_people import drawing
 from folkmoot.network.meeting_people.forms import ALONE_CHOICES, AgreeForm, WishForm
 from folkmoot.network.meeting_people.introducing import (
     LINKS,
@@ -100,11 +100,7 @@ def wish(request: HttpRequest) -> HttpResponse:
 def drawn(request: HttpRequest) -> HttpResponse:
     """Draw the network for everybody: numbers rounded, small ones hidden, nobody named who did not agree."""
     groups = Group.objects.in_public()
-    shown = {
-        "groups": by_groups(groups, public=True),
-        "places": by_places(groups, public=True),
-        "linking": who_links(groups),
-    }
+    shown = {"kept": drawing.drawn(groups, of="", public=True), "linking": drawing.who_links(groups)}
     return render(request, "network/meeting_people/drawn.html", shown)
 
 

@@ -5,7 +5,12 @@ from folkmoot.network.models.asking import NetworkAnswer, NetworkQuestion, NotAs
 from folkmoot.network.models.between import Arrived, ArrivedComment, NotTheSame
 from folkmoot.network.models.collaborating import AIMS, Activity, CollaborationLine, SharedPlan
 from folkmoot.network.models.documents import Comment, Document, DocumentVersion, Paragraph, Strategy
-from folkmoot.network.models.introductions import Introduction, IntroductionSide, IntroductionWish
+from folkmoot.network.models.introductions import (
+    Introduction,
+    IntroductionSide,
+    IntroductionWish,
+    IsolationFound,
+)
 from folkmoot.network.models.mailing import Mailing, MailingPart
 from folkmoot.network.models.meetings import AgendaItem, Decision, GroupQuestion, Invitation, Meeting
 from folkmoot.network.models.people import (
@@ -51,6 +56,7 @@ __all__ = [
     "IntroductionSide",
     "IntroductionWish",
     "Invitation",
+    "IsolationFound",
     "JoinWish",
     "Mailing",
     "MailingPart",

@@ -76,3 +76,17 @@ class IntroductionWish(models.Model):
 
     def __str__(self) -> str:
         return self.words[:80]
+
+
+class IsolationFound(models.Model):
+    """What the isolation of a register came to, worked out once a day; who is alone stands on the members themselves."""
+
+    partner = models.OneToOneField("partners.Partner", on_delete=models.CASCADE, related_name="isolation")
+    at = models.DateTimeField(help_text="When it was worked out")
+    figures = models.JSONField(help_text="See meeting_people/isolation_kept.py")
+
+    class Meta:
+        verbose_name_plural = "isolation found"
+
+    def __str__(self) -> str:
+        return f"{self.partner_id} at {self.at:%Y-%m-%d %H:%M}"

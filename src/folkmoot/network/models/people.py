@@ -39,6 +39,9 @@ class Member(models.Model):
     link_hash = models.CharField(max_length=64, unique=True, help_text="Of the link to their own page")
     searched = models.CharField(max_length=400, help_text="Name and organisation, folded for search")
     link_asked_at = models.DateTimeField(null=True, help_text="When their link was last sent to them")
+    alone_on = models.DateField(
+        null=True, help_text="The last day on which it was found that they met nobody in ninety days"
+    )
 
     objects = MemberQuerySet.as_manager()
 
@@ -47,6 +50,11 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["partner", "name", "searched"], name="member_by_name"),
             models.Index(fields=["partner", "joined_on"], name="member_by_joining"),
+            models.Index(
+                fields=["partner", "joined_on"],
+                name="members_alone",
+                condition=models.Q(alone_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

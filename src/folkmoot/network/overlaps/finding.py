@@ -7,7 +7,7 @@ look alike. This module has those for groups (the same places, and similar words
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from folkmoot.design.templatetags.words import listed
 from folkmoot.network.models import Action, Group, NotTheSame
 from folkmoot.network.models.actions import OPEN
 from folkmoot.network.told_by_rooms import told
+from folkmoot.partners.models import Officer
 from folkmoot.places.models import AreaWithin
 
 ALIKE = 60  # of 100: how alike the words of two are, by `rapidfuzz`
@@ -38,13 +39,19 @@ SAYS_NOTHING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A piece of work as it stands in a pair: what it is, whose, and where its page for officers is."""
+    """A piece of work as it stands in a pair: what it is, whose, where everybody reads of it, and where its own officers do.
+
+    `post` and `email` are of the officer who looks after it, where there is one: the other owner is to talk to them.
+    """
 
     kind: str
     uuid: UUID
     title: str
     partner: Any
     href: str = ""
+    own_href: str = ""
+    post: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,9 @@ def groups_alike(today: dt.date) -> Iterator[Pair]:
     from rapidfuzz import fuzz  # noqa: PLC0415  loaded when something is compared
 
     groups = list(
-        Group.objects.running().filter(begun_on__lte=today).select_related("partner")[:MOST_COMPARED]
+        Group.objects.running()
+        .filter(begun_on__lte=today)
+        .select_related("partner", "looked_after_by__user")[:MOST_COMPARED]
     )
     words = {group.pk: telling_words(f"{group.name} {group.about}") for group in groups}
     around = _around(groups)
@@ -115,7 +124,9 @@ def actions_alike(today: dt.date) -> Iterator[Pair]:
     from rapidfuzz import fuzz  # noqa: PLC0415  loaded when something is compared
 
     waiting = Action.objects.filter(status__in=OPEN, made_at__date__lte=today)
-    actions = list(waiting.select_related("partner").order_by("-made_at")[:MOST_COMPARED])
+    actions = list(
+        waiting.select_related("partner", "owner_officer__user").order_by("-made_at")[:MOST_COMPARED]
+    )
     words = {action.pk: telling_words(action.what) for action in actions}
     for one, other in combinations(actions, 2):
         shared = words[one.pk].keys() & words[other.pk].keys()
@@ -126,12 +137,21 @@ def actions_alike(today: dt.date) -> Iterator[Pair]:
 
 
 def _doing(action: Action) -> Work:
-    href = address("network:actions:action", action.uuid)
-    return Work("action", action.uuid, action.what, action.partner, href)
+    href, own = address("joined:actions:action", action.uuid), address("network:actions:action", action.uuid)
+    return _looked_after(
+        Work("action", action.uuid, action.what, action.partner, href, own), action.owner_officer
+    )
 
 
 def _work(group: Group) -> Work:
-    return Work("group", group.uuid, group.name, group.partner, address("network:group", group.slug))
+    href, own = address("joined:group", group.slug), address("network:group", group.slug)
+    return _looked_after(
+        Work("group", group.uuid, group.name, group.partner, href, own), group.looked_after_by
+    )
+
+
+def _looked_after(work: Work, officer: Officer | None) -> Work:
+    return replace(work, post=officer.post or "An officer", email=officer.user.email) if officer else work
 
 
 def _around(groups: list[Group]) -> dict[int, set[str]]:

@@ -21,6 +21,7 @@ OF_THE_NETWORK = (
     ("Read and comment on what we are writing", "joined:documents:strategies"),
     ("See who does what by when", "joined:actions:plan"),
     ("Come to an event", "joined:meetings:events"),
+    ("See what organisations do together", "joined:collaborating:plans"),
     ("Read tips of members", "joined:snippets:find"),
     ("Read what members asked and answered", "joined:asking:read"),
     ("See the network drawn", "joined:meeting_people:drawn"),

@@ -37,6 +37,9 @@ class SearchForm(PlainForm):
         choices=[ANY, ("yes", "Confirmed"), ("no", "Not confirmed yet")],
         required=False,
     )
+    alone = forms.ChoiceField(
+        label="Connections", choices=[ANY, ("yes", "None in the last 90 days")], required=False
+    )
 
     looks: dict[str, Look] = {}
 

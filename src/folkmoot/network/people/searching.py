@@ -16,7 +16,7 @@ from folkmoot.network.models import Group, Member, Membership, MemberTag, Segmen
 from folkmoot.network.queries import MemberQuerySet
 
 TAGS = ("area", "interest", "language", "brings")  # the first of them that is said usually leaves the fewest
-CRITERIA = ("words", "kind", *TAGS, "group", "rung", "since", "confirmed")
+CRITERIA = ("words", "kind", *TAGS, "group", "rung", "since", "confirmed", "alone")
 MOST_WORDS = 6
 
 
@@ -35,6 +35,8 @@ def searched(members: MemberQuerySet, criteria: Mapping[str, Any]) -> MemberQuer
         members = members.filter(joined_on__gte=since)
     if criteria.get("confirmed") in {"yes", "no"}:
         members = members.filter(confirmed_at__isnull=criteria["confirmed"] == "no")
+    if criteria.get("alone"):
+        members = members.filter(alone_on__isnull=False)
     return members
 
 

@@ -9,7 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from folkmoot.design.context import address
 from folkmoot.design.paging import page_of
+from folkmoot.directory.models import Service
 from folkmoot.network.models import Snippet
 from folkmoot.network.naming import told_by
 from folkmoot.network.places_and_interests import named_places
@@ -130,14 +132,17 @@ def find_one(request: HttpRequest, uuid: UUID) -> Snippet:
 
 
 def rows_of(snippets: Any) -> list[Row]:
-    """Return each snippet with from whom it is and where it is true, places named in one look-up."""
+    """Return each snippet with from whom it is, where it is true, and its listing in the directory where that is published."""
     kept = list(snippets)
     codes = sorted({tag.word for one in kept for tag in one.tags.all() if tag.kind == "area"})
     names = dict(zip(codes, named_places(codes), strict=True))
+    begun = [one.service_uuid for one in kept if one.service_uuid]
+    listed = set(Service.objects.in_public().filter(uuid__in=begun).values_list("uuid", flat=True))
     return [
         {
             "snippet": one,
             "by": told_by(one),
+            "listing": address("find:service", one.service_uuid) if one.service_uuid in listed else "",
             "tags": [tag.word for tag in one.tags.all() if tag.kind == "tag"],
             "places": [names[tag.word] for tag in one.tags.all() if tag.kind == "area"],
         }

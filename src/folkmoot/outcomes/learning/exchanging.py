@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from folkmoot.design.context import address
 from folkmoot.network.exchange.files import Body
 from folkmoot.network.exchange.kinds import Kind, Written
 from folkmoot.outcomes.learning.measures import MEASURES
@@ -130,4 +131,10 @@ def _is_learned(value: Any) -> bool:
     )
 
 
-PILOT = Kind(list_pilots, write_pilot, tell_of_pilot, take_pilot)
+def page_of_pilot(uuid: UUID) -> str:
+    """Return where officers work on a pilot."""
+    there = Pilot.objects.filter(uuid=uuid).exists()
+    return address("outcomes:learning:pilot", uuid) if there else ""
+
+
+PILOT = Kind(list_pilots, write_pilot, tell_of_pilot, take_pilot, page_of_pilot)

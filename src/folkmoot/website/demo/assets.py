@@ -1,15 +1,17 @@
 """Made-up assets on three levels, found by a campaign, with the connections that came of them; and a dozen services."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from folkmoot.assets.connecting import district_of
+from folkmoot.assets.connecting import PURPOSE, district_of
 from folkmoot.assets.mapping import keep_asset, keep_campaign
-from folkmoot.assets.models import Asset, Connection, MappingCampaign
+from folkmoot.assets.models import Asset, Connection, Enquiry, MappingCampaign
 from folkmoot.assets.whereabouts import Spot
+from folkmoot.contacts.keys import seal
 from folkmoot.directory.keeping import keep_service, set_state
 from folkmoot.partners.models import Officer
 from folkmoot.places.models import Area, AreaWithin
@@ -22,6 +24,11 @@ FOUND_BY = (
     "A walk round the estate",
 )
 
+# what was asked about an asset and waits for its officer: (way, words, how to reach them)
+ASKED_ABOUT = {
+    "Mill Lane Choir": ("help", "I finish work at nine and drive past the hall. Four people fit.", "rowan@people.elmshire.example"),
+    "Hollinsea Shed": ("use", "My father mended engines. He has not been out since spring.", "After six: 01632 960119"),
+}  # fmt: skip
 # level, name, district, place, offer, ask, (head, heart, hands), themes
 ASSETS: tuple[tuple[str, str, str, str, str, str, tuple[str, str, str], str], ...] = (
     ("association", "Mill Lane Choir", "Dunmere", "St Mary’s Hall, Mill Lane", "Come and sing on Tuesday evenings. No audition.",
@@ -119,6 +126,7 @@ def load_assets() -> None:
     )
     made = [_asset(number, row, runs, campaign, spots, today) for number, row in enumerate(ASSETS)]
     Connection.objects.bulk_create(_connection(number, made, runs, today) for number in range(34))
+    Enquiry.objects.bulk_create(_enquiry(one) for one in made if one.name in ASKED_ABOUT)
     for number, row in enumerate(SERVICES):
         _service(number, row, runs, spots)
 
@@ -167,6 +175,15 @@ def _connection(number: int, made: list[Asset], runs: Officer, today: dt.date) -
         partner=runs.partner, campaign=asset.campaign, asset=asset, kind=kind, level=asset.level,
         on=today - dt.timedelta(days=(number * 37) % 170 + 2), area=_district(asset), noted_by=runs,
     )  # fmt: skip
+
+
+def _enquiry(asset: Asset) -> Enquiry:
+    way, words, reach = ASKED_ABOUT[asset.name]
+    at = timezone.now() - dt.timedelta(days=2, hours=3)
+    made = Enquiry(asset=asset, way=way, at=at, sent_at=at)
+    said = json.dumps({"words": words, "reach": reach, "name": ""})
+    made.sealed = seal(said, purpose=PURPOSE, owner=made.uuid.hex)
+    return made
 
 
 def _district(asset: Asset) -> str:

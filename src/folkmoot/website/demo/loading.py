@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from folkmoot.channels.field.devices import enrol_device, note_seen
@@ -14,7 +16,7 @@ from folkmoot.engagements.running import create_engagement, open_engagement
 from folkmoot.insight.planning import keep_weighting_plan
 from folkmoot.insight.publishing import publish_release
 from folkmoot.partners.inviting import add_officer
-from folkmoot.partners.models import Officer, Partner
+from folkmoot.partners.models import Officer, Partner, User
 from folkmoot.places.made_up.elmshire import load_elmshire
 from folkmoot.places.models import Area, PopulationTable
 from folkmoot.questions.bank import write_question
@@ -164,9 +166,18 @@ def officer_of(
 ) -> Officer:
     """Return an officer, added where not there yet."""
     there = Officer.objects.filter(user__email=email).first()
-    return there or add_officer(
-        by=None, email=email, name=name, partner=partner, role=role, post=post, password=password
-    )
+    if there is not None:
+        return there
+    made = add_officer(by=None, email=email, name=name, partner=partner, role=role, post=post)
+    if password is not None:
+        User.objects.filter(pk=made.user_id).update(password=hashed(password))
+    return made
+
+
+@cache
+def hashed(password: str) -> str:
+    """Return a password as it is stored; made once, for it takes a second and everybody of the demo has the same."""
+    return make_password(password)
 
 
 def open_demo_engagement(council: Partner) -> Engagement:

@@ -11,7 +11,7 @@ from folkmoot.contacts.keys import seal
 from folkmoot.contacts.preparing import detail_hash
 from folkmoot.network.joining import LINKS, folded
 from folkmoot.network.models import Group, Member, MemberAddress, Membership, MemberTag, RungStep
-from folkmoot.network.rungs import MAILING_LIST, RUNGS
+from folkmoot.network.rungs import ATTEND, MAILING_LIST, RUNGS
 from folkmoot.partners.models import Officer
 from folkmoot.places.models import Area
 
@@ -76,6 +76,7 @@ def load_network() -> None:
     MemberAddress.objects.bulk_create(_address(number, member) for number, member in enumerate(members))
     MemberTag.objects.bulk_create(tag for member in members for tag in _tags(member, chance, districts))
     places = [place for member in members for place in _places(member, groups, chance)]
+    places += _in_two_groups(places, groups)
     Membership.objects.bulk_create(places)
     RungStep.objects.bulk_create(step for place in places for step in _steps(place, chance))
 
@@ -125,6 +126,20 @@ def _places(member: Member, groups: list[Group], chance: random.Random) -> list[
             since=member.consented_at,
         )
         for group in chosen
+    ]
+
+
+def _in_two_groups(places: list[Membership], groups: list[Group]) -> list[Membership]:
+    """Let every second who does more than hear of a group come to the meetings of the next: so that groups share people."""
+    active = [place for place in places if place.rung > MAILING_LIST]
+    return [
+        Membership(
+            group=groups[(groups.index(place.group) + 1) % (len(groups) - 1)],
+            member=place.member,
+            rung=ATTEND,
+            since=place.since,
+        )
+        for place in active[::2]
     ]
 
 

@@ -7,11 +7,14 @@ from itertools import count
 from django.db import transaction
 from django.utils import timezone
 
+from folkmoot.assets.whereabouts import spot_in
+from folkmoot.directory.keeping import keep_service, set_state
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.preparing import prepare
 from folkmoot.engagements.running import create_engagement
 from folkmoot.network.asking.asking import LINKS as ASKED
 from folkmoot.network.meeting_people.introducing import LINKS as MET
+from folkmoot.network.meeting_people.isolation_kept import work_out
 from folkmoot.network.models import (
     Group,
     Introduction,
@@ -24,13 +27,14 @@ from folkmoot.network.models import (
     Snippet,
     SnippetTag,
 )
-from folkmoot.network.snippets.telling import CHECKED_AGAIN_AFTER, folded_for_search
+from folkmoot.network.snippets.telling import CHECKED_AGAIN_AFTER, folded_for_search, promote_snippet
 from folkmoot.partners.models import Officer
 from folkmoot.places.models import Area
 
 SEED = 2026
 MET_PAIRS, ASKED_PAIRS, DECLINED_PAIRS = 60, 4, 9
 NIGHTS = "feeling-safe-at-night"
+LENT = "You can borrow a wheelchair"
 TIPS = (
     ("Ask at the library desk for the large-print bus map. It is free, and it is behind the counter.", ("buses", "large print"), True),
     ("The town hall lift has a key at reception. Say you need it and nobody asks why.", ("getting in",), True),
@@ -79,6 +83,7 @@ def load_knowing() -> None:
     ask_and_answer(runs, people, chance)
     introduce_people(runs, people, chance)
     work_alike(runs)
+    work_out(runs.partner)
 
 
 def tell_tips(runs: Officer, people: list[Member], districts: list[str], chance: random.Random) -> None:
@@ -101,6 +106,21 @@ def tell_tips(runs: Officer, people: list[Member], districts: list[str], chance:
         tags += [SnippetTag(snippet=snippet, kind="area", word=code) for code in areas]
     Snippet.objects.bulk_create(made)
     SnippetTag.objects.bulk_create(tags)
+    promote(runs, next(each for each in made if LENT in each.text), districts)
+
+
+def promote(runs: Officer, snippet: Snippet, districts: list[str]) -> None:
+    """Begin a listing in the directory with a tip, and publish it once it says who it is for and how to get in."""
+    begun = promote_snippet(
+        user=runs.user, snippet=snippet, name="Wheelchairs for a day", organisation="Elmshire Shopmobility"
+    )
+    service = keep_service(
+        user=runs.user, keeper=runs.partner, service=begun, organisation=begun.organisation.name, place="Next to the bus station",
+        spot=spot_in(districts[0]) if districts else None, themes=["around"], when="Monday to Saturday, 9am to 4.30pm", free=True,
+        eligibility="Anybody who cannot walk far today, for whatever reason. No letter from a doctor.",
+        accessibility="Step-free from the bus station. Staff come to your car if you ring.", confirmed_by=str(runs.partner),
+    )  # fmt: skip
+    set_state(user=runs.user, service=service, state="published")
 
 
 def ask_and_answer(runs: Officer, people: list[Member], chance: random.Random) -> None:

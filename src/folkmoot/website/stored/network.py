@@ -33,6 +33,7 @@ PEOPLE = (
             "link_hash": "A seal of the link to your own page, never the link",
             "searched": "Your name again, without capitals, so that it is found",
             "link_asked_at": "When the link to your own page was last sent to you",
+            "alone_on": "The last day on which it was found that you met nobody in ninety days, as far as we know",
         },
     ),
     Table(

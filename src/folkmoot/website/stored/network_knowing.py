@@ -154,6 +154,18 @@ KNOWING_EACH_OTHER = (
         },
     ),
     Table(
+        "network.IsolationFound",
+        "How many members met nobody",
+        "So that it is seen whether the network ends isolation. It names nobody.",
+        "Until it is worked out again, a day at most.",
+        {
+            "id": NUMBER,
+            "partner": "Of which body’s register",
+            "at": "When it was worked out",
+            "figures": "How many, by month, by what they bring, and by what connects them",
+        },
+    ),
+    Table(
         "network.NotTheSame",
         "Work that was said not to be the same",
         "So that two officers are not told again of what they have looked at.",
