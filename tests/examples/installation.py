@@ -108,10 +108,10 @@ class Installation:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(60)
 
-    def sign_in(self, page: Any) -> Any:
-        """Sign the analyst in, and return the page."""
+    def sign_in(self, page: Any, email: str = "analyst@elmshire.example") -> Any:
+        """Sign an officer in, and return the page."""
         page.goto(f"{self.address}/account/login/")
-        page.fill("input[name=login]", "analyst@elmshire.example")
+        page.fill("input[name=login]", email)
         page.fill("input[name=password]", PASSWORD)
         page.get_by_role("button", name="Sign in").click()
         page.wait_for_url("**/officers/")

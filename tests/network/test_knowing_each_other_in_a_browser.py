@@ -18,11 +18,19 @@ from folkmoot.network.meeting_people.introducing import introduce, wish_to_meet
 from folkmoot.network.models import Group, Member, Snippet
 from folkmoot.network.rungs import ATTEND
 from tests.browser import faults_at, no_csp_violations, watch
+from tests.examples.installation import PASSWORD, Installation
+from tests.migrated import copy_migrated
 from tests.network.knowing_each_other_world import KnowingWorld, member_client, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TIP = "Ask at the library for the large-print bus map."
 OFFICERS = "/officers/network/"
+OF_FARSHIRE = f"""
+from folkmoot.partners.inviting import add_officer
+from folkmoot.partners.models import Partner
+farshire = Partner.objects.create(slug="farshire", name="Farshire", kind="council")
+add_officer(by=None, email="officer@farshire.example", name="Ida Farr", partner=farshire, role="engagement_officer", password={PASSWORD!r})
+"""
 
 
 def as_officer(page, live_server, officer):
@@ -147,8 +155,7 @@ def test_a_tip_goes_from_a_member_to_the_front_line_the_directory_and_another_ar
     runs.get_by_role("button", name="Look at it first").click()
     expect(runs.get_by_role("heading", level=1)).to_have_text(TIP)
     faults["looked at"] = faults_at(runs, 1280, 360)
-    runs.get_by_role("button", name="Take it in").click()
-    runs.get_by_role("link", name="Open what it became here").click()
+    taken_in(runs)
     expect(runs.get_by_role("heading", name="Check it")).to_be_visible()
     assert {name: found for name, found in faults.items() if found} == {}
     assert [no_csp_violations(page) for page in (sam, runs, calls, wren, everybody, known)] == [True] * 6
@@ -156,3 +163,27 @@ def test_a_tip_goes_from_a_member_to_the_front_line_the_directory_and_another_ar
         (TIP, "checked"),
         (TIP, "written"),
     ]
+
+    # And to a second installation, which hands it out again.
+    there = Installation(tmp_path / "there")
+    copy_migrated(there.home / "folkmoot.sqlite3")
+    with there.ready(), there.served():
+        there.do(OF_FARSHIRE)
+        far = there.sign_in(open_page(), "officer@farshire.example")
+        far.goto(f"{there.address}{OFFICERS}exchange/")
+        far.get_by_label("A file from another area").set_input_files(file)
+        far.get_by_role("button", name="Look at it first").click()
+        taken_in(far)
+        far.get_by_role("button", name="It is right").click()
+        far.goto(f"{there.address}{OFFICERS}exchange/out/snippet/")
+        with far.expect_download() as begun:
+            far.get_by_role("link", name=TIP).click()
+        back = tmp_path / "back.json"
+        begun.value.save_as(back)
+    assert back.read_bytes() == file.read_bytes()
+
+
+def taken_in(page):
+    """Press on from the look at a file to what it became."""
+    page.get_by_role("button", name="Take it in").click()
+    page.get_by_role("link", name="Open what it became here").click()
