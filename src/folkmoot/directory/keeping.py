@@ -79,7 +79,7 @@ def set_state(*, user: Any, service: Service, state: str) -> None:
     if state == "published":
         check_can_publish(service)
     service.state = state
-    service.save(update_fields=["state"])
+    service.save(update_fields=["state", "changed_at"])
     record_act(
         user=user,
         act="set_service_state",

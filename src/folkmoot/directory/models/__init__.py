@@ -13,14 +13,18 @@ from folkmoot.directory.models.details import (
 )
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.services import Location, Organisation, Service, ServiceAtLocation
+from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
 
 __all__ = [
     "OWNERS",
     "Accessibility",
+    "Assertion",
     "Capacity",
     "CostOption",
     "EnquiryPoint",
+    "Feed",
+    "FeedReading",
     "Language",
     "LocalOfferAnswer",
     "Location",
@@ -30,6 +34,7 @@ __all__ = [
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "SourceRecord",
     "Tag",
     "Taxonomy",
     "Term",
