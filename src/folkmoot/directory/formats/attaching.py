@@ -72,7 +72,11 @@ def _find_tagged(record: Record, told: Told) -> None:
 def _take_eligibility(service: Record) -> None:
     """Older versions tell who a service is for in a table of its own."""
     for each in service.told.get("eligibilities", []):
-        for name, here in (("eligibility", "eligibility_description"), ("minimum_age", "minimum_age"), ("maximum_age", "maximum_age")):
+        for name, here in (
+            ("eligibility", "eligibility_description"),
+            ("minimum_age", "minimum_age"),
+            ("maximum_age", "maximum_age"),
+        ):
             if each.get(name) not in (None, ""):
                 service.told.setdefault(here, each[name])
     if service.told.get("fees") and not service.told.get("fees_description"):

@@ -76,10 +76,24 @@ OWNERS = {
 }
 T = v.as_text
 KEPT: dict[str, Kept] = {
-    "taxonomy": Kept(Taxonomy, {"name": ("name", T), "description": ("description", T), "uri": ("uri", T), "version": ("version", T)}),
+    "taxonomy": Kept(
+        Taxonomy,
+        {
+            "name": ("name", T),
+            "description": ("description", T),
+            "uri": ("uri", T),
+            "version": ("version", T),
+        },
+    ),
     "taxonomy_term": Kept(
         Term,
-        {"code": ("code", T), "name": ("name", T), "description": ("description", T), "term_uri": ("uri", T), "language": ("language", T)},
+        {
+            "code": ("code", T),
+            "name": ("name", T),
+            "description": ("description", T),
+            "term_uri": ("uri", T),
+            "language": ("language", T),
+        },
         {"taxonomy_id": ("taxonomy", "taxonomy"), "parent_id": ("parent", "taxonomy_term")},
     ),
     "organization": Kept(
@@ -135,12 +149,22 @@ KEPT: dict[str, Kept] = {
     ),
     "contact": Kept(
         EnquiryPoint,
-        {"name": ("name", T), "title": ("title", T), "department": ("department", T), "email": ("email", v.as_email)},
+        {
+            "name": ("name", T),
+            "title": ("title", T),
+            "department": ("department", T),
+            "email": ("email", v.as_email),
+        },
         OWNERS,
     ),
     "phone": Kept(
         Phone,
-        {"number": ("number", T), "extension": ("extension", T), "type": ("kind", T), "description": ("description", T)},
+        {
+            "number": ("number", T),
+            "extension": ("extension", T),
+            "type": ("kind", T),
+            "description": ("description", T),
+        },
         OWNERS | {"contact_id": ("enquiry_point", "contact")},
     ),
     "schedule": Kept(
@@ -226,7 +250,10 @@ INSIDE = {  # objects kept in `further` of what they belong to: {kind: {link: (k
     "funding": {"service_id": ("service", "funding"), "organization_id": ("organization", "funding")},
     "required_document": {"service_id": ("service", "required_documents")},
     "organization_identifier": {"organization_id": ("organization", "organization_identifiers")},
-    "url": {"service_id": ("service", "additional_urls"), "organization_id": ("organization", "additional_websites")},
+    "url": {
+        "service_id": ("service", "additional_urls"),
+        "organization_id": ("organization", "additional_websites"),
+    },
     "unit": {"service_capacity_id": ("service_capacity", "units")},
     "eligibility": {"service_id": ("service", "eligibilities")},
     "holiday_schedule": {

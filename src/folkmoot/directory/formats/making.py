@@ -78,7 +78,9 @@ def make_kind(taking: Taking, kind: str) -> None:
         uuid, now = taking.uuid(kind, key), read(record)
         links = _links(taking, record)
         lacks = [name for name in kept.least if links.get(kept.links[name][0]) is None]
-        empty = [name for name in NOT_EMPTY.get(kind, ()) if now.values.get(kept.fields[name][0]) in ("", None)]
+        empty = [
+            name for name in NOT_EMPTY.get(kind, ()) if now.values.get(kept.fields[name][0]) in ("", None)
+        ]
         taking.valid[kind, key] = not lacks and not empty
         if kind == "service":
             links, lacks = _with_body(taking, record, key, links), []
@@ -171,7 +173,9 @@ def _with_body(taking: Taking, record: Record, key: str, links: dict[str, Any]) 
         return links
     uuid = uuid_for(taking.feed.slug, "organization", str(record.told.get("organization_id") or NO_BODY))
     if uuid not in taking.nameless:
-        stub, _ = Organisation.objects.get_or_create(uuid=uuid, defaults={"further": {"stub_of": taking.feed.slug}})
+        stub, _ = Organisation.objects.get_or_create(
+            uuid=uuid, defaults={"further": {"stub_of": taking.feed.slug}}
+        )
         taking.nameless[uuid] = stub.pk
     if not record.told.get("organization_id"):
         record.mark("organization_id", "It names no organisation.")

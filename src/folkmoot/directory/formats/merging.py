@@ -51,7 +51,8 @@ def _unfit(record: Record, now: Read) -> set[str]:
     return {
         here
         for name, (here, _) in KEPT[record.kind].fields.items()
-        if here not in now.values and (name in record.told or (name in record.raw and record.raw[name] is None))
+        if here not in now.values
+        and (name in record.told or (name in record.raw and record.raw[name] is None))
     }
 
 

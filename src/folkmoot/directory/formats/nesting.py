@@ -27,7 +27,10 @@ DESCRIBED = ("organization", "taxonomy", "taxonomy_term", "program")
 """Where there is no description, and the standard requires one, the name stands for it."""
 
 LISTED = {"organization": (), "location": (), "service": ("organization",)}
-CUT = {("service_at_location", "service"): "service_at_locations", ("service", "service_at_locations"): "service"}
+CUT = {
+    ("service_at_location", "service"): "service_at_locations",
+    ("service", "service_at_locations"): "service",
+}
 
 
 class Nest:
@@ -42,7 +45,9 @@ class Nest:
     @cached_property
     def _left_out(self) -> dict[str, set[str]]:
         """Fields of 3.1 that 3.0 does not have; ORUK leaves nothing out, since more is allowed there."""
-        return {kind: set(fields) - set(self._known.get(kind, {})) for kind, fields in objects(HSDS_3_1).items()}
+        return {
+            kind: set(fields) - set(self._known.get(kind, {})) for kind, fields in objects(HSDS_3_1).items()
+        }
 
     def full(self, kind: str, row: Row, *, without: str = "") -> Row:
         """Return an object with all it nests."""
@@ -56,7 +61,10 @@ class Nest:
                 if found is not None and not (kind == "phone" and name == "service"):
                     made[name] = self.full(each.nests, found, without=cut)
                 continue
-            children = [*self._children(kind, row["id"], each.nests), *self._inside(kind, row, name, each.nests)]
+            children = [
+                *self._children(kind, row["id"], each.nests),
+                *self._inside(kind, row, name, each.nests),
+            ]
             nested = [self.full(each.nests, child, without=cut) for child in children]
             if fit := [one for one in nested if self._is_whole(each.nests, one)]:
                 made[name] = fit if each.many else fit[0]
@@ -65,7 +73,9 @@ class Nest:
     def flat(self, kind: str, row: Row) -> Row:
         """Return an object as an item of a list: with one-to-one objects alone, themselves flat."""
         made = self._plain(kind, row)
-        for name in {"service": ("organization",), "service_at_location": ("location", "service")}.get(kind, ()):
+        for name in {"service": ("organization",), "service_at_location": ("location", "service")}.get(
+            kind, ()
+        ):
             found = self._whole.records[name].get(str(row.get(ONE[name])))
             if found is not None:
                 made[name] = self.flat(name, found)
@@ -76,7 +86,10 @@ class Nest:
         made = {
             name: value
             for name, value in row.items()
-            if value not in ("", None) and name not in left_out and name not in LINKS and not isinstance(value, list | dict)
+            if value not in ("", None)
+            and name not in left_out
+            and name not in LINKS
+            and not isinstance(value, list | dict)
         }
         if kind in DESCRIBED:
             made.setdefault("description", made.get("name", ""))

@@ -73,7 +73,9 @@ class _Bounded(io.RawIOBase):
         piece = self._file.read(len(buffer))
         self._left -= len(piece)
         if self._left < 0:
-            raise FeedRefused(f"{self._name} is larger than {MOST_BYTES / 1e6:,.0f} MB. It was not read further.")
+            raise FeedRefused(
+                f"{self._name} is larger than {MOST_BYTES / 1e6:,.0f} MB. It was not read further."
+            )
         buffer[: len(piece)] = piece
         return len(piece)
 
@@ -110,13 +112,17 @@ def rows_of(text: IO[str], name: str) -> Iterator[tuple[int, dict[str, str]]]:
             if not any(cells):
                 continue
             if len(cells) > len(headings):
-                raise FeedRefused(f"{name} line {line} has {len(cells):,} cells for {len(headings):,} columns.")
+                raise FeedRefused(
+                    f"{name} line {line} has {len(cells):,} cells for {len(headings):,} columns."
+                )
             cells += [""] * (len(headings) - len(cells))
             yield line, dict(zip(headings, cells, strict=True))
     except UnicodeDecodeError as fault:
         raise FeedRefused(f"{name}: near line {line} is no text in UTF-8. Save it as “CSV UTF-8”.") from fault
     except csv.Error as fault:
-        raise FeedRefused(f"{name}: near line {line} a quotation mark is not closed, or a cell is too long.") from fault
+        raise FeedRefused(
+            f"{name}: near line {line} a quotation mark is not closed, or a cell is too long."
+        ) from fault
     finally:
         csv.field_size_limit(before)
 
@@ -130,9 +136,16 @@ def read_mapped(path: Path, mapping: dict[str, Any], notes: list[str]) -> Iterat
     with path.open("rb") as file:
         for line, row in rows_of(_text(_Bounded(file, path.name)), path.name):
             yield from _from_row(row, mapping, f"{path.name} line {line}")
-    used = {str(column) for columns in mapping.values() if isinstance(columns, dict) for column in columns.values()}
+    used = {
+        str(column)
+        for columns in mapping.values()
+        if isinstance(columns, dict)
+        for column in columns.values()
+    }
     if line_headings := [each for each in _headings(path) if each not in used]:
-        notes.append(f"Columns that the mapping does not name, kept in the raw record: {', '.join(line_headings)}.")
+        notes.append(
+            f"Columns that the mapping does not name, kept in the raw record: {', '.join(line_headings)}."
+        )
 
 
 def _headings(path: Path) -> list[str]:
@@ -190,9 +203,11 @@ def mapping_in(text: str) -> dict[str, Any]:
         if known is None or not isinstance(columns, dict):
             raise FeedRefused(f"The mapping has a part “{kind}”, which is no object of the standard.")
         if strange := sorted(set(columns) - set(known)):
-            raise FeedRefused(f"[{kind}] in the mapping: no field of the standard is called {', '.join(strange)}.")
+            raise FeedRefused(
+                f"[{kind}] in the mapping: no field of the standard is called {', '.join(strange)}."
+            )
     if "name" not in mapping.get("service", {}):
-        raise FeedRefused("The mapping must say which column is the service's name: [service] name = \"…\".")
+        raise FeedRefused('The mapping must say which column is the service\'s name: [service] name = "…".')
     return mapping
 
 

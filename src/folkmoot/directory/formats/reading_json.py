@@ -43,9 +43,7 @@ def _read(kind: str, item: dict[str, Any], path: str, links: dict[str, Any], dep
     yield record
 
 
-def _inside(
-    record: Record, inside: list[tuple[str, str, Any]], path: str, depth: int
-) -> Iterator[Record]:
+def _inside(record: Record, inside: list[tuple[str, str, Any]], path: str, depth: int) -> Iterator[Record]:
     for name, nests, value in inside:
         many = value if isinstance(value, list) else [value]
         for number, one in enumerate(many):

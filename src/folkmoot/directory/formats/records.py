@@ -62,7 +62,9 @@ def gathered(records: Iterable[Record]) -> Told:
             before.faults += [each for each in record.faults if each not in before.faults]
             continue
         if before is not None and record.id and record.kind in PRIMARY:
-            twice.append(f"{record.path}: the id {record.id} was told before ({before.path}), with other words.")
+            twice.append(
+                f"{record.path}: the id {record.id} was told before ({before.path}), with other words."
+            )
             continue
         number = 1
         while (record.kind, key) in found:

@@ -80,9 +80,7 @@ def _inside(version: str, field: Field, without: frozenset[str]) -> dict[str, An
 
 
 def _flat(version: str, name: str, nests: dict[str, Any]) -> dict[str, Any]:
-    fields = {
-        one: field for one, field in objects(version)[name].items() if not field.nests or one in nests
-    }
+    fields = {one: field for one, field in objects(version)[name].items() if not field.nests or one in nests}
     made = {
         one: _flat(version, field.nests, nests[one]) if field.nests else _plain(field)
         for one, field in fields.items()

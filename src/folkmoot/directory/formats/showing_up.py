@@ -31,7 +31,11 @@ def show_up(feed: Feed, touched: Mapping[str, set[int]], became_valid: set[UUID]
 
 def _services(touched: Mapping[str, set[int]]) -> set[int]:
     found = set(touched.get("service", ()))
-    for here, to in (("location", "at_locations__location__in"), ("at_location", "at_locations__in"), ("organisation", "organisation__in")):
+    for here, to in (
+        ("location", "at_locations__location__in"),
+        ("at_location", "at_locations__in"),
+        ("organisation", "organisation__in"),
+    ):
         for some in _some(touched.get(here, ())):
             found |= set(Service.objects.filter(Q(**{to: some})).values_list("pk", flat=True))
     return found

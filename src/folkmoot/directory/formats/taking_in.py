@@ -43,8 +43,7 @@ def take_in(
     if not gone_too:
         _check_gone(taking, counts)
     with transaction.atomic():
-        if not feed.pk:
-            feed.save()
+        feed.save()
         with transaction.atomic():
             _make(taking)
             if tried:
@@ -63,7 +62,9 @@ def _before(feed: Feed) -> dict[tuple[str, str], Before]:
 
 
 def _status_note(feed: Feed, told: Told) -> list[str]:
-    without = sum(kind == "service" and record.told.get("status", "") == "" for (kind, _), record in told.items())
+    without = sum(
+        kind == "service" and record.told.get("status", "") == "" for (kind, _), record in told.items()
+    )
     if without and not feed.status:
         raise FeedRefused(
             f"{without:,} services tell no status, and no status is an honest guess. Say which holds for them: "
@@ -136,7 +137,9 @@ def _let_go(taking: Taking) -> None:
                     owners = rows.values_list("service", flat=True).exclude(service=None)
                     taking.touched["service"] |= set(owners)
                 rows.delete()
-    SourceRecord.objects.filter(pk__in=[taking.before[at].pk for at in _gone(taking)]).update(gone_at=taking.at)
+    SourceRecord.objects.filter(pk__in=[taking.before[at].pk for at in _gone(taking)]).update(
+        gone_at=taking.at
+    )
 
 
 def _keep_records(taking: Taking) -> None:
@@ -170,10 +173,15 @@ def _keep_records(taking: Taking) -> None:
 
 def _keep_assertions(taking: Taking) -> None:
     """Keep what the feed says where the directory says something else. What was settled stays so until it says something new."""
-    known = dict(
-        SourceRecord.objects.filter(feed=taking.feed, kind__in={kind for kind, _ in taking.disagrees})
-        .values_list("thing_uuid", "pk")
-    ) if taking.disagrees else {}
+    known = (
+        dict(
+            SourceRecord.objects.filter(
+                feed=taking.feed, kind__in={kind for kind, _ in taking.disagrees}
+            ).values_list("thing_uuid", "pk")
+        )
+        if taking.disagrees
+        else {}
+    )
     pks = {at: known[taking.uuid(*at)] for at in taking.disagrees if taking.uuid(*at) in known}
     Assertion.objects.filter(record__in=pks.values()).delete()
     Assertion.objects.bulk_create(
@@ -198,7 +206,13 @@ def _report(
     wrong = [fault for record in taking.told.values() for fault in record.faults]
     kept = reading or FeedReading(feed=taking.feed)
     kept.feed, kept.at, kept.tried = taking.feed, taking.at, tried
-    kept.counts, kept.notes, kept.told, kept.wrong, kept.refused = counts, notes, wrong[:MOST_TOLD], len(wrong), ""
+    kept.counts, kept.notes, kept.told, kept.wrong, kept.refused = (
+        counts,
+        notes,
+        wrong[:MOST_TOLD],
+        len(wrong),
+        "",
+    )
     kept.asked_by = user if getattr(user, "pk", None) else None
     kept.save()
     if not tried:

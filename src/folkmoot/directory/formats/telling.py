@@ -17,8 +17,27 @@ from folkmoot.directory.models import Location, Phone, Service, ServiceAtLocatio
 from folkmoot.directory.seen import WHERE, may_see, readers_up_to, seen
 from folkmoot.places.models import Area
 
-DETAILS = ("contact", "phone", "schedule", "cost_option", "language", "accessibility", "service_area", "service_capacity")
-OURS_ALONE = {"stub_of", "of_kind", "of_id", "id", *OWNERS, "link_id", "link_entity", "resource_id", "resource_type"}
+DETAILS = (
+    "contact",
+    "phone",
+    "schedule",
+    "cost_option",
+    "language",
+    "accessibility",
+    "service_area",
+    "service_capacity",
+)
+OURS_ALONE = {
+    "stub_of",
+    "of_kind",
+    "of_id",
+    "id",
+    *OWNERS,
+    "link_id",
+    "link_entity",
+    "resource_id",
+    "resource_type",
+}
 LISTS = {name for belongs in INSIDE.values() for _, name in belongs.values()} | {"metadata", "unit"}
 GIVES_A_PLACE_AWAY = ("addresses", "external_identifier", "external_identifier_type", "url")
 OFTEN = {"DAILY": "Every day", "YEARLY": "Once a year"}
@@ -51,10 +70,16 @@ def tell_services(services: Sequence[Service], whom: str = "public") -> Whole:
     `services` come with their organisations; the caller chose what may be seen at all.
     """
     whole = Whole()
-    ats = list(ServiceAtLocation.objects.filter(service__in=services).select_related("location", "location__organisation"))
+    ats = list(
+        ServiceAtLocation.objects.filter(service__in=services).select_related(
+            "location", "location__organisation"
+        )
+    )
     owners: dict[str, dict[int, UUID]] = {
         "service": {one.pk: one.uuid for one in services},
-        "organisation": {one.organisation_id: one.organisation.uuid for one in services if _shows_body(one, whom)},
+        "organisation": {
+            one.organisation_id: one.organisation.uuid for one in services if _shows_body(one, whom)
+        },
         "location": {at.location_id: at.location.uuid for at in ats},
         "at_location": {at.pk: at.uuid for at in ats},
     }
@@ -209,7 +234,9 @@ def _tell_details(whole: Whole, owners: dict[str, dict[int, UUID]], whom: str) -
     within = {here: list(uuids) for here, uuids in owners.items()}
     keys: dict[str, dict[int, UUID]] = {}
     for kind in DETAILS:
-        rows = list(_details_of(KEPT[kind].model, within, whom, keys.get("contact", {}), keys.get("phone", {})))
+        rows = list(
+            _details_of(KEPT[kind].model, within, whom, keys.get("contact", {}), keys.get("phone", {}))
+        )
         keys[kind] = {row.pk: row.uuid for row in rows}
         for row in rows:
             told = tell(kind, row, whom)
@@ -221,7 +248,9 @@ def _tell_details(whole: Whole, owners: dict[str, dict[int, UUID]], whom: str) -
             whole.add(kind, _finished(kind, row, told))
 
 
-def _details_of(model: Any, within: dict[str, list[int]], whom: str, contacts: dict[int, UUID], phones: dict[int, UUID]) -> Any:
+def _details_of(
+    model: Any, within: dict[str, list[int]], whom: str, contacts: dict[int, UUID], phones: dict[int, UUID]
+) -> Any:
     owned = Q()
     for here, pks in within.items():
         owned |= Q(**{f"{here}__in": pks})
@@ -295,7 +324,9 @@ def tell_term(term: Term) -> Row:
     return told
 
 
-def _tell_what_pages_say(whole: Whole, services: Sequence[Service], ats: Sequence[ServiceAtLocation], whom: str) -> None:
+def _tell_what_pages_say(
+    whole: Whole, services: Sequence[Service], ats: Sequence[ServiceAtLocation], whom: str
+) -> None:
     """Tell what is written on an entry here in one line, where no row of its own tells it: telephone, hours, ways in, price."""
     has: dict[str, dict[str, list[Row]]] = {
         kind: whole.under(kind, "service_id") for kind in ("phone", "schedule", "cost_option")
@@ -324,7 +355,9 @@ def _tell_what_pages_say(whole: Whole, services: Sequence[Service], ats: Sequenc
 
 def _withheld_number(one: Service, whom: str) -> bool:
     """Whether the number on the page is one that a row of its own keeps from these readers."""
-    kept = Phone.objects.filter(service=one, number=one.phone).exclude(visible_to_whom__in=readers_up_to(whom))
+    kept = Phone.objects.filter(service=one, number=one.phone).exclude(
+        visible_to_whom__in=readers_up_to(whom)
+    )
     return kept.exists()
 
 
@@ -333,13 +366,24 @@ def _of(one: Service, what: str, **told: Any) -> Row:
 
 
 HOUSE = UUID("5c1f5c0e-8d0a-5f7b-9a52-6e0f3f5a1c11")
-THEMES = {"id": str(HOUSE), "name": "Themes of this directory", "description": "What an entry is about, in the words of this directory."}
+THEMES = {
+    "id": str(HOUSE),
+    "name": "Themes of this directory",
+    "description": "What an entry is about, in the words of this directory.",
+}
 
 
 def theme_term(code: str) -> Row:
     """Return the term of a theme of this house."""
     name = THEME_WORDS[code]
-    return {"id": str(uuid5(HOUSE, code)), "code": code, "name": name, "description": name, "taxonomy": THEMES["name"], "taxonomy_id": str(HOUSE)}
+    return {
+        "id": str(uuid5(HOUSE, code)),
+        "code": code,
+        "name": name,
+        "description": name,
+        "taxonomy": THEMES["name"],
+        "taxonomy_id": str(HOUSE),
+    }
 
 
 def _theme(whole: Whole, one: Service, code: str) -> Row:
@@ -349,5 +393,3 @@ def _theme(whole: Whole, one: Service, code: str) -> Row:
     told = _of(one, f"theme {code}", link_type="theme", taxonomy_term_id=term["id"], link_entity="service")
     del told["service_id"]
     return told | {"link_id": str(one.uuid)}
-
-

@@ -132,7 +132,11 @@ def is_address(written: str) -> bool:
     """Whether a text is a whole web address."""
     try:
         parts = urlsplit(written)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"{}|\\^`]", written)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not re.search(r"[\s<>\"{}|\\^`]", written)
+        )
     except ValueError:
         return False
 

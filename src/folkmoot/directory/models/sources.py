@@ -46,7 +46,9 @@ class FeedReading(models.Model):
     tried = models.BooleanField(default=False, help_text="A dry run: nothing was changed")
     refused = models.TextField(blank=True, help_text="Why nothing was taken in")
     counts = models.JSONField(default=dict, help_text="New, changed, the same and gone, by kind")
-    told = models.JSONField(default=list, help_text="What was wrong, each with its place; the first thousands")
+    told = models.JSONField(
+        default=list, help_text="What was wrong, each with its place; the first thousands"
+    )
     wrong = models.PositiveIntegerField(default=0)
     notes = models.JSONField(default=list)
     job = models.UUIDField(null=True)
