@@ -33,6 +33,7 @@ def add_import_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[code for code, _ in Service.STATUSES],
         help="directory: what holds for services that tell no status",
     )
+    parser.add_argument("--country", metavar="GB", help="directory: what holds for addresses that name no country")
     parser.add_argument(
         "--publish", action="store_true", help="directory: publish what is valid; else all comes in as drafts"
     )
@@ -52,6 +53,7 @@ def import_directory(options: argparse.Namespace) -> int:
         name = options.feed or urlsplit(where).hostname or Path(where).resolve().stem
         feed = feed_named(
             name, keeper=partner, form=options.format, address=where if "://" in where else "", status=options.status or "",
+            country=(options.country or "").upper()[:2],
             publishes=options.publish, mapping=mapping,
         )  # fmt: skip
         opened = open_feed(where, form=options.format, mapping=mapping or feed.mapping, to_private=True)

@@ -236,7 +236,7 @@ KEPT: dict[str, Kept] = {
 }
 """In the order in which they are made: what is pointed to stands before what points to it."""
 
-OWNED = tuple(kind for kind, kept in KEPT.items() if kept.links.keys() >= OWNERS.keys()) + ("attribute",)
+OWNED = tuple(kind for kind, kept in KEPT.items() if kept.links.keys() >= OWNERS.keys())
 NOT_EMPTY: dict[str, tuple[str, ...]] = {
     "service": ("name",),
     "phone": ("number",),

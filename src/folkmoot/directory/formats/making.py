@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
+from folkmoot.directory.formats.bulk import update_rows
 from folkmoot.directory.formats.correspondence import KEPT, NOT_EMPTY, OWNED, OWNERS, Read, read, uuid_for
 from folkmoot.directory.formats.merging import merge
 from folkmoot.directory.formats.records import Record, Told
@@ -42,6 +43,7 @@ class Taking:
     before: dict[tuple[str, str], Before]
     at: dt.datetime
     pks: dict[str, dict[UUID, int]] = field(default_factory=lambda: defaultdict(dict))
+    uuids: dict[tuple[str, str], UUID] = field(default_factory=dict)
     nameless: dict[UUID, int] = field(default_factory=dict)
     touched: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     hashes: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -51,8 +53,12 @@ class Taking:
 
     def uuid(self, kind: str, key: str) -> UUID:
         """Return the UUID of the thing an object of this feed is."""
-        before = self.before.get((kind, key))
-        return before.thing if before else uuid_for(self.feed.slug, kind, key)
+        found = self.uuids.get((kind, key))
+        if found is None:
+            before = self.before.get((kind, key))
+            found = before.thing if before else uuid_for(self.feed.slug, kind, key)
+            self.uuids[kind, key] = found
+        return found
 
     def work(self, kind: str) -> Iterator[tuple[str, Record]]:
         """Give what is new or says something new, of one kind."""
@@ -106,7 +112,7 @@ def make_kind(taking: Taking, kind: str) -> None:
     kept.model.objects.bulk_create(new, batch_size=AT_A_TIME)  # type: ignore[attr-defined]
     fields = set().union(*changed.values()) if changed else set()
     if fields:
-        kept.model.objects.bulk_update(changed, sorted(fields), batch_size=200)  # type: ignore[attr-defined]
+        update_rows(kept.model, changed, fields)
     _know(taking, kind, {row.uuid for row in new})  # type: ignore[attr-defined]
     if kind in OWNERS_HERE:
         mine = {taking.pks[kind].get(taking.uuid(kind, key)) for key, _ in work} - {None}
@@ -192,6 +198,8 @@ def _new_row(taking: Taking, kind: str, uuid: UUID, now: Read, links: dict[str, 
         row.keeper_id, row.state = taking.feed.keeper_id, "draft"
         row.added_on = row.confirmed_on = timezone.localdate(taking.at)
         row.confirmed_by, row.origin_kind, row.origin_uuid = taking.feed.name[:150], "feed", taking.feed.uuid
+    if kind == "location" and row.address and not row.country:
+        row.country = taking.feed.country
     if kind == "service_capacity":
         row.unit = str((now.further.get("unit") or {}).get("name", ""))[:100]
     if kind == "attribute" and "thing" in links:
@@ -252,4 +260,4 @@ def _link_to_itself(taking: Taking, kind: str, work: list[tuple[str, Record]]) -
         rows = list(_rows(kept.model, set(wanted)).values())
         for row in rows:
             setattr(row, f"{here}_id", wanted[row.uuid])
-        kept.model.objects.bulk_update(rows, [here], batch_size=500)  # type: ignore[attr-defined]
+        update_rows(kept.model, rows, [here])

@@ -86,7 +86,7 @@ class Nest:
         made = {
             name: value
             for name, value in row.items()
-            if value not in ("", None)
+            if _says(value)
             and name not in left_out
             and name not in LINKS
             and not isinstance(value, list | dict)
@@ -120,3 +120,8 @@ class Nest:
     def _is_whole(self, kind: str, made: Row) -> bool:
         """Whether an object has all the standard requires; a nested one that has not is left out, not sent broken."""
         return all(name in made for name, each in self._known.get(kind, {}).items() if each.required)
+
+
+def _says(value: Any) -> bool:
+    """Whether there is anything in a value: blanks are nothing."""
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))

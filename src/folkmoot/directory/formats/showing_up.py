@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.assets.whereabouts import Spot, folded, reach_of
+from folkmoot.directory.formats.bulk import update_rows
 from folkmoot.directory.keeping import SEARCHED
 from folkmoot.directory.models import Feed, Location, Phone, Service, ServiceAtLocation
 from folkmoot.directory.seen import seen
@@ -65,9 +66,7 @@ def _write(feed: Feed, services: list[Service], became_valid: set[UUID]) -> None
         one.changed_at = timezone.now()
         if feed.publishes and one.uuid in became_valid and one.state in ("draft", "retired"):
             one.state = "published"
-    Service.objects.bulk_update(
-        services, ["within", "served", "searched", "phone", "changed_at", "state"], batch_size=200
-    )
+    update_rows(Service, services, ["within", "served", "searched", "phone", "changed_at", "state"])
 
 
 def searched_of(service: Service, places: Iterable[Location]) -> str:
@@ -93,7 +92,7 @@ def _spots(places: list[Location]) -> dict[str, Spot]:
         if not place.area and by_postcode.get(place.postcode):
             place.area = by_postcode[place.postcode]
             changed.append(place)
-    Location.objects.bulk_update(changed, ["area"], batch_size=500)
+    update_rows(Location, changed, ["area"])
     return found
 
 

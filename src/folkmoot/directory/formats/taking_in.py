@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.directory.formats.attaching import attach
+from folkmoot.directory.formats.bulk import update_rows
 from folkmoot.directory.formats.correspondence import KEPT
 from folkmoot.directory.formats.making import AT_A_TIME, Before, Taking, make_kind
 from folkmoot.directory.formats.records import FeedRefused, Told
@@ -70,8 +71,19 @@ def _status_note(feed: Feed, told: Told) -> list[str]:
             f"{without:,} services tell no status, and no status is an honest guess. Say which holds for them: "
             "active, inactive, defunct or temporarily closed."
         )
-    said = f"{without:,} services tell no status: taken as “{feed.status}”, as was said for this feed."
-    return [said] if without else []
+    notes = [f"{without:,} services tell no status: taken as “{feed.status}”, as was said for this feed."] if without else []
+    return [*notes, *_country_note(feed, told)]
+
+
+def _country_note(feed: Feed, told: Told) -> list[str]:
+    without = sum(
+        kind == "address" and not str(record.told.get("country", "")).strip() for (kind, _), record in told.items()
+    )
+    if not without:
+        return []
+    if feed.country:
+        return [f"{without:,} addresses name no country: taken as {feed.country}, as was said for this feed."]
+    return [f"{without:,} addresses name no country, without which the open feed leaves them out. Say which: GB, US …"]
 
 
 def _counts(taking: Taking) -> dict[str, dict[str, int]]:
@@ -168,7 +180,7 @@ def _keep_records(taking: Taking) -> None:
     SourceRecord.objects.filter(feed=taking.feed, gone_at=None).update(fetched_at=taking.at)
     SourceRecord.objects.bulk_create(new, batch_size=AT_A_TIME)
     said = ["raw", "told", "hash", "faults", "brought", "valid", "changed_at", "fetched_at", "gone_at"]
-    SourceRecord.objects.bulk_update(changed, said, batch_size=200)
+    update_rows(SourceRecord, changed, said)
 
 
 def _keep_assertions(taking: Taking) -> None:

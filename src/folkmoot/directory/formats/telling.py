@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db import models
 from django.db.models import Q
 
 from folkmoot.assets.themes import THEME_WORDS

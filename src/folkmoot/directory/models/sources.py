@@ -26,6 +26,9 @@ class Feed(models.Model):
     status = models.CharField(
         max_length=18, blank=True, choices=Service.STATUSES, help_text="Taken for a service that tells none"
     )
+    country = models.CharField(
+        max_length=2, blank=True, help_text="Taken for an address that names none: GB, US"
+    )
     publishes = models.BooleanField(default=False, help_text="What is valid is published when it comes in")
     mapping = models.TextField(blank=True, max_length=50_000)
 
