@@ -33,7 +33,9 @@ def add_import_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[code for code, _ in Service.STATUSES],
         help="directory: what holds for services that tell no status",
     )
-    parser.add_argument("--country", metavar="GB", help="directory: what holds for addresses that name no country")
+    parser.add_argument(
+        "--country", metavar="GB", help="directory: what holds for addresses that name no country"
+    )
     parser.add_argument(
         "--publish", action="store_true", help="directory: publish what is valid; else all comes in as drafts"
     )

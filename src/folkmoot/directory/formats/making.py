@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
-from folkmoot.directory.formats.bulk import update_rows
+from folkmoot.directory.formats.bulk import insert_rows, update_rows
 from folkmoot.directory.formats.correspondence import KEPT, NOT_EMPTY, OWNED, OWNERS, Read, read, uuid_for
 from folkmoot.directory.formats.merging import merge
 from folkmoot.directory.formats.records import Record, Told
@@ -109,7 +109,7 @@ def make_kind(taking: Taking, kind: str) -> None:
         else:
             _change(taking, row, (kind, key), record, now, links, changed)
         _touch(taking, kind, links)
-    kept.model.objects.bulk_create(new, batch_size=AT_A_TIME)  # type: ignore[attr-defined]
+    insert_rows(kept.model, new)
     fields = set().union(*changed.values()) if changed else set()
     if fields:
         update_rows(kept.model, changed, fields)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.directory.formats.attaching import attach
-from folkmoot.directory.formats.bulk import update_rows
+from folkmoot.directory.formats.bulk import insert_values, update_rows
 from folkmoot.directory.formats.correspondence import KEPT
 from folkmoot.directory.formats.making import AT_A_TIME, Before, Taking, make_kind
 from folkmoot.directory.formats.records import FeedRefused, Told
@@ -20,6 +20,9 @@ from folkmoot.trail.recording import record_act
 MOST_GONE = 0.5
 FEW = 20  # of fewer services any number may be gone
 MOST_TOLD = 5_000
+RECORDED = (
+    "feed", "kind", "key", "thing_uuid", "raw", "told", "hash", "faults", "brought", "valid", "changed_at", "fetched_at", "gone_at",
+)  # fmt: skip
 
 
 def take_in(
@@ -71,19 +74,26 @@ def _status_note(feed: Feed, told: Told) -> list[str]:
             f"{without:,} services tell no status, and no status is an honest guess. Say which holds for them: "
             "active, inactive, defunct or temporarily closed."
         )
-    notes = [f"{without:,} services tell no status: taken as “{feed.status}”, as was said for this feed."] if without else []
+    notes = (
+        [f"{without:,} services tell no status: taken as “{feed.status}”, as was said for this feed."]
+        if without
+        else []
+    )
     return [*notes, *_country_note(feed, told)]
 
 
 def _country_note(feed: Feed, told: Told) -> list[str]:
     without = sum(
-        kind == "address" and not str(record.told.get("country", "")).strip() for (kind, _), record in told.items()
+        kind == "address" and not str(record.told.get("country", "")).strip()
+        for (kind, _), record in told.items()
     )
     if not without:
         return []
     if feed.country:
         return [f"{without:,} addresses name no country: taken as {feed.country}, as was said for this feed."]
-    return [f"{without:,} addresses name no country, without which the open feed leaves them out. Say which: GB, US …"]
+    return [
+        f"{without:,} addresses name no country, without which the open feed leaves them out. Say which: GB, US …"
+    ]
 
 
 def _counts(taking: Taking) -> dict[str, dict[str, int]]:
@@ -156,31 +166,34 @@ def _let_go(taking: Taking) -> None:
 
 def _keep_records(taking: Taking) -> None:
     """Keep every record as it came: new ones, and what changed; the others were seen again."""
-    new, changed = [], []
+    new: list[list[Any]] = []
+    changed: list[SourceRecord] = []
     for (kind, key), record in taking.told.items():
         if not taking.is_news(kind, key, record):
             continue
         before = taking.before.get((kind, key))
-        row = SourceRecord(
-            pk=before.pk if before else None,
-            feed=taking.feed,
-            kind=kind,
-            key=key[:300],
-            thing_uuid=taking.uuid(kind, key),
-            raw=record.raw,
-            told=record.told,
-            hash=taking.hashes[kind, key],
-            faults=record.faults,
-            brought=taking.brought.get((kind, key), bool(before and before.brought)),
-            valid=taking.valid.get((kind, key), True),
-            changed_at=taking.at,
-            fetched_at=taking.at,
-        )
-        (changed if before else new).append(row)
+        said = {
+            "feed": taking.feed.pk,
+            "kind": kind,
+            "key": key[:300],
+            "thing_uuid": taking.uuid(kind, key),
+            "raw": record.raw,
+            "told": record.told,
+            "hash": taking.hashes[kind, key],
+            "faults": record.faults,
+            "brought": taking.brought.get((kind, key), bool(before and before.brought)),
+            "valid": taking.valid.get((kind, key), True),
+            "changed_at": taking.at,
+            "fetched_at": taking.at,
+            "gone_at": None,
+        }
+        if before is None:
+            new.append(list(said.values()))
+        else:
+            changed.append(SourceRecord(pk=before.pk, feed_id=said.pop("feed"), **said))
     SourceRecord.objects.filter(feed=taking.feed, gone_at=None).update(fetched_at=taking.at)
-    SourceRecord.objects.bulk_create(new, batch_size=AT_A_TIME)
-    said = ["raw", "told", "hash", "faults", "brought", "valid", "changed_at", "fetched_at", "gone_at"]
-    update_rows(SourceRecord, changed, said)
+    insert_values(SourceRecord, RECORDED, new)
+    update_rows(SourceRecord, changed, RECORDED)
 
 
 def _keep_assertions(taking: Taking) -> None:

@@ -7,101 +7,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_first'),
-        ('partners', '0003_an_advocate'),
+        ("directory", "0001_first"),
+        ("partners", "0003_an_advocate"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='service',
-            name='changed_at',
-            field=models.DateTimeField(auto_now=True, db_index=True, help_text='When anything of it last changed'),
+            model_name="service",
+            name="changed_at",
+            field=models.DateTimeField(
+                auto_now=True, db_index=True, help_text="When anything of it last changed"
+            ),
         ),
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, help_text='Where it is read; empty for files', max_length=2000)),
-                ('format', models.CharField(choices=[('hsds', 'HSDS as JSON (3.0 or 3.1)'), ('oruk', 'Open Referral UK (3.0 or 1.0)'), ('hsds-csv', 'HSDS as a package of tables'), ('csv', 'One table, with a mapping')], max_length=8)),
-                ('status', models.CharField(blank=True, choices=[('active', 'It runs'), ('inactive', 'It does not run now'), ('temporarily closed', 'It is closed for a time'), ('defunct', 'It has ended')], help_text='Taken for a service that tells none', max_length=18)),
-                ('country', models.CharField(blank=True, help_text='Taken for an address that names none: GB, US', max_length=2)),
-                ('publishes', models.BooleanField(default=False, help_text='What is valid is published when it comes in')),
-                ('mapping', models.TextField(blank=True, max_length=50000)),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='partners.partner')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, help_text="Where it is read; empty for files", max_length=2000
+                    ),
+                ),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("hsds", "HSDS as JSON (3.0 or 3.1)"),
+                            ("oruk", "Open Referral UK (3.0 or 1.0)"),
+                            ("hsds-csv", "HSDS as a package of tables"),
+                            ("csv", "One table, with a mapping"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("active", "It runs"),
+                            ("inactive", "It does not run now"),
+                            ("temporarily closed", "It is closed for a time"),
+                            ("defunct", "It has ended"),
+                        ],
+                        help_text="Taken for a service that tells none",
+                        max_length=18,
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True, help_text="Taken for an address that names none: GB, US", max_length=2
+                    ),
+                ),
+                (
+                    "publishes",
+                    models.BooleanField(
+                        default=False, help_text="What is valid is published when it comes in"
+                    ),
+                ),
+                ("mapping", models.TextField(blank=True, max_length=50000)),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feeds",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='FeedReading',
+            name="FeedReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('at', models.DateTimeField()),
-                ('tried', models.BooleanField(default=False, help_text='A dry run: nothing was changed')),
-                ('refused', models.TextField(blank=True, help_text='Why nothing was taken in')),
-                ('counts', models.JSONField(default=dict, help_text='New, changed, the same and gone, by kind')),
-                ('told', models.JSONField(default=list, help_text='What was wrong, each with its place; the first thousands')),
-                ('wrong', models.PositiveIntegerField(default=0)),
-                ('notes', models.JSONField(default=list)),
-                ('job', models.UUIDField(null=True)),
-                ('upload', models.FileField(blank=True, upload_to='feeds')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='directory.feed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("at", models.DateTimeField()),
+                ("tried", models.BooleanField(default=False, help_text="A dry run: nothing was changed")),
+                ("refused", models.TextField(blank=True, help_text="Why nothing was taken in")),
+                (
+                    "counts",
+                    models.JSONField(default=dict, help_text="New, changed, the same and gone, by kind"),
+                ),
+                (
+                    "told",
+                    models.JSONField(
+                        default=list, help_text="What was wrong, each with its place; the first thousands"
+                    ),
+                ),
+                ("wrong", models.PositiveIntegerField(default=0)),
+                ("notes", models.JSONField(default=list)),
+                ("job", models.UUIDField(null=True)),
+                ("upload", models.FileField(blank=True, upload_to="feeds")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="directory.feed",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SourceRecord',
+            name="SourceRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text="The standard's name of the object", max_length=40)),
-                ('key', models.CharField(help_text='Its id there, or what stands for one', max_length=300)),
-                ('thing_uuid', models.UUIDField(db_index=True)),
-                ('raw', models.JSONField()),
-                ('told', models.JSONField()),
-                ('hash', models.CharField(max_length=64)),
-                ('faults', models.JSONField(default=list)),
-                ('brought', models.BooleanField(default=False, help_text='The thing is here because of this record')),
-                ('valid', models.BooleanField(default=True)),
-                ('changed_at', models.DateTimeField(help_text='When it last said something new')),
-                ('fetched_at', models.DateTimeField(help_text='When it was last seen')),
-                ('gone_at', models.DateTimeField(null=True)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='directory.feed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(help_text="The standard's name of the object", max_length=40)),
+                ("key", models.CharField(help_text="Its id there, or what stands for one", max_length=300)),
+                ("thing_uuid", models.UUIDField(db_index=True)),
+                ("raw", models.JSONField()),
+                ("told", models.JSONField()),
+                ("hash", models.CharField(max_length=64)),
+                ("faults", models.JSONField(default=list)),
+                (
+                    "brought",
+                    models.BooleanField(default=False, help_text="The thing is here because of this record"),
+                ),
+                ("valid", models.BooleanField(default=True)),
+                ("changed_at", models.DateTimeField(help_text="When it last said something new")),
+                ("fetched_at", models.DateTimeField(help_text="When it was last seen")),
+                ("gone_at", models.DateTimeField(null=True)),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="records",
+                        to="directory.feed",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Assertion',
+            name="Assertion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(help_text="The standard's name", max_length=60)),
-                ('value', models.JSONField()),
-                ('seen_at', models.DateTimeField()),
-                ('settled', models.CharField(blank=True, choices=[('', 'Open'), ('ours', 'Ours kept'), ('theirs', 'Theirs taken')], max_length=6)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assertions', to='directory.sourcerecord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("field", models.CharField(help_text="The standard's name", max_length=60)),
+                ("value", models.JSONField()),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "settled",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Open"), ("ours", "Ours kept"), ("theirs", "Theirs taken")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assertions",
+                        to="directory.sourcerecord",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='sourcerecord',
-            constraint=models.UniqueConstraint(fields=('feed', 'kind', 'key'), name='one_record_of_each_object'),
+            model_name="sourcerecord",
+            constraint=models.UniqueConstraint(
+                fields=("feed", "kind", "key"), name="one_record_of_each_object"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assertion',
-            constraint=models.UniqueConstraint(fields=('record', 'field'), name='one_assertion_a_field'),
+            model_name="assertion",
+            constraint=models.UniqueConstraint(fields=("record", "field"), name="one_assertion_a_field"),
         ),
     ]
