@@ -60,6 +60,11 @@ class Taking:
             self.uuids[kind, key] = found
         return found
 
+    def is_ours(self, kind: str, key: str) -> bool:
+        """Whether a thing is here because of this feed: nothing is hung on an entry that is somebody else's."""
+        before = self.before.get((kind, key))
+        return self.brought.get((kind, key), before.brought if before else False)
+
     def work(self, kind: str) -> Iterator[tuple[str, Record]]:
         """Give what is new or says something new, of one kind."""
         for (each, key), record in self.told.items():
@@ -84,6 +89,10 @@ def make_kind(taking: Taking, kind: str) -> None:
         uuid, now = taking.uuid(kind, key), read(record)
         links = _links(taking, record)
         lacks = [name for name in kept.least if links.get(kept.links[name][0]) is None]
+        if kind == "service_at_location" and not taking.is_ours(
+            "service", str(record.told.get("service_id", ""))
+        ):
+            lacks = ["service_id"]
         empty = [
             name for name in NOT_EMPTY.get(kind, ()) if now.values.get(kept.fields[name][0]) in ("", None)
         ]
@@ -152,7 +161,13 @@ def _links(taking: Taking, record: Record) -> dict[str, int | None]:
         if not key or kind == record.kind:
             continue
         links[here] = taking.pks[kind].get(taking.uuid(kind, key))
-        if links[here] is None:
+        if record.kind in OWNED and links[here] is not None and not taking.is_ours(kind, key):
+            links[here] = None
+            record.mark(
+                name,
+                f"That {kind.replace('_', ' ')} was here before and is not this feed's; nothing is added to it.",
+            )
+        elif links[here] is None:
             record.mark(name, f"It points to {kind.replace('_', ' ')} {key}, which is not in the feed.")
     if record.kind == "attribute":
         links |= _tagged(taking, record)
@@ -163,6 +178,8 @@ def _tagged(taking: Taking, record: Record) -> dict[str, int | None]:
     kind = str(record.told.get("of_kind") or record.told.get("link_entity", "")).rstrip("s")
     key = str(record.told.get("link_id", ""))
     for owner, each in OWNERS.values():
+        if each == kind and (kind, key) in taking.told and not taking.is_ours(kind, key):
+            return {owner: None}
         if each == kind:
             return {owner: taking.pks[kind].get(taking.uuid(kind, key))}
     return {"thing": None}

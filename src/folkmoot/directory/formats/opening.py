@@ -60,7 +60,7 @@ def open_feed(
         records = read_package(_package_in(path), notes)
     else:
         records = _of_files(path, notes)
-    told = gathered(_counted(records, progress))
+    told = gathered(_counted(records, progress), of_tables=form == "hsds-csv")
     if not any(kind in ("service", "organization", "taxonomy_term") for kind, _ in told):
         raise FeedRefused("There is not one service in it.")
     return Opened(told, notes)

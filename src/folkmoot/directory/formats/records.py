@@ -45,8 +45,9 @@ Told = dict[tuple[str, str], Record]
 """{(kind, key): record}. The key is the id; where several share one or have none, it tells them apart."""
 
 
-def gathered(records: Iterable[Record]) -> Told:
-    """Return records by kind and key. The same object met again, nested elsewhere, is one with all its links.
+def gathered(records: Iterable[Record], *, of_tables: bool = False) -> Told:
+    """Return records by kind and key. The same object met again, nested elsewhere, is one with all its links; each row of a
+    table is itself.
 
     Raises `FeedRefused` where a service, body or place is told twice with different words.
     """
@@ -57,14 +58,12 @@ def gathered(records: Iterable[Record]) -> Told:
             raise FeedRefused(f"There are more than {MOST_RECORDS:,} records. It was not read further.")
         key = record.id or f"#{_content(record)}"
         before = found.get((record.kind, key))
-        if before is not None and record.id and _agree(before.told, record.told):
+        if before is not None and record.id and not of_tables and _agree(before.told, record.told):
             before.told |= record.told
             before.faults += [each for each in record.faults if each not in before.faults]
             continue
         if before is not None and record.id and record.kind in PRIMARY:
-            twice.append(
-                f"{record.path}: the id {record.id} was told before ({before.path}), with other words."
-            )
+            twice.append(f"{record.path}: the id {record.id} was told before ({before.path}).")
             continue
         number = 1
         while (record.kind, key) in found:
