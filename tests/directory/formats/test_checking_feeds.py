@@ -101,8 +101,8 @@ def of_the_envelope(error: tuple) -> bool:
 def test_our_schema_of_hsds_3_1_says_what_its_own_says(data) -> None:
     folder = data / "directory/hsds-3.1"
     official = json.loads((folder / "schema/compiled/service_list.json").read_text())
-    document = json.loads((folder / "examples/service_list.json").read_text())
-    mine = list_schema_of(HSDS_3_1, "service")
+    document = json.loads((folder / "examples/service_list.json").read_text())["contents"][0]
+    mine = list_schema_of(HSDS_3_1, "service")["properties"]["contents"]["items"]
     for wrong in spoiled(document):
         expected = [each for each in said_by(official, wrong) if not of_the_envelope(each)]
         assert [each for each in ours(mine, wrong) if not of_the_envelope(each)] == expected

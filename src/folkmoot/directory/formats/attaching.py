@@ -16,28 +16,25 @@ def attach(told: Told) -> None:
             _put(record, told, str(record.told.get("resource_type", "")), "resource_id", "metadata")
         elif record.kind == "attribute":
             _find_tagged(record, told)
-        elif record.kind == "program" and (service := _service_of(record, told)):
-            _add(service, "programs", record)
         elif record.kind in INSIDE:
-            for link, (owner, name) in INSIDE[record.kind].items():
-                if record.told.get(link) not in (None, "") and _put(record, told, owner, link, name):
-                    break
-            else:
+            put = [
+                _put(record, told, owner, link, name)
+                for link, (owner, name) in INSIDE[record.kind].items()
+                if record.told.get(link) not in (None, "")
+            ]
+            is_named = record.kind in ("program", "unit")  # by what it belongs to
+            if not any(put) and not is_named:
                 record.mark("id", NOTHING_HERE)
     for record in list(told.values()):
         if record.kind == "service":
             _take_eligibility(record)
+            program = told.get(("program", str(record.told.get("program_id", ""))))
+            if program is not None:
+                _add(record, "programs", program)
         elif record.kind == "service_capacity" and not record.told.get("unit"):
             unit = told.get(("unit", str(record.told.get("unit_id", ""))))
             if unit is not None:
                 record.told["unit"] = dict(unit.told)
-
-
-def _service_of(program: Record, told: Told) -> Record | None:
-    """A programme nested in a service names no body; it stays with the service."""
-    if program.told.get("organization_id"):
-        return None
-    return told.get(("service", str(program.told.get("service_id", ""))))
 
 
 def _put(record: Record, told: Told, owner: str, link: str, name: str) -> bool:

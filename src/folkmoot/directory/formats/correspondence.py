@@ -291,7 +291,7 @@ def read(record: Record, *, mark: bool = True) -> Read:
     kept = KEPT[record.kind]
     found = Read({}, {})
     for name, told in record.told.items():
-        if name == "id" or name in kept.links:
+        if name == "id" or (name in kept.links and kept.links[name][1] != record.kind):
             continue
         here = kept.fields.get(name)
         if here is None:

@@ -117,6 +117,12 @@ class Reading:
                     f"{_short(url)} sends more than {most / 1e6:,.0f} MB. It was not read further."
                 )
             pieces.append(piece)
+        if (
+            headers.get("content-length", "").isdigit()
+            and not unpack
+            and size < int(headers["content-length"])
+        ):
+            raise ValueError("the connection ended early")
         return b"".join(pieces)
 
 

@@ -79,6 +79,8 @@ class Nest:
             found = self._whole.records[name].get(str(row.get(ONE[name])))
             if found is not None:
                 made[name] = self.flat(name, found)
+        for program in self._inside(kind, row, "program", "program") if kind == "service" else ():
+            made["program"] = self.flat("program", program)
         return made
 
     def _plain(self, kind: str, row: Row) -> Row:

@@ -141,7 +141,7 @@ def read_mapped(path: Path, mapping: dict[str, Any], notes: list[str]) -> Iterat
         for columns in mapping.values()
         if isinstance(columns, dict)
         for column in columns.values()
-    }
+    } | {str(mapping.get("id", ""))}
     if line_headings := [each for each in _headings(path) if each not in used]:
         notes.append(
             f"Columns that the mapping does not name, kept in the raw record: {', '.join(line_headings)}."

@@ -36,7 +36,7 @@ def _read(kind: str, item: dict[str, Any], path: str, links: dict[str, Any], dep
         else:
             own[name] = value
     told, kind = in_todays_names(kind, own)
-    record = Record(kind, _id_of(told), {**links, **told}, item, path)
+    record = Record(kind, _id_of(told), {**told, **links}, item, path)  # where it hangs, it belongs
     for fault in faults:
         record.mark(*fault)
     yield from _inside(record, inside, path, depth)

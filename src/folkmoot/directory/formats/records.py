@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,6 +63,10 @@ def gathered(records: Iterable[Record], *, of_tables: bool = False) -> Told:
             before.told |= record.told
             before.faults += [each for each in record.faults if each not in before.faults]
             continue
+        if before is not None and record.id and not of_tables and not _of_one_list(before.path, record.path):
+            before.mark("id", f"{record.path} tells it otherwise; what was told first counts.")
+            before.told = {**record.told, **before.told}
+            continue
         if before is not None and record.id and record.kind in PRIMARY:
             twice.append(f"{record.path}: the id {record.id} was told before ({before.path}).")
             continue
@@ -75,6 +80,12 @@ def gathered(records: Iterable[Record], *, of_tables: bool = False) -> Told:
     if twice:
         raise FeedRefused(f"{len(twice):,} ids stand for several things:", *twice[:100])
     return found
+
+
+def _of_one_list(one: str, other: str) -> bool:
+    """Whether two objects are items of one list, and not one nested in something else or in another file."""
+    found = [re.fullmatch(r"([^\[]*)\[\d+\]", path) for path in (one, other)]
+    return all(found) and len({each[1] for each in found if each}) == 1
 
 
 def _content(record: Record) -> str:

@@ -6,8 +6,8 @@ from folkmoot.directory.formats.fields import CHOICES, ORUK_3_0, Field, objects
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LISTED = {  # what the items of a list nest: one-to-one objects alone, themselves flat
-    "service": {"organization": {}},
-    "service_at_location": {"location": {}, "service": {"organization": {}}},
+    "service": {"organization": {}, "program": {}},
+    "service_at_location": {"location": {}, "service": {"organization": {}, "program": {}}},
     "organization": {},
     "taxonomy": {},
     "taxonomy_term": {},

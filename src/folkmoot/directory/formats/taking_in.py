@@ -67,7 +67,8 @@ def _before(feed: Feed) -> dict[tuple[str, str], Before]:
 
 def _status_note(feed: Feed, told: Told) -> list[str]:
     without = sum(
-        kind == "service" and record.told.get("status", "") == "" for (kind, _), record in told.items()
+        kind == "service" and record.raw.get("status", "") == "" and not record.told.get("status")
+        for (kind, _), record in told.items()
     )
     if without and not feed.status:
         raise FeedRefused(

@@ -136,7 +136,7 @@ def tell(kind: str, row: Any, whom: str) -> Row:
     for name, kept in row.further.items():
         if name in told or name in OURS_ALONE or not may_see(hidden.get(name, "public"), whom):
             continue
-        if name in KEPT[kind].fields or name in KEPT[kind].links:
+        if name in KEPT[kind].fields:
             continue
         value = kept if name in LISTS else valid(known.get(name), kept)
         if value is not None:
@@ -319,7 +319,8 @@ def tell_term(term: Term) -> Row:
     if term.parent is not None:
         told["parent_id"] = str(term.parent.uuid)
     if term.taxonomy is not None:
-        told |= {"taxonomy_id": str(term.taxonomy.uuid), "taxonomy": term.taxonomy.name}
+        told["taxonomy_id"] = str(term.taxonomy.uuid)
+        told.setdefault("taxonomy", term.taxonomy.name)
     return told
 
 
