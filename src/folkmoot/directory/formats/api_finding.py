@@ -119,7 +119,9 @@ def _near(rows: QuerySet[ServiceAtLocation], found: Found, metres: int) -> Query
         pk
         for pk, latitude, longitude, hidden in box.values_list("pk", "latitude", "longitude", "hidden")
         if all(may_see(hidden.get(name, "public"), "public") for name in WHERE)
-        and metres_between(found.latitude, found.longitude, latitude, longitude) <= metres
+        and None not in (latitude, longitude)
+        and metres_between(found.latitude, found.longitude, float(latitude or 0), float(longitude or 0))
+        <= metres
     ]
     return rows.filter(location__in=near)
 

@@ -71,8 +71,8 @@ def _organisations(rows: Sequence[Organisation], version: str, asked: Asked) -> 
     whole = tell_services(services)
     nest = Nest(whole, version)
     by_body: dict[UUID, list[str]] = {}
-    for one in services:
-        by_body.setdefault(one.organisation.uuid, []).append(str(one.uuid))
+    for each in services:
+        by_body.setdefault(each.organisation.uuid, []).append(str(each.uuid))
     told = []
     for one in rows:
         made = nest.full(

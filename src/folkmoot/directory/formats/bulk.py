@@ -21,13 +21,13 @@ def insert_rows(model: type[models.Model], rows: Iterable[Any]) -> None:
 
 def insert_values(model: type[models.Model], names: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
     """Insert new rows from their fields' values, in the order of `names`; a foreign key by its key."""
-    fields = [model._meta.get_field(name) for name in names]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)  # type: ignore[union-attr]
+    columns = ", ".join(quote(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"
     prepared = (
-        [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]  # type: ignore[union-attr]
+        [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
         for row in values
     )
     with connection.cursor() as cursor:
@@ -37,12 +37,12 @@ def insert_values(model: type[models.Model], names: Sequence[str], values: Itera
 
 def update_rows(model: type[models.Model], rows: Iterable[Any], names: Collection[str]) -> None:
     """Save some fields of rows that are there."""
-    fields = [model._meta.get_field(name) for name in sorted(names)]
+    fields: list[Any] = [model._meta.get_field(name) for name in sorted(names)]
     there = list(rows)
     if not there or not fields:
         return
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(field.column)} = %s" for field in fields)  # type: ignore[union-attr]
+    sets = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote('id')} = %s"
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -51,7 +51,7 @@ def update_rows(model: type[models.Model], rows: Iterable[Any], names: Collectio
                 [
                     *(field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields),
                     row.pk,
-                ]  # type: ignore[union-attr]
+                ]
                 for row in there
             ],
         )

@@ -270,7 +270,7 @@ def _sentence(error: Any) -> str:
     if error.instance is None:
         return "It is null. Leave a field out that has nothing in it."
     if error.validator == "required":
-        return error.message.replace(" is a required property", " is required and is not there.")
+        return str(error.message).replace(" is a required property", " is required and is not there.")
     shown = repr(error.instance)[:80]
     if error.validator == "type":
         return f"{shown} should be of type {error.validator_value}."

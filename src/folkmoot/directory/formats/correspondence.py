@@ -330,7 +330,7 @@ def _fill_address(found: Read) -> None:
     lines = (str(first.get(name, "")).strip() for name in ("address_1", "address_2"))
     found.values["address"] = "\n".join(filter(None, lines))[:500]
     for name, here in ADDRESS.items():
-        most = Location._meta.get_field(here).max_length or 0
+        most = getattr(Location._meta.get_field(here), "max_length", 0)
         value = first.get(name, "")
         found.values[here] = value.strip()[:most] if isinstance(value, str) else ""
 

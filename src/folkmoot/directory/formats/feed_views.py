@@ -62,7 +62,9 @@ def new_feed(request: HttpRequest) -> HttpResponse:
 def _try(request: HttpRequest, feed: Feed, file: Any = None) -> HttpResponse:
     with transaction.atomic():
         feed.save()
-        reading = FeedReading.objects.create(feed=feed, asked_by=request.user, at=timezone.now(), tried=True)
+        reading = FeedReading.objects.create(
+            feed=feed, asked_by=officer_of(request.user).user, at=timezone.now(), tried=True
+        )
         if file is not None:
             ending = file.name.rsplit(".", 1)[-1].lower()[:4]
             reading.upload.save(f"{reading.uuid}.{ending}", file)

@@ -45,7 +45,7 @@ class Reading:
 
     to_private: bool = False
     begun: float = field(default_factory=time.monotonic)
-    bytes: int = 0
+    taken: int = 0
 
     def get(self, url: str, *, origin: str = "") -> Answer:
         """Ask an address, following few redirects. Raises `FeedRefused`."""
@@ -110,8 +110,8 @@ class Reading:
             except zlib.error as fault:
                 raise FeedRefused(f"{_short(url)} is packed (gzip) but damaged.") from fault
             size += len(piece)
-            self.bytes += len(piece)
-            if size > MOST_OF_A_PAGE or self.bytes > MOST_OF_A_FEED:
+            self.taken += len(piece)
+            if size > MOST_OF_A_PAGE or self.taken > MOST_OF_A_FEED:
                 most = MOST_OF_A_PAGE if size > MOST_OF_A_PAGE else MOST_OF_A_FEED
                 raise FeedRefused(
                     f"{_short(url)} sends more than {most / 1e6:,.0f} MB. It was not read further."

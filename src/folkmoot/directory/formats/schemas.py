@@ -5,7 +5,9 @@ from typing import Any
 from folkmoot.directory.formats.fields import CHOICES, ORUK_3_0, Field, objects
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-LISTED = {  # what the items of a list nest: one-to-one objects alone, themselves flat
+LISTED: dict[
+    str, dict[str, Any]
+] = {  # what the items of a list nest: one-to-one objects alone, themselves flat
     "service": {"organization": {}, "program": {}},
     "service_at_location": {"location": {}, "service": {"organization": {}, "program": {}}},
     "organization": {},

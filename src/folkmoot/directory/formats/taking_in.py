@@ -173,7 +173,7 @@ def _keep_records(taking: Taking) -> None:
         if not taking.is_news(kind, key, record):
             continue
         before = taking.before.get((kind, key))
-        said = {
+        said: dict[str, Any] = {
             "feed": taking.feed.pk,
             "kind": kind,
             "key": key[:300],

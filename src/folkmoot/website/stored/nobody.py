@@ -54,6 +54,7 @@ NOT_ABOUT_PEOPLE = {
     "directory.Taxonomy": "the vocabularies by which services are sorted",
     "directory.Term": "the words of those vocabularies",
     "directory.Tag": "which thing carries which word",
+    "directory.Feed": "other directories whose entries come into this one",
     "directory.LocalOfferAnswer": "what providers answer about their services",
     "network.SharedPlan": "plans that partners share",
     "network.SharedPlan_partners": "which partners take part in a plan",
