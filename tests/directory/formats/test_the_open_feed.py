@@ -69,8 +69,8 @@ def test_each_parameter_means_what_the_standards_say_and_all_hold_together(clien
     both = ["Singing for lungs", "Chess club"]
     questions = {
         "": both,
-        "search=sing": ["Singing for lungs"],
-        "search=sing%20chess": [],
+        "search=singing%20lung": ["Singing for lungs"],
+        "search=chess%20lungs": [],
         "minimum_age=6": ["Singing for lungs"],  # its least age is at least six: not who may come
         "maximum_age=11": ["Chess club"],
         "minimum_age=5&maximum_age=11": ["Chess club"],
@@ -225,7 +225,7 @@ def test_our_own_feed_passes_our_own_check(live_server, officer) -> None:
     for prefix in ("", "/hsds-3.1"):
         verdict = check_address(f"{live_server.url}{API}{prefix}")
         told = [fault.line() for fault in verdict.faults if "https" not in fault.said]
-        assert (verdict.passes, told, verdict.answers > 20) == (True, [], True)
+        assert (verdict.passes, told, verdict.answers > 12) == (True, [], True)
 
 
 def test_schemathesis_finds_no_request_that_breaks_the_feed(officer, one_connection) -> None:  # noqa: F811
