@@ -39,9 +39,7 @@ def ours(schema: dict, document) -> list:
 def spoiled(document):
     """The document with one thing wrong at a time, in every place: a value of another kind, or a field left out."""
     yield document
-    number = 0
-    for holder, key in list(places(document)):
-        number += 1
+    for number, (holder, key) in enumerate(list(places(document)), 1):
         kept = holder[key]
         for wrong in (WRONG[number % len(WRONG)], WRONG[(number + 3) % len(WRONG)]):
             holder[key] = wrong
