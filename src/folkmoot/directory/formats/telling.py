@@ -332,11 +332,15 @@ def _tell_what_pages_say(
         kind: whole.under(kind, "service_id") for kind in ("phone", "schedule", "cost_option")
     }
     ways_in = whole.under("accessibility", "location_id")
+    withheld = _withheld_numbers(services, whom)
+    at_of: dict[int, list[ServiceAtLocation]] = defaultdict(list)
+    for at in ats:
+        at_of[at.service_id].append(at)
     for one in services:
         number = str(one.uuid)
         said = {name: seen(one, name, whom) for name in ("phone", "when", "accessibility", "free", "themes")}
         told_phones = {row["number"] for row in has["phone"].get(number, ())}
-        if said["phone"] and said["phone"] not in told_phones and not _withheld_number(one, whom):
+        if said["phone"] and said["phone"] not in told_phones and (one.pk, said["phone"]) not in withheld:
             whole.add("phone", _of(one, "phone", number=said["phone"]))
         if said["when"] and not has["schedule"].get(number):
             whole.add("schedule", _of(one, "when", description=said["when"]))
@@ -345,20 +349,18 @@ def _tell_what_pages_say(
         for code in (said["themes"] or "").split():
             if code in THEME_WORDS:
                 whole.add("attribute", _theme(whole, one, code))
-        for at in ats:
-            if at.service_id == one.pk and said["accessibility"] and not ways_in.get(str(at.location.uuid)):
+        for at in at_of[one.pk]:
+            if said["accessibility"] and not ways_in.get(str(at.location.uuid)):
                 told = _of(one, f"ways in {at.uuid}", description=said["accessibility"])
                 told["location_id"] = str(at.location.uuid)
                 del told["service_id"]
                 whole.add("accessibility", told)
 
 
-def _withheld_number(one: Service, whom: str) -> bool:
-    """Whether the number on the page is one that a row of its own keeps from these readers."""
-    kept = Phone.objects.filter(service=one, number=one.phone).exclude(
-        visible_to_whom__in=readers_up_to(whom)
-    )
-    return kept.exists()
+def _withheld_numbers(services: Sequence[Service], whom: str) -> set[tuple[int | None, str]]:
+    """Return the numbers of services that a row of their own keeps from these readers: the page's line does not tell them."""
+    kept = Phone.objects.filter(service__in=services).exclude(visible_to_whom__in=readers_up_to(whom))
+    return set(kept.values_list("service", "number"))
 
 
 def _of(one: Service, what: str, **told: Any) -> Row:
