@@ -123,6 +123,8 @@ BAD = {
     "a web page": (lambda *_: b"<!DOCTYPE html><html>Welcome", "is a web page, not JSON"),
     "no JSON": (lambda *_: b'{"contents": [', "is no JSON that can be read"),
     "not a number": (lambda *_: b'{"contents": [NaN]}', "NaN is no number in JSON"),
+    "half a character": (lambda *_: rb'{"contents": [{"id": "1", "name": "\ud800"}]}', "half of a character"),
+    "a character that is none": (lambda *_: rb'{"contents": ["\u0000"]}', "U+0000"),
     "depth without end": (deep, "nests deeper than can be read"),
     "objects inside each other": (nested, "more than 12 objects inside each other"),
     "an id twice": (lambda *_: page([service(1), service(1, name="Another")]), "gives one id to several"),

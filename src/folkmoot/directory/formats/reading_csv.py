@@ -111,6 +111,8 @@ def rows_of(text: IO[str], name: str) -> Iterator[tuple[int, dict[str, str]]]:
             line = reader.line_num
             if not any(cells):
                 continue
+            if any("\x00" in cell for cell in cells):
+                raise FeedRefused(f"{name} line {line} holds the character U+0000, which cannot be kept.")
             if len(cells) > len(headings):
                 raise FeedRefused(
                     f"{name} line {line} has {len(cells):,} cells for {len(headings):,} columns."
@@ -232,6 +234,11 @@ def json_in(content: bytes, name: str) -> Any:
         raise FeedRefused(f"{name} is no JSON that can be read: {str(fault)[:120]}.") from fault
     if b"\\u0000" in content:
         raise FeedRefused(f"{name} holds the character U+0000, which cannot be kept.")
+    if b"\\ud" in content.lower():
+        try:
+            json.dumps(found, ensure_ascii=False).encode()
+        except UnicodeEncodeError as fault:
+            raise FeedRefused(f"{name} holds half of a character, which cannot be kept.") from fault
     return found
 
 
