@@ -26,7 +26,7 @@ def test_an_officer_tries_a_feed_takes_it_in_and_settles_what_disagrees(
     feed, page_of_html = tmp_path / "feed.json", tmp_path / "page.json"
     feed.write_text(json.dumps([CLUB]))
     page_of_html.write_text("<!DOCTYPE html><html><body>Welcome</body></html>")
-    page = at(open_page(javascript=False), live_server, officer)
+    page = at(open_page(), live_server, officer)
     faults: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
