@@ -55,7 +55,7 @@ def test_an_officer_tries_a_feed_takes_it_in_and_settles_what_disagrees(
     expect(page.locator(".govuk-error-summary")).to_be_visible()
     look("errors")
     hand_over(page_of_html)
-    expect(page.get_by_text("page, not JSON")).to_be_visible()
+    expect(page.get_by_text("The file is a web page, not JSON.")).to_be_visible()
     look("refused")
     hand_over(feed)
     expect(page.get_by_role("heading", name="What it would do")).to_be_visible()

@@ -27,9 +27,13 @@ def read_feed(uuid: str, tried: bool, gone_too: bool = False) -> dict[str, Any]:
             reading=reading,
         )  # fmt: skip
     except FeedRefused as refused:
-        reading.refused, reading.at, reading.tried = "\n".join(refused.sentences), timezone.now(), tried
+        said = "\n".join(refused.sentences).replace(_name_of(reading), "The file")
+        reading.refused, reading.at, reading.tried = said, timezone.now(), tried
         reading.save(update_fields=["refused", "at", "tried"])
         return {"sentence": "Nothing was taken in, and nothing was changed.", **page}
+    name = _name_of(reading)
+    reading.told = [each | {"path": each["path"].replace(name, "The file")} for each in reading.told]
+    reading.save(update_fields=["told"])
     if not tried:
         _forget_upload(reading)
     return {"sentence": "Tried: nothing is changed yet." if tried else "Taken in.", **page}
@@ -48,6 +52,11 @@ def _opened(reading: FeedReading) -> Opened:
         to_private=settings.WEBHOOKS_TO_LOOPBACK,  # only where somebody develops or tests does anything lead inside
         progress=lambda records: report_progress(records, 0, f"{records:,} records read."),
     )  # fmt: skip
+
+
+def _name_of(reading: FeedReading) -> str:
+    """Return what an upload is called on the disk, which says nothing to who sent it."""
+    return str(reading.upload.name or "\x00").rsplit("/", 1)[-1]
 
 
 def _forget_upload(reading: FeedReading) -> None:

@@ -17,6 +17,7 @@ from folkmoot.directory.formats.feed_forms import FeedForm
 from folkmoot.directory.formats.feed_tasks import read_feed
 from folkmoot.directory.formats.feeding import feed_named
 from folkmoot.directory.formats.records import FeedRefused
+from folkmoot.directory.formats.taking_in import MISSING
 from folkmoot.directory.models import Assertion, Feed, FeedReading
 from folkmoot.jobs.asking import ask_for
 from folkmoot.partners.access import officer_may
@@ -120,6 +121,7 @@ def reading(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "feed": one.feed,
         "page": page_of(request, one.told),
         "refused": one.refused.split("\n") if one.refused else [],
+        "lost_most": one.tried and MISSING in one.refused,
         "counts": [(kind.replace("_", " "), count) for kind, count in one.counts.items()],
         **side(request),
     }

@@ -20,6 +20,7 @@ from folkmoot.trail.recording import record_act
 MOST_GONE = 0.5
 FEW = 20  # of fewer services any number may be gone
 MOST_TOLD = 5_000
+MISSING = "are missing from it"
 RECORDED = (
     "feed", "kind", "key", "thing_uuid", "raw", "told", "hash", "faults", "brought", "valid", "changed_at", "fetched_at", "gone_at",
 )  # fmt: skip
@@ -117,7 +118,7 @@ def _check_gone(taking: Taking, counts: dict[str, dict[str, int]]) -> None:
     had = sum(kind == "service" and not before.gone for (kind, _), before in taking.before.items())
     if had >= FEW and gone > MOST_GONE * had:
         raise FeedRefused(
-            f"{gone:,} of the {had:,} services this feed had are missing from it. That is more than half, so nothing was "
+            f"{gone:,} of the {had:,} services this feed had {MISSING}. That is more than half, so nothing was "
             "changed. If they have really gone, say so."
         )
 
