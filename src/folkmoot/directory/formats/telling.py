@@ -180,7 +180,7 @@ def tell_location(place: Location, whom: str, areas: dict[str, dict[str, str]]) 
     for number, each in enumerate(addresses):
         each["id"] = str(as_uuid(each.get("id"), place.uuid, f"address {number}"))
         each["location_id"] = told["id"]
-    if first.get("address_1") or first.get("postal_code"):
+    if place.further.get("addresses") or first.get("address_1") or first.get("postal_code"):
         told["addresses"] = addresses
     return told
 
