@@ -1,0 +1,106 @@
+"""The acts by which an officer changes an entry, says who sees what of it, and puts an earlier version back."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from folkmoot.directory.models import Revision, Service
+from folkmoot.directory.policies import check_can_keep, check_can_publish
+from folkmoot.directory.truth.gathering import DETAILS, kept_of
+from folkmoot.directory.truth.patching import Patch, apply, make_findable
+from folkmoot.directory.truth.restoring import put_back
+from folkmoot.directory.truth.scoring import keep_scores
+from folkmoot.directory.truth.seeing import ROWS, as_seen
+from folkmoot.directory.truth.versions import a_version, version_of
+from folkmoot.questions.policies import NotPossible
+from folkmoot.trail.recording import record_act
+
+
+@transaction.atomic
+def edit_service(
+    *, user: Any, service: Service, patch: Patch, reason: str = "", now: dt.datetime | None = None
+) -> Service:
+    """Change fields of an entry, as the officer sees them. Raises `NotPossible`."""
+    check_can_keep(user, service.keeper)
+    with a_version(service, act="edit", user=user, by=str(service.keeper), reason=reason, now=now):
+        apply(service, patch, whom="staff")
+        if service.state == "published":
+            check_can_publish(service)
+    keep_scores([service])
+    _record(user, "edit_service", service, fields=sorted(patch))
+    return service
+
+
+@transaction.atomic
+def hide_fields(
+    *, user: Any, service: Service, readers: Mapping[str, str], rows: Mapping[str, str], place: str = ""
+) -> Service:
+    """Say who sees which fields of an entry, which of the rows told of it (by UUID), and where it is."""
+    check_can_keep(user, service.keeper)
+    with a_version(service, act="hide", user=user, by=str(service.keeper)):
+        service.hidden = service.hidden | dict(readers)
+        service.hidden = {name: whom for name, whom in service.hidden.items() if whom != "public"}
+        service.save(update_fields=["hidden"])
+        _hide_rows(service, rows)
+        if place:
+            _hide_places(service, place)
+        make_findable(service)
+    keep_scores([service])
+    _record(user, "hide_fields", service, fields=sorted(service.hidden))
+    return service
+
+
+def _hide_rows(service: Service, rows: Mapping[str, str]) -> None:
+    kept = kept_of(service)
+    for name in (*ROWS, "enquiry_points"):
+        for row in kept[name]:
+            if row["uuid"] in rows and rows[row["uuid"]] != row["visible_to_whom"]:
+                there = DETAILS[name]._default_manager.filter(uuid=row["uuid"])
+                there.update(visible_to_whom=rows[row["uuid"]])
+
+
+def _hide_places(service: Service, whom: str) -> None:
+    """Hide where it is: the address, the postcode and the point go together, or one would tell the others."""
+    for place in service.locations.all():
+        place.hidden = {name: readers for name, readers in place.hidden.items() if name != "address"}
+        if whom != "public":
+            place.hidden = place.hidden | {"address": whom}
+        place.save(update_fields=["hidden"])
+
+
+@transaction.atomic
+def restore_version(*, user: Any, service: Service, number: int, reason: str = "") -> list[str]:
+    """Put an entry back as it was in a version; return the places that stay because other entries are there too.
+
+    Nothing is lost: how it stands now is a version as well. Raises `NotPossible`.
+    """
+    check_can_keep(user, service.keeper)
+    kept = version_of(service, number)
+    if kept is None:
+        raise NotPossible("There is no such version of this entry.")
+    told = reason or f"Version {number} put back"
+    with a_version(service, act="restore", user=user, by=str(service.keeper), reason=told):
+        shared = put_back(service, kept)
+        if service.state == "published":
+            check_can_publish(service)
+    keep_scores([service])
+    _record(user, "restore_version", service, number=number)
+    return shared
+
+
+@transaction.atomic
+def restore_field(*, user: Any, service: Service, revision: Revision, name: str) -> Service:
+    """Put one field back as it was before a version changed it. Raises `NotPossible`."""
+    before = version_of(service, (revision.number or 1) - 1)
+    if before is None:
+        raise NotPossible("There is nothing before the first version.")
+    was = as_seen(before, "staff").get(name)
+    return edit_service(
+        user=user, service=service, patch={name: was}, reason=f"As it was before version {revision.number}"
+    )
+
+
+def _record(user: Any, act: str, service: Service, **detail: Any) -> None:
+    record_act(user=user, act=act, subject_kind="service", subject_id=service.uuid, detail=detail)
