@@ -10,7 +10,9 @@ from django.utils import timezone
 from folkmoot.assets.whereabouts import Spot, reach_of, tokens
 from folkmoot.directory.models import Location, Organisation, Service, ServiceAtLocation
 from folkmoot.directory.policies import check_can_keep, check_can_publish
+from folkmoot.directory.truth.asking import close_requests
 from folkmoot.directory.truth.patching import make_findable
+from folkmoot.directory.truth.scoring import keep_scores
 from folkmoot.directory.truth.versions import a_version
 from folkmoot.partners.models import Partner
 from folkmoot.trail.recording import record_act
@@ -47,6 +49,7 @@ def keep_service(
         kept.save()
         _put_at(kept, spot, place, address, postcode)
         make_findable(kept)
+    keep_scores([kept])
     record_act(user=user, act="keep_service", subject_kind="service", subject_id=kept.uuid)
     return kept
 
@@ -93,7 +96,10 @@ def set_state(*, user: Any, service: Service, state: str) -> None:
 def confirm_service(*, user: Any, service: Service, today: dt.date | None = None) -> None:
     """Say that an entry still holds; the public page tells when, and by which body."""
     check_can_keep(user, service.keeper)
+    today = today or timezone.localdate()
     with a_version(service, act="confirm", user=user, by=str(service.keeper)):
-        service.confirmed_on, service.confirmed_by = today or timezone.localdate(), str(service.keeper)
+        service.confirmed_on, service.confirmed_by = today, str(service.keeper)
         service.save(update_fields=["confirmed_on", "confirmed_by"])
+    close_requests(service, "still_right", today)
+    keep_scores([service])
     record_act(user=user, act="confirm_service", subject_kind="service", subject_id=service.uuid)

@@ -67,7 +67,7 @@ def kept_of_all(services: Iterable[Service]) -> dict[int, Kept]:
         for one in _details(kind, wanted, entry_of_link, of_location, uuids):
             for pk in _entries_of(one, kept, entry_of_link, of_location, uuids):
                 kept[pk][name].append(_row(one, uuids, ("organisation",)))
-                uuids[_kind(one), one.pk] = str(one.uuid)  # type: ignore[attr-defined]
+                uuids[_kind(one), one.pk] = str(one.uuid)
                 uuids[f"entry of {_kind(one)}", one.pk] = str(pk)
     for answer in LocalOfferAnswer.objects.filter(service__in=wanted):
         kept[answer.service_id]["answers"].append(_row(answer, uuids, ("service",)))

@@ -43,7 +43,7 @@ def apply(service: Service, patch: Patch, *, whom: str) -> None:
         elif name in ("themes", "question_sets"):
             setattr(service, name, tokens(value))
         elif name in SCALARS:
-            column = Service._meta.get_field(name)
+            column: Any = Service._meta.get_field(name)
             setattr(service, name, column.to_python(value))
         else:
             _ROWS.get(name, _keep_rows)(service, name, value, before)
@@ -125,13 +125,13 @@ def _keep_places(service: Service, name: str, rows: Rows, before: Seen) -> None:
         changed = {column: row.get(column) or "" for column in EDITED[name]}
         if known is not None and all((known[column] or "") == value for column, value in changed.items()):
             continue
-        place = Location.objects.filter(uuid=row["uuid"]).first() if known else None
-        if place is None or place.at_services.exclude(service=service).exists():
+        at: Location | None = Location.objects.filter(uuid=row["uuid"]).first() if known else None
+        if at is None or at.at_services.exclude(service=service).exists():
             # Others are at the old one: theirs stays as it is, and this entry moves to one of its own.
-            service.at_locations.filter(location=place).delete()
-            place = Location(organisation=service.organisation)
-        _move(place, changed, known)
-        ServiceAtLocation.objects.get_or_create(service=service, location=place)
+            service.at_locations.filter(location=at).delete()
+            at = Location(organisation=service.organisation)
+        _move(at, changed, known)
+        ServiceAtLocation.objects.get_or_create(service=service, location=at)
 
 
 def _move(place: Location, changed: Mapping[str, str], known: Mapping[str, Any] | None) -> None:
@@ -155,7 +155,12 @@ def _move(place: Location, changed: Mapping[str, str], known: Mapping[str, Any] 
 def _keep_answers(service: Service, name: str, answers: Mapping[str, str], before: Seen) -> None:
     for key, text in answers.items():
         code, version, question = key.split(" ", 2)
-        of = {"service": service, "question_set": code, "version": version, "question": question}
+        of: dict[str, Any] = {
+            "service": service,
+            "question_set": code,
+            "version": version,
+            "question": question,
+        }
         if text.strip():
             LocalOfferAnswer.objects.update_or_create(**of, defaults={"text": text.strip()})
         else:

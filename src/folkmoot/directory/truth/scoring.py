@@ -144,7 +144,8 @@ def keep_scores(
 
 
 def _row(pk: int, scores: tuple[Score, ...]) -> EntryScores:
-    coverage, relevance, freshness, reading = (one.points for one in scores)
+    relevance = scores[1].points
+    coverage, freshness, reading = (scores[place].points or 0 for place in (0, 2, 3))
     lowest = min(points for points in (coverage, relevance, freshness, reading) if points is not None)
     return EntryScores(
         service_id=pk,
