@@ -18,7 +18,7 @@ from folkmoot.directory.models import (
     Revision,
 )
 from folkmoot.directory.truth.asking import ask_about
-from folkmoot.directory.truth.editing import edit_service, hide_fields
+from folkmoot.directory.truth.editing import edit_service, hide_fields, restore_version
 from folkmoot.directory.truth.gathering import kept_of
 from folkmoot.directory.truth.paper import paper_of
 from folkmoot.directory.truth.releasing import changes_in, put_out
@@ -140,17 +140,26 @@ def test_what_is_withheld_is_on_no_page_of_everybody_or_of_officers_and_finds_no
     make_land()
     officer = make_officer()
     service = make_swimming(officer)
+    put_out(user=officer.user, keeper=officer.partner, kind="draft")
+    public_then = Revision.objects.versions().filter(service=service).first().number
+    assert "01234 567890" in client.get(f"/find/releases/1/{service.uuid}/").content.decode()
     hide_fields(
         user=officer.user, service=service, readers={"phone": "withheld", "email": "withheld"}, rows={}
     )
+    restore_version(user=officer.user, service=service, number=public_then)
     _, mine = ask_somebody(officer, service)
     ask_about(user=officer.user, services=[service])
     put_out(user=officer.user, keeper=officer.partner, kind="draft")
+    assert (
+        "Something here is withheld since."
+        in client.get(f"/find/releases/1/{service.uuid}/").content.decode()
+    )
     desk, of = signed_in(officer), f"/officers/directory/{service.uuid}/"
     number = Revision.objects.versions().first().number
     pages = [
         (client, f"/find/services/{service.uuid}/"), (client, "/find/?go=1"), (client, "/find/feed.json?go=1"),
-        (client, "/find/feed.geojson?go=1"), (client, "/find/releases/1/"), (client, f"/find/releases/1/{service.uuid}/"),
+        (client, "/find/feed.geojson?go=1"), (client, "/find/releases/2/"), (client, f"/find/releases/2/{service.uuid}/"),  (client, "/find/releases/2/changes/"),
+        (client, f"/find/releases/1/{service.uuid}/"),
         (client, mine), (client, f"{mine}{service.uuid}/"), (client, f"{mine}{service.uuid}/how/"), (client, f"{mine}{service.uuid}/where/"),
         (desk, of), (desk, f"{of}history/"), (desk, f"{of}history/{number}/"), (desk, f"{of}who-sees-what/"),
         (desk, f"{of}part/how/"), (desk, f"{of}part/where/"), (desk, f"{of}part/when/"), (desk, f"{of}calls/"), (desk, f"{of}whom-we-ask/"),

@@ -87,6 +87,10 @@ class ReviewRequest(models.Model):
     reminders = models.PositiveSmallIntegerField(default=0)
     reminded_on = models.DateField(null=True)
     escalated_on = models.DateField(null=True, help_text="When the coordinator was told to follow up")
+    told_at = models.DateTimeField(
+        null=True, help_text="When the last letter about it went; none: one waits to go"
+    )
+    handed_at = models.DateTimeField(null=True, help_text="When the coordinator’s letter about it went")
     why_escalated = models.CharField(max_length=100, blank=True)
     outcome = models.CharField(max_length=11, choices=OUTCOMES, blank=True)
     answered_on = models.DateField(null=True)

@@ -1,7 +1,6 @@
 """The acts by which entries are kept fresh: ask who answers for them, remind, tell the coordinator; and "still right"."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -41,7 +40,7 @@ def ask_about(
 ) -> list[ReviewRequest]:
     """Ask who answers for entries whether they are right, or to fill in the form; nobody is asked twice at once.
 
-    Where there is nobody to ask, or messages come back, the coordinator sees it at once. The letters are the caller's to send.
+    Where there is nobody to ask, or messages come back, the coordinator sees it at once. Letters wait for `letters.send_waiting`.
     """
     today = today or timezone.localdate()
     wanted = list(services)
@@ -104,15 +103,14 @@ def due_entries(today: dt.date) -> list[Service]:
 
 
 @transaction.atomic
-def step_requests(*, today: dt.date | None = None) -> dict[int, list[ReviewRequest]]:
-    """Move what is overdue on: a reminder, or, after the last one, to the coordinator. Return whom to remind, of what.
+def step_requests(*, today: dt.date | None = None) -> None:
+    """Move what is overdue on: a reminder waits to go, or, after the last one, the coordinator follows up.
 
     Asked again on the same day it does nothing more.
     """
     today = today or timezone.localdate()
     policies = {one.partner_id: one for one in FreshnessPolicy.objects.all()}
     late = ReviewRequest.objects.open().filter(due_on__lte=today, escalated_on=None)
-    remind: dict[int, list[ReviewRequest]] = defaultdict(list)
     for one in late.select_related("service", "correspondent"):
         policy = policies.get(one.service.keeper_id) or FreshnessPolicy()
         who = one.correspondent
@@ -121,11 +119,9 @@ def step_requests(*, today: dt.date | None = None) -> dict[int, list[ReviewReque
         elif one.reminders >= policy.reminders:
             one.escalated_on, one.why_escalated = today, SILENT
         else:
-            one.reminders, one.reminded_on = one.reminders + 1, today
+            one.reminders, one.reminded_on, one.told_at = one.reminders + 1, today, None
             one.due_on = today + dt.timedelta(days=policy.reminder_days)
-            remind[who.pk].append(one)
         one.save()
-    return remind
 
 
 @transaction.atomic

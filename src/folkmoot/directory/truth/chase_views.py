@@ -147,7 +147,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return redirect(_back(request))
     with transaction.atomic():
         made = ask_about(user=request.user, services=wanted, kind=kind)
-        ask_to_send(made, request.user)
+        ask_to_send(request.user)
     nobody = sum(one.escalated_on is not None for one in made)
     told = f"Asked about {len(made) - nobody:,}."
     told += f" For {nobody:,} there is nobody messages reach: write somebody down, or ring." if nobody else ""

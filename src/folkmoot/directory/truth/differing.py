@@ -7,7 +7,7 @@ from typing import Any
 from folkmoot.design.differences import Piece, word_by_word
 from folkmoot.directory.truth.fields import FIELDS, area_names, lines_of
 from folkmoot.directory.truth.gathering import Kept
-from folkmoot.directory.truth.seeing import Seen, as_seen
+from folkmoot.directory.truth.seeing import Seen, as_seen, as_strict
 
 WITHHELD = "Something that is withheld, or shown nowhere"
 DERIVED = ("searched", "within", "served")
@@ -46,11 +46,15 @@ def change_of(name: str, label: str, before: Sequence[str], after: Sequence[str]
     return Change(name, label, tuple(before), tuple(after), pieces)
 
 
-def changes_between(old: Kept | None, new: Kept) -> list[Change]:
-    """Return what an officer reads of the difference of two versions; that something withheld changed, never what."""
+def changes_between(old: Kept | None, new: Kept, now: Kept | None = None) -> list[Change]:
+    """Return what an officer reads of the difference of two versions; that something withheld changed, never what.
+
+    `now` is the entry as it stands: what is withheld in it is withheld in what it was, too.
+    """
     if old is None:
         return []
-    found = changes(as_seen(old, "staff"), as_seen(new, "staff"))
+    was, is_ = (one if now is None else as_strict(one, now) for one in (old, new))
+    found = changes(as_seen(was, "staff"), as_seen(is_, "staff"))
     if not found and _without_derived(old) != _without_derived(new):
         found = [Change("", WITHHELD, (), ())]
     return found

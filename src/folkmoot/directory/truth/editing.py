@@ -8,14 +8,18 @@ from django.db import transaction
 
 from folkmoot.directory.models import Revision, Service
 from folkmoot.directory.policies import check_can_keep, check_can_publish
+from folkmoot.directory.seen import WHERE
 from folkmoot.directory.truth.gathering import DETAILS, kept_of
 from folkmoot.directory.truth.patching import Patch, apply, make_findable
+from folkmoot.directory.truth.releasing import public_words, take_out_of_releases
 from folkmoot.directory.truth.restoring import put_back
 from folkmoot.directory.truth.scoring import keep_scores
-from folkmoot.directory.truth.seeing import ROWS, as_seen
+from folkmoot.directory.truth.seeing import ROWS, as_seen, as_strict
 from folkmoot.directory.truth.versions import a_version, version_of
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
+
+NO_CHANGE: Mapping[str, str] = {}
 
 
 @transaction.atomic
@@ -35,18 +39,24 @@ def edit_service(
 
 @transaction.atomic
 def hide_fields(
-    *, user: Any, service: Service, readers: Mapping[str, str], rows: Mapping[str, str], place: str = ""
+    *,
+    user: Any,
+    service: Service,
+    readers: Mapping[str, str],
+    rows: Mapping[str, str],
+    places: Mapping[str, str] = NO_CHANGE,
 ) -> Service:
-    """Say who sees which fields of an entry, which of the rows told of it (by UUID), and where it is."""
+    """Say who sees which fields of an entry, which of the rows told of it (by UUID), and where each place is."""
     check_can_keep(user, service.keeper)
+    before = public_words(service)
     with a_version(service, act="hide", user=user, by=str(service.keeper)):
         service.hidden = service.hidden | dict(readers)
         service.hidden = {name: whom for name, whom in service.hidden.items() if whom != "public"}
         service.save(update_fields=["hidden"])
         _hide_rows(service, rows)
-        if place:
-            _hide_places(service, place)
+        _hide_places(service, places)
         make_findable(service)
+    take_out_of_releases(service, before - public_words(service))
     keep_scores([service])
     _record(user, "hide_fields", service, fields=sorted(service.hidden))
     return service
@@ -61,10 +71,11 @@ def _hide_rows(service: Service, rows: Mapping[str, str]) -> None:
                 there.update(visible_to_whom=rows[row["uuid"]])
 
 
-def _hide_places(service: Service, whom: str) -> None:
-    """Hide where it is: the address, the postcode and the point go together, or one would tell the others."""
-    for place in service.locations.all():
-        place.hidden = {name: readers for name, readers in place.hidden.items() if name != "address"}
+def _hide_places(service: Service, places: Mapping[str, str]) -> None:
+    """Hide where a place is: the address, the postcode and the point go together, or one would tell the others."""
+    for place in service.locations.filter(uuid__in=places):
+        whom = places[str(place.uuid)]
+        place.hidden = {name: readers for name, readers in place.hidden.items() if name not in WHERE}
         if whom != "public":
             place.hidden = place.hidden | {"address": whom}
         place.save(update_fields=["hidden"])
@@ -74,7 +85,7 @@ def _hide_places(service: Service, whom: str) -> None:
 def restore_version(*, user: Any, service: Service, number: int, reason: str = "") -> list[str]:
     """Put an entry back as it was in a version; return the places that stay because other entries are there too.
 
-    Nothing is lost: how it stands now is a version as well. Raises `NotPossible`.
+    Nothing is lost: how it stands now is a version as well. What was withheld since stays withheld. Raises `NotPossible`.
     """
     check_can_keep(user, service.keeper)
     kept = version_of(service, number)
@@ -82,7 +93,10 @@ def restore_version(*, user: Any, service: Service, number: int, reason: str = "
         raise NotPossible("There is no such version of this entry.")
     told = reason or f"Version {number} put back"
     with a_version(service, act="restore", user=user, by=str(service.keeper), reason=told):
-        shared = put_back(service, kept)
+        strict = as_strict(kept, kept_of(service))
+        shared = put_back(service, strict)
+        if strict != kept:  # it was found by words that are withheld now
+            make_findable(service)
         if service.state == "published":
             check_can_publish(service)
     keep_scores([service])

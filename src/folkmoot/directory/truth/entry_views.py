@@ -24,7 +24,7 @@ from folkmoot.directory.truth.paper import paper_reply
 from folkmoot.directory.truth.parts import after, part, parts_for
 from folkmoot.directory.truth.patching import patch_of
 from folkmoot.directory.truth.scoring import months_of, scores_of, votes_for
-from folkmoot.directory.truth.seeing import as_seen
+from folkmoot.directory.truth.seeing import as_seen, as_strict
 from folkmoot.directory.truth.telling import checked, told
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import officer_of
@@ -145,8 +145,8 @@ def who_sees(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said: dict[str, Any] = dict(form.cleaned_data)
         rows = {name: said.pop(name) for name in form.rows}
-        place = said.pop("where", "")
-        hide_fields(user=request.user, service=one, readers=said, rows=rows, place=place)
+        places = {name: said.pop(name) for name in form.places}
+        hide_fields(user=request.user, service=one, readers=said, rows=rows, places=places)
         messages.success(request, "Kept. Pages, search and print follow at once.")
         return redirect("directory:service", uuid)
     shown = {"form": form, "service": one, **side(request)}
@@ -162,7 +162,10 @@ def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page = page_of(request, versions, per_page=20)
     rows = list(page.object_list)
     numbers = [row.number - 1 for row in rows if row.number]
-    kept = dict(Revision.objects.filter(service=one, number__in=numbers).values_list("number", "kept"))
+    kept, now = (
+        dict(Revision.objects.filter(service=one, number__in=numbers).values_list("number", "kept")),
+        kept_of(one),
+    )
     shown = {
         "service": one,
         "page": page,
@@ -170,7 +173,7 @@ def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
             (
                 row,
                 ACTS.get(row.act, row.act),
-                changes_between(kept.get((row.number or 0) - 1), row.kept) if row.kept else [],
+                changes_between(kept.get((row.number or 0) - 1), row.kept, now) if row.kept else [],
             )
             for row in rows
         ],
@@ -186,13 +189,14 @@ def version(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     one = entry_of(request, uuid)
     revision = get_object_or_404(Revision.objects.filter(service=one, kept__isnull=False), number=number)
     before = Revision.objects.filter(service=one, number=number - 1).values_list("kept", flat=True).first()
-    said = as_seen(revision.kept or {}, "staff")
+    now, was = kept_of(one), revision.kept or {}
+    said = as_seen(as_strict(was, now), "staff")
     shown = {
         "service": one,
         "revision": revision,
         "act": ACTS.get(revision.act, revision.act),
-        "changes": changes_between(before, revision.kept or {}),
-        "back_changes": changes_between(kept_of(one), revision.kept or {}),
+        "changes": changes_between(before, was, now),
+        "back_changes": changes_between(now, as_strict(was, now), now),
         "told": told(said, area_names([said])),
         **side(request),
     }

@@ -9,9 +9,10 @@ from folkmoot.design.forms import PlainForm
 from folkmoot.design.widgets import DateParts
 from folkmoot.directory.models import ChaseCall, DirectoryRelease
 from folkmoot.directory.models.details import VISIBLE_TO
+from folkmoot.directory.seen import READERS, WHERE
 from folkmoot.directory.truth.fields import FIELDS
 from folkmoot.directory.truth.gathering import Kept
-from folkmoot.directory.truth.seeing import ROWS
+from folkmoot.directory.truth.seeing import ROWS, as_seen, is_shown
 from folkmoot.partners.models import Officer
 
 CAN_HIDE = ("alert", "phone", "email", "website", "when", "application_process", "confirmed_by", "catchment")
@@ -72,27 +73,23 @@ class HideForm(PlainForm):
         hidden = kept["service"]["hidden"]
         for name in CAN_HIDE:
             self._ask(name, FIELDS[name].label, hidden.get(name, "public"))
-        if kept["locations"]:
-            now = max((row["hidden"].get("address", "public") for row in kept["locations"]), key=_rank)
-            self._ask("where", "The address, postcode and point of its places", now)
+        self.places: list[str] = []
+        for row, place in zip(kept["locations"], as_seen(kept, "staff")["places"], strict=True):
+            self.places.append(row["uuid"])
+            where = f"Where “{place['name']}” is" if place["name"] else "Where it is"
+            readers = max((row["hidden"].get(name, "public") for name in WHERE), key=READERS.index)
+            self._ask(row["uuid"], f"{where}: address, postcode and point", readers)
         self.rows: list[str] = []
         for name in (*ROWS, "enquiry_points"):
             for number, row in enumerate(kept[name], 1):
-                shown = (
-                    ""
-                    if row["visible_to_whom"] == "withheld"
-                    else "".join(FIELDS[name].lines([row], {}))[:60]
-                )
+                words = "".join(FIELDS[name].lines([row], {}))[:60]
+                shown = words if is_shown(row, kept, "staff") else ""
                 self.rows.append(row["uuid"])
                 label = f"{FIELDS[name].label} {number}{f': {shown}' if shown else ''}"
                 self._ask(row["uuid"], label, row["visible_to_whom"])
 
     def _ask(self, name: str, label: str, now: str) -> None:
         self.fields[name] = forms.ChoiceField(label=label, choices=VISIBLE_TO, initial=now)
-
-
-def _rank(readers: str) -> int:
-    return [code for code, _ in VISIBLE_TO].index(readers)
 
 
 class PutOutForm(PlainForm):

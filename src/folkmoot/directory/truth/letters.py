@@ -1,16 +1,18 @@
 """Writes to who answers for entries, to the coordinator, and to who sent changes. What is withheld stands in no letter."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from folkmoot.contacts.bouncing import token_of
 from folkmoot.contacts.carrying import Words, carry
 from folkmoot.contacts.keys import CannotUnseal
 from folkmoot.design.templatetags.words import day, many
 from folkmoot.directory.models import Correspondent, ReviewRequest, Revision, Service
+from folkmoot.directory.truth.asking import BOUNCED
 from folkmoot.directory.truth.corresponding import LETTER, LINKS, address_of, came_back
 from folkmoot.directory.truth.fields import FIELDS
 from folkmoot.partners.models import Officer, Partner
@@ -61,58 +63,62 @@ def send(one: Correspondent, words: Words, *, named: str) -> bool:
     return sent
 
 
-def send_asked(requests: Iterable[ReviewRequest], today: dt.date, *, again: bool = False) -> int:
-    """Write to everybody who was asked, one letter to each; return how many letters went."""
-    by_person: dict[int, list[ReviewRequest]] = {}
-    for each in requests:
-        if each.correspondent_id is not None and each.escalated_on is None:
-            by_person.setdefault(each.correspondent_id, []).append(each)
-    people = Correspondent.objects.reachable().select_related("organisation", "keeper").in_bulk(by_person)
-    sent = 0
-    for pk, one in people.items():
-        named = f"directory {'again' if again else 'ask'} {one.uuid.hex} {today.isoformat()} {by_person[pk][0].uuid.hex}"
-        sent += send(one, ask_letter(one, by_person[pk], again=again), named=named)
-    return sent
+def send_waiting(*, now: dt.datetime | None = None) -> tuple[int, int]:
+    """Send every letter that waits, one to each person; return how many first letters and how many reminders went.
 
-
-def tell_coordinators(today: dt.date) -> int:
-    """Write to each coordinator what was handed to them since yesterday; return to how many."""
-    handed = (
-        ReviewRequest.objects.open()
-        .filter(escalated_on=today)
-        .select_related("service__keeper__freshness_policy")
+    What went is noted at once, so that a mail server that is away in the middle makes nobody hear twice.
+    """
+    now = now or timezone.now()
+    waiting: dict[tuple[int, bool], list[ReviewRequest]] = {}
+    open_ones = ReviewRequest.objects.open().filter(
+        told_at=None, escalated_on=None, correspondent__left_at=None
     )
+    for each in open_ones.exclude(correspondent=None).select_related("service").order_by("pk"):
+        waiting.setdefault((each.correspondent_id or 0, each.reminders > 0), []).append(each)
+    people = Correspondent.objects.select_related("organisation", "keeper").in_bulk({pk for pk, _ in waiting})
+    went = [0, 0]
+    for (pk, again), requests in waiting.items():
+        rows = ReviewRequest.objects.filter(pk__in=[each.pk for each in requests])
+        named = f"directory {requests[0].uuid.hex} {requests[0].reminders}"
+        if people[pk].bounced_at is None and send(
+            people[pk], ask_letter(people[pk], requests, again=again), named=named
+        ):
+            rows.update(told_at=now)
+            went[again] += 1
+        else:
+            rows.update(told_at=now, escalated_on=timezone.localdate(now), why_escalated=BOUNCED)
+    return went[0], went[1]
+
+
+def tell_coordinators(*, now: dt.datetime | None = None) -> int:
+    """Write to each coordinator what was handed to them and they do not know of yet; return to how many."""
+    now = now or timezone.now()
+    handed = ReviewRequest.objects.open().filter(handed_at=None).exclude(escalated_on=None)
     by_partner: dict[int, list[ReviewRequest]] = {}
-    for each in handed:
+    for each in handed.select_related("service").order_by("pk"):
         by_partner.setdefault(each.service.keeper_id, []).append(each)
     told = 0
-    for pk, requests in by_partner.items():
-        partner = Partner.objects.select_related("freshness_policy__coordinator__user").get(pk=pk)
+    for partner in Partner.objects.filter(pk__in=by_partner).select_related(
+        "freshness_policy__coordinator__user"
+    ):
+        requests = by_partner[partner.pk]
         policy = getattr(partner, "freshness_policy", None)
         officer: Officer | None = policy.coordinator if policy is not None else None
-        if officer is None or not officer.user.is_active:
-            continue
-        lines = [f"* {each.service.name}: {each.why_escalated.lower()}" for each in requests[:MOST_LISTED]]
-        page = settings.SITE.rstrip("/") + reverse("directory:chase")
-        text = "\n".join(
-            [
-                "Nobody has said whether these are still right. Please follow up.",
-                "",
-                *lines,
-                "",
-                page,
-                "",
-                str(partner),
-                "",
-            ]
-        )
-        subject = f"{many(len(requests), 'entry needs,entries need')} you to ask"
-        told += carry(
-            Words(subject=subject, text=text),
-            to=officer.user.email,
-            named=f"directory chase {pk} {today.isoformat()}",
-        )
+        if officer is not None and officer.user.is_active:
+            named = f"directory chase {requests[0].uuid.hex} {len(requests)}"
+            told += carry(_chase_letter(partner, requests), to=officer.user.email, named=named)
+        ReviewRequest.objects.filter(pk__in=[each.pk for each in requests]).update(handed_at=now)
     return told
+
+
+def _chase_letter(partner: Partner, requests: Sequence[ReviewRequest]) -> Words:
+    lines = [f"* {each.service.name}: {each.why_escalated.lower()}" for each in requests[:MOST_LISTED]]
+    if len(requests) > MOST_LISTED:
+        lines.append(f"* and {len(requests) - MOST_LISTED} more")
+    page = settings.SITE.rstrip("/") + reverse("directory:chase")
+    said = "Nobody has said whether these are still right. Please follow up."
+    text = "\n".join([said, "", *lines, "", page, "", str(partner), ""])
+    return Words(subject=f"{many(len(requests), 'entry needs,entries need')} you to ask", text=text)
 
 
 def decision_letter(revision: Revision) -> Words:

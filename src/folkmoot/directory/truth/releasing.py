@@ -1,7 +1,7 @@
 """The acts of a release: the whole directory is put out as it stands, people comment on its entries, each is answered, and the next is put out."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ from folkmoot.trail.recording import record_act
 
 CODE = "directory comment receipt"
 BATCH = 500
+SHORTEST_TELLING = 5  # characters from which a value by itself gives something away
+WITHHELD_LATER = "Something here is withheld since."
 STATES: dict[str, dict[str, str]] = {
     "held": {"show": "shown", "set_aside": "set_aside"},
     "shown": {"accept": "accepted", "decline": "declined", "set_aside": "set_aside"},
@@ -86,6 +88,33 @@ def _entries(release: DirectoryRelease, services: Sequence[Service]) -> list[Rel
             )
         )
     return made
+
+
+def public_words(service: Service) -> set[str]:
+    """Return everything that everybody reads of an entry as it stands: its lines, and each value by itself."""
+    said = as_seen(kept_of_all([service])[service.pk])
+    shown = told(said, area_names([said])).as_json()
+    return {line for section in shown for line in section["lines"]} | set(_values(said))
+
+
+def _values(said: Any) -> Iterator[str]:
+    if isinstance(said, dict | list):
+        for one in said.values() if isinstance(said, dict) else said:
+            yield from _values(one)
+    elif isinstance(said, str) and len(said) >= SHORTEST_TELLING:
+        yield said
+
+
+def take_out_of_releases(service: Service, words: set[str]) -> None:
+    """Take what is withheld from now on out of all that was put out before; the page says that something was."""
+    if not words:
+        return
+    for entry in ReleasedEntry.objects.filter(service_uuid=service.uuid):
+        for section in entry.told:
+            left = [line for line in section["lines"] if not any(one in line for one in words)]
+            if left != section["lines"]:
+                section["lines"] = [*left, WITHHELD_LATER]
+        entry.save(update_fields=["told"])
 
 
 def check_can_comment(release: DirectoryRelease, today: dt.date) -> None:

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
-from folkmoot.directory.seen import may_see, seen
-from folkmoot.directory.truth.gathering import Kept
+from folkmoot.directory.seen import READERS, may_see, seen
+from folkmoot.directory.truth.gathering import DETAILS, Kept
 
 Seen = dict[str, Any]
 SCALARS = (
@@ -37,14 +37,14 @@ def as_seen(kept: Kept, whom: str = "public") -> Seen:
     said["organisation"] = kept["organisation"]["name"]
     said["places"] = [_place(row, kept, whom) for row in kept["locations"]]
     for name, columns in ROWS.items():
-        rows = [row for row in kept[name] if _shown(row, kept, whom)]
+        rows = [row for row in kept[name] if is_shown(row, kept, whom)]
         if name == "phones":
             rows = [row for row in rows if not row["enquiry_point"]]
         said[name] = [
             {"uuid": row["uuid"], **{column: row.get(column) for column in columns}} for row in rows
         ]
     said["enquiry_points"] = [
-        _point(row, kept, whom) for row in kept["enquiry_points"] if _shown(row, kept, whom)
+        _point(row, kept, whom) for row in kept["enquiry_points"] if is_shown(row, kept, whom)
     ]
     said["answers"] = {
         f"{one['question_set']} {one['version']} {one['question']}": one["text"] for one in kept["answers"]
@@ -52,14 +52,45 @@ def as_seen(kept: Kept, whom: str = "public") -> Seen:
     return said
 
 
-def _shown(row: Kept, kept: Kept, whom: str) -> bool:
+def as_strict(kept: Kept, now: Kept) -> Kept:
+    """Return an entry as it was, with nothing in it open to more readers than it is now: what was withheld since stays so."""
+    readers_now = {row["uuid"]: row["visible_to_whom"] for name in DETAILS for row in now[name]}
+    hidden_now = {row["uuid"]: row["hidden"] for row in now["locations"]}
+    strict = dict(kept)
+    strict["service"] = kept["service"] | {
+        "hidden": _merged(kept["service"]["hidden"], now["service"]["hidden"])
+    }
+    strict["locations"] = [
+        row | {"hidden": _merged(row["hidden"], hidden_now.get(row["uuid"], {}))} for row in kept["locations"]
+    ]
+    for name in DETAILS:
+        strict[name] = [
+            row
+            | {
+                "visible_to_whom": max(
+                    row["visible_to_whom"], readers_now.get(row["uuid"], "public"), key=READERS.index
+                )
+            }
+            for row in kept[name]
+        ]
+    return strict
+
+
+def _merged(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    names = dict.fromkeys((*one, *other))
+    return {
+        name: max(one.get(name, "public"), other.get(name, "public"), key=READERS.index) for name in names
+    }
+
+
+def is_shown(row: Kept, kept: Kept, whom: str) -> bool:
     """Whether readers may see a row, and what it hangs on."""
     if not may_see(row["visible_to_whom"], whom):
         return False
     for pointed, name in (("enquiry_point", "enquiry_points"), ("phone", "phones")):
         if row.get(pointed):
             above = next((one for one in kept[name] if one["uuid"] == row[pointed]), None)
-            if above is not None and not _shown(above, kept, whom):
+            if above is not None and not is_shown(above, kept, whom):
                 return False
     return True
 
@@ -67,14 +98,14 @@ def _shown(row: Kept, kept: Kept, whom: str) -> bool:
 def _place(row: Kept, kept: Kept, whom: str) -> Seen:
     place = SimpleNamespace(**row)
     at = next((one["description"] for one in kept["at_locations"] if one["location"] == row["uuid"]), "")
-    hours = [one for one in kept["schedules"] if one["location"] == row["uuid"] and _shown(one, kept, whom)]
+    hours = [one for one in kept["schedules"] if one["location"] == row["uuid"] and is_shown(one, kept, whom)]
     told = {name: seen(place, name, whom) for name in PLACE}
     return {"uuid": row["uuid"], **told, "here": at, "hours": len(hours)}
 
 
 def _point(row: Kept, kept: Kept, whom: str) -> Seen:
     numbers = [
-        one for one in kept["phones"] if one["enquiry_point"] == row["uuid"] and _shown(one, kept, whom)
+        one for one in kept["phones"] if one["enquiry_point"] == row["uuid"] and is_shown(one, kept, whom)
     ]
     told = {name: row[name] for name in ("uuid", "name", "title", "department", "email")}
     return {**told, "number": numbers[0]["number"] if numbers else ""}

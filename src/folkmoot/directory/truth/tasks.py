@@ -8,10 +8,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from folkmoot.contacts.bouncing import when_undelivered
-from folkmoot.directory.models import Correspondent, ReviewRequest, Revision
+from folkmoot.contacts.carrying import MOST_TRIES
+from folkmoot.directory.models import Correspondent, Revision
 from folkmoot.directory.truth.asking import ask_about, due_entries, step_requests
 from folkmoot.directory.truth.corresponding import LETTER, came_back
-from folkmoot.directory.truth.letters import send_asked, tell_coordinators, tell_decided
+from folkmoot.directory.truth.letters import send_waiting, tell_coordinators, tell_decided
 from folkmoot.directory.truth.scoring import score_all
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import task
@@ -35,19 +36,20 @@ def keep_fresh() -> dict[str, str]:
 
 def keep_fresh_now(today: dt.date) -> str:
     """Do a day's work; return what was done, in words."""
-    remind = step_requests(today=today)
-    reminded = send_asked([one for rows in remind.values() for one in rows], today, again=True)
+    step_requests(today=today)
     asked = ask_about(user=None, services=due_entries(today)[:A_DAYS_WORK], today=today)
-    letters = send_asked(asked, today)
-    told = tell_coordinators(today)
+    letters, reminded = send_waiting()
+    told = tell_coordinators()
     return f"{len(asked):,} entries were asked about in {letters:,} letters; {reminded:,} reminders went; {told:,} coordinators were told."
 
 
 @task
-def send_letters(numbers: list[int]) -> dict[str, Any]:
-    """Send the letters of requests that an officer made."""
-    requests = ReviewRequest.objects.open().filter(pk__in=numbers).select_related("service")
-    return {"sentence": f"{send_asked(requests, timezone.localdate()):,} letters went."}
+def send_letters() -> dict[str, Any]:
+    """Send the letters that wait, in the hours in which people may be written to."""
+    if is_quiet():
+        ask_to_send(None, run_after=next_waking_moment())
+        return {"sentence": "It waits until people may be written to."}
+    return {"sentence": f"{sum(send_waiting()):,} letters went."}
 
 
 @task
@@ -61,10 +63,16 @@ def tell_provider(number: int) -> dict[str, str]:
     }
 
 
-def ask_to_send(requests: list[ReviewRequest], asked_by: Any) -> None:
-    """Queue the letters of requests, in the current transaction."""
-    numbers = [one.pk for one in requests]
-    ask_for(send_letters, title="Ask providers about entries", args=[numbers], asked_by=asked_by)
+def ask_to_send(asked_by: Any, *, run_after: dt.datetime | None = None) -> None:
+    """Queue that the letters that wait are sent, in the current transaction."""
+    ask_for(
+        send_letters,
+        title="Ask providers about entries",
+        dedupe_key="directory letters",
+        asked_by=asked_by,
+        run_after=run_after,
+        max_tries=MOST_TRIES,
+    )
 
 
 def ask_to_tell(revision: Revision, asked_by: Any) -> None:

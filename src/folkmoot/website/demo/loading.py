@@ -27,8 +27,8 @@ from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load
 from folkmoot.website.demo.answered import load_answered
 from folkmoot.website.demo.assets import load_assets
 from folkmoot.website.demo.county import county_of, record_made_up
-from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.deciding import planned, policing_plan
+from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways

@@ -87,6 +87,8 @@ DIRECTORY = About(
                 "reminders": "How often we reminded them",
                 "reminded_on": "When we last did",
                 "escalated_on": "When an officer was told to follow up",
+                "told_at": "When the last letter about it went",
+                "handed_at": "When the officer’s letter went",
                 "why_escalated": "Why",
                 "outcome": "What came of it",
                 "answered_on": "When",
