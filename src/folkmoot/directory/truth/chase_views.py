@@ -301,7 +301,7 @@ def board(request: HttpRequest) -> HttpResponse:
         .exclude(state="retired")
         .select_related("organisation", "scores")
     )
-    words, state = request.GET.get("q", "")[:100], request.GET.get("state", "")
+    words, state = request.GET.get("q", "")[:100].replace("\x00", ""), request.GET.get("state", "")
     rows = seen.filter(searched__contains=folded(words).rstrip()) if folded(words) else seen
     rows = rows.filter(state=state) if state in ("draft", "published") else rows
     page = page_of(request, rows.order_by(SORTS[sort][1], "name", "pk"), per_page=PER_PAGE)

@@ -48,7 +48,7 @@ def ask_letter(one: Correspondent, requests: Sequence[ReviewRequest], *, again: 
         "",
         str(one.keeper),
     ]
-    return Words(subject=subject[:150], text="\n".join(lines) + "\n")
+    return Words(subject=" ".join(subject.split())[:150], text="\n".join(lines) + "\n")
 
 
 def send(one: Correspondent, words: Words, *, named: str) -> bool:
@@ -135,7 +135,7 @@ def decision_letter(revision: Revision) -> Words:
         lines += ["This we did not take, and why:", *(f"* {label}: {why}" for label, why in refused), ""]
     lines += [page_of(revision.correspondent) if revision.correspondent else "", "", str(service.keeper)]
     subject = f"{service.name}: {'your changes are in' if not refused else 'what we took, and what not' if taken else 'we did not take your changes'}"
-    return Words(subject=subject[:150], text="\n".join(lines) + "\n")
+    return Words(subject=" ".join(subject.split())[:150], text="\n".join(lines) + "\n")
 
 
 def tell_decided(revision: Revision) -> bool:

@@ -132,7 +132,12 @@ def template_part(request: HttpRequest, token: str, uuid: UUID, code: str) -> Ht
         raise Http404
     form = as_form(draft, code, said)
     if request.method == "POST":
-        typed = {name: [value[:10_000] for value in values] for name, values in request.POST.lists()}
+        form = part(code, said, request.POST)
+        typed = {
+            name: [value.replace("\x00", "")[:10_000] for value in values]
+            for name, values in request.POST.lists()
+            if name in form.fields
+        }
         form = part(code, said, query_of(typed))
         try:
             keep_typed(draft=begin_draft(correspondent=one, service=service), code=code, typed=typed)
