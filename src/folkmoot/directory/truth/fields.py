@@ -68,7 +68,8 @@ def place_words(row: dict[str, Any]) -> str:
     told = (row.get(name) for name in ("name", "address", "city", "postcode", "here"))
     where = ", ".join(dict.fromkeys(filter(None, told)))
     kinds = {"virtual": "Online or by phone", "postal": "By post"}
-    return where or kinds.get(row.get("kind") or "", "")
+    where = where or kinds.get(row.get("kind") or "", "")
+    return f"{where or 'A place'} (where it is, is not public: ask them)" if row.get("kept_back") else where
 
 
 def point_words(row: dict[str, Any]) -> str:

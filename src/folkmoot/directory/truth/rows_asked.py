@@ -35,8 +35,8 @@ class RowsForm(PlainForm):
                 self.fields[f"{name}-{place}"] = field = made()
                 speak(field)
                 self.initial[f"{name}-{place}"] = _shown(name, row.get(name))
-                if isinstance(field.widget, forms.CheckboxSelectMultiple):
-                    self.looks[f"{name}-{place}"] = Look(small=True, inline=True)
+                several = isinstance(field.widget, forms.CheckboxSelectMultiple)
+                self.looks[f"{name}-{place}"] = Look(small=several, inline=several, optional="")
 
     def own_fields(self) -> list[BoundField]:
         """Return what is asked once."""
@@ -73,8 +73,14 @@ class RowsForm(PlainForm):
         for place in range(self.number):
             said = {name: self._said(name, place) for name in self.asked}
             if any(value not in (None, "", []) for value in said.values()):
-                row = known.get(self.cleaned_data.get(f"uuid-{place}") or "")
-                found.append({**(row or {}), **said})
+                row = known.get(self.cleaned_data.get(f"uuid-{place}") or "", {})
+                # What the form shows more roughly than it is kept (the first Saturday) stays, unless it was changed.
+                same = {
+                    name
+                    for name in self.asked
+                    if row and _shown(name, row.get(name)) == _shown(name, said[name])
+                }
+                found.append({**row, **{name: value for name, value in said.items() if name not in same}})
         return found
 
     def _said(self, name: str, place: int) -> Any:

@@ -100,7 +100,8 @@ def _place(row: Kept, kept: Kept, whom: str) -> Seen:
     at = next((one["description"] for one in kept["at_locations"] if one["location"] == row["uuid"]), "")
     hours = [one for one in kept["schedules"] if one["location"] == row["uuid"] and is_shown(one, kept, whom)]
     told = {name: seen(place, name, whom) for name in PLACE}
-    return {"uuid": row["uuid"], **told, "here": at, "hours": len(hours)}
+    kept_back = any(row[name] and not told[name] for name in ("address", "postcode"))
+    return {"uuid": row["uuid"], **told, "here": at, "hours": len(hours), "kept_back": kept_back}
 
 
 def _point(row: Kept, kept: Kept, whom: str) -> Seen:
