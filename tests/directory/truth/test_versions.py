@@ -8,7 +8,7 @@ from folkmoot.directory.freshness import checked_words, due_on, freshness_factor
 from folkmoot.directory.keeping import confirm_service, set_state
 from folkmoot.directory.models import Location, Phone, Revision, Schedule, Service, ServiceAtLocation
 from folkmoot.directory.truth.differing import WITHHELD, changes_between
-from folkmoot.directory.truth.editing import edit_service, restore_version
+from folkmoot.directory.truth.editing import edit_service, restore_field, restore_version
 from folkmoot.directory.truth.gathering import kept_of
 from folkmoot.directory.truth.seeing import as_seen
 from folkmoot.directory.truth.versions import version_of
@@ -52,6 +52,15 @@ def test_an_entry_comes_back_byte_for_byte_in_all_its_rows() -> None:
     )
     with pytest.raises(NotPossible):
         restore_version(user=officer.user, service=service, number=99)
+    edit_service(user=officer.user, service=service, patch={"schedules": [], "summary": "Another"})
+    emptied = Revision.objects.versions().filter(service=service).first()
+    restore_field(user=officer.user, service=service, revision=emptied, name="schedules")
+    now = kept_of(Service.objects.select_related("organisation").get(pk=service.pk))
+    assert now == whole | {
+        "service": whole["service"] | {"summary": "Another", "searched": now["service"]["searched"]}
+    }
+    with pytest.raises(NotPossible):
+        restore_field(user=officer.user, service=service, revision=emptied, name="places")
 
 
 def test_a_place_that_others_use_stays_as_it_is() -> None:

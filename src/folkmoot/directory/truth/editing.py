@@ -9,12 +9,13 @@ from django.db import transaction
 from folkmoot.directory.models import Revision, Service
 from folkmoot.directory.policies import check_can_keep, check_can_publish
 from folkmoot.directory.seen import WHERE
-from folkmoot.directory.truth.gathering import DETAILS, kept_of
+from folkmoot.directory.truth.fields import FIELDS
+from folkmoot.directory.truth.gathering import DETAILS, Kept, kept_of
 from folkmoot.directory.truth.patching import Patch, apply, make_findable
 from folkmoot.directory.truth.releasing import public_words, take_out_of_releases
 from folkmoot.directory.truth.restoring import put_back
 from folkmoot.directory.truth.scoring import keep_scores
-from folkmoot.directory.truth.seeing import ROWS, as_seen, as_strict
+from folkmoot.directory.truth.seeing import ROWS, as_strict
 from folkmoot.directory.truth.versions import a_version, version_of
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
@@ -105,15 +106,36 @@ def restore_version(*, user: Any, service: Service, number: int, reason: str = "
 
 
 @transaction.atomic
-def restore_field(*, user: Any, service: Service, revision: Revision, name: str) -> Service:
-    """Put one field back as it was before a version changed it. Raises `NotPossible`."""
+def restore_field(*, user: Any, service: Service, revision: Revision, name: str) -> None:
+    """Put one field back as it was before a version changed it, with all of its rows. Raises `NotPossible`."""
+    check_can_keep(user, service.keeper)
     before = version_of(service, (revision.number or 1) - 1)
-    if before is None:
+    if before is None or name not in FIELDS:
         raise NotPossible("There is nothing before the first version.")
-    was = as_seen(before, "staff").get(name)
-    return edit_service(
-        user=user, service=service, patch={name: was}, reason=f"As it was before version {revision.number}"
-    )
+    now = kept_of(service)
+    told = f"{FIELDS[name].label}: as it was before version {revision.number}"
+    with a_version(service, act="restore", user=user, by=str(service.keeper), reason=told):
+        put_back(service, _with_field(now, as_strict(before, now), name))
+        if service.state == "published":
+            check_can_publish(service)
+        make_findable(service, where=name == "catchment")
+    keep_scores([service])
+    _record(user, "restore_field", service, number=revision.number, fields=[name])
+
+
+def _with_field(now: Kept, before: Kept, name: str) -> Kept:
+    if name in before["service"]:
+        return now | {"service": now["service"] | {name: before["service"][name]}}
+    if name in ("organisation", "answers"):
+        return now | {name: before[name]}
+    if name not in DETAILS:
+        raise NotPossible("Places go together with what is told of them. Put the whole version back.")
+    there = {None, *(row["uuid"] for group in ("locations", "at_locations") for row in now[group])}
+    rows = [row for row in before[name] if row["location"] in there and row["at_location"] in there]
+    if name != "enquiry_points":
+        return now | {name: rows}
+    phones = [row for row in now["phones"] if not row["enquiry_point"]]
+    return now | {name: rows, "phones": [*phones, *(row for row in before["phones"] if row["enquiry_point"])]}
 
 
 def _record(user: Any, act: str, service: Service, **detail: Any) -> None:
