@@ -2,6 +2,7 @@
 
 from folkmoot.assets.connecting import send_enquiry
 from tests.assets.world import make_campaign, make_choir, make_service
+from tests.directory.truth.walked import walked_truth
 
 
 def build_assets(people: dict) -> dict[str, dict]:
@@ -25,6 +26,6 @@ def build_assets(people: dict) -> dict[str, dict]:
         },
         "directory": {"service": service, "act": service},
     }
-    return {
+    return walked_truth(runs, service) | {
         f"{room}:{name}": {"uuid": one.uuid} for room, named in about.items() for name, one in named.items()
     }

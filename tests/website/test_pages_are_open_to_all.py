@@ -19,6 +19,8 @@ NOT_A_PAGE = {
     "assets:example",
     "find:feed",
     "find:geojson",
+    "find:template_paper",
+    "directory:paper",
     "find:land",
     "joined:meetings:answer_file",
     "joined:meetings:event_file",

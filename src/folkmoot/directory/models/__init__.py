@@ -12,6 +12,16 @@ from folkmoot.directory.models.details import (
     ServiceArea,
 )
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
+from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
+from folkmoot.directory.models.reviewing import (
+    ChaseCall,
+    Correspondent,
+    EntryScores,
+    EntryVotes,
+    FreshnessPolicy,
+    ReviewRequest,
+)
+from folkmoot.directory.models.revisions import Revision
 from folkmoot.directory.models.services import Location, Organisation, Service, ServiceAtLocation
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
 
@@ -19,13 +29,23 @@ __all__ = [
     "OWNERS",
     "Accessibility",
     "Capacity",
+    "ChaseCall",
+    "Correspondent",
     "CostOption",
+    "DirectoryRelease",
     "EnquiryPoint",
+    "EntryComment",
+    "EntryScores",
+    "EntryVotes",
+    "FreshnessPolicy",
     "Language",
     "LocalOfferAnswer",
     "Location",
     "Organisation",
     "Phone",
+    "ReleasedEntry",
+    "ReviewRequest",
+    "Revision",
     "Schedule",
     "Service",
     "ServiceArea",
