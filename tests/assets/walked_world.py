@@ -5,6 +5,7 @@ from django.utils import timezone
 from folkmoot.assets.connecting import send_enquiry
 from folkmoot.directory.models import Assertion, Feed, FeedReading, SourceRecord
 from tests.assets.world import make_campaign, make_choir, make_service
+from tests.directory.truth.walked import walked_truth
 
 
 def build_assets(people: dict) -> dict[str, dict]:
@@ -28,9 +29,15 @@ def build_assets(people: dict) -> dict[str, dict]:
         },
         "directory": {"service": service, "act": service},
     }
-    return build_feed(runs, service) | {
-        f"{room}:{name}": {"uuid": one.uuid} for room, named in about.items() for name, one in named.items()
-    }
+    return (
+        build_feed(runs, service)
+        | walked_truth(runs, service)
+        | {
+            f"{room}:{name}": {"uuid": one.uuid}
+            for room, named in about.items()
+            for name, one in named.items()
+        }
+    )
 
 
 def build_feed(runs, service) -> dict[str, dict]:

@@ -114,27 +114,37 @@ def test_a_service_is_published_only_with_its_three_blocks_and_says_why_it_was_a
     assert signed_in(OfficerFactory()).get(f"/officers/directory/{whole.uuid}/").status_code == 404
 
 
-def test_an_officer_writes_a_service_down_and_moves_it() -> None:
+def test_an_officer_writes_a_service_down_in_parts_and_moves_it() -> None:
     officer, *_ = make_world()
     desk = signed_in(officer)
-    said = {
-        "name": "Night bus",
-        "organisation": "Elmshire Buses",
-        "description": "A bus",
-        "eligibility": "Everybody",
-        "accessibility": "Ramp",
-        "place": "Bus station",
-        "postcode": "EL1 1AA",
-        "free": "on",
-        "themes": ["around"],
-    }
-    page = desk.post("/officers/directory/new/", said).headers["Location"]
+    begun = desk.post("/officers/directory/new/", {"name": "Night bus", "organisation": "Elmshire Buses"})
+    page = begun.headers["Location"].removesuffix("part/what/")
     desk.post(f"{page}act/", {"act": "published"})
-    assert names(words="night bus") == ["Night bus"]
-    assert desk.post(page, said | {"place": "Market square", "postcode": "", "area": "D1"}).status_code == 302
-    assert list(Location.objects.filter(services__name="Night bus").values_list("name", "area")) == [
-        ("Market square", "D1")
+    assert Service.objects.get(name="Night bus").state == "draft", "it says nothing yet"
+    for part, said in {
+        "what": {"name": "Night bus", "description": "A bus", "themes": ["around"]},
+        "who": {"eligibility": "Everybody"},
+        "getting-in": {"accessibility": "Ramp"},
+        "where": {"uuid-0": "", "name-0": "Bus station", "postcode-0": "EL1 1AA"},
+        "cost": {"free": "on"},
+    }.items():
+        assert desk.post(f"{page}part/{part}/", said).status_code == 302, part
+    desk.post(f"{page}act/", {"act": "published"})
+    assert names(words="night bus", spot=spot_in("W00")) == ["Night bus"]
+    [place] = Location.objects.filter(services__name="Night bus")
+    assert (place.name, place.area) == ("Bus station", "W00")
+    where = {"uuid-0": str(place.uuid), "name-0": "Market square", "postcode-0": ""}
+    assert desk.post(f"{page}part/where/", where).status_code == 302
+    assert (
+        desk.post(
+            f"{page}part/about/", {"organisation": "Elmshire Buses", "status": "active", "catchment": ["D1"]}
+        ).status_code
+        == 302
+    )
+    assert names(words="night bus", spot=spot_in("D1")) == ["Night bus"]
+    assert list(Location.objects.filter(services__name="Night bus").values_list("name", "latitude")) == [
+        ("Market square", None)
     ]
-    assert desk.post(page, said | {"eligibility": ""}).status_code == 422
+    assert desk.post(f"{page}part/who/", {"eligibility": ""}).status_code == 422
     assert Service.objects.get(name="Night bus").eligibility == "Everybody"
     assert Location.objects.count() == 2

@@ -27,6 +27,8 @@ NOT_A_PAGE = {
     "open_directory:taxonomy_terms",
     "open_directory:one_of_services",
     "find:geojson",
+    "find:template_paper",
+    "directory:paper",
     "find:land",
     "joined:meetings:answer_file",
     "joined:meetings:event_file",

@@ -7,14 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from folkmoot.assets.themes import THEME_WORDS
-from folkmoot.assets.whereabouts import Spot, folded, reach_of, tokens
+from folkmoot.assets.whereabouts import Spot, reach_of, tokens
 from folkmoot.directory.models import Location, Organisation, Service, ServiceAtLocation
 from folkmoot.directory.policies import check_can_keep, check_can_publish
+from folkmoot.directory.truth.asking import close_requests
+from folkmoot.directory.truth.patching import make_findable
+from folkmoot.directory.truth.scoring import keep_scores
+from folkmoot.directory.truth.versions import a_version
 from folkmoot.partners.models import Partner
 from folkmoot.trail.recording import record_act
-
-SEARCHED = ("name", "summary", "description", "eligibility", "accessibility")
 
 
 @transaction.atomic
@@ -38,16 +39,17 @@ def keep_service(
     today = today or timezone.localdate()
     body, _ = Organisation.objects.get_or_create(name=organisation)
     kept = service or Service(keeper=keeper, added_on=today)
-    for name, value in said.items():
-        setattr(kept, name, value)
-    kept.organisation, kept.confirmed_on, kept.themes = body, today, tokens(themes)
-    kept.within, kept.served = reach_of(spot, kept.catchment)
-    words = (getattr(kept, name) for name in SEARCHED)
-    kept.searched = folded(*words, body.name, place, *map(THEME_WORDS.__getitem__, themes))
-    if kept.state == "published":
-        check_can_publish(kept)
-    kept.save()
-    _put_at(kept, spot, place, address, postcode)
+    with a_version(kept, act="keep", user=user, by=str(keeper)):
+        for name, value in said.items():
+            setattr(kept, name, value)
+        kept.organisation, kept.confirmed_on, kept.themes = body, today, tokens(themes)
+        kept.within, kept.served = reach_of(spot, kept.catchment)
+        if kept.state == "published":
+            check_can_publish(kept)
+        kept.save()
+        _put_at(kept, spot, place, address, postcode)
+        make_findable(kept)
+    keep_scores([kept])
     record_act(user=user, act="keep_service", subject_kind="service", subject_id=kept.uuid)
     return kept
 
@@ -78,8 +80,9 @@ def set_state(*, user: Any, service: Service, state: str) -> None:
         check_can_keep(user, service.keeper)
     if state == "published":
         check_can_publish(service)
-    service.state = state
-    service.save(update_fields=["state", "changed_at"])
+    with a_version(service, act=state, user=user, by=str(service.keeper)):
+        service.state = state
+        service.save(update_fields=["state", "changed_at"])
     record_act(
         user=user,
         act="set_service_state",
@@ -93,6 +96,10 @@ def set_state(*, user: Any, service: Service, state: str) -> None:
 def confirm_service(*, user: Any, service: Service, today: dt.date | None = None) -> None:
     """Say that an entry still holds; the public page tells when, and by which body."""
     check_can_keep(user, service.keeper)
-    service.confirmed_on, service.confirmed_by = today or timezone.localdate(), str(service.keeper)
-    service.save(update_fields=["confirmed_on", "confirmed_by"])
+    today = today or timezone.localdate()
+    with a_version(service, act="confirm", user=user, by=str(service.keeper)):
+        service.confirmed_on, service.confirmed_by = today, str(service.keeper)
+        service.save(update_fields=["confirmed_on", "confirmed_by"])
+    close_requests(service, "still_right", today)
+    keep_scores([service])
     record_act(user=user, act="confirm_service", subject_kind="service", subject_id=service.uuid)

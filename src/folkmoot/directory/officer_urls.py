@@ -4,16 +4,34 @@ from django.urls import path
 
 from folkmoot.directory import views
 from folkmoot.directory.formats import feed_views
+from folkmoot.directory.truth import chase_views, entry_views, releasing_views
 
 app_name = "directory"
 urlpatterns = [
     path("", views.services, name="services"),
-    path("new/", views.service, name="new"),
     path("feeds/", feed_views.feeds, name="feeds"),
     path("feeds/new/", feed_views.new_feed, name="new_feed"),
     path("feeds/<uuid:uuid>/", feed_views.feed, name="feed"),
     path("feeds/readings/<uuid:uuid>/", feed_views.reading, name="feed_reading"),
     path("feeds/settle/<int:number>/", feed_views.settle_one, name="settle"),
-    path("<uuid:uuid>/", views.service, name="service"),
+    path("new/", entry_views.new, name="new"),
+    path("chase/", chase_views.chase, name="chase"),
+    path("chase/ask/", chase_views.ask, name="ask"),
+    path("chase/how-often/", chase_views.policy, name="policy"),
+    path("board/", chase_views.board, name="board"),
+    path("changes/", chase_views.proposals, name="proposals"),
+    path("changes/<uuid:uuid>/", chase_views.proposal, name="proposal"),
+    path("releases/", releasing_views.put_out_page, name="put_out"),
+    path("comments/<uuid:uuid>/", releasing_views.comment, name="comment"),
+    path("comments/<uuid:uuid>/step/", releasing_views.step, name="comment_step"),
+    path("<uuid:uuid>/", entry_views.service, name="service"),
     path("<uuid:uuid>/act/", views.act, name="act"),
+    path("<uuid:uuid>/part/<slug:code>/", entry_views.change_part, name="part"),
+    path("<uuid:uuid>/who-sees-what/", entry_views.who_sees, name="who_sees"),
+    path("<uuid:uuid>/history/", entry_views.history, name="history"),
+    path("<uuid:uuid>/history/<int:number>/", entry_views.version, name="version"),
+    path("<uuid:uuid>/history/<int:number>/restore/", entry_views.restore, name="restore"),
+    path("<uuid:uuid>/form.pdf", entry_views.paper, name="paper"),
+    path("<uuid:uuid>/calls/", chase_views.calls, name="calls"),
+    path("<uuid:uuid>/whom-we-ask/", chase_views.people, name="people"),
 ]

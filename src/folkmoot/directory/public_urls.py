@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory import asking_views, public_feeds, public_views
+from folkmoot.directory.truth import entry_page, provider_views, release_views
 
 app_name = "find"
 urlpatterns = [
@@ -10,7 +11,20 @@ urlpatterns = [
     path("feed.json", public_feeds.as_json, name="feed"),
     path("feed.geojson", public_feeds.as_geojson, name="geojson"),
     path("land.geojson", public_feeds.land, name="land"),
-    path("services/<uuid:uuid>/", public_views.service, name="service"),
+    path("services/<uuid:uuid>/", entry_page.service, name="service"),
+    path("services/<uuid:uuid>/useful/", entry_page.useful, name="useful"),
+    path("releases/", release_views.releases, name="releases"),
+    path("releases/your-comment/", release_views.comment_follow, name="comment_follow"),
+    path("releases/your-comment/sent/", release_views.comment_sent, name="comment_sent"),
+    path("releases/<int:number>/", release_views.release, name="release"),
+    path("releases/<int:number>/changes/", release_views.release_changes, name="release_changes"),
+    path("releases/<int:number>/<uuid:uuid>/", release_views.released, name="released"),
+    path("yours/<slug:token>/", provider_views.yours, name="yours"),
+    path("yours/<slug:token>/<uuid:uuid>/", provider_views.template, name="template"),
+    path("yours/<slug:token>/<uuid:uuid>/still-right/", provider_views.still_right, name="still_right"),
+    path("yours/<slug:token>/<uuid:uuid>/form.pdf", provider_views.template_paper, name="template_paper"),
+    path("yours/<slug:token>/<uuid:uuid>/sent/", provider_views.template_sent, name="template_sent"),
+    path("yours/<slug:token>/<uuid:uuid>/<slug:code>/", provider_views.template_part, name="template_part"),
     path("assets/<uuid:uuid>/", public_views.asset, name="asset"),
     path("assets/<uuid:uuid>/sent/", asking_views.sent, name="sent"),
     path("assets/<uuid:uuid>/use/", asking_views.ask, {"way": "use"}, name="use"),

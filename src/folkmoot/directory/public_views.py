@@ -15,7 +15,6 @@ from folkmoot.design.context import Link
 from folkmoot.design.paging import page_of
 from folkmoot.directory.finding import KINDS, Found, find
 from folkmoot.directory.mapping import map_of
-from folkmoot.directory.models import Service
 from folkmoot.directory.search_forms import Asked, FindForm, asked_in
 from folkmoot.directory.showing import shown
 
@@ -87,16 +86,6 @@ def changed(query: QueryDict, **new: str) -> str:
             said[name] = value
     said["go"] = "1"
     return f"?{said.urlencode()}"
-
-
-@require_safe
-def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Show a service that is published."""
-    related = Service.objects.in_public().select_related("organisation").prefetch_related("locations")
-    one = get_object_or_404(related, uuid=uuid)
-    themes = [THEME_WORDS[code] for code in one.themes.split() if code in THEME_WORDS]
-    about = {"service": one, "places": one.locations.all(), "themes": themes, "asked": asked_in(request)}
-    return render(request, "directory/service.html", about)
 
 
 @require_safe

@@ -6,8 +6,6 @@ from the whole with a filter at the page.
 
 from typing import Any
 
-from django.db import models
-
 from folkmoot.directory.models.details import VISIBLE_TO
 
 READERS = [code for code, _ in VISIBLE_TO]  # from everybody to nobody
@@ -18,12 +16,12 @@ def may_see(readers: str, whom: str) -> bool:
     return readers != "withheld" and READERS.index(readers) <= READERS.index(whom)
 
 
-def seen(thing: models.Model, field: str, whom: str = "public") -> Any:
-    """Return a field's value for these readers; as if it were not filled in where they may not see it.
+def seen(thing: Any, field: str, whom: str = "public") -> Any:
+    """Return a field's value of a row for these readers; as if it were not filled in where they may not see it.
 
     A point or an area gives an address away: who may not see the address sees none of them.
     """
-    hidden: dict[str, str] = thing.hidden  # type: ignore[attr-defined]
+    hidden: dict[str, str] = thing.hidden
     readers = [hidden.get(field, "public")]
     if field in WHERE:
         readers += [hidden.get(other, "public") for other in WHERE]

@@ -12,6 +12,16 @@ from folkmoot.directory.models.details import (
     ServiceArea,
 )
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
+from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
+from folkmoot.directory.models.reviewing import (
+    ChaseCall,
+    Correspondent,
+    EntryScores,
+    EntryVotes,
+    FreshnessPolicy,
+    ReviewRequest,
+)
+from folkmoot.directory.models.revisions import Revision
 from folkmoot.directory.models.services import Location, Organisation, Service, ServiceAtLocation
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
@@ -21,15 +31,25 @@ __all__ = [
     "Accessibility",
     "Assertion",
     "Capacity",
+    "ChaseCall",
+    "Correspondent",
     "CostOption",
+    "DirectoryRelease",
     "EnquiryPoint",
+    "EntryComment",
+    "EntryScores",
+    "EntryVotes",
     "Feed",
     "FeedReading",
+    "FreshnessPolicy",
     "Language",
     "LocalOfferAnswer",
     "Location",
     "Organisation",
     "Phone",
+    "ReleasedEntry",
+    "ReviewRequest",
+    "Revision",
     "Schedule",
     "Service",
     "ServiceArea",

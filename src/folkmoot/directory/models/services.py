@@ -125,6 +125,9 @@ class Service(models.Model):
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True, max_length=2_000)
     themes = models.CharField(max_length=200, blank=True, help_text="Codes with a space round each")
+    question_sets = models.CharField(
+        max_length=200, blank=True, help_text="Sets of questions that apply to it, with a space round each"
+    )
     locations = models.ManyToManyField(Location, through="ServiceAtLocation", related_name="services")
     catchment = models.JSONField(default=list, help_text="Codes of the areas whose people it is for")
     within = models.TextField(blank=True, help_text="Codes of all areas it is found under")

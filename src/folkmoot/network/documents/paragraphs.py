@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from folkmoot.design.differences import Piece, word_by_word
+
 ALIKE = 0.3  # of its words, from which on a paragraph counts as another in new words
 MOST_PARAGRAPHS = 400
 HEADING = "# "
@@ -16,14 +18,6 @@ class Cut:
 
     kind: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words, and whether they stay, were taken out or put in: `same`, `out`, `in`."""
-
-    kind: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +78,3 @@ def _paired(old: Sequence[str], new: Sequence[str], before: range, after: range)
 
 def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
-
-
-def word_by_word(old: str, new: str) -> list[Piece]:
-    """Return the words of a paragraph that stay, were taken out and put in, in order."""
-    before, after = old.split(), new.split()
-    pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("same", " ".join(before[a:b])))
-            continue
-        if b > a:
-            pieces.append(Piece("out", " ".join(before[a:b])))
-        if d > c:
-            pieces.append(Piece("in", " ".join(after[c:d])))
-    return pieces

@@ -1,0 +1,67 @@
+"""The public page of an entry: everything that everybody may see of it, when it was last checked and by whom; and whether it helped."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from folkmoot.contacts.addresses import address_of
+from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
+from folkmoot.design.errors import explain
+from folkmoot.directory.models import EntryVotes, Service
+from folkmoot.directory.search_forms import asked_in
+from folkmoot.directory.truth.fields import area_names
+from folkmoot.directory.truth.gathering import kept_of
+from folkmoot.directory.truth.question_sets import question_sets
+from folkmoot.directory.truth.scoring import months_of
+from folkmoot.directory.truth.seeing import as_seen
+from folkmoot.directory.truth.telling import checked, dialled, told
+
+MANY = "Many answers came from here. Wait 10 minutes and try again."
+
+
+@require_safe
+def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show a service that is published."""
+    one = get_object_or_404(Service.objects.in_public().select_related("organisation"), uuid=uuid)
+    said = as_seen(kept_of(one))
+    shown = told(said, area_names([said]))
+    about = {
+        "service": one,
+        "told": shown,
+        "numbers": [
+            (number, dialled(number)) for part in shown.facts if part.key == "phone" for number in part.lines
+        ],
+        "checked": checked(said, timezone.localdate(), months_of(one.keeper_id)),
+        "answers_title": next(
+            (found.title for code in said["question_sets"] if (found := question_sets().get(code))), ""
+        ),
+        "asked": asked_in(request),
+        "keeper": one.keeper_id,
+    }
+    return render(request, "directory/service.html", about)
+
+
+@csrf_exempt  # nobody is signed in, and nothing is kept of who pressed
+@require_POST
+def useful(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Count that somebody found the page useful, or did not; nothing else is kept of them."""
+    one = get_object_or_404(Service.objects.in_public(), uuid=uuid)
+    where = f"entry useful {one.pk} {address_of(request.META)}"
+    try:
+        check_can_guess(where)
+    except TooManyGuesses as refusal:
+        return explain(request, 429, told=MANY, retry_after=refusal.retry_after)
+    count_wrong_guess(where)
+    column = "useful" if request.POST.get("useful") == "yes" else "not_useful"
+    with transaction.atomic():
+        month, _ = EntryVotes.objects.get_or_create(service=one, month=timezone.localdate().replace(day=1))
+        EntryVotes.objects.filter(pk=month.pk).update(**{column: F(column) + 1})
+    messages.success(request, "Thank you. We use it to make pages better.")
+    return redirect("find:service", uuid)
