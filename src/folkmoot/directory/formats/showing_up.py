@@ -11,13 +11,13 @@ from django.utils import timezone
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.assets.whereabouts import Spot, folded, reach_of
 from folkmoot.directory.formats.bulk import update_rows
-from folkmoot.directory.keeping import SEARCHED
 from folkmoot.directory.models import Feed, Location, Phone, Service, ServiceAtLocation
 from folkmoot.directory.seen import seen
 from folkmoot.places.lookup import areas_of_each
 
 AT_A_TIME = 1_000
 POSTCODES_AT_A_TIME = 500
+SEARCHED = ("name", "summary", "description", "eligibility", "accessibility")
 
 
 def show_up(feed: Feed, touched: Mapping[str, set[int]], became_valid: set[UUID]) -> None:
