@@ -19,6 +19,8 @@ COMMANDS = (
     "worker",
     "example",
     "import",
+    "export",
+    "validate-feed",
     "bounce",
     "exchange",
     "verify-pack",

@@ -1,6 +1,9 @@
 """Something for every address about assets and services to be about."""
 
+from django.utils import timezone
+
 from folkmoot.assets.connecting import send_enquiry
+from folkmoot.directory.models import Assertion, Feed, FeedReading, SourceRecord
 from tests.assets.world import make_campaign, make_choir, make_service
 from tests.directory.truth.walked import walked_truth
 
@@ -26,6 +29,34 @@ def build_assets(people: dict) -> dict[str, dict]:
         },
         "directory": {"service": service, "act": service},
     }
-    return walked_truth(runs, service) | {
-        f"{room}:{name}": {"uuid": one.uuid} for room, named in about.items() for name, one in named.items()
+    return (
+        build_feed(runs, service)
+        | walked_truth(runs, service)
+        | {
+            f"{room}:{name}": {"uuid": one.uuid}
+            for room, named in about.items()
+            for name, one in named.items()
+        }
+    )
+
+
+def build_feed(runs, service) -> dict[str, dict]:
+    """A feed that was read once and says one thing differently."""
+    now = timezone.now()
+    feed = Feed.objects.create(slug="nearby", name="Nearby", keeper=runs.partner, format="oruk")
+    counts = {"service": {"new": 1, "gone": 2}}
+    wrong = [{"path": "/services[0]", "field": "url", "said": "It is null."}]
+    reading = FeedReading.objects.create(feed=feed, at=now, tried=True, counts=counts, told=wrong, wrong=1)
+    FeedReading.objects.create(feed=feed, at=now, refused="It is a web page, not JSON.")
+    record = SourceRecord.objects.create(
+        feed=feed, kind="service", key="1", thing_uuid=service.uuid, raw={}, told={"wait_time": "A week"}, hash="0",
+        changed_at=now, fetched_at=now,
+    )  # fmt: skip
+    said = Assertion.objects.create(record=record, field="wait_time", value="A week", seen_at=now)
+    return {
+        "directory:feed": {"uuid": feed.uuid},
+        "directory:feed_reading": {"uuid": reading.uuid},
+        "directory:settle": {"number": said.pk},
+        "open_directory:one_of_services": {"number": service.uuid},
+        "open_directory:nothing": {"rest": "nothing"},
     }

@@ -45,8 +45,15 @@ COMMANDS = (
     ),
     Command(
         "import",
-        "Take in contacts, populations, areas, postcodes or places from a file",
+        "Take in contacts, populations, areas, postcodes, places or a feed of services",
         "folkmoot.website.importing:import",
+    ),
+    Command("export", "Write the directory of services out", "folkmoot.directory.formats.commands:export"),
+    Command(
+        "validate-feed",
+        "Check anybody's feed of services: levels 1 and 2, paging, nulls, formats",
+        "folkmoot.directory.formats.checking_command:validate_feed",
+        web=False,
     ),
     Command(
         "bounce",

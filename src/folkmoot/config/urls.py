@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("folkmoot.outcomes.public_urls")),
     path("officers/assets/", include("folkmoot.assets.officer_urls")),
     path("officers/directory/", include("folkmoot.directory.officer_urls")),
+    path("directory/api/", include("folkmoot.directory.formats.api_urls")),
     path("find/", include("folkmoot.directory.public_urls")),
     path("officers/network/", include("folkmoot.network.officer_urls")),
     path("join-in/", include("folkmoot.network.public_urls")),

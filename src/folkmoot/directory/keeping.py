@@ -82,7 +82,7 @@ def set_state(*, user: Any, service: Service, state: str) -> None:
         check_can_publish(service)
     with a_version(service, act=state, user=user, by=str(service.keeper)):
         service.state = state
-        service.save(update_fields=["state"])
+        service.save(update_fields=["state", "changed_at"])
     record_act(
         user=user,
         act="set_service_state",

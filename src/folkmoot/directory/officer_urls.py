@@ -3,11 +3,17 @@
 from django.urls import path
 
 from folkmoot.directory import views
+from folkmoot.directory.formats import feed_views
 from folkmoot.directory.truth import chase_views, entry_views, releasing_views
 
 app_name = "directory"
 urlpatterns = [
     path("", views.services, name="services"),
+    path("feeds/", feed_views.feeds, name="feeds"),
+    path("feeds/new/", feed_views.new_feed, name="new_feed"),
+    path("feeds/<uuid:uuid>/", feed_views.feed, name="feed"),
+    path("feeds/readings/<uuid:uuid>/", feed_views.reading, name="feed_reading"),
+    path("feeds/settle/<int:number>/", feed_views.settle_one, name="settle"),
     path("new/", entry_views.new, name="new"),
     path("chase/", chase_views.chase, name="chase"),
     path("chase/ask/", chase_views.ask, name="ask"),

@@ -1,4 +1,4 @@
-"""`folkmoot import`: takes contacts, populations, areas, postcodes, places or segments in from a file by its mapping."""
+"""`folkmoot import`: takes contacts, populations, areas, postcodes, places or segments in by a mapping, and feeds of services."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from typing import Any
 
 from folkmoot.channels.paper.importing import ImportRefused, import_contacts
 from folkmoot.channels.paper.mapping import MappingWrong, parse_mapping
+from folkmoot.directory.formats import commands as directory
 from folkmoot.engagements.models import Engagement
 from folkmoot.places.importing_areas import import_areas
 from folkmoot.places.importing_places import import_places
@@ -30,21 +31,28 @@ MOST_SHOWN = 1_000
 
 def add_import_arguments(parser: argparse.ArgumentParser) -> None:
     """What, from which file, by which mapping."""
-    parser.add_argument("what", choices=["contacts", *sorted(IMPORTS)], help="what the file holds")
     parser.add_argument(
-        "file", type=Path, help="the file: CSV (also .csv.gz), XLSX, SPSS .sav; GeoJSON for areas"
+        "what", choices=["contacts", "directory", *sorted(IMPORTS)], help="what the file holds"
     )
     parser.add_argument(
-        "--mapping", type=Path, required=True, help="the mapping file (docs/reference/mapping.md)"
+        "file",
+        help="the file: CSV (also .csv.gz), XLSX, SPSS .sav; GeoJSON for areas; a folder or address for directory",
     )
+    parser.add_argument("--mapping", type=Path, help="the mapping file (docs/reference/mapping.md)")
     parser.add_argument("--engagement", metavar="SLUG", help="the engagement the contacts belong to")
     parser.add_argument(
         "--dry-run", action="store_true", help="report every row that cannot be taken; store nothing"
     )
+    directory.add_import_arguments(parser)
 
 
 def import_command(options: argparse.Namespace) -> int:
     """Take the file in, all or nothing; say every row that stands in the way."""
+    if options.what == "directory":
+        return directory.import_directory(options)
+    if options.mapping is None:
+        return refuse("Say by which mapping: --mapping FILE.")
+    options.file = Path(options.file)
     if not options.file.is_file():
         return refuse(f"There is no file {options.file}.")
     if not options.mapping.is_file():

@@ -23,11 +23,13 @@ from folkmoot.directory.models.reviewing import (
 )
 from folkmoot.directory.models.revisions import Revision
 from folkmoot.directory.models.services import Location, Organisation, Service, ServiceAtLocation
+from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
 
 __all__ = [
     "OWNERS",
     "Accessibility",
+    "Assertion",
     "Capacity",
     "ChaseCall",
     "Correspondent",
@@ -37,6 +39,8 @@ __all__ = [
     "EntryComment",
     "EntryScores",
     "EntryVotes",
+    "Feed",
+    "FeedReading",
     "FreshnessPolicy",
     "Language",
     "LocalOfferAnswer",
@@ -50,6 +54,7 @@ __all__ = [
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "SourceRecord",
     "Tag",
     "Taxonomy",
     "Term",

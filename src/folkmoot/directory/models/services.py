@@ -147,6 +147,9 @@ class Service(models.Model):
     state = models.CharField(max_length=9, choices=STATES, default="draft")
     searched = models.TextField(blank=True, help_text="Everything public of it, folded for search")
     assured_on = models.DateField(null=True, blank=True, help_text="When a body looked it over")
+    changed_at = models.DateTimeField(
+        auto_now=True, db_index=True, help_text="When anything of it last changed"
+    )
     hidden = models.JSONField(default=dict)
     further = models.JSONField(default=dict)
 

@@ -54,6 +54,7 @@ NOT_ABOUT_PEOPLE = {
     "directory.Taxonomy": "the vocabularies by which services are sorted",
     "directory.Term": "the words of those vocabularies",
     "directory.Tag": "which thing carries which word",
+    "directory.Feed": "other directories whose entries come into this one",
     "directory.FreshnessPolicy": "how often a partner’s entries are checked, and which officer follows up",
     "directory.EntryScores": "how good entries are",
     "directory.EntryVotes": "how many found an entry useful in a month",

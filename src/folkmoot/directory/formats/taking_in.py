@@ -1,0 +1,250 @@
+"""The act of taking a feed in: what is new, changed and gone, in bulk and in one transaction; or the same, only tried."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from folkmoot.directory.formats.attaching import attach
+from folkmoot.directory.formats.bulk import insert_values, update_rows
+from folkmoot.directory.formats.correspondence import KEPT
+from folkmoot.directory.formats.making import AT_A_TIME, Before, Taking, make_kind
+from folkmoot.directory.formats.records import FeedRefused, Told
+from folkmoot.directory.formats.showing_up import show_up
+from folkmoot.directory.models import Assertion, Feed, FeedReading, Service, SourceRecord
+from folkmoot.jobs.running import report_progress
+from folkmoot.trail.recording import record_act
+
+MOST_GONE = 0.5
+FEW = 20  # of fewer services any number may be gone
+MOST_TOLD = 5_000
+MISSING = "are missing from it"
+RECORDED = (
+    "feed", "kind", "key", "thing_uuid", "raw", "told", "hash", "faults", "brought", "valid", "changed_at", "fetched_at", "gone_at",
+)  # fmt: skip
+
+
+def take_in(
+    *,
+    feed: Feed,
+    told: Told,
+    user: Any,
+    notes: Iterable[str] = (),
+    tried: bool = False,
+    gone_too: bool = False,
+    reading: FeedReading | None = None,
+) -> FeedReading:
+    """Take in what a feed tells, all or nothing, and return the report. `tried`: report what would be, change nothing.
+
+    A feed that lost more than half of its services is refused unless `gone_too`. Raises `FeedRefused`; nothing is changed.
+    """
+    attach(told)
+    taking = Taking(feed, told, _before(feed), timezone.now())
+    taking.hashes = {at: record.hash() for at, record in told.items()}
+    more = [*notes, *_status_note(feed, told)]
+    counts = _counts(taking)
+    if not gone_too:
+        _check_gone(taking, counts)
+    with transaction.atomic():
+        feed.save()
+        with transaction.atomic():
+            _make(taking)
+            if tried:
+                transaction.set_rollback(True)
+        return _report(taking, counts, more, user, tried, reading)
+
+
+def _before(feed: Feed) -> dict[tuple[str, str], Before]:
+    rows = SourceRecord.objects.filter(feed=feed.pk).values_list(
+        "kind", "key", "pk", "hash", "told", "thing_uuid", "brought", "valid", "gone_at"
+    )
+    return {
+        (kind, key): Before(pk, hashed, told, thing, brought, valid, gone is not None)
+        for kind, key, pk, hashed, told, thing, brought, valid, gone in rows.iterator(chunk_size=AT_A_TIME)
+    }
+
+
+def _status_note(feed: Feed, told: Told) -> list[str]:
+    without = sum(
+        kind == "service" and record.raw.get("status", "") == "" and not record.told.get("status")
+        for (kind, _), record in told.items()
+    )
+    if without and not feed.status:
+        raise FeedRefused(
+            f"{without:,} services tell no status, and no status is an honest guess. Say which holds for them: "
+            "active, inactive, defunct or temporarily closed."
+        )
+    notes = (
+        [f"{without:,} services tell no status: taken as “{feed.status}”, as was said for this feed."]
+        if without
+        else []
+    )
+    return [*notes, *_country_note(feed, told)]
+
+
+def _country_note(feed: Feed, told: Told) -> list[str]:
+    without = sum(
+        kind == "address" and not str(record.told.get("country", "")).strip()
+        for (kind, _), record in told.items()
+    )
+    if not without:
+        return []
+    if feed.country:
+        return [f"{without:,} addresses name no country: taken as {feed.country}, as was said for this feed."]
+    return [
+        f"{without:,} addresses name no country, without which the open feed leaves them out. Say which: GB, US …"
+    ]
+
+
+def _counts(taking: Taking) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for (kind, key), record in taking.told.items():
+        before = taking.before.get((kind, key))
+        is_new = before is None or before.gone
+        found[kind]["new" if is_new else "changed" if taking.is_news(kind, key, record) else "same"] += 1
+    for at in _gone(taking):
+        found[at[0]]["gone"] += 1
+    return {kind: dict(count) for kind, count in sorted(found.items())}
+
+
+def _gone(taking: Taking) -> list[tuple[str, str]]:
+    return [at for at, before in taking.before.items() if not before.gone and at not in taking.told]
+
+
+def _check_gone(taking: Taking, counts: dict[str, dict[str, int]]) -> None:
+    gone = counts.get("service", {}).get("gone", 0)
+    had = sum(kind == "service" and not before.gone for (kind, _), before in taking.before.items())
+    if had >= FEW and gone > MOST_GONE * had:
+        raise FeedRefused(
+            f"{gone:,} of the {had:,} services this feed had {MISSING}. That is more than half, so nothing was "
+            "changed. If they have really gone, say so."
+        )
+
+
+def _make(taking: Taking) -> None:
+    for number, kind in enumerate(KEPT):
+        report_progress(number, len(KEPT) + 1, f"Taking in: {kind.replace('_', ' ')}.")
+        make_kind(taking, kind)
+    _let_go(taking)
+    report_progress(len(KEPT), len(KEPT) + 1, "Keeping the records as they came.")
+    _keep_records(taking)
+    _keep_assertions(taking)
+    valid = {
+        taking.uuid(kind, key): good and not _was_valid(taking, (kind, key))
+        for (kind, key), good in taking.valid.items()
+        if kind == "service"
+    }
+    show_up(taking.feed, taking.touched, {uuid for uuid, became in valid.items() if became})
+
+
+def _was_valid(taking: Taking, at: tuple[str, str]) -> bool:
+    before = taking.before.get(at)
+    return before is not None and before.valid and not before.gone
+
+
+def _let_go(taking: Taking) -> None:
+    """What a feed brought and no longer tells: services are retired, what was told of things goes; bodies and places stay."""
+    gone: dict[str, list[Any]] = defaultdict(list)
+    for at in _gone(taking):
+        if taking.before[at].brought:
+            gone[at[0]].append(taking.before[at].thing)
+    for kind in reversed(KEPT):
+        for start in range(0, len(gone[kind]), AT_A_TIME):
+            some = gone[kind][start : start + AT_A_TIME]
+            rows: Any = KEPT[kind].model.objects.filter(uuid__in=some)  # type: ignore[attr-defined]
+            if kind == "service":
+                Service.objects.filter(uuid__in=some).update(state="retired", changed_at=taking.at)
+            elif kind not in ("organization", "location", "taxonomy", "taxonomy_term"):
+                if kind != "attribute":
+                    owners = rows.values_list("service", flat=True).exclude(service=None)
+                    taking.touched["service"] |= set(owners)
+                rows.delete()
+    SourceRecord.objects.filter(pk__in=[taking.before[at].pk for at in _gone(taking)]).update(
+        gone_at=taking.at
+    )
+
+
+def _keep_records(taking: Taking) -> None:
+    """Keep every record as it came: new ones, and what changed; the others were seen again."""
+    new: list[list[Any]] = []
+    changed: list[SourceRecord] = []
+    for (kind, key), record in taking.told.items():
+        if not taking.is_news(kind, key, record):
+            continue
+        before = taking.before.get((kind, key))
+        said: dict[str, Any] = {
+            "feed": taking.feed.pk,
+            "kind": kind,
+            "key": key[:300],
+            "thing_uuid": taking.uuid(kind, key),
+            "raw": record.raw,
+            "told": record.told,
+            "hash": taking.hashes[kind, key],
+            "faults": record.faults,
+            "brought": taking.brought.get((kind, key), bool(before and before.brought)),
+            "valid": taking.valid.get((kind, key), True),
+            "changed_at": taking.at,
+            "fetched_at": taking.at,
+            "gone_at": None,
+        }
+        if before is None:
+            new.append(list(said.values()))
+        else:
+            changed.append(SourceRecord(pk=before.pk, feed_id=said.pop("feed"), **said))
+    SourceRecord.objects.filter(feed=taking.feed, gone_at=None).update(fetched_at=taking.at)
+    insert_values(SourceRecord, RECORDED, new)
+    update_rows(SourceRecord, changed, RECORDED)
+
+
+def _keep_assertions(taking: Taking) -> None:
+    """Keep what the feed says where the directory says something else. What was settled stays so until it says something new."""
+    known = (
+        dict(
+            SourceRecord.objects.filter(
+                feed=taking.feed, kind__in={kind for kind, _ in taking.disagrees}
+            ).values_list("thing_uuid", "pk")
+        )
+        if taking.disagrees
+        else {}
+    )
+    pks = {at: known[taking.uuid(*at)] for at in taking.disagrees if taking.uuid(*at) in known}
+    Assertion.objects.filter(record__in=pks.values()).delete()
+    Assertion.objects.bulk_create(
+        [
+            Assertion(record_id=pk, field=name[:60], value=value, seen_at=taking.at)
+            for at, pk in pks.items()
+            for name, value in taking.disagrees[at].items()
+        ],
+        batch_size=AT_A_TIME,
+    )
+
+
+def _report(
+    taking: Taking,
+    counts: dict[str, dict[str, int]],
+    notes: list[str],
+    user: Any,
+    tried: bool,
+    reading: FeedReading | None,
+) -> FeedReading:
+    """Keep what was found of this reading, and a row in the trail where something was changed."""
+    wrong = [fault for record in taking.told.values() for fault in record.faults]
+    kept = reading or FeedReading(feed=taking.feed)
+    kept.feed, kept.at, kept.tried = taking.feed, taking.at, tried
+    kept.counts, kept.notes, kept.told, kept.wrong, kept.refused = (
+        counts,
+        notes,
+        wrong[:MOST_TOLD],
+        len(wrong),
+        "",
+    )
+    kept.asked_by = user if getattr(user, "pk", None) else None
+    kept.save()
+    if not tried:
+        record_act(
+            user=user, act="take_in_feed", subject_kind="feed", subject_id=taking.feed.uuid,
+            detail={"services": counts.get("service", {}), "wrong": len(wrong)},
+        )  # fmt: skip
+    return kept
