@@ -23,8 +23,8 @@ def test_one_search_finds_a_choir_and_a_service() -> None:
     make_world()
     assert names(words="sing") == ["Singing for lungs", "Mill Lane Choir"], "a word of the name counts most"
     assert names(words="choirs") == ["Mill Lane Choir"]
-    assert names(words="singing in the rain") == []
-    assert names(words="Saint-Mary's HALL, st marys") == []
+    assert names(words="singing in the rain") == names(words="sing"), "what nothing holds narrows nothing"
+    assert names(words="rain") == []
     assert names(words="st mary's hall") == ["Mill Lane Choir"]
     assert names(words="sing", kind="service") == ["Singing for lungs"]
     assert names(theme="company") == ["Mill Lane Choir"]
@@ -36,7 +36,7 @@ def test_a_word_nothing_holds_is_taken_for_the_closest_one_the_directory_knows()
     for typed, meant in (("chior", "choir"), ("sining", "singing")):
         found = find(Sought(words=typed))
         assert (found.corrected, len(found.entries) > 0) == (meant, True), typed
-    assert find(Sought(words="chior", as_typed=True)).entries == []
+    assert len(find(Sought(words="chior", as_typed=True)).entries) == 0
     assert find(Sought(words="xylophones")).corrected == ""
 
 
@@ -45,7 +45,7 @@ def test_what_serves_people_there_is_found_there_nearest_first() -> None:
     make_choir(officer, name="Eelby Singers", spot=None, catchment=["W10"])
     assert names(words="sing", spot=spot_named("EL1 1AA")) == ["Singing for lungs", "Mill Lane Choir"]
     assert names(spot=spot_named("el11aa")) == ["Mill Lane Choir", "Singing for lungs"]
-    assert names(spot=spot_in("W10")) == ["Singing for lungs", "Eelby Singers"]
+    assert names(spot=spot_in("W10"), order="nearest") == ["Singing for lungs", "Eelby Singers"]
     assert names(spot=spot_named("Hollinsea")) == ["Singing for lungs", "Eelby Singers"]
     assert names(spot=spot_in("C1")) == ["Eelby Singers", "Mill Lane Choir", "Singing for lungs"]
 
@@ -88,7 +88,7 @@ def test_a_search_costs_the_same_whatever_it_finds(client, django_assert_max_num
         make_choir(officer, name=f"Choir {number}")
         make_service(officer, name=f"Lesson {number}")
     client.get("/find/?go=1")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         found = client.get("/find/?go=1&rows=all&area=D0")
     assert "52 things found" in found.content.decode()
 

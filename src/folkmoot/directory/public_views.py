@@ -50,15 +50,15 @@ def search(request: HttpRequest) -> HttpResponse:
 def facets(query: QueryDict, found: Found, asked: Asked) -> list[tuple[str, list[Link]]]:
     """Return the ways to narrow what was found, each with how many it leaves; one that is chosen leads back out."""
     chosen = asked.sought
-    kinds = [(code, words, found.kinds[code]) for code, words in KINDS if found.kinds[code]]
+    kinds = [(code, words, found.counts["kind"][code]) for code, words in KINDS if found.counts["kind"][code]]
     themes = [
         (code, THEME_WORDS[code], n)
-        for code, n in found.themes.most_common(MOST_FACETS)
+        for code, n in found.counts["themes"].most_common(MOST_FACETS)
         if code in THEME_WORDS
     ]
     groups = [("Kind", "kind", chosen.kind, kinds), ("About", "theme", chosen.theme, themes)]
-    if found.free:
-        groups.append(("Cost", "free", "1" if chosen.free else "", [("1", "Free services", found.free)]))
+    if found.counts["free"]["1"]:
+        groups.append(("Cost", "free", "1" if chosen.free else "", [("1", "Free services", found.counts["free"]["1"])]))
     return [
         (
             title,

@@ -11,6 +11,15 @@ from folkmoot.directory.models.details import (
     Schedule,
     ServiceArea,
 )
+from folkmoot.directory.models.finding import (
+    Changed,
+    IndexedEntry,
+    IndexedPlace,
+    IndexState,
+    SearchEvent,
+    StopWord,
+    Synonym,
+)
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.services import Location, Organisation, Service, ServiceAtLocation
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
@@ -19,17 +28,24 @@ __all__ = [
     "OWNERS",
     "Accessibility",
     "Capacity",
+    "Changed",
     "CostOption",
     "EnquiryPoint",
+    "IndexState",
+    "IndexedEntry",
+    "IndexedPlace",
     "Language",
     "LocalOfferAnswer",
     "Location",
     "Organisation",
     "Phone",
     "Schedule",
+    "SearchEvent",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "StopWord",
+    "Synonym",
     "Tag",
     "Taxonomy",
     "Term",

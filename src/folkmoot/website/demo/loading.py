@@ -29,6 +29,7 @@ from folkmoot.website.demo.assets import load_assets
 from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.joined_up import load_joined_up
+from folkmoot.website.demo.local_offer import load_local_offer
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
@@ -112,6 +113,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_network()
     say("Mapping what is strong here, writing services down, and planning with four partners …")
     load_assets()
+    load_local_offer()
     load_together()
     load_meetings_of_groups()
     load_knowing()
