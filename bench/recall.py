@@ -19,7 +19,9 @@ FIRST = 5
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--show", action="store_true", help="print each question that is missed")
-    parser.add_argument("--home", default="", help="keep the made-up county here, to begin sooner the next time")
+    parser.add_argument(
+        "--home", default="", help="keep the made-up county here, to begin sooner the next time"
+    )
     options = parser.parse_args()
     os.environ["FOLKMOOT_HOME"] = options.home or tempfile.mkdtemp(prefix="folkmoot-recall-")
     os.environ.setdefault("FOLKMOOT_PLAIN_HTTP", "1")

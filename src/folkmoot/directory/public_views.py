@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -11,16 +11,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.assets.models import Asset
 from folkmoot.assets.themes import THEME_WORDS
-from folkmoot.design.context import Link
 from folkmoot.design.paging import page_of
-from folkmoot.directory.finding import KINDS, Found, find
+from folkmoot.directory.finding import find
+from folkmoot.directory.finding.facets import changed, facets
+from folkmoot.directory.finding.noting import note_opened, note_search
+from folkmoot.directory.finding.pinning import pinned
 from folkmoot.directory.mapping import map_of
-from folkmoot.directory.models import Service
+from folkmoot.directory.models import Location, Service
 from folkmoot.directory.search_forms import Asked, FindForm, asked_in
+from folkmoot.directory.seen import WHERE, seen
 from folkmoot.directory.showing import shown
 
 PER_PAGE = 20
-MOST_FACETS = 12
 
 
 @csrf_exempt  # nobody is signed in, and all it does is lead to another page
@@ -35,68 +37,61 @@ def search(request: HttpRequest) -> HttpResponse:
     about: dict[str, Any] = {"form": form, "asked": asked, "found": found, "all_there_is": not asked.asked}
     if found is not None:
         page = page_of(request, found.entries, per_page=PER_PAGE, at_once=True)
-        rows = shown(page.object_list, start=page.start_index(), area=asked.area)
+        kept = pinned(request)
+        rows = shown(page.object_list, start=page.start_index(), area=asked.area, kept=kept)
         about |= {
             "page": page,
             "rows": rows,
             "map": map_of(rows),
-            "facets": facets(request.GET, found, asked),
+            "facets": facets(request.GET, found, asked.sought),
+            "pinned": kept,
+            "search": _noted(request, asked, len(found.entries)),
         }
         about["query"] = request.GET.urlencode()
         about["as_typed"] = changed(request.GET, typed="1")
     return render(request, "directory/search.html", about, status=422 if form.errors else 200)
 
 
-def facets(query: QueryDict, found: Found, asked: Asked) -> list[tuple[str, list[Link]]]:
-    """Return the ways to narrow what was found, each with how many it leaves; one that is chosen leads back out."""
-    chosen = asked.sought
-    kinds = [(code, words, found.counts["kind"][code]) for code, words in KINDS if found.counts["kind"][code]]
-    themes = [
-        (code, THEME_WORDS[code], n)
-        for code, n in found.counts["themes"].most_common(MOST_FACETS)
-        if code in THEME_WORDS
-    ]
-    groups = [("Kind", "kind", chosen.kind, kinds), ("About", "theme", chosen.theme, themes)]
-    if found.counts["free"]["1"]:
-        groups.append(("Cost", "free", "1" if chosen.free else "", [("1", "Free services", found.counts["free"]["1"])]))
-    return [
-        (
-            title,
-            [
-                Link(
-                    f"{words} ({n:,})",
-                    changed(query, **{name: "" if code == now else code}),
-                    current=code == now,
-                )
-                for code, words, n in options
-            ],
-        )
-        for title, name, now, options in groups
-        if options
-    ]
-
-
-def changed(query: QueryDict, **new: str) -> str:
-    """Return the same search with something else in it, from its first page."""
-    said = query.copy()
-    for name in ("page", "rows"):
-        said.pop(name, None)
-    for name, value in new.items():
-        said.pop(name, None)
-        if value:
-            said[name] = value
-    said["go"] = "1"
-    return f"?{said.urlencode()}"
+def _noted(request: HttpRequest, asked: Asked, found: int) -> UUID | None:
+    """Note a search once: not each page of it, and not a robot's look at the heading."""
+    if request.method != "GET" or {"page", "rows"} & set(request.GET):
+        return None
+    sought = asked.sought
+    return note_search(
+        words=sought.words,
+        area=sought.spot.area if sought.spot else "",
+        filters=asked.filters,
+        whom=asked.whom,
+        found=found,
+    )
 
 
 @require_safe
 def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Show a service that is published."""
+    """Show a service that is published, as far as it is for everybody."""
     related = Service.objects.in_public().select_related("organisation").prefetch_related("locations")
     one = get_object_or_404(related, uuid=uuid)
-    themes = [THEME_WORDS[code] for code in one.themes.split() if code in THEME_WORDS]
-    about = {"service": one, "places": one.locations.all(), "themes": themes, "asked": asked_in(request)}
+    if request.method == "GET" and "s" in request.GET:
+        note_opened(request.GET["s"])
+    about = {
+        "service": in_public(one),
+        "places": [in_public(place) for place in one.locations.all()],
+        "themes": [THEME_WORDS[code] for code in (seen(one, "themes") or "").split() if code in THEME_WORDS],
+        "asked": asked_in(request),
+        "pinned": one.uuid in pinned(request),
+    }
     return render(request, "directory/service.html", about)
+
+
+def in_public(thing: Any) -> Any:
+    """Return a service or a place with only what everybody may see of it. It is not to be kept."""
+    for name in thing.hidden:
+        if hasattr(thing, name):
+            setattr(thing, name, seen(thing, name))
+    if isinstance(thing, Location):
+        for name in WHERE:
+            setattr(thing, name, seen(thing, name))
+    return thing
 
 
 @require_safe
@@ -105,5 +100,8 @@ def asset(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one = get_object_or_404(Asset.objects.in_public().select_related("campaign"), uuid=uuid)
     themes = [THEME_WORDS[code] for code in one.themes.split() if code in THEME_WORDS]
     asked = asked_in(request)
+    if request.method == "GET" and "s" in request.GET:
+        note_opened(request.GET["s"])
     whom = f"?whom={asked.whom}" if asked.whom != "self" else ""
-    return render(request, "directory/asset.html", {"asset": one, "themes": themes, "whom": whom})
+    about = {"asset": one, "themes": themes, "whom": whom, "pinned": one.uuid in pinned(request)}
+    return render(request, "directory/asset.html", about)

@@ -35,7 +35,12 @@ ASKED_OF_ALL = (
     "summary", "description", "eligibility", "accessibility", "application_process", "when", "phone", "website",
 )  # fmt: skip
 TEXTS = ("summary", "description", "eligibility", "accessibility", "application_process", "cost", "when")
-SMALL_LAND = ("lsoa", "oa", "postcode", "output_area")  # smaller than a ward: it would give away where something hidden is
+SMALL_LAND = (
+    "lsoa",
+    "oa",
+    "postcode",
+    "output_area",
+)  # smaller than a ward: it would give away where something hidden is
 
 
 def catch_up() -> bool:
@@ -67,7 +72,9 @@ def _meant(rows: Iterable[tuple[int, str, int]]) -> tuple[set[int], set[int]]:
         at.filter(location_id__in=by_kind["location"]),
         at.filter(pk__in=by_kind["at_location"]),
         Service.objects.filter(organisation_id__in=by_kind["organisation"]).values_list("pk", flat=True),
-        Tag.objects.filter(term_id__in=by_kind["term"], service__isnull=False).values_list("service_id", flat=True),
+        Tag.objects.filter(term_id__in=by_kind["term"], service__isnull=False).values_list(
+            "service_id", flat=True
+        ),
     ):
         services |= set(found)
     return services, by_kind["asset"]
@@ -98,7 +105,9 @@ def index_assets(numbers: Collection[int]) -> None:
     made = [_entry_of_asset(one) for one in assets]
     IndexedEntry.objects.bulk_create(made)
     IndexedPlace.objects.bulk_create(
-        IndexedPlace(entry=entry, name=one.place, area=one.area, longitude=one.longitude, latitude=one.latitude)
+        IndexedPlace(
+            entry=entry, name=one.place, area=one.area, longitude=one.longitude, latitude=one.latitude
+        )
         for one, entry in zip(assets, made, strict=True)
         if one.place or one.area
     )
@@ -112,8 +121,8 @@ def _forget(kinds: Sequence[str], numbers: Collection[int]) -> None:
 
 def _entry_of_asset(one: Asset) -> IndexedEntry:
     themes = [THEME_WORDS[code] for code in one.themes.split() if code in THEME_WORDS]
-    name, terms = words_of(one.name), words_of(*themes)
-    text = words_of(one.about, one.head, one.heart, one.hands, one.offer, one.ask, one.place)
+    name, terms = words_of(one.name), words_of(one.offer, *themes)
+    text = words_of(one.about, one.head, one.heart, one.hands, one.ask, one.place)
     return IndexedEntry(
         kind=one.level, thing=one.pk, uuid=one.uuid, name=one.name, line=(one.offer or one.about)[:300],
         themes=one.themes, within=one.within, served=one.served, confirmed_on=one.confirmed_on,
@@ -153,7 +162,9 @@ class _Told:
         self.languages = self._of(Language, owned)
         self.tags = self._of(Tag, owned, "term", "term__taxonomy")
         codes = {code for one in services for code in (*one.within.split(), *one.served.split())}
-        self.small = set(Area.objects.filter(code__in=codes, kind__in=SMALL_LAND).values_list("code", flat=True))
+        self.small = set(
+            Area.objects.filter(code__in=codes, kind__in=SMALL_LAND).values_list("code", flat=True)
+        )
 
     def _of(self, kind: type[models.Model], owned: Q, *related: str) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = defaultdict(list)
@@ -187,13 +198,15 @@ class _Told:
         tags = [tag.value or tag.label for tag in self.tags[one.pk] if tag.term is None]
         synonyms = [word for tag in self.tags[one.pk] if tag.term for word in tag.term.synonyms or []]
         places = [
-            seen(place, field) or "" for place in self.locations[one.pk] for field in ("name", "alternate_name", "city")
+            seen(place, field) or ""
+            for place in self.locations[one.pk]
+            for field in ("name", "alternate_name", "city")
         ]
         told = [str(row) for row in (*self.ways_in[one.pk], *self.languages[one.pk])]
         return _searched(
             words_of(public["name"], public["alternate_name"] or ""),
-            words_of(by, *filter(None, terms), *map(str, synonyms)),
-            words_of(*(public[field] or "" for field in TEXTS), *tags, *places, *told),
+            words_of(public["summary"] or "", by, *filter(None, terms), *map(str, synonyms)),
+            words_of(*(public[field] or "" for field in TEXTS[1:]), *tags, *places, *told),
         )
 
     def _complete(self, one: Service, public: dict[str, Any]) -> float:
@@ -204,7 +217,11 @@ class _Told:
 
     def _public_codes(self, one: Service, codes: str) -> str:
         """Return the areas it is found under; no small one where its address is not for everybody."""
-        hidden = any(place.hidden.get(field, "public") != "public" for place in self.locations[one.pk] for field in WHERE)
+        hidden = any(
+            place.hidden.get(field, "public") != "public"
+            for place in self.locations[one.pk]
+            for field in WHERE
+        )
         kept = [code for code in codes.split() if not hidden or code not in self.small]
         return f" {' '.join(kept)} " if kept else ""
 
@@ -217,7 +234,18 @@ class _Told:
             )  # fmt: skip
 
 
-PLAIN = ("name", "alternate_name", "level", "sector", "status", "free", "minimum_age", "maximum_age", "themes", "email")
+PLAIN = (
+    "name",
+    "alternate_name",
+    "level",
+    "sector",
+    "status",
+    "free",
+    "minimum_age",
+    "maximum_age",
+    "themes",
+    "email",
+)
 
 
 def _numbers(terms: Iterable[int]) -> str:

@@ -19,7 +19,7 @@ FOR_MEANING = 0.7  # what another word for it counts, of what the word itself wo
 
 def weights(ideas: Sequence[Idea], now: Snapshot) -> "list[NDArray[np.float64]]":
     """Return for each idea how well each entry holds it, from 0 (not at all) to 1 (the word itself, in its name)."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     asked = list(_asked(ideas))
     found = [np.zeros(len(now.ids)) for _ in ideas]

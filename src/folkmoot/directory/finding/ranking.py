@@ -20,6 +20,7 @@ STALEST, FRESH_DAYS, STALE_DAYS = 0.8, 183, 731
 BAREST = 0.9
 NOT_RUNNING = 0.7
 EARTH_KM = 6_371.0
+KM_IN_A_MILE = 1.609344
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Factors:
 
 def nearness(km: "Floats") -> "Floats":
     """Return 1 at hand, half of the way down at ten kilometres, the bound far off; not a number: it has no place."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     far = FARTHEST + (1 - FARTHEST) * 0.5 ** (np.nan_to_num(km) / HALF_WAY_KM)
     return np.where(np.isnan(km), NO_PLACE, far)
@@ -43,7 +44,7 @@ def nearness(km: "Floats") -> "Floats":
 
 def freshness(now: Snapshot, at: "NDArray[np.int64]", today: int) -> "Floats":
     """Return 1 for half a year after an entry was checked, then less until two years; less too for what does not run now."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     old = (today - now.confirmed[at] - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
     fresh = 1 - (1 - STALEST) * np.clip(old, 0, 1)
@@ -60,7 +61,7 @@ def completeness(now: Snapshot, at: "NDArray[np.int64]") -> "Floats":
 
 def kilometres(now: Snapshot, longitude: float, latitude: float) -> "Floats":
     """Return how far the nearest place of each entry is as the crow flies; not a number where none has a point."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     west, south = np.radians(now.longitude), np.radians(now.latitude)
     x, y = np.radians(longitude), np.radians(latitude)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 A_PAGE = 20
-MOST = 0.4  # which share of what the words weigh an entry must hold where too few hold all of them
+A_FEW = 5
+LIGHT = 0.25  # what a word counts that says for whom or when
 LONGEST = 200
 KINDS = [
     ("service", "Services"),
@@ -133,14 +134,31 @@ class _Order(Sequence[Entry]):
         ]
 
     def _entry(self, number: int, row: IndexedEntry, places: Sequence[IndexedPlace]) -> Entry:
-        place = _nearest(places, self.spot)
         km = None if self.km is None or self.km[number] != self.km[number] else float(self.km[number])
-        why = Factors(*(float(self.why[name][number]) for name in Factors.__slots__)) if self.why else None
-        return Entry(
-            row.kind, row.uuid, row.name, row.line, row.by, place.name if place else "", place.area if place else "",
-            tuple(row.themes.split()), row.free, place.longitude if place else None, place.latitude if place else None,
-            row.confirmed_on, row.status, km, why,
-        )  # fmt: skip
+        why = Factors(*(float(self.why[name][number]) for name in Factors.__slots__))
+        return _shown(row, places, self.spot, km, why)
+
+
+def entries_of(uuids: Collection[UUID]) -> list[Entry]:
+    """Return these entries as a list shows them, as far as they are public now, in no order."""
+    catch_up()
+    rows = list(IndexedEntry.objects.filter(uuid__in=uuids).prefetch_related("places"))
+    return [_shown(row, list(row.places.all()), None) for row in rows]
+
+
+def _shown(
+    row: IndexedEntry,
+    places: Sequence[IndexedPlace],
+    spot: Spot | None,
+    km: float | None = None,
+    why: Factors | None = None,
+) -> Entry:
+    place = _nearest(places, spot)
+    return Entry(
+        row.kind, row.uuid, row.name, row.line, row.by, place.name if place else "", place.area if place else "",
+        tuple(row.themes.split()), row.free, place.longitude if place else None, place.latitude if place else None,
+        row.confirmed_on, row.status, km, why,
+    )  # fmt: skip
 
 
 def _nearest(places: Sequence[IndexedPlace], spot: Spot | None) -> IndexedPlace | None:
@@ -159,7 +177,7 @@ def _nearest(places: Sequence[IndexedPlace], spot: Spot | None) -> IndexedPlace 
 
 def find(sought: Sought, today: dt.date | None = None) -> Found:
     """Search. A word nothing holds is taken for the closest one the directory knows, unless `as_typed`."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     catch_up()
     now = snapshot()
@@ -208,25 +226,30 @@ def _fitting(
     ideas: Sequence[Idea], held: "Sequence[Floats]", here: "Bools"
 ) -> "tuple[Bools, Floats, Bools, bool]":
     """Return which entries fit, how well, which hold every word, and whether those that hold most of them were added."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
-    known = [one for one in held if one.any()]
+    known = [(idea.light, one) for idea, one in zip(ideas, held, strict=True) if one.any()]
     everything = np.ones(len(here), dtype=bool)
     if not known:
         return everything, np.ones(len(here)), everything, False
-    rare = [float(np.log(1 + len(one) / np.count_nonzero(one))) for one in known]
-    sums = sum(weight * one for weight, one in zip(rare, known, strict=True)) / sum(rare)
-    share = sum(weight * (one > 0) for weight, one in zip(rare, known, strict=True)) / sum(rare)
-    whole = np.logical_and.reduce([one > 0 for one in known])
-    if len(known) == 1 or np.count_nonzero(whole & here) >= A_PAGE:
-        return whole, sums, whole, False
-    fit = share >= MOST
-    return fit, sums, whole, bool((fit & ~whole & here).any())
+    rare = [
+        float(np.log(1 + len(one) / np.count_nonzero(one))) * (LIGHT if light else 1) for light, one in known
+    ]
+    relevance: Floats = np.sum([weight * one for weight, (_, one) in zip(rare, known, strict=True)], axis=0) / sum(rare)
+    heavy = [one > 0 for light, one in known if not light] or [one > 0 for _, one in known]
+    number = np.sum(heavy, axis=0)
+    whole = number == len(heavy)
+    if len(heavy) == 1 or np.count_nonzero(whole & here) >= A_PAGE:
+        return whole, relevance, whole, False
+    fit = number >= -(-len(heavy) // 2)
+    if np.count_nonzero(fit & here) < A_FEW:
+        fit = number > 0
+    return fit, relevance, whole, bool((fit & ~whole & here).any())
 
 
 def _here(now: Snapshot, sought: Sought, km: "Floats | None") -> "Bools":
     """Return which entries serve people there, and are near enough where a distance was chosen."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     if sought.spot is None:
         return np.ones(len(now.ids), dtype=bool)
@@ -240,8 +263,12 @@ def _here(now: Snapshot, sought: Sought, km: "Floats | None") -> "Bools":
 def _serves(reach: str, spot: Spot) -> bool:
     """Whether who lives there is served, or the thing lies in the area asked about."""
     within, served = reach.split("|")
-    smallest = next((spot.areas[kind] for kind in ("lsoa", "ward", "district", "county") if kind in spot.areas), "-")
-    return not served or any(f" {code} " in served for code in spot.areas.values()) or f" {smallest} " in within
+    smallest = next(
+        (spot.areas[kind] for kind in ("lsoa", "ward", "district", "county") if kind in spot.areas), "-"
+    )
+    return (
+        not served or any(f" {code} " in served for code in spot.areas.values()) or f" {smallest} " in within
+    )
 
 
 def _masks(now: Snapshot, sought: Sought) -> "dict[str, Bools]":
@@ -266,7 +293,7 @@ def _masks(now: Snapshot, sought: Sought) -> "dict[str, Bools]":
 
 
 def _carrying(now: Snapshot, name: str, value: str) -> "Bools":
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     pairs = now.several[name]
     carrying = np.zeros(len(now.ids), dtype=bool)
@@ -285,7 +312,7 @@ def _all_but(masks: "dict[str, Bools]", name: str) -> "Bools | bool":
 
 def _counts(now: Snapshot, base: "Bools", masks: "dict[str, Bools]") -> dict[str, Counter[str]]:
     """Return for each choice how many entries it would leave, with all other filters as they are."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     found: dict[str, Counter[str]] = {}
     for name in COUNTED:
@@ -307,7 +334,7 @@ def _ordered(
     now: Snapshot, sought: Sought, at: Any, km: "Floats | None", relevance: Any, whole: Any, today: int
 ) -> tuple[Any, dict[str, Any]]:
     """Return the order of the entries at these positions, and by which factors, in that order."""
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     far = np.full(len(at), np.nan) if km is None else km[at]
     near = np.ones(len(at)) if km is None else nearness(far)
@@ -323,4 +350,3 @@ def _ordered(
     order = np.lexsort(keys)
     parts = {"words": relevance[at], "near": near, "fresh": fresh, "complete": full, "whole": score}
     return order, {name: one[order] for name, one in parts.items()}
-

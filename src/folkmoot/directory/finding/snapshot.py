@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
@@ -58,7 +59,7 @@ class Snapshot:
     ids: "Ints"
     one_of: dict[str, Coded]
     several: dict[str, Pairs]
-    free: "Ints"
+    free: "Bools"
     least: "Ints"
     most: "Ints"
     slots: "Ints"
@@ -73,7 +74,7 @@ class Snapshot:
 
     def positions(self, ids: "Ints") -> "Ints":
         """Return where entries stand that have these numbers, leaving out any that are not there."""
-        import numpy as np  # noqa: PLC0415  only a search needs it
+        import numpy as np
 
         if not len(self.ids):
             return self.ids
@@ -111,13 +112,18 @@ def vocabulary(now: Snapshot) -> Counter[str]:
 
 
 def _read(token: UUID | None) -> Snapshot:
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     rows = list(IndexedEntry.objects.order_by("pk").values_list(*COLUMNS).iterator(chunk_size=5_000))
-    columns: dict[str, Any] = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(COLUMNS, ())
+    columns: dict[str, Any] = (
+        dict(zip(COLUMNS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(COLUMNS, ())
+    )
     ids = np.array(columns["id"], dtype=np.int64)
     places = list(
-        IndexedPlace.objects.exclude(longitude=None).order_by("entry_id", "pk").values_list("entry_id", "longitude", "latitude").iterator(chunk_size=5_000)
+        IndexedPlace.objects.exclude(longitude=None)
+        .order_by("entry_id", "pk")
+        .values_list("entry_id", "longitude", "latitude")
+        .iterator(chunk_size=5_000)
     )
     at = np.array(places, dtype=np.float64).reshape(len(places), 3)
     names = np.array([name.casefold() for name in columns["name"]], dtype=object)
@@ -130,7 +136,9 @@ def _read(token: UUID | None) -> Snapshot:
         several={name: _pairs(columns[name]) for name in SEVERAL},
         free=np.array(columns["free"], dtype=bool),
         least=np.array([one or 0 for one in columns["minimum_age"]], dtype=np.int64),
-        most=np.array([NO_AGE_LIMIT if one is None else one for one in columns["maximum_age"]], dtype=np.int64),
+        most=np.array(
+            [NO_AGE_LIMIT if one is None else one for one in columns["maximum_age"]], dtype=np.int64
+        ),
         slots=np.array(columns["slots"], dtype=np.int64),
         confirmed=np.array([day.toordinal() for day in columns["confirmed_on"]], dtype=np.int64),
         complete=np.array(columns["complete"], dtype=np.float64),
@@ -144,7 +152,7 @@ def _read(token: UUID | None) -> Snapshot:
 
 
 def _coded(values: Any) -> Coded:
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     numbers: dict[str, int] = {}
     codes = [numbers.setdefault(value, len(numbers)) for value in values]
@@ -152,7 +160,7 @@ def _coded(values: Any) -> Coded:
 
 
 def _pairs(values: Any) -> Pairs:
-    import numpy as np  # noqa: PLC0415  only a search needs it
+    import numpy as np
 
     numbers: dict[str, int] = {}
     entries: list[int] = []

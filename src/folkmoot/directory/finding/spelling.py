@@ -16,7 +16,11 @@ def corrected(word: str, known: Mapping[str, int]) -> str:
     slips = 1 if len(word) <= SHORT else 2
     close = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
     best = min(
-        ((far, near[0] != word[0], -known[near], near) for near, far, _ in close if len(near) >= SHORTEST - 1),
+        (
+            (far, near[0] != word[0], -known[near], near)
+            for near, far, _ in close
+            if len(near) >= SHORTEST - 1
+        ),
         default=None,
     )
     return best[-1] if best else word

@@ -88,7 +88,9 @@ def _whole(vendor: str) -> Iterator[tuple[str, str]]:
 def _words_of_sqlite() -> Iterator[tuple[str, str]]:
     """One FTS5 table over the entries' own rows: it holds words and no second copy of the texts."""
     fields = ", ".join(FIELDS)
-    put = f"INSERT INTO {WORDS} (rowid, {fields}) VALUES (NEW.id, {', '.join(f'NEW.{one}' for one in FIELDS)});"
+    put = (
+        f"INSERT INTO {WORDS} (rowid, {fields}) VALUES (NEW.id, {', '.join(f'NEW.{one}' for one in FIELDS)});"
+    )
     take = (
         f"INSERT INTO {WORDS} ({WORDS}, rowid, {fields})"
         f" VALUES ('delete', OLD.id, {', '.join(f'OLD.{one}' for one in FIELDS)});"

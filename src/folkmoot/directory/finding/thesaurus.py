@@ -16,6 +16,7 @@ READY = Path(__file__).parent / "ready"
 LONGEST_PHRASE = 5
 MOST_WORDS = 12
 
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One thing meant: the words typed for it, their stems, and what services may call it instead."""
@@ -23,6 +24,11 @@ class Idea:
     typed: tuple[str, ...]
     own: tuple[str, ...]
     means: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def light(self) -> bool:
+        """Whether it says for whom or when rather than what."""
+        return all(word in light_words() for word in self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,12 @@ class Thesaurus:
             span = words[at : at + length]
             means = self.meanings.get(tuple(map(stem, span)))
             content = self._content(span)
-            if means is None and content and span[0] not in self.left_out and span[-1] not in self.left_out:
+            if (
+                means is None
+                and len(content) > 1
+                and span[0] not in self.left_out
+                and span[-1] not in self.left_out
+            ):
                 means = self.meanings.get(content)
             if means is not None:
                 return Idea(tuple(span), content or tuple(map(stem, span)), means), length
@@ -65,19 +76,15 @@ def read_thesaurus() -> Thesaurus:
     """Return what holds now: what comes with Folkmoot, and officers' own words over it."""
     said = {**ready_synonyms(), **dict(Synonym.objects.values_list("said", "means"))}
     own = dict(StopWord.objects.values_list("word", "left_out"))
-    left_out = frozenset(
-        word for word in {*ready_stop_words(), *own} if own.get(word, True)
-    )
+    left_out = frozenset(word for word in {*ready_stop_words(), *own} if own.get(word, True))
     meanings: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
     for words, means in said.items():
         phrases = tuple(tuple(map(stem, words_of(one))) for one in means.split(",") if words_of(one))
         spoken = words_of(words)
         if not phrases or not spoken:
             continue
-        for key in {
-            tuple(map(stem, spoken)),
-            tuple(stem(word) for word in spoken if word not in left_out),
-        } - {()}:
+        content = tuple(stem(word) for word in spoken if word not in left_out)
+        for key in {tuple(map(stem, spoken)), *([content] if len(content) > 1 else [])}:
             meanings[key] = tuple(dict.fromkeys((*meanings.get(key, ()), *phrases)))
     every = frozenset(word for words in said for word in words_of(words))
     return Thesaurus(said, left_out, meanings, every)
@@ -99,4 +106,14 @@ def ready_synonyms() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def ready_stop_words() -> frozenset[str]:
     """Return the words that are not searched unless an officer says so."""
-    return frozenset(words_of((READY / "stop_words.txt").read_text(encoding="utf-8")))
+    return _words_in("stop_words.txt")
+
+
+@lru_cache(maxsize=1)
+def light_words() -> frozenset[str]:
+    """Return the words that say for whom or when: they order what is found, and keep nothing out of it."""
+    return _words_in("light_words.txt")
+
+
+def _words_in(name: str) -> frozenset[str]:
+    return frozenset(words_of((READY / name).read_text(encoding="utf-8")))

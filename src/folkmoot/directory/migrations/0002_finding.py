@@ -6,119 +6,203 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_first'),
+        ("directory", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Changed',
+            name="Changed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='service, asset', max_length=7)),
-                ('thing', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(help_text="service, asset", max_length=7)),
+                ("thing", models.BigIntegerField()),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='IndexState',
+            name="IndexState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(default=uuid.uuid4)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.UUIDField(default=uuid.uuid4)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StopWord',
+            name="StopWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=40, unique=True)),
-                ('left_out', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=40, unique=True)),
+                ("left_out", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['word'],
+                "ordering": ["word"],
             },
         ),
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('said', models.CharField(help_text='As people say it', max_length=200, unique=True)),
-                ('means', models.CharField(blank=True, help_text='What services call it, parted by commas', max_length=1000)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("said", models.CharField(help_text="As people say it", max_length=200, unique=True)),
+                (
+                    "means",
+                    models.CharField(
+                        blank=True, help_text="What services call it, parted by commas", max_length=1000
+                    ),
+                ),
             ],
             options={
-                'ordering': ['said'],
+                "ordering": ["said"],
             },
         ),
         migrations.CreateModel(
-            name='IndexedEntry',
+            name="IndexedEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='service, association, organisation', max_length=12)),
-                ('thing', models.BigIntegerField(help_text='Its number in its own table')),
-                ('uuid', models.UUIDField()),
-                ('name', models.CharField(max_length=300)),
-                ('line', models.CharField(blank=True, max_length=300)),
-                ('by', models.CharField(blank=True, max_length=300)),
-                ('in_name', models.TextField(blank=True)),
-                ('in_terms', models.TextField(blank=True)),
-                ('in_text', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True, help_text='Its different words as they are written, to correct others by')),
-                ('level', models.CharField(blank=True, max_length=10)),
-                ('sector', models.CharField(blank=True, max_length=10)),
-                ('status', models.CharField(blank=True, max_length=18)),
-                ('free', models.BooleanField(default=False)),
-                ('minimum_age', models.PositiveSmallIntegerField(null=True)),
-                ('maximum_age', models.PositiveSmallIntegerField(null=True)),
-                ('slots', models.PositiveIntegerField(default=0, help_text='A bit for each part of each day of the week; none: not told')),
-                ('themes', models.CharField(blank=True, help_text='Codes with a space round each', max_length=200)),
-                ('needs', models.TextField(blank=True, help_text='Numbers of terms with a space round each')),
-                ('ways_in', models.TextField(blank=True, help_text='Numbers of terms of accessibility, with a space round each')),
-                ('within', models.TextField(blank=True)),
-                ('served', models.TextField(blank=True)),
-                ('confirmed_on', models.DateField()),
-                ('complete', models.FloatField(default=1.0, help_text='Which share of what people ask about is filled in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(help_text="service, association, organisation", max_length=12)),
+                ("thing", models.BigIntegerField(help_text="Its number in its own table")),
+                ("uuid", models.UUIDField()),
+                ("name", models.CharField(max_length=300)),
+                ("line", models.CharField(blank=True, max_length=300)),
+                ("by", models.CharField(blank=True, max_length=300)),
+                ("in_name", models.TextField(blank=True)),
+                ("in_terms", models.TextField(blank=True)),
+                ("in_text", models.TextField(blank=True)),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True, help_text="Its different words as they are written, to correct others by"
+                    ),
+                ),
+                ("level", models.CharField(blank=True, max_length=10)),
+                ("sector", models.CharField(blank=True, max_length=10)),
+                ("status", models.CharField(blank=True, max_length=18)),
+                ("free", models.BooleanField(default=False)),
+                ("minimum_age", models.PositiveSmallIntegerField(null=True)),
+                ("maximum_age", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "slots",
+                    models.PositiveIntegerField(
+                        default=0, help_text="A bit for each part of each day of the week; none: not told"
+                    ),
+                ),
+                (
+                    "themes",
+                    models.CharField(blank=True, help_text="Codes with a space round each", max_length=200),
+                ),
+                ("needs", models.TextField(blank=True, help_text="Numbers of terms with a space round each")),
+                (
+                    "ways_in",
+                    models.TextField(
+                        blank=True, help_text="Numbers of terms of accessibility, with a space round each"
+                    ),
+                ),
+                ("within", models.TextField(blank=True)),
+                ("served", models.TextField(blank=True)),
+                ("confirmed_on", models.DateField()),
+                (
+                    "complete",
+                    models.FloatField(
+                        default=1.0, help_text="Which share of what people ask about is filled in"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'thing'), name='indexed_once')],
+                "ordering": ["name", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("kind", "thing"), name="indexed_once")],
             },
         ),
         migrations.CreateModel(
-            name='IndexedPlace',
+            name="IndexedPlace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=300)),
-                ('area', models.CharField(blank=True, max_length=40)),
-                ('longitude', models.FloatField(null=True)),
-                ('latitude', models.FloatField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='directory.indexedentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=300)),
+                ("area", models.CharField(blank=True, max_length=40)),
+                ("longitude", models.FloatField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="directory.indexedentry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SearchEvent',
+            name="SearchEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('on', models.DateField()),
-                ('words', models.CharField(blank=True, help_text='In small letters, without what has the shape of a number or address', max_length=200)),
-                ('area', models.CharField(blank=True, help_text='Code of the ward, or of a larger area', max_length=40)),
-                ('filters', models.JSONField(default=dict)),
-                ('whom', models.CharField(blank=True, max_length=8)),
-                ('found', models.PositiveIntegerField()),
-                ('opened', models.PositiveIntegerField(default=0, help_text='How often an entry was opened from it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("on", models.DateField()),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True,
+                        help_text="In small letters, without what has the shape of a number or address",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "area",
+                    models.CharField(
+                        blank=True, help_text="Code of the ward, or of a larger area", max_length=40
+                    ),
+                ),
+                ("filters", models.JSONField(default=dict)),
+                ("whom", models.CharField(blank=True, max_length=8)),
+                ("found", models.PositiveIntegerField()),
+                (
+                    "opened",
+                    models.PositiveIntegerField(default=0, help_text="How often an entry was opened from it"),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['on'], name='searches_by_day')],
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["on"], name="searches_by_day")],
             },
         ),
     ]

@@ -21,7 +21,9 @@ class IndexedEntry(models.Model):
     in_name = models.TextField(blank=True)
     in_terms = models.TextField(blank=True)
     in_text = models.TextField(blank=True)
-    words = models.TextField(blank=True, help_text="Its different words as they are written, to correct others by")
+    words = models.TextField(
+        blank=True, help_text="Its different words as they are written, to correct others by"
+    )
     level = models.CharField(max_length=10, blank=True)
     sector = models.CharField(max_length=10, blank=True)
     status = models.CharField(max_length=18, blank=True)
@@ -33,7 +35,9 @@ class IndexedEntry(models.Model):
     )
     themes = models.CharField(max_length=200, blank=True, help_text="Codes with a space round each")
     needs = models.TextField(blank=True, help_text="Numbers of terms with a space round each")
-    ways_in = models.TextField(blank=True, help_text="Numbers of terms of accessibility, with a space round each")
+    ways_in = models.TextField(
+        blank=True, help_text="Numbers of terms of accessibility, with a space round each"
+    )
     within = models.TextField(blank=True)
     served = models.TextField(blank=True)
     confirmed_on = models.DateField()
@@ -92,7 +96,9 @@ class Synonym(models.Model):
     """What people say, and the words of services for it. It stands over what comes with Folkmoot; meaning nothing, it takes that away."""
 
     said = models.CharField(max_length=200, unique=True, help_text="As people say it")
-    means = models.CharField(max_length=1_000, blank=True, help_text="What services call it, parted by commas")
+    means = models.CharField(
+        max_length=1_000, blank=True, help_text="What services call it, parted by commas"
+    )
 
     class Meta:
         ordering = ["said"]
@@ -119,7 +125,11 @@ class SearchEvent(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     on = models.DateField()
-    words = models.CharField(max_length=200, blank=True, help_text="In small letters, without what has the shape of a number or address")
+    words = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="In small letters, without what has the shape of a number or address",
+    )
     area = models.CharField(max_length=40, blank=True, help_text="Code of the ward, or of a larger area")
     filters = models.JSONField(default=dict)
     whom = models.CharField(max_length=8, blank=True)

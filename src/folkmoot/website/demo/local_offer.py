@@ -101,7 +101,9 @@ def each_row(districts: Sequence[str]) -> Iterator[dict[str, str]]:
     with ROWS.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="|"):
             for district in districts if row["where"] == "each" else [row["where"]]:
-                yield {name: text.format(district=district) for name, text in row.items()} | {"where": district}
+                yield {name: text.format(district=district) for name, text in row.items()} | {
+                    "where": district
+                }
 
 
 def spots() -> dict[str, list[Spot]]:
@@ -179,7 +181,9 @@ def _service(
         phone=f"01632 96{number % 1000:04}", needs_referral="Referral" in row["how"] or None,
         added_on=checked - dt.timedelta(days=200), confirmed_on=checked, confirmed_by=str(body), state="published",
     )  # fmt: skip
-    made.searched = folded(made.name, made.summary, made.description, made.eligibility, body.name, row["venue"])
+    made.searched = folded(
+        made.name, made.summary, made.description, made.eligibility, body.name, row["venue"]
+    )
     return made
 
 
@@ -207,7 +211,9 @@ def in_words(coded: str) -> str:
     else:
         said = " and ".join(", ".join(DAYS[one] for one in codes).rsplit(", ", 1))
     opens, closes = hours.split("-")
-    time = "at all hours" if closes == "23:59" and opens == "00:00" else f"{_clock(opens)} to {_clock(closes)}"
+    time = (
+        "at all hours" if closes == "23:59" and opens == "00:00" else f"{_clock(opens)} to {_clock(closes)}"
+    )
     ending = {"terms": ", in term time", "holidays": ", in school holidays"}.get(rest[0] if rest else "", "")
     return f"{said}, {time}{ending}"
 
