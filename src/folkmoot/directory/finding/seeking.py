@@ -37,6 +37,7 @@ KINDS = [
     ("organisation", "Organisations"),
 ]
 ORDERS = ("best", "nearest", "ours")
+NOT_SHOWN = ("in_name", "in_terms", "in_text", "words", "within", "served", "needs", "ways_in")
 COUNTED = ("kind", "level", "sector", "themes", "needs", "ways_in", "free")
 
 
@@ -123,7 +124,7 @@ class _Order(Sequence[Entry]):
 
     def _read(self, numbers: Sequence[int]) -> list[Entry]:
         ids = [int(self.now.ids[self.at[number]]) for number in numbers]
-        rows = IndexedEntry.objects.in_bulk(ids)
+        rows = IndexedEntry.objects.defer(*NOT_SHOWN).in_bulk(ids)
         places: dict[int, list[IndexedPlace]] = {}
         for place in IndexedPlace.objects.filter(entry__in=ids):
             places.setdefault(place.entry_id, []).append(place)
@@ -142,7 +143,7 @@ class _Order(Sequence[Entry]):
 def entries_of(uuids: Collection[UUID]) -> list[Entry]:
     """Return these entries as a list shows them, as far as they are public now, in no order."""
     catch_up()
-    rows = list(IndexedEntry.objects.filter(uuid__in=uuids).prefetch_related("places"))
+    rows = list(IndexedEntry.objects.defer(*NOT_SHOWN).filter(uuid__in=uuids).prefetch_related("places"))
     return [_shown(row, list(row.places.all()), None) for row in rows]
 
 
@@ -235,7 +236,9 @@ def _fitting(
     rare = [
         float(np.log(1 + len(one) / np.count_nonzero(one))) * (LIGHT if light else 1) for light, one in known
     ]
-    relevance: Floats = np.sum([weight * one for weight, (_, one) in zip(rare, known, strict=True)], axis=0) / sum(rare)
+    relevance: Floats = np.sum(
+        [weight * one for weight, (_, one) in zip(rare, known, strict=True)], axis=0
+    ) / sum(rare)
     heavy = [one > 0 for light, one in known if not light] or [one > 0 for _, one in known]
     number = np.sum(heavy, axis=0)
     whole = number == len(heavy)
