@@ -47,7 +47,7 @@ def test_what_serves_people_there_is_found_there_nearest_first() -> None:
     assert names(words="sing", spot=spot_named("EL1 1AA")) == ["Mill Lane Choir", "Singing for lungs"]
     assert names(spot=spot_named("el11aa")) == ["Mill Lane Choir", "Singing for lungs"]
     assert names(spot=spot_in("W10"), order="nearest") == ["Singing for lungs", "Eelby Singers"]
-    assert names(spot=spot_named("Hollinsea")) == ["Singing for lungs", "Eelby Singers"]
+    assert names(spot=spot_named("Hollinsea"), order="nearest") == ["Singing for lungs", "Eelby Singers"]
     assert names(spot=spot_in("C1")) == ["Eelby Singers", "Mill Lane Choir", "Singing for lungs"]
 
 
