@@ -176,6 +176,12 @@ class Asked:
         )
 
     @property
+    def narrowed_by_link(self) -> bool:
+        """Whether one of the choices beside the list is made."""
+        sought = self.sought
+        return bool(sought.kind or sought.theme or sought.need or sought.level or sought.sector)
+
+    @property
     def filters(self) -> dict[str, Any]:
         """What narrows the search besides words and place, for the log: the choices, never a person's own words."""
         sought = self.sought
