@@ -70,7 +70,7 @@ class IndexedPlace(models.Model):
 class Changed(models.Model):
     """That something changed of which an entry is made. The database writes it (`finding.structure`), whoever changed it."""
 
-    kind = models.CharField(max_length=7, help_text="service, asset")
+    kind = models.CharField(max_length=12, help_text="service, asset, location, organisation …")
     thing = models.BigIntegerField()
 
     class Meta:
