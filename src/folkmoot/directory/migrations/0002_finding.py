@@ -20,7 +20,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("kind", models.CharField(help_text="service, asset, location, organisation …", max_length=12)),
+                (
+                    "kind",
+                    models.CharField(help_text="service, asset, location, organisation …", max_length=12),
+                ),
                 ("thing", models.BigIntegerField()),
             ],
             options={
