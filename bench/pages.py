@@ -60,6 +60,10 @@ PUBLIC = {
     "privacy": "/privacy/",
     "trust": "/trust/",
     "accessibility": "/accessibility/",
+    "find help": "/find/",
+    "find help: words, a place and choices": "/find/?q=swimming&area=X07000008&age=8&go=1",
+    "find help: everything": "/find/?go=1",
+    "a list of one's own": "/find/list/",
     "sign-in": "/account/login/",
 }
 OFFICERS = {
@@ -113,6 +117,8 @@ OFFICERS = {
     "action plan, list": "/officers/network/actions/list/",
     "an action, inside": "/officers/network/actions/ *",
     "a workbook": "/officers/network/workbooks/ *",
+    "what people say": "/officers/directory/finding/words/",
+    "why this order": "/officers/directory/finding/why/?q=swimming",
     "call script": "/officers/calls/CALLTEAM/",
 }
 DECIDES = {

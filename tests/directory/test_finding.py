@@ -22,9 +22,10 @@ def names(**sought) -> list[str]:
 def test_one_search_finds_a_choir_and_a_service() -> None:
     make_world()
     assert names(words="sing") == ["Singing for lungs", "Mill Lane Choir"], "a word of the name counts most"
-    assert names(words="choirs") == ["Mill Lane Choir"]
-    assert names(words="singing in the rain") == []
-    assert names(words="Saint-Mary's HALL, st marys") == []
+    assert names(words="choirs") == ["Mill Lane Choir", "Singing for lungs"], "a choir is singing"
+    assert names(words="lanes") == ["Mill Lane Choir"]
+    assert names(words="singing in the rain") == names(words="sing"), "what nothing holds narrows nothing"
+    assert names(words="rain") == []
     assert names(words="st mary's hall") == ["Mill Lane Choir"]
     assert names(words="sing", kind="service") == ["Singing for lungs"]
     assert names(theme="company") == ["Mill Lane Choir"]
@@ -36,17 +37,17 @@ def test_a_word_nothing_holds_is_taken_for_the_closest_one_the_directory_knows()
     for typed, meant in (("chior", "choir"), ("sining", "singing")):
         found = find(Sought(words=typed))
         assert (found.corrected, len(found.entries) > 0) == (meant, True), typed
-    assert find(Sought(words="chior", as_typed=True)).entries == []
+    assert len(find(Sought(words="chior", as_typed=True)).entries) == 0
     assert find(Sought(words="xylophones")).corrected == ""
 
 
 def test_what_serves_people_there_is_found_there_nearest_first() -> None:
     officer, *_ = make_world()
     make_choir(officer, name="Eelby Singers", spot=None, catchment=["W10"])
-    assert names(words="sing", spot=spot_named("EL1 1AA")) == ["Singing for lungs", "Mill Lane Choir"]
+    assert names(words="sing", spot=spot_named("EL1 1AA")) == ["Mill Lane Choir", "Singing for lungs"]
     assert names(spot=spot_named("el11aa")) == ["Mill Lane Choir", "Singing for lungs"]
-    assert names(spot=spot_in("W10")) == ["Singing for lungs", "Eelby Singers"]
-    assert names(spot=spot_named("Hollinsea")) == ["Singing for lungs", "Eelby Singers"]
+    assert names(spot=spot_in("W10"), order="nearest") == ["Singing for lungs", "Eelby Singers"]
+    assert names(spot=spot_named("Hollinsea"), order="nearest") == ["Singing for lungs", "Eelby Singers"]
     assert names(spot=spot_in("C1")) == ["Eelby Singers", "Mill Lane Choir", "Singing for lungs"]
 
 
@@ -68,7 +69,7 @@ def test_list_map_and_feeds_say_the_same(client) -> None:
         (str(one["properties"]["number"]), one["properties"]["name"])
         for one in client.get("/find/feed.geojson?q=sing&area=W00").json()["features"]
     ]
-    whole = [("1", "Singing for lungs"), ("2", "Mill Lane Choir")]
+    whole = [("1", "Mill Lane Choir"), ("2", "Singing for lungs")]
     assert (listed, drawn, rows, fed) == (whole, whole, whole, whole)
     assert client.get("/find/feed.json?q=sing").headers["Access-Control-Allow-Origin"] == "*"
     counts = dict(re.findall(r">([A-Z][^<(]+) \((\d+)\)", page))
@@ -88,7 +89,7 @@ def test_a_search_costs_the_same_whatever_it_finds(client, django_assert_max_num
         make_choir(officer, name=f"Choir {number}")
         make_service(officer, name=f"Lesson {number}")
     client.get("/find/?go=1")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         found = client.get("/find/?go=1&rows=all&area=D0")
     assert "52 things found" in found.content.decode()
 

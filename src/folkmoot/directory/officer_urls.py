@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory import views
+from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.truth import chase_views, entry_views, releasing_views
 
@@ -25,6 +26,10 @@ urlpatterns = [
     path("comments/<uuid:uuid>/", releasing_views.comment, name="comment"),
     path("comments/<uuid:uuid>/step/", releasing_views.step, name="comment_step"),
     path("<uuid:uuid>/", entry_views.service, name="service"),
+    path("finding/words/", officer_views.words, name="words"),
+    path("finding/words-left-out/", officer_views.stop_words, name="stop_words"),
+    path("finding/why/", officer_views.why, name="why"),
+    path("finding/searches/", officer_views.searches, name="searches"),
     path("<uuid:uuid>/act/", views.act, name="act"),
     path("<uuid:uuid>/part/<slug:code>/", entry_views.change_part, name="part"),
     path("<uuid:uuid>/who-sees-what/", entry_views.who_sees, name="who_sees"),

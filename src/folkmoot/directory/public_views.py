@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -11,15 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.assets.models import Asset
 from folkmoot.assets.themes import THEME_WORDS
-from folkmoot.design.context import Link
 from folkmoot.design.paging import page_of
-from folkmoot.directory.finding import KINDS, Found, find
+from folkmoot.directory.finding import find
+from folkmoot.directory.finding.facets import changed, facets
+from folkmoot.directory.finding.noting import note_opened, note_search
+from folkmoot.directory.finding.pinning import pinned
 from folkmoot.directory.mapping import map_of
 from folkmoot.directory.search_forms import Asked, FindForm, asked_in
 from folkmoot.directory.showing import shown
 
 PER_PAGE = 20
-MOST_FACETS = 12
 
 
 @csrf_exempt  # nobody is signed in, and all it does is lead to another page
@@ -34,58 +35,33 @@ def search(request: HttpRequest) -> HttpResponse:
     about: dict[str, Any] = {"form": form, "asked": asked, "found": found, "all_there_is": not asked.asked}
     if found is not None:
         page = page_of(request, found.entries, per_page=PER_PAGE, at_once=True)
-        rows = shown(page.object_list, start=page.start_index(), area=asked.area)
+        kept = pinned(request)
+        rows = shown(page.object_list, start=page.start_index(), area=asked.area, kept=kept)
         about |= {
             "page": page,
             "rows": rows,
             "map": map_of(rows),
-            "facets": facets(request.GET, found, asked),
+            "facets": facets(request.GET, found, asked.sought),
+            "pinned": kept,
+            "search": _noted(request, asked, len(found.entries)),
         }
         about["query"] = request.GET.urlencode()
         about["as_typed"] = changed(request.GET, typed="1")
     return render(request, "directory/search.html", about, status=422 if form.errors else 200)
 
 
-def facets(query: QueryDict, found: Found, asked: Asked) -> list[tuple[str, list[Link]]]:
-    """Return the ways to narrow what was found, each with how many it leaves; one that is chosen leads back out."""
-    chosen = asked.sought
-    kinds = [(code, words, found.kinds[code]) for code, words in KINDS if found.kinds[code]]
-    themes = [
-        (code, THEME_WORDS[code], n)
-        for code, n in found.themes.most_common(MOST_FACETS)
-        if code in THEME_WORDS
-    ]
-    groups = [("Kind", "kind", chosen.kind, kinds), ("About", "theme", chosen.theme, themes)]
-    if found.free:
-        groups.append(("Cost", "free", "1" if chosen.free else "", [("1", "Free services", found.free)]))
-    return [
-        (
-            title,
-            [
-                Link(
-                    f"{words} ({n:,})",
-                    changed(query, **{name: "" if code == now else code}),
-                    current=code == now,
-                )
-                for code, words, n in options
-            ],
-        )
-        for title, name, now, options in groups
-        if options
-    ]
-
-
-def changed(query: QueryDict, **new: str) -> str:
-    """Return the same search with something else in it, from its first page."""
-    said = query.copy()
-    for name in ("page", "rows"):
-        said.pop(name, None)
-    for name, value in new.items():
-        said.pop(name, None)
-        if value:
-            said[name] = value
-    said["go"] = "1"
-    return f"?{said.urlencode()}"
+def _noted(request: HttpRequest, asked: Asked, found: int) -> UUID | None:
+    """Note a search once: not each page of it, and not a robot's look at the heading."""
+    if request.method != "GET" or {"page", "rows"} & set(request.GET):
+        return None
+    sought = asked.sought
+    return note_search(
+        words=sought.words,
+        area=sought.spot.area if sought.spot else "",
+        filters=asked.filters,
+        whom=asked.whom,
+        found=found,
+    )
 
 
 @require_safe
@@ -94,5 +70,8 @@ def asset(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one = get_object_or_404(Asset.objects.in_public().select_related("campaign"), uuid=uuid)
     themes = [THEME_WORDS[code] for code in one.themes.split() if code in THEME_WORDS]
     asked = asked_in(request)
+    if request.method == "GET" and "s" in request.GET:
+        note_opened(request.GET["s"])
     whom = f"?whom={asked.whom}" if asked.whom != "self" else ""
-    return render(request, "directory/asset.html", {"asset": one, "themes": themes, "whom": whom})
+    about = {"asset": one, "themes": themes, "whom": whom, "pinned": one.uuid in pinned(request)}
+    return render(request, "directory/asset.html", about)

@@ -1,16 +1,19 @@
 """Prepares what was found for a page, a map and the feeds: numbered, with the name of its area and how far it is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
 from folkmoot.directory.finding import KINDS, Entry
+from folkmoot.directory.finding.ranking import KM_IN_A_MILE
+from folkmoot.directory.models import Service
 from folkmoot.places.models import Area
 
-KM_IN_A_MILE = 1.609344
 KIND_WORDS = {"service": "Service", "association": "Group, club or network", "organisation": "Organisation"}
 PLURALS = dict(KINDS)
+STATUS_WORDS = dict(Service.STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,13 @@ class Row:
     where: str
     far: str
     href: str
+    notice: str = ""
+    kept: bool = False
 
 
-def shown(entries: Iterable[Entry], *, start: int = 1, area: Area | None = None) -> list[Row]:
+def shown(
+    entries: Iterable[Entry], *, start: int = 1, area: Area | None = None, kept: Collection[UUID] = ()
+) -> list[Row]:
     """Return entries with their words, in one query for the names of their areas."""
     entries = list(entries)
     names = dict(Area.objects.filter(code__in={one.area for one in entries}).values_list("code", "name"))
@@ -37,6 +44,8 @@ def shown(entries: Iterable[Entry], *, start: int = 1, area: Area | None = None)
             ", ".join(dict.fromkeys(filter(None, (one.place, names.get(one.area, ""))))),
             far(one.km, area),
             reverse("find:service" if one.is_service else "find:asset", args=[one.uuid]),
+            "" if one.status in ("", "active") else STATUS_WORDS[one.status],
+            one.uuid in kept,
         )
         for number, one in enumerate(entries, start)
     ]

@@ -11,6 +11,15 @@ from folkmoot.directory.models.details import (
     Schedule,
     ServiceArea,
 )
+from folkmoot.directory.models.finding import (
+    Changed,
+    IndexedEntry,
+    IndexedPlace,
+    IndexState,
+    SearchEvent,
+    StopWord,
+    Synonym,
+)
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
 from folkmoot.directory.models.reviewing import (
@@ -31,6 +40,7 @@ __all__ = [
     "Accessibility",
     "Assertion",
     "Capacity",
+    "Changed",
     "ChaseCall",
     "Correspondent",
     "CostOption",
@@ -42,6 +52,9 @@ __all__ = [
     "Feed",
     "FeedReading",
     "FreshnessPolicy",
+    "IndexState",
+    "IndexedEntry",
+    "IndexedPlace",
     "Language",
     "LocalOfferAnswer",
     "Location",
@@ -51,10 +64,13 @@ __all__ = [
     "ReviewRequest",
     "Revision",
     "Schedule",
+    "SearchEvent",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
     "SourceRecord",
+    "StopWord",
+    "Synonym",
     "Tag",
     "Taxonomy",
     "Term",

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
 from folkmoot.design.errors import explain
+from folkmoot.directory.finding.noting import note_opened
+from folkmoot.directory.finding.pinning import pinned
 from folkmoot.directory.models import EntryVotes, Service
 from folkmoot.directory.search_forms import asked_in
 from folkmoot.directory.truth.fields import area_names
@@ -30,6 +32,8 @@ MANY = "Many answers came from here. Wait 10 minutes and try again."
 def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show a service that is published."""
     one = get_object_or_404(Service.objects.in_public().select_related("organisation"), uuid=uuid)
+    if request.method == "GET" and "s" in request.GET:
+        note_opened(request.GET["s"])
     said = as_seen(kept_of(one))
     shown = told(said, area_names([said]))
     about = {
@@ -44,6 +48,7 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
         ),
         "asked": asked_in(request),
         "keeper": one.keeper_id,
+        "pinned": one.uuid in pinned(request),
     }
     return render(request, "directory/service.html", about)
 

@@ -14,7 +14,7 @@ from folkmoot.assets.whereabouts import Spot
 from folkmoot.contacts.keys import seal
 from folkmoot.directory.keeping import keep_service, set_state
 from folkmoot.partners.models import Officer
-from folkmoot.places.models import Area, AreaWithin
+from folkmoot.website.demo.local_offer import spots
 
 CONSENT = "You may keep what I can do and the area I live in, show it to the council’s own officers only, and ask me before you tell anybody. For a year, or until I say otherwise."
 FOUND_BY = (
@@ -113,7 +113,7 @@ def load_assets() -> None:
         return
     runs = Officer.objects.select_related("partner", "user").get(user__email="engagement@elmshire.example")
     today = timezone.localdate()
-    spots = _spots()
+    land = spots()
     campaign = keep_campaign(
         user=runs.user,
         partner=runs.partner,
@@ -124,22 +124,11 @@ def load_assets() -> None:
         begins_on=today - dt.timedelta(days=200),
         ends_on=today + dt.timedelta(days=90),
     )
-    made = [_asset(number, row, runs, campaign, spots, today) for number, row in enumerate(ASSETS)]
+    made = [_asset(number, row, runs, campaign, land, today) for number, row in enumerate(ASSETS)]
     Connection.objects.bulk_create(_connection(number, made, runs, today) for number in range(34))
     Enquiry.objects.bulk_create(_enquiry(one) for one in made if one.name in ASKED_ABOUT)
     for number, row in enumerate(SERVICES):
-        _service(number, row, runs, spots)
-
-
-def _spots() -> dict[str, list[Spot]]:
-    """Return the wards of each district as spots, by the district's name."""
-    found: dict[str, list[Spot]] = {}
-    related = AreaWithin.objects.filter(inner__kind="ward", outer__kind="district").order_by("inner__code")
-    county = Area.objects.filter(kind="county", made_up=True).values_list("code", flat=True).first() or ""
-    columns = ("outer__name", "outer__code", "inner__code", "inner__longitude", "inner__latitude")
-    for name, district, ward, x, y in related.filter(inner__made_up=True).values_list(*columns):
-        found.setdefault(name, []).append(Spot({"ward": ward, "district": district, "county": county}, x, y))
-    return found
+        _service(number, row, runs, land)
 
 
 def _asset(

@@ -31,6 +31,7 @@ from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.directory_formats import load_feed
 from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.joined_up import load_joined_up
+from folkmoot.website.demo.local_offer import load_local_offer
 from folkmoot.website.demo.meetings import load_meetings
 from folkmoot.website.demo.more_ways import load_more_ways
 from folkmoot.website.demo.network import load_network
@@ -116,6 +117,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_assets()
     load_feed(council)
     load_truth()
+    load_local_offer()
     load_together()
     load_meetings_of_groups()
     load_knowing()

@@ -1,0 +1,31 @@
+"""The forms by which officers change the words that search knows, and ask why things stand in their order."""
+
+from django import forms
+
+from folkmoot.design.forms import PlainForm
+
+
+class SynonymForm(PlainForm):
+    """What people say, and what services call it."""
+
+    said = forms.CharField(
+        label="What people say", max_length=200, help_text="One word or a few: “can’t cope”"
+    )
+    means = forms.CharField(
+        label="What services call it",
+        max_length=1_000,
+        required=False,
+        help_text="Parted by commas. Left empty, a saying that comes with Folkmoot no longer holds.",
+    )
+
+
+class StopWordForm(PlainForm):
+    """A word to leave out, or to search after all."""
+
+    word = forms.CharField(label="The word", max_length=40)
+    left_out = forms.ChoiceField(
+        label="What about it?",
+        choices=[("yes", "Leave it out of searches"), ("no", "Search it after all")],
+        widget=forms.RadioSelect,
+        initial="yes",
+    )

@@ -1,0 +1,71 @@
+"""By what entries are put in order: how well they fit, how near they are, how lately they were checked, how much they tell.
+
+Each factor lies between a bound and 1 and they are multiplied, so an entry that was not checked for years is found, further down.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from folkmoot.directory.finding.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+FARTHEST, HALF_WAY_KM = 0.4, 10.0
+NO_PLACE = 0.8  # by phone, online or at home: neither near nor far
+STALEST, FRESH_DAYS, STALE_DAYS = 0.8, 183, 731
+BAREST = 0.9
+NOT_RUNNING = 0.7
+EARTH_KM = 6_371.0
+KM_IN_A_MILE = 1.609344
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What made an entry's place in the list, for an editor who asks."""
+
+    words: float
+    near: float
+    fresh: float
+    complete: float
+    whole: float
+
+
+def nearness(km: "Floats") -> "Floats":
+    """Return 1 at hand, half of the way down at ten kilometres, the bound far off; not a number: it has no place."""
+    import numpy as np
+
+    far = FARTHEST + (1 - FARTHEST) * 0.5 ** (np.nan_to_num(km) / HALF_WAY_KM)
+    return np.where(np.isnan(km), NO_PLACE, far)
+
+
+def freshness(now: Snapshot, at: "NDArray[np.int64]", today: int) -> "Floats":
+    """Return 1 for half a year after an entry was checked, then less until two years; less too for what does not run now."""
+    import numpy as np
+
+    old = (today - now.confirmed[at] - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
+    fresh = 1 - (1 - STALEST) * np.clip(old, 0, 1)
+    status = now.one_of["status"]
+    runs = np.isin(status.codes[at], [status.number("active"), status.number("")])
+    return np.where(runs, fresh, fresh * NOT_RUNNING)
+
+
+def completeness(now: Snapshot, at: "NDArray[np.int64]") -> "Floats":
+    """Return 1 for an entry that tells all that people ask about."""
+    found: Floats = BAREST + (1 - BAREST) * now.complete[at]
+    return found
+
+
+def kilometres(now: Snapshot, longitude: float, latitude: float) -> "Floats":
+    """Return how far the nearest place of each entry is as the crow flies; not a number where none has a point."""
+    import numpy as np
+
+    west, south = np.radians(now.longitude), np.radians(now.latitude)
+    x, y = np.radians(longitude), np.radians(latitude)
+    half = np.sin((south - y) / 2) ** 2 + np.cos(y) * np.cos(south) * np.sin((west - x) / 2) ** 2
+    nearest = np.full(len(now.ids), np.inf)
+    np.minimum.at(nearest, now.place_of, 2 * EARTH_KM * np.arcsin(np.sqrt(half)))
+    return np.where(np.isinf(nearest), np.nan, nearest)

@@ -1,0 +1,355 @@
+"""Finds services and assets in one search: words, place, filters, order and counts, the same on either database."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from folkmoot.assets.whereabouts import Spot
+from folkmoot.directory.finding.folding import words_of
+from folkmoot.directory.finding.hours import slots_sought
+from folkmoot.directory.finding.indexing import catch_up
+from folkmoot.directory.finding.matching import weights
+from folkmoot.directory.finding.ranking import Factors, completeness, freshness, kilometres, nearness
+from folkmoot.directory.finding.snapshot import Snapshot, snapshot, vocabulary
+from folkmoot.directory.finding.spelling import corrected
+from folkmoot.directory.finding.thesaurus import Idea
+from folkmoot.directory.models import IndexedEntry, IndexedPlace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+
+A_PAGE = 20
+A_FEW = 5
+LIGHT = 0.25  # what a word counts that says for whom or when
+LONGEST = 200
+KINDS = [
+    ("service", "Services"),
+    ("association", "Groups, clubs and networks"),
+    ("organisation", "Organisations"),
+]
+ORDERS = ("best", "nearest", "ours")
+NOT_SHOWN = ("in_name", "in_terms", "in_text", "words", "within", "served", "needs", "ways_in")
+COUNTED = ("kind", "level", "sector", "themes", "needs", "ways_in", "free")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody asks for. `age` is the person's; `ways_in` must all be there; `within_km` keeps what has no place."""
+
+    words: str = ""
+    spot: Spot | None = None
+    kind: str = ""
+    theme: str = ""
+    free: bool = False
+    as_typed: bool = False
+    need: str = ""
+    level: str = ""
+    sector: str = ""
+    ways_in: tuple[str, ...] = ()
+    age: int | None = None
+    day: str = ""
+    part: str = ""
+    within_km: float | None = None
+    order: str = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A service or an asset as the list, the map and the feeds show it. `kind` is "service" or an asset's level."""
+
+    kind: str
+    uuid: UUID
+    name: str
+    line: str
+    by: str
+    place: str
+    area: str
+    themes: tuple[str, ...]
+    free: bool
+    longitude: float | None
+    latitude: float | None
+    confirmed_on: dt.date
+    status: str = ""
+    km: float | None = None
+    why: Factors | None = None
+
+    @property
+    def is_service(self) -> bool:
+        return self.kind == "service"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entries in order, read from the database only as far as they are looked at; how many there would be of each choice.
+
+    `corrected` are the words searched, when some were; `unknown` those nothing holds; `most` tells that some entries hold only
+    most of the words.
+    """
+
+    order: "_Order"
+    counts: dict[str, Counter[str]]
+    corrected: str = ""
+    unknown: tuple[str, ...] = ()
+    most: bool = False
+    spot: Spot | None = field(default=None)
+
+    @property
+    def entries(self) -> "_Order":
+        """All of them: a sequence that reads the part it is asked for."""
+        return self.order
+
+
+class _Order(Sequence[Entry]):
+    """The numbers of entries in order, and entries where they are looked at."""
+
+    def __init__(self, now: Snapshot, at: Any, km: Any, why: dict[str, Any], spot: Spot | None) -> None:
+        self.now, self.at, self.km, self.why, self.spot = now, at, km, why, spot
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __getitem__(self, wanted: Any) -> Any:
+        if isinstance(wanted, slice):
+            return self._read(range(*wanted.indices(len(self.at))))
+        return self._read([range(len(self.at))[wanted]])[0]
+
+    def _read(self, numbers: Sequence[int]) -> list[Entry]:
+        ids = [int(self.now.ids[self.at[number]]) for number in numbers]
+        rows = IndexedEntry.objects.defer(*NOT_SHOWN).in_bulk(ids)
+        places: dict[int, list[IndexedPlace]] = {}
+        for place in IndexedPlace.objects.filter(entry__in=ids):
+            places.setdefault(place.entry_id, []).append(place)
+        return [
+            self._entry(number, rows[one], places.get(one, []))
+            for number, one in zip(numbers, ids, strict=True)
+            if one in rows
+        ]
+
+    def _entry(self, number: int, row: IndexedEntry, places: Sequence[IndexedPlace]) -> Entry:
+        km = None if self.km is None or self.km[number] != self.km[number] else float(self.km[number])
+        why = Factors(*(float(self.why[name][number]) for name in Factors.__slots__))
+        return _shown(row, places, self.spot, km, why)
+
+
+def entries_of(uuids: Collection[UUID]) -> list[Entry]:
+    """Return these entries as a list shows them, as far as they are public now, in no order."""
+    catch_up()
+    rows = list(IndexedEntry.objects.defer(*NOT_SHOWN).filter(uuid__in=uuids).prefetch_related("places"))
+    return [_shown(row, list(row.places.all()), None) for row in rows]
+
+
+def _shown(
+    row: IndexedEntry,
+    places: Sequence[IndexedPlace],
+    spot: Spot | None,
+    km: float | None = None,
+    why: Factors | None = None,
+) -> Entry:
+    place = _nearest(places, spot)
+    return Entry(
+        row.kind, row.uuid, row.name, row.line, row.by, place.name if place else "", place.area if place else "",
+        tuple(row.themes.split()), row.free, place.longitude if place else None, place.latitude if place else None,
+        row.confirmed_on, row.status, km, why,
+    )  # fmt: skip
+
+
+def _nearest(places: Sequence[IndexedPlace], spot: Spot | None) -> IndexedPlace | None:
+    """Return the place an entry is shown at: the nearest with a point, or the first there is."""
+    if spot is None or spot.longitude is None or spot.latitude is None:
+        return places[0] if places else None
+    x, y = spot.longitude, spot.latitude
+    with_point = [one for one in places if one.longitude is not None and one.latitude is not None]
+    shrunk = 0.36  # a degree of longitude is shorter than one of latitude: its square at 53 degrees north
+    return min(
+        with_point,
+        key=lambda one: shrunk * ((one.longitude or 0) - x) ** 2 + ((one.latitude or 0) - y) ** 2,
+        default=places[0] if places else None,
+    )
+
+
+def find(sought: Sought, today: dt.date | None = None) -> Found:
+    """Search. A word nothing holds is taken for the closest one the directory knows, unless `as_typed`."""
+    import numpy as np
+
+    catch_up()
+    now = snapshot()
+    words = words_of(sought.words[:LONGEST])
+    ideas, held, meant = _understood(words, now, sought.as_typed)
+    km = kilometres(now, sought.spot.longitude, sought.spot.latitude) if _has_point(sought.spot) else None  # type: ignore[union-attr,arg-type]
+    here = _here(now, sought, km)
+    fit, relevance, whole, most = _fitting(ideas, held, here)
+    if words and not any(one.any() for one in held):
+        fit = np.zeros(len(now.ids), dtype=bool)
+    masks = _masks(now, sought)
+    at = np.flatnonzero(fit & here & _all_but(masks, ""))
+    order, why = _ordered(now, sought, at, km, relevance, whole, (today or timezone.localdate()).toordinal())
+    return Found(
+        order=_Order(now, at[order], None if km is None else km[at[order]], why, sought.spot),
+        counts=_counts(now, fit & here, masks),
+        corrected=" ".join(meant) if meant != words else "",
+        unknown=tuple(" ".join(idea.typed) for idea, one in zip(ideas, held, strict=True) if not one.any()),
+        most=most,
+        spot=sought.spot,
+    )
+
+
+def _has_point(spot: Spot | None) -> bool:
+    return spot is not None and spot.longitude is not None and spot.latitude is not None
+
+
+def _understood(
+    words: Sequence[str], now: Snapshot, as_typed: bool
+) -> "tuple[list[Idea], list[Floats], list[str]]":
+    """Return the ideas in words, how well each entry holds each, and the words after correction."""
+    meant = list(words)
+    ideas = now.thesaurus.ideas(meant) if meant else []
+    held = weights(ideas, now)
+    lost = {word for idea, one in zip(ideas, held, strict=True) if not one.any() for word in idea.typed}
+    if lost and not as_typed:
+        known = vocabulary(now)
+        meant = [corrected(word, known) if word in lost else word for word in meant]
+        if meant != list(words):
+            ideas = now.thesaurus.ideas(meant)
+            held = weights(ideas, now)
+    return ideas, held, meant
+
+
+def _fitting(
+    ideas: Sequence[Idea], held: "Sequence[Floats]", here: "Bools"
+) -> "tuple[Bools, Floats, Bools, bool]":
+    """Return which entries fit, how well, which hold every word, and whether those that hold most of them were added."""
+    import numpy as np
+
+    known = [(idea.light, one) for idea, one in zip(ideas, held, strict=True) if one.any()]
+    everything = np.ones(len(here), dtype=bool)
+    if not known:
+        return everything, np.ones(len(here)), everything, False
+    rare = [
+        float(np.log(1 + len(one) / np.count_nonzero(one))) * (LIGHT if light else 1) for light, one in known
+    ]
+    relevance: Floats = np.sum(
+        [weight * one for weight, (_, one) in zip(rare, known, strict=True)], axis=0
+    ) / sum(rare)
+    heavy = [one > 0 for light, one in known if not light] or [one > 0 for _, one in known]
+    number = np.sum(heavy, axis=0)
+    whole = number == len(heavy)
+    if len(heavy) == 1 or np.count_nonzero(whole & here) >= A_PAGE:
+        return whole, relevance, whole, False
+    fit = number >= -(-len(heavy) // 2)
+    if np.count_nonzero(fit & here) < A_FEW:
+        fit = number > 0
+    return fit, relevance, whole, bool((fit & ~whole & here).any())
+
+
+def _here(now: Snapshot, sought: Sought, km: "Floats | None") -> "Bools":
+    """Return which entries serve people there, and are near enough where a distance was chosen."""
+    import numpy as np
+
+    if sought.spot is None:
+        return np.ones(len(now.ids), dtype=bool)
+    serving = np.array([_serves(one, sought.spot) for one in now.reach.names], dtype=bool)
+    here: Bools = serving[now.reach.codes] if len(now.ids) else np.zeros(0, dtype=bool)
+    if sought.within_km is not None and km is not None:
+        here = here & (np.isnan(km) | (km <= sought.within_km))
+    return here
+
+
+def _serves(reach: str, spot: Spot) -> bool:
+    """Whether who lives there is served, or the thing lies in the area asked about."""
+    within, served = reach.split("|")
+    smallest = next(
+        (spot.areas[kind] for kind in ("lsoa", "ward", "district", "county") if kind in spot.areas), "-"
+    )
+    return (
+        not served or any(f" {code} " in served for code in spot.areas.values()) or f" {smallest} " in within
+    )
+
+
+def _masks(now: Snapshot, sought: Sought) -> "dict[str, Bools]":
+    """Return by filter which entries it leaves; only of the filters that were chosen."""
+    found: dict[str, Bools] = {}
+    for name, value in (("kind", sought.kind), ("level", sought.level), ("sector", sought.sector)):
+        if value:
+            found[name] = now.one_of[name].codes == now.one_of[name].number(value)
+    if sought.theme:
+        found["themes"] = _carrying(now, "themes", sought.theme)
+    if sought.need:
+        found["needs"] = _carrying(now, "needs", sought.need)
+    for number, way in enumerate(sought.ways_in):
+        found[f"ways_in {number}"] = _carrying(now, "ways_in", way)
+    if sought.free:
+        found["free"] = now.free
+    if sought.age is not None:
+        found["age"] = (now.least <= sought.age) & (sought.age <= now.most)
+    if slots := slots_sought(sought.day, sought.part):
+        found["when"] = (now.slots & slots) > 0
+    return found
+
+
+def _carrying(now: Snapshot, name: str, value: str) -> "Bools":
+    import numpy as np
+
+    pairs = now.several[name]
+    carrying = np.zeros(len(now.ids), dtype=bool)
+    if value in pairs.names:
+        carrying[pairs.entries[pairs.codes == pairs.names.index(value)]] = True
+    return carrying
+
+
+def _all_but(masks: "dict[str, Bools]", name: str) -> "Bools | bool":
+    left: Bools | bool = True
+    for other, mask in masks.items():
+        if other != name:
+            left = left & mask
+    return left
+
+
+def _counts(now: Snapshot, base: "Bools", masks: "dict[str, Bools]") -> dict[str, Counter[str]]:
+    """Return for each choice how many entries it would leave, with all other filters as they are."""
+    import numpy as np
+
+    found: dict[str, Counter[str]] = {}
+    for name in COUNTED:
+        left = base & _all_but(masks, name)
+        if name == "free":
+            found[name] = Counter({"1": int(np.count_nonzero(left & now.free))})
+            continue
+        if name in now.several:
+            pairs = now.several[name]
+            names, codes = pairs.names, pairs.codes[left[pairs.entries]]
+        else:
+            names, codes = now.one_of[name].names, now.one_of[name].codes[left]
+        numbers = np.bincount(codes, minlength=len(names))
+        found[name] = Counter({one: int(n) for one, n in zip(names, numbers, strict=True) if n and one})
+    return found
+
+
+def _ordered(
+    now: Snapshot, sought: Sought, at: Any, km: "Floats | None", relevance: Any, whole: Any, today: int
+) -> tuple[Any, dict[str, Any]]:
+    """Return the order of the entries at these positions, and by which factors, in that order."""
+    import numpy as np
+
+    far = np.full(len(at), np.nan) if km is None else km[at]
+    near = np.ones(len(at)) if km is None else nearness(far)
+    fresh, full = freshness(now, at, today), completeness(now, at)
+    score = relevance[at] * near * fresh * full
+    keys = [now.in_order[at], np.nan_to_num(far, nan=np.inf), -np.round(score, 6), ~whole[at]]
+    if sought.order == "nearest":
+        keys.append(np.nan_to_num(far, nan=np.inf))
+    elif sought.order == "ours" and sought.spot is not None:
+        district = sought.spot.areas.get("district", "-")
+        ours = np.array([f" {district} " in one.split("|")[0] for one in now.reach.names], dtype=bool)
+        keys.append(~ours[now.reach.codes[at]])
+    order = np.lexsort(keys)
+    parts = {"words": relevance[at], "near": near, "fresh": fresh, "complete": full, "whole": score}
+    return order, {name: one[order] for name, one in parts.items()}
