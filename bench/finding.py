@@ -186,6 +186,8 @@ def fill(size: int, spread: str) -> None:
                 confirmed_on=day - dt.timedelta(days=rng.randrange(900)), complete=rng.random(),
             )  # fmt: skip
 
+    IndexedPlace.objects.all().delete()  # of the size before, on the same server
+    IndexedEntry.objects.all().delete()
     for start in range(0, size, 5_000):
         numbers = range(start, min(size, start + 5_000))
         IndexedEntry.objects.bulk_create(rows(numbers))
@@ -241,6 +243,7 @@ def plain_index() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS plain")
         cursor.execute(
             "CREATE TABLE plain AS SELECT e.id, e.name, e.line, e.sector, p.longitude, p.latitude,"
             " setweight(to_tsvector('english', e.name), 'A') || setweight(to_tsvector('english', e.words), 'D') AS vector"
