@@ -129,14 +129,21 @@ def tell(kind: str, row: Any, whom: str) -> Row:
         kept = row.further.get(name)
         if value in ("", None):
             value = None if here in hidden else valid(known.get(name), kept)
-        elif isinstance(value, str) and isinstance(kept, str) and kept.startswith(value):
+        elif (
+            isinstance(kept, str)
+            and len(str(value)) == KEPT[kind].longest.get(here)
+            and kept.startswith(str(value))
+        ):
             value = kept  # it was longer than there is room for here
         if value is not None:
             told[name] = value
     for name, kept in row.further.items():
-        if name in told or name in OURS_ALONE or not may_see(hidden.get(name, "public"), whom):
-            continue
-        if name in KEPT[kind].fields:
+        if (
+            name in told
+            or name in KEPT[kind].fields
+            or name in OURS_ALONE
+            or not may_see(hidden.get(name, "public"), whom)
+        ):
             continue
         value = kept if name in LISTS else valid(known.get(name), kept)
         if value is not None:
