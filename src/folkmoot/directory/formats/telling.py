@@ -12,6 +12,7 @@ from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.directory.formats import values as v
 from folkmoot.directory.formats.correspondence import ADDRESS, INSIDE, KEPT, OWNERS, written
 from folkmoot.directory.formats.fields import Field, objects
+from folkmoot.directory.formats.house_terms import THEMES, theme_term
 from folkmoot.directory.models import Location, Phone, Service, ServiceAtLocation, Tag, Term
 from folkmoot.directory.seen import WHERE, may_see, readers_up_to, seen
 from folkmoot.places.models import Area
@@ -372,27 +373,6 @@ def _withheld_numbers(services: Sequence[Service], whom: str) -> set[tuple[int |
 
 def _of(one: Service, what: str, **told: Any) -> Row:
     return {"id": str(uuid5(one.uuid, what)), "service_id": str(one.uuid), **told}
-
-
-HOUSE = UUID("5c1f5c0e-8d0a-5f7b-9a52-6e0f3f5a1c11")
-THEMES = {
-    "id": str(HOUSE),
-    "name": "Themes of this directory",
-    "description": "What an entry is about, in the words of this directory.",
-}
-
-
-def theme_term(code: str) -> Row:
-    """Return the term of a theme of this house."""
-    name = THEME_WORDS[code]
-    return {
-        "id": str(uuid5(HOUSE, code)),
-        "code": code,
-        "name": name,
-        "description": name,
-        "taxonomy": THEMES["name"],
-        "taxonomy_id": str(HOUSE),
-    }
 
 
 def _theme(whole: Whole, one: Service, code: str) -> Row:
