@@ -66,7 +66,7 @@ def test_an_officer_tries_a_feed_takes_it_in_and_settles_what_disagrees(
     page.reload()
     page.get_by_role("link", name="See the report").click()
     expect(page.get_by_role("heading", name="What it did")).to_be_visible()
-    assert (Service.objects.get().state, FeedReading.objects.filter(tried=False).get().upload.name) == (
+    assert (Service.objects.get().state, FeedReading.objects.filter(tried=False).get().upload) == (
         "published",
         "",
     )

@@ -16,8 +16,8 @@ from schemathesis.specs.openapi.checks import (
 
 from folkmoot.config.wsgi import application
 from folkmoot.directory.formats.checking import check_address, schema_faults
+from folkmoot.directory.formats.house_terms import theme_term
 from folkmoot.directory.formats.schemas import list_schema_of, schema_of
-from folkmoot.directory.formats.telling import theme_term
 from folkmoot.directory.formats.writing import write_json, write_package
 from folkmoot.directory.models import (
     EnquiryPoint,

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.assets.whereabouts import folded
 from folkmoot.directory.formats.api_asking import BadValue
-from folkmoot.directory.formats.telling import HOUSE, theme_term
+from folkmoot.directory.formats.house_terms import HOUSE, theme_term
 from folkmoot.directory.models import (
     Location,
     Organisation,

@@ -11,17 +11,9 @@ from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.directory.formats import api_finding as finding
 from folkmoot.directory.formats.correspondence import written
 from folkmoot.directory.formats.fields import ORUK_3_0
+from folkmoot.directory.formats.house_terms import HOUSE, THEMES, theme_term
 from folkmoot.directory.formats.nesting import Nest
-from folkmoot.directory.formats.telling import (
-    HOUSE,
-    THEMES,
-    Row,
-    Whole,
-    tell,
-    tell_services,
-    tell_term,
-    theme_term,
-)
+from folkmoot.directory.formats.telling import Row, Whole, tell, tell_services, tell_term
 from folkmoot.directory.models import Organisation, Service, ServiceAtLocation, Taxonomy, Term
 
 MOST_SERVICES = 2_000  # of one body, told with it

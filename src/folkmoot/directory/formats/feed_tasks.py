@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from folkmoot.directory.formats.handed_over import forget, path_of
 from folkmoot.directory.formats.opening import Opened, open_feed
 from folkmoot.directory.formats.records import FeedRefused
 from folkmoot.directory.formats.taking_in import take_in
@@ -43,8 +44,8 @@ def _opened(reading: FeedReading) -> Opened:
     feed = reading.feed
     if feed.address:
         where = feed.address
-    elif reading.upload:
-        where = reading.upload.path
+    elif (kept := path_of(reading.upload)) is not None:
+        where = str(kept)
     else:
         raise FeedRefused("The file is no longer kept here. Send it again.")
     return open_feed(
@@ -56,13 +57,11 @@ def _opened(reading: FeedReading) -> Opened:
 
 def _name_of(reading: FeedReading) -> str:
     """Return what an upload is called on the disk, which says nothing to who sent it."""
-    return str(reading.upload.name or "\x00").rsplit("/", 1)[-1]
+    return reading.upload or "\x00"
 
 
 def _forget_upload(reading: FeedReading) -> None:
     """What was taken in is kept record by record; the file goes when the transaction holds."""
-    if reading.upload:
-        storage, name = reading.upload.storage, reading.upload.name
-        reading.upload = ""
-        reading.save(update_fields=["upload"])
-        transaction.on_commit(lambda: storage.delete(str(name)))
+    name, reading.upload = reading.upload, ""
+    reading.save(update_fields=["upload"])
+    transaction.on_commit(lambda: forget(name))

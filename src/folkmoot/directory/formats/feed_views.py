@@ -16,6 +16,7 @@ from folkmoot.directory.formats.disagreeing import Disagreement, disagreements, 
 from folkmoot.directory.formats.feed_forms import FeedForm
 from folkmoot.directory.formats.feed_tasks import read_feed
 from folkmoot.directory.formats.feeding import feed_named
+from folkmoot.directory.formats.handed_over import keep
 from folkmoot.directory.formats.records import FeedRefused
 from folkmoot.directory.formats.taking_in import MISSING
 from folkmoot.directory.models import Assertion, Feed, FeedReading
@@ -68,7 +69,8 @@ def _try(request: HttpRequest, feed: Feed, file: Any = None) -> HttpResponse:
         )
         if file is not None:
             ending = file.name.rsplit(".", 1)[-1].lower()[:4]
-            reading.upload.save(f"{reading.uuid}.{ending}", file)
+            reading.upload = keep(file, f"{reading.uuid}.{ending}")
+            reading.save(update_fields=["upload"])
         return _queued(request, reading, tried=True)
 
 

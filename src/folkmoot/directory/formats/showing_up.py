@@ -13,11 +13,11 @@ from folkmoot.assets.whereabouts import Spot, folded, reach_of
 from folkmoot.directory.formats.bulk import update_rows
 from folkmoot.directory.models import Feed, Location, Phone, Service, ServiceAtLocation
 from folkmoot.directory.seen import seen
+from folkmoot.directory.truth.patching import SEARCHED
 from folkmoot.places.lookup import areas_of_each
 
 AT_A_TIME = 1_000
 POSTCODES_AT_A_TIME = 500
-SEARCHED = ("name", "summary", "description", "eligibility", "accessibility")
 
 
 def show_up(feed: Feed, touched: Mapping[str, set[int]], became_valid: set[UUID]) -> None:

@@ -12,6 +12,7 @@ from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.directory.formats import values as v
 from folkmoot.directory.formats.correspondence import ADDRESS, INSIDE, KEPT, OWNERS, written
 from folkmoot.directory.formats.fields import Field, objects
+from folkmoot.directory.formats.house_terms import THEMES, theme_term
 from folkmoot.directory.models import Location, Phone, Service, ServiceAtLocation, Tag, Term
 from folkmoot.directory.seen import WHERE, may_see, readers_up_to, seen
 from folkmoot.places.models import Area
@@ -129,14 +130,21 @@ def tell(kind: str, row: Any, whom: str) -> Row:
         kept = row.further.get(name)
         if value in ("", None):
             value = None if here in hidden else valid(known.get(name), kept)
-        elif isinstance(value, str) and isinstance(kept, str) and kept.startswith(value):
+        elif (
+            isinstance(kept, str)
+            and len(str(value)) == KEPT[kind].longest.get(here)
+            and kept.startswith(str(value))
+        ):
             value = kept  # it was longer than there is room for here
         if value is not None:
             told[name] = value
     for name, kept in row.further.items():
-        if name in told or name in OURS_ALONE or not may_see(hidden.get(name, "public"), whom):
-            continue
-        if name in KEPT[kind].fields:
+        if (
+            name in told
+            or name in KEPT[kind].fields
+            or name in OURS_ALONE
+            or not may_see(hidden.get(name, "public"), whom)
+        ):
             continue
         value = kept if name in LISTS else valid(known.get(name), kept)
         if value is not None:
@@ -365,27 +373,6 @@ def _withheld_numbers(services: Sequence[Service], whom: str) -> set[tuple[int |
 
 def _of(one: Service, what: str, **told: Any) -> Row:
     return {"id": str(uuid5(one.uuid, what)), "service_id": str(one.uuid), **told}
-
-
-HOUSE = UUID("5c1f5c0e-8d0a-5f7b-9a52-6e0f3f5a1c11")
-THEMES = {
-    "id": str(HOUSE),
-    "name": "Themes of this directory",
-    "description": "What an entry is about, in the words of this directory.",
-}
-
-
-def theme_term(code: str) -> Row:
-    """Return the term of a theme of this house."""
-    name = THEME_WORDS[code]
-    return {
-        "id": str(uuid5(HOUSE, code)),
-        "code": code,
-        "name": name,
-        "description": name,
-        "taxonomy": THEMES["name"],
-        "taxonomy_id": str(HOUSE),
-    }
 
 
 def _theme(whole: Whole, one: Service, code: str) -> Row:

@@ -117,7 +117,12 @@ class Migration(migrations.Migration):
                 ("wrong", models.PositiveIntegerField(default=0)),
                 ("notes", models.JSONField(default=list)),
                 ("job", models.UUIDField(null=True)),
-                ("upload", models.FileField(blank=True, upload_to="feeds")),
+                (
+                    "upload",
+                    models.CharField(
+                        blank=True, help_text="The file handed over, until it is taken in", max_length=100
+                    ),
+                ),
                 (
                     "asked_by",
                     models.ForeignKey(

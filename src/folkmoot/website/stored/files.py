@@ -59,6 +59,13 @@ ABOUT_PEOPLE = (
         "So that homes can be picked from a long list while the officer does something else.",
         "Until homes are picked from it, at most a day.",
     ),
+    Folder(
+        "media/feeds",
+        "Feeds of services waiting to be taken in",
+        "The file as an officer handed it over; it may name whom to ask about a service.",
+        "So that an officer sees what it would do before anything is changed.",
+        "Until it is taken in, at most a day.",
+    ),
 )
 ABOUT_NOBODY = {
     "media/incoming_places": "lists of places and postcodes waiting to be taken in",
