@@ -107,7 +107,7 @@ def test_all_words_come_first_then_nearness_and_what_was_checked_lately() -> Non
     officer, *_ = make_world()
     old = make_service(officer, name="Juggling", spot=ARKENHOLT)
     make_service(officer, name="Juggling afar", spot=Spot(dict(ARKENHOLT.areas), 2.9, 53.55))
-    Service.objects.filter(pk=old.pk).update(confirmed_on=dt.date(2023, 1, 1))
+    Service.objects.filter(pk=old.pk).update(confirmed_on=dt.date(1990, 1, 1))
     here = spot_named("Arkenholt")
     found = find(Sought(words="juggling", spot=here))
     assert [one.name for one in found.entries] == ["Juggling", "Juggling afar"]

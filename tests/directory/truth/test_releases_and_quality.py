@@ -177,7 +177,7 @@ def test_what_is_withheld_is_on_no_page_of_everybody_or_of_officers_and_finds_no
         one for one in secrets if one in str(paper_of(service)) or one in str(ReleasedEntry.objects.values())
     ] == []
     assert [
-        find(Sought(words=words, as_typed=True)).entries
+        list(find(Sought(words=words, as_typed=True)).entries)
         for words in ("Hideaway", "Secretperson", "0700 900 123")
     ] == [[], [], []]
     page = client.get(f"/find/services/{service.uuid}/").content.decode()

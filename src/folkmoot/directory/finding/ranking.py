@@ -3,10 +3,12 @@
 Each factor lies between a bound and 1 and they are multiplied, so an entry that was not checked for years is found, further down.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from folkmoot.directory.finding.snapshot import Snapshot
+from folkmoot.directory.freshness import LEAST, freshness_factor
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 FARTHEST, HALF_WAY_KM = 0.4, 10.0
 NO_PLACE = 0.8  # by phone, online or at home: neither near nor far
-STALEST, FRESH_DAYS, STALE_DAYS = 0.8, 183, 731
+STALEST = 0.8
 BAREST = 0.9
 NOT_RUNNING = 0.7
 EARTH_KM = 6_371.0
@@ -43,11 +45,13 @@ def nearness(km: "Floats") -> "Floats":
 
 
 def freshness(now: Snapshot, at: "NDArray[np.int64]", today: int) -> "Floats":
-    """Return 1 for half a year after an entry was checked, then less until two years; less too for what does not run now."""
+    """Return 1 for what was checked lately, then less towards the bound; less too for what does not run now."""
     import numpy as np
 
-    old = (today - now.confirmed[at] - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
-    fresh = 1 - (1 - STALEST) * np.clip(old, 0, 1)
+    days, which = np.unique(now.confirmed[at], return_inverse=True)
+    here = dt.date.fromordinal(today)
+    factors = np.array([freshness_factor(dt.date.fromordinal(int(day)), here) for day in days], dtype=float)
+    fresh = STALEST + (1 - STALEST) * (factors[which] - LEAST) / (1 - LEAST)
     status = now.one_of["status"]
     runs = np.isin(status.codes[at], [status.number("active"), status.number("")])
     return np.where(runs, fresh, fresh * NOT_RUNNING)

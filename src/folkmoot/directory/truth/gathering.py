@@ -37,7 +37,11 @@ DETAILS: dict[str, type[models.Model]] = {  # in the order in which one may poin
     "capacities": Capacity,
     "tags": Tag,
 }
-NOT_KEPT = ("id", "keeper")  # whose entry it is no version changes
+NOT_KEPT = (
+    "id",
+    "keeper",
+    "changed_at",
+)  # whose entry it is no version changes; when, the version itself says
 
 
 def kept_of(service: Service) -> Kept:
