@@ -15,6 +15,7 @@ from folkmoot.api.delivering import WAITS, deliver, forget_old, tell_all
 from folkmoot.api.models import Delivery, Subscription
 from folkmoot.api.sending import NotSent, check_address, send, signature
 from folkmoot.api.subscribing import change_secret, go_on, send_test, subscribe, unsubscribe
+from folkmoot.contacts.outside import is_outside
 from folkmoot.contacts.recording import record_contact
 from folkmoot.engagements.judging import give_verdict
 from folkmoot.engagements.policies import NotPossible
@@ -216,8 +217,8 @@ def test_nothing_is_sent_into_a_network_of_our_own(receiver, settings):
         with pytest.raises(NotSent) as refused:
             send(url=f"https://{host}/", name="msg_1", body=b"{}", secrets=[os.urandom(32)])
         refusals.add(str(refused.value).rpartition("leads ")[2])
-    assert (refusals, receiver.came) == ({"into a private network, where nothing is sent."}, [])
-    assert [sending._may_be_told(address) for address in ("93.184.215.14", "2606:2800:21f::1")] == [
+    assert (refusals, receiver.came) == ({"into a private network, so nothing is sent."}, [])
+    assert [is_outside(address) for address in ("93.184.215.14", "2606:2800:21f::1")] == [
         True,
         True,
     ]

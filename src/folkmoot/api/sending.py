@@ -8,7 +8,6 @@ leads nowhere inside. Redirects are not followed, little of the reply is read, a
 import base64
 import hmac
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -20,13 +19,14 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from folkmoot.contacts.outside import LeadsNowhere, looked_up
+
 LONGEST = 15.0  # seconds for one message, from the first packet to the reply's status
 MOST_READ = 2_000  # bytes of a reply; what it says is not needed
 SECRET_BYTES = 32
 PREFIX = "whsec_"
 PORTS = frozenset({443, 8443})
 TAKEN = range(200, 300)
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # an IPv4 address in the clothes of an IPv6 one
 
 
 class NotSent(Exception):
@@ -143,27 +143,9 @@ class _Line(http.client.HTTPConnection):
 def _checked(host: str, port: int) -> str:
     """Look a name up; return its first address if every one of them is out in the world."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as fault:
-        raise NotSent(f"The name {host} leads nowhere.") from fault
-    addresses = [str(each[4][0]) for each in found]
-    if not all(_may_be_told(address) for address in addresses):
-        raise NotSent(f"The name {host} leads into a private network, where nothing is sent.")
-    return addresses[0]
-
-
-def _may_be_told(address: str) -> bool:
-    """Say whether an address is out in the world: no machine of ours, no private or reserved network."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inside = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in TRANSLATED:
-            inside = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
-        if inside is not None:
-            return _may_be_told(str(inside))
-    if ip.is_loopback:
-        return bool(settings.WEBHOOKS_TO_LOOPBACK)
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+        return looked_up(host, port, loopback=settings.WEBHOOKS_TO_LOOPBACK)
+    except LeadsNowhere as where:
+        raise NotSent(f"The name {host} {where}, so nothing is sent.") from where
 
 
 def _said(fault: Exception, *, cut_off: bool) -> str:

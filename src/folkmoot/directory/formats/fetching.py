@@ -5,7 +5,6 @@ changed anywhere while a feed is read: a page that never ends, changes under our
 """
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import time
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from folkmoot.contacts.outside import LeadsNowhere, looked_up
 from folkmoot.directory.formats.reading_csv import json_in
 from folkmoot.directory.formats.records import FeedRefused
 
@@ -26,7 +26,6 @@ MOST_PAGES = 20_000
 MOST_REDIRECTS = 3
 PER_PAGE = 100
 WHOLE = 200
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # an IPv4 address in the clothes of an IPv6 one
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +160,9 @@ class _Line(http.client.HTTPConnection):
 def address_of(host: str, port: int, *, to_private: bool) -> str:
     """Look a name up; return its first address if every one of them is out in the world. Raises `FeedRefused`."""
     try:
-        found = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError) as fault:
-        raise FeedRefused(f"The name {host} leads nowhere.") from fault
-    if not to_private and not all(_is_outside(address) for address in found):
-        raise FeedRefused(f"The name {host} leads into a private network, where nothing is read.")
-    return found[0]
-
-
-def _is_outside(address: str) -> bool:
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inside = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in TRANSLATED:
-            inside = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
-        if inside is not None:
-            return _is_outside(str(inside))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+        return looked_up(host, port, anywhere=to_private)
+    except LeadsNowhere as where:
+        raise FeedRefused(f"The name {host} {where}, so nothing is read.") from where
 
 
 @dataclass(frozen=True, slots=True)

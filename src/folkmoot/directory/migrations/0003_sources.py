@@ -116,7 +116,6 @@ class Migration(migrations.Migration):
                 ),
                 ("wrong", models.PositiveIntegerField(default=0)),
                 ("notes", models.JSONField(default=list)),
-                ("job", models.UUIDField(null=True)),
                 (
                     "upload",
                     models.CharField(

@@ -54,7 +54,6 @@ class FeedReading(models.Model):
     )
     wrong = models.PositiveIntegerField(default=0)
     notes = models.JSONField(default=list)
-    job = models.UUIDField(null=True)
     upload = models.CharField(
         max_length=100, blank=True, help_text="The file handed over, until it is taken in"
     )
