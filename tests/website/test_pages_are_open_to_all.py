@@ -17,6 +17,7 @@ from tests.walking import PEOPLE, address_of, build_world, named_addresses
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOT_A_PAGE = {
     "assets:example",
+    "assets:out",
     "find:feed",
     "open_directory:about",
     "open_directory:description",

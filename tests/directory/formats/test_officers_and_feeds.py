@@ -48,7 +48,7 @@ def test_an_officer_tries_a_feed_takes_it_in_and_settles_what_disagrees(
         page.get_by_role("link", name="See the report").click()
 
     page.goto(f"{live_server.url}/officers/directory/")
-    page.get_by_role("link", name="Feeds of other directories").click()
+    page.get_by_role("link", name="Feeds", exact=True).click()
     look("no feeds")
     page.get_by_role("button", name="Add a feed").click()
     page.get_by_role("button", name="Try it").click()

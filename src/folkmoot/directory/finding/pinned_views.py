@@ -1,10 +1,10 @@
 """Everybody's own list of what they found: put on, taken off, printed, handed over, sent on by its address."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
@@ -55,6 +55,6 @@ def change_list(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest) -> HttpResponseRedirect:
     """Return to where the button stood; to the list where that is not told or is another site."""
     came = request.POST.get("back", "")
-    if not url_has_allowed_host_and_scheme(came, allowed_hosts=None) or urlsplit(came).netloc:
+    if not (came.startswith("/") and url_has_allowed_host_and_scheme(came, allowed_hosts=None)):
         came = reverse("find:pinned")
-    return redirect(came)
+    return HttpResponseRedirect(came)
