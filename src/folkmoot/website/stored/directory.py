@@ -78,7 +78,6 @@ DIRECTORY = About(
                 "told": "What was wrong with the feed",
                 "wrong": "How much was wrong",
                 "notes": "What was left aside",
-                "job": "The work it was done by",
                 "upload": "The file handed over, until it is taken in",
             },
         ),
