@@ -1,5 +1,6 @@
 """What this room keeps: a superset of HSDS with UUIDs. No format is a model here: formats are written from this and read into it."""
 
+from folkmoot.directory.models.bodies_and_services import Location, Organisation, Service, ServiceAtLocation
 from folkmoot.directory.models.details import (
     OWNERS,
     Accessibility,
@@ -31,7 +32,6 @@ from folkmoot.directory.models.reviewing import (
     ReviewRequest,
 )
 from folkmoot.directory.models.revisions import Revision
-from folkmoot.directory.models.services import Location, Organisation, Service, ServiceAtLocation
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
 

@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from folkmoot.directory.models.services import Service
+from folkmoot.directory.models.bodies_and_services import Service
 
 
 class Feed(models.Model):
