@@ -14,7 +14,17 @@ from folkmoot.directory.formats.schemas import schema_of
 from folkmoot.directory.formats.taking_in import take_in
 from folkmoot.directory.formats.telling import tell_services
 from folkmoot.directory.formats.writing import write_json, write_package
-from folkmoot.directory.models import Assertion, Feed, Location, Organisation, Phone, Service, SourceRecord
+from folkmoot.directory.models import (
+    Assertion,
+    Changed,
+    Feed,
+    IndexedEntry,
+    Location,
+    Organisation,
+    Phone,
+    Service,
+    SourceRecord,
+)
 from tests.assets.world import make_officer
 from tests.partners.factories import PartnerFactory
 
@@ -79,7 +89,9 @@ def test_the_examples_as_tables_and_the_mocks_come_in(data) -> None:
     take(data / "directory/oruk-3.0/examples", "oruk", "oruk")
     for mock in ("Default", "Warn", "Fail", "Test"):
         take(data / f"{MOCKS}{mock}", "oruk", mock)
-    assert Service.objects.filter(state="published").count() >= 1
+    public = Service.objects.in_public().count()
+    assert public >= 1
+    assert (IndexedEntry.objects.count(), Changed.objects.exists()) == (public, False), "found at once"
     assert SourceRecord.objects.filter(feed__slug="Fail", kind="service").exclude(faults=[]).exists()
 
 

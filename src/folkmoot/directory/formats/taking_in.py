@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.formats.attaching import attach
 from folkmoot.directory.formats.bulk import insert_values, update_rows
 from folkmoot.directory.formats.correspondence import KEPT
@@ -53,7 +54,9 @@ def take_in(
             _make(taking)
             if tried:
                 transaction.set_rollback(True)
-        return _report(taking, counts, more, user, tried, reading)
+        report = _report(taking, counts, more, user, tried, reading)
+    catch_up()  # here, so that the next visitor does not wait for it
+    return report
 
 
 def _before(feed: Feed) -> dict[tuple[str, str], Before]:
