@@ -16,6 +16,8 @@ from folkmoot.directory.models import (
     EntryVotes,
     ReleasedEntry,
     Revision,
+    Service,
+    Tag,
 )
 from folkmoot.directory.truth.asking import ask_about
 from folkmoot.directory.truth.editing import edit_service, hide_fields, restore_version
@@ -180,7 +182,15 @@ def test_what_is_withheld_is_on_no_page_of_everybody_or_of_officers_and_finds_no
         list(find(Sought(words=words, as_typed=True)).entries)
         for words in ("Hideaway", "Secretperson", "0700 900 123")
     ] == [[], [], []]
+    Tag.objects.create(service=service, kind="accessibility", value="Hearing loop")
+    Service.objects.filter(pk=service.pk).update(
+        when="Mondays and Wednesdays, 4pm to 5.30pm, in term time. Not on 4 May 2026"
+    )
     page = client.get(f"/find/services/{service.uuid}/").content.decode()
+    assert "Hearing loop" in page.partition("Getting in and taking part")[2], "not what it is good for"
+    assert page.count("Mondays and Wednesdays, 4pm to 5.30pm, in term time. Not on 4 May 2026") == 1, (
+        "said in words and as hours, told once"
+    )
     for told in (
         "Last checked 3 March 2026 by the provider.", "Mondays and Wednesdays, 4pm to 5.30pm, in term time. Not on 4 May 2026",
         "On the first Saturday of the month, from 9am: Family swim", "A swim: £3.50", "Hollinsea Pool, 1 Shore Road, Hollinsea, EL1 1AA, Enter by the side door",

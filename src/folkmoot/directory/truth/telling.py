@@ -18,6 +18,7 @@ STATUS = {
     "defunct": "It has ended.",
 }
 DIALLED = re.compile(r"[^0-9+]")
+WAYS_IN = "accessibility"  # the kind of a tag that says how people get in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,11 @@ def told(said: Seen, names: Mapping[str, str]) -> Told:
         (
             "in",
             "Getting in and taking part",
-            [*_lines(said, "accessibility", names), *_lines(said, "ways_in", names)],
+            [
+                *_lines(said, "accessibility", names),
+                *_lines(said, "ways_in", names),
+                *_tags(said, ways_in=True),
+            ],
         ),
     )
     answers = [
@@ -96,7 +101,7 @@ def told(said: Seen, names: Mapping[str, str]) -> Told:
     shown_sets = said["question_sets"]
     sections = (
         *(Section(key, title, tuple(lines)) for key, title, lines in texts if lines),
-        *(Section(key, title, tuple(lines), "fact") for key, title, lines in facts if lines),
+        *(Section(key, title, tuple(dict.fromkeys(lines)), "fact") for key, title, lines in facts if lines),
         *(one for one in answers if one.key.split(" ")[1] in shown_sets),
     )
     status = STATUS.get(said["status"] or "", "")
@@ -142,10 +147,14 @@ def _who(said: Seen, names: Mapping[str, str]) -> list[str]:
     return lines + [f"Good for: {', '.join(tags)}" for tags in [_tags(said)] if tags]
 
 
-def _tags(said: Seen) -> list[str]:
-    return [
-        row["term_name"] or row["value"] for row in said["tags"] if row.get("term_name") or row.get("value")
+def _tags(said: Seen, *, ways_in: bool = False) -> list[str]:
+    """Return the words an entry carries: those about getting in, or all others."""
+    words = [
+        row.get("term_name") or row.get("value")
+        for row in said["tags"]
+        if (row.get("kind") == WAYS_IN) == ways_in
     ]
+    return list(filter(None, words))
 
 
 def checked(said: Seen, today: dt.date, months: int = MONTHS) -> str:
