@@ -93,7 +93,15 @@ def test_an_officer_sees_their_own_counts_and_never_a_colleagues(team) -> None:
     enrolled(colleague, team, "Colleague’s phone")
     page = text(signed_in(officer).get(f"/officers/field/{team.code}/"))
     assert "Today 3 2 1 1 4 In all 3 2 1 1 4" in page
-    assert [word for word in (colleague.user.name, "Colleague’s phone", "The team") if word in page] == []
+    hidden = (colleague.user.name, "Colleague’s phone", "The team", "Everybody who asks, together")
+    assert [word for word in hidden if word in page] == []
+
+    meet(
+        team, OfficerFactory(partner=team.engagement.partner, role="front_line"), 2
+    )  # now nobody's can be worked out
+    page = text(signed_in(officer).get(f"/officers/field/{team.code}/"))
+    assert "In all 3 2 1 1 4 Everybody who asks, together 18 12 6 6 24" in page
+    assert [word for word in hidden[:3] if word in page] == []
 
 
 def test_a_hundred_officers_are_one_page_of_few_statements(team) -> None:

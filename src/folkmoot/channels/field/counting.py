@@ -15,6 +15,9 @@ from folkmoot.partners.policies import officer_of
 AGREED = Q(disposition__in=["completed", "partial"])
 DECLINED = Q(disposition="declined")
 NOT_ASKED = Q(disposition="not_asked")
+SMALLEST_TEAM = (
+    3  # officers who ask: of two, each could work out the other's numbers from what both have together
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,16 @@ def own_counts(collector: Collector, officer: Officer) -> tuple[OwnCounts, OwnCo
         for when in ("today", "all")
     )
     return of_today, of_all
+
+
+def together(collector: Collector) -> OwnCounts | None:
+    """Return how a whole team's asking went, in one statement; None while a colleague's could be worked out from it."""
+    kinds = {"agreed": AGREED, "declined": DECLINED, "not_asked": NOT_ASKED}
+    counted = Contact.objects.filter(collector=collector).aggregate(
+        officers=Count("officer", distinct=True),
+        **{name: Count("id", filter=kind) for name, kind in kinds.items()},
+    )
+    return OwnCounts(*(counted[name] for name in kinds)) if counted["officers"] >= SMALLEST_TEAM else None
 
 
 def team_counts(collector: Collector, user: Any) -> list[OfficerCounts]:
