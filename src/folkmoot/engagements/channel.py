@@ -83,6 +83,10 @@ class Channel(AppConfig):
         """Return the words and the address of a page on which everybody can read what was said here, where there is one."""
         return None
 
+    def addresses_kept(self, uuid: UUID) -> int:
+        """Return how many addresses the channel itself keeps of who answered under this number; they go with the answers."""
+        return 0
+
     def told_by_post(self, engagements: Collection["Engagement"]) -> tuple[int, int]:
         """Return how many were sent what became of what they said by post, and how many asked for that."""
         return 0, 0
