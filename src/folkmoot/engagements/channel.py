@@ -66,6 +66,10 @@ class Channel(AppConfig):
     shows_results: ClassVar[bool] = False  # those who answer here see what was said here, once that is safe
     door: ClassVar[Door | None] = None
     also: ClassVar[tuple[Door, ...]] = ()  # doors to the same room for other roles
+    stays: ClassVar[str] = ""  # the setting that is of one collector alone: no copy takes it along
+    names_partners: ClassVar[str] = (
+        ""  # the setting that names partners let in: a copy lets none in elsewhere
+    )
     said: ClassVar[str] = ""  # how people take part, as the end of a sentence: "on the phone"
     maxim: ClassVar[str] = ""
     good_for: ClassVar[str] = ""

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from folkmoot.channels.field import phone_views
+from folkmoot.channels.field.counting import OwnCounts
 from folkmoot.channels.field.devices import enrol_device
 from folkmoot.channels.field.models import Device, FieldKey
 from folkmoot.channels.field.policies import may_ask
@@ -137,9 +138,13 @@ def test_the_police_ask_for_a_council_once_let_in_and_see_their_own_officers_onl
         for person in (sergeant, council)
     }
     assert names == {sergeant: [constable.user.name], council: [council.user.name, constable.user.name]}
+    for colleague in OfficerFactory.create_batch(2, partner=council.partner):
+        meet(team, colleague)
+    sums = [signed_in(each).get(address).context["together"] for each in (constable, council)]
+    assert sums == [None, OwnCounts(agreed=7, declined=3, not_asked=3)]
     signed_in(council).post(f"{address}partners/", {})
     refused = phone.send(phone.record())
-    assert (refused.status_code, refused.json()["kind"], Contact.objects.count()) == (410, "revoked", 5)
+    assert (refused.status_code, refused.json()["kind"], Contact.objects.count()) == (410, "revoked", 13)
 
 
 def test_a_lost_phone_is_revoked_with_a_sentence_that_says_what_is_kept(team) -> None:

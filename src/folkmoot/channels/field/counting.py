@@ -67,10 +67,13 @@ def own_counts(collector: Collector, officer: Officer) -> tuple[OwnCounts, OwnCo
     return of_today, of_all
 
 
-def together(collector: Collector) -> OwnCounts | None:
-    """Return how a whole team's asking went, in one statement; None while a colleague's could be worked out from it."""
+def together(collector: Collector, user: Any) -> OwnCounts | None:
+    """Return how a whole team's asking went, in one statement; None while a colleague's could be worked out from it.
+
+    Another partner than the one that runs the engagement sees the sum of its own officers.
+    """
     kinds = {"agreed": AGREED, "declined": DECLINED, "not_asked": NOT_ASKED}
-    counted = Contact.objects.filter(collector=collector).aggregate(
+    counted = seen_by(user, collector).aggregate(
         officers=Count("officer", distinct=True),
         **{name: Count("id", filter=kind) for name, kind in kinds.items()},
     )
@@ -108,7 +111,7 @@ def team_counts(collector: Collector, user: Any) -> list[OfficerCounts]:
 
 
 def seen_by(user: Any, collector: Collector) -> QuerySet[Contact]:
-    """Return a team's contacts that somebody who runs engagements may count."""
+    """Return a team's contacts that somebody's page may count."""
     officer, contacts = officer_of(user), Contact.objects.filter(collector=collector)
     if collector.engagement.partner_id == officer.partner_id:
         return contacts

@@ -52,7 +52,7 @@ def team(request: HttpRequest, code: str) -> HttpResponse:
         "collector": collector,
         "today": today,
         "in_all": in_all,
-        "together": together(collector),
+        "together": together(collector, request.user),
         "own_phones": [each for each in devices if each.officer_id == officer.pk],
         "runs": runs,
         "rows": team_counts(collector, request.user) if runs else [],
