@@ -84,7 +84,7 @@ def test_one_address_for_two_purposes_is_one_address(follower) -> None:
     both = {"email": "ann@home.example", "purposes": ["outcome", "follow_up"]}
     follower.post("/receipt/tell-me/", both)
     page = follower.get("/receipt/answers/").content.decode()
-    assert "1 cyfeiriad e-bost" in page
+    assert "1 cyfeiriad neu rif ffôn" in page
     asked = follower.get("/receipt/withdraw/").content.decode()
     assert "1 cyfeiriad neu rif ffôn" in asked
 
