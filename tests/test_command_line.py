@@ -1,8 +1,10 @@
 """The commands that analysts and scripts rely on: what they take, what they answer, and how they end."""
 
+import contextlib
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -168,6 +170,13 @@ def test_a_good_file_comes_in_once_and_is_then_in_reach(installation) -> None:
         ("", "35+", "20", "100", "20.0"),
     ]
     assert {value for row in rows for value in list(row.values())[5:]} == {""}
+    taken_out = "SELECT actor, detail FROM trail_trailrow WHERE act = 'take_reach_out'"
+    with contextlib.closing(sqlite3.connect(installation.home / "folkmoot.sqlite3")) as database:
+        ((actor, detail),) = database.execute(taken_out)
+    assert (actor, json.loads(detail)) == (
+        "The system",
+        {"of": "age", "public": False, "by": "command line"},
+    )
     told = json.loads(installation.run("reach", "parks", "--of", "age", "--format", "json").stdout)
     assert [list(row) for row in told] == [REACH_COLUMNS.split(",")] * 3
     assert [row["residents"] for row in told] == [None] * 3

@@ -8,14 +8,16 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from folkmoot.channels import __path__ as folder
 from folkmoot.contacts.models import Contact, FirstWords
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.refusals import BodyChanged, NotOpen
 from folkmoot.engagements.channel import find_channel
+from folkmoot.partners.models import Partner
 from tests.contacts.factories import SPEEDING, make_collector
+from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 CHANNELS = sorted(
     config.name.rsplit(".", 1)[1]
@@ -39,6 +41,27 @@ def test_a_channel_says_what_it_is_good_for_and_its_addresses_lead_somewhere(cha
     paths = [path.format("K7Q4MX") for path in (said.address, said.runs_at) if path]
     assert [resolve(path).app_name for path in paths] == [channel] * len(paths)
     assert said.door is None or said.door.href
+
+
+def test_who_runs_a_channel_is_led_to_what_it_adds_and_nobody_else_is(channel: str) -> None:
+    collector, said, code = make_collector(channel), find_channel(channel), "K7Q4MX"
+    collector.code, slug = code, collector.engagement.slug
+    collector.save()
+    inside = [path.format(code) for path in (said.runs_at, said.address) if "/officers/" in path]
+    pages = [*inside, said.door.href if said.door else reverse("engagements:collector", args=[slug, code])]
+    adds = f'href="{reverse("insight:channel", args=[slug, channel])}"'
+
+    def led(role: str, partner: Partner) -> bool:
+        client = signed_in(OfficerFactory(partner=partner, role=role))
+        return any(adds in client.get(page).content.decode() for page in pages)
+
+    own = collector.engagement.partner
+    told = [
+        led("engagement_officer", own),
+        led("front_line", own),
+        led("engagement_officer", PartnerFactory()),
+    ]
+    assert told == [True, False, False]
 
 
 def test_no_channel_stores_a_contact_by_itself(channel: str) -> None:

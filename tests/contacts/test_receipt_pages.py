@@ -84,15 +84,18 @@ def test_one_address_for_two_purposes_is_one_address(follower) -> None:
     both = {"email": "ann@home.example", "purposes": ["outcome", "follow_up"]}
     follower.post("/receipt/tell-me/", both)
     page = follower.get("/receipt/answers/").content.decode()
-    assert "1 cyfeiriad e-bost" in page
+    assert "1 cyfeiriad neu rif ffôn" in page
     asked = follower.get("/receipt/withdraw/").content.decode()
-    assert "1 cyfeiriad e-bost" in asked
+    assert "1 cyfeiriad neu rif ffôn" in asked
 
 
 def test_taking_answers_back_says_what_is_destroyed_and_destroys_it(follower, receipt) -> None:
     follower.post("/receipt/tell-me/", {"email": "ann@home.example", "purposes": ["outcome"]})
     asked = follower.get("/receipt/withdraw/").content.decode()
-    assert ("eich 4 ateb a’ch derbynneb" in asked, "cyfeiriad e-bost a roesoch" in asked) == (True, True)
+    assert ("eich 4 ateb a’ch derbynneb" in asked, "1 cyfeiriad neu rif ffôn a roesoch" in asked) == (
+        True,
+        True,
+    )
     assert Contact.objects.count() == 1
     done = follower.post("/receipt/withdraw/")["Location"]
     assert done == f"/receipt/withdrawn/{Job.objects.get().uuid}/?language=cy"

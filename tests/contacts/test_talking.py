@@ -17,7 +17,7 @@ from folkmoot.contacts.receipts import code_of, fresh_code, grouped
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.talking import answer_back, ask_back, code_of_thread
 from folkmoot.contacts.talking_rules import MOST_ANSWERS_A_DAY
-from folkmoot.contacts.withdrawing import withdraw
+from folkmoot.contacts.withdrawing import what_erasing_destroys, withdraw
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.jobs.models import Job
 from folkmoot.trail.models import TrailRow
@@ -169,6 +169,7 @@ def test_only_those_who_see_answers_and_run_engagements_of_their_own_partner_may
 @LOUD
 def test_a_conversation_goes_with_the_answers_it_is_about(ann):
     thread = ask_back(user=officer_for(ann).user, contact=ann, words=QUESTION)
+    assert what_erasing_destroys(ann).turns == 1
     withdraw(code=code_of(ann.uuid))
     do_the_work()
     assert (Thread.objects.count(), Turn.objects.count(), mail.outbox) == (0, 0, [])

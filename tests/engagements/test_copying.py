@@ -90,3 +90,22 @@ def test_a_wave_is_copied_without_whom_it_asks():
         None,
         "draft",
     )
+
+
+def test_who_was_let_in_and_a_post_with_the_old_link_stay_behind():
+    here, there = make_engagement("open"), make_engagement("draft", title="Streets")
+    own = make_engagement("draft", partner=here.partner, title="Parks")
+    set_up = {
+        "field": {"asked_by": [7], "quotas": []},
+        "advocate": {"bodies": [there.partner.pk]},
+        "social": {"kind": "watch", "posts": {"short": "Answer at https://talk.example/s/OLD/"}},
+    }
+    copied = {}
+    for channel, settings in set_up.items():
+        one = add_collector(user=None, engagement=here, channel=channel, name=channel, settings=settings)
+        copied[channel] = [copy_collector(user=None, collector=one, to=to).settings for to in (own, there)]
+    assert copied == {
+        "field": [{"asked_by": [7], "quotas": []}, {"quotas": []}],
+        "advocate": [{"bodies": [there.partner.pk]}, {}],
+        "social": [{"kind": "watch"}, {"kind": "watch"}],
+    }

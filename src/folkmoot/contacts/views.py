@@ -129,7 +129,7 @@ def reach_me(request: HttpRequest, contact: Contact, code: str, *, just_sent: bo
 @require_POST
 @with_receipt
 def do_not_reach_me(request: HttpRequest, contact: Contact, code: str, *, just_sent: bool) -> HttpResponse:
-    """Delete the e-mail addresses given with these answers; the answers stay."""
+    """Delete the addresses and numbers given with these answers; the answers stay."""
     forget_ways_to_reach(contact=contact)
     return redirect("contacts:answers")
 

@@ -22,9 +22,10 @@ from django.utils import timezone
 from folkmoot.contacts.copies import ask_copies_to_forget
 from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.contacts.files import delete_files, number_of_files, uuids_with_files
-from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody
+from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody, Turn
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import code_hash, uuid_hash
+from folkmoot.engagements.channel import find_channel
 from folkmoot.engagements.models import Engagement
 from folkmoot.trail.recording import record_act
 
@@ -38,15 +39,19 @@ class Destroyed:
     answers: int
     addresses: int
     files: int
+    turns: int
     held: int
 
 
 def what_erasing_destroys(contact: Contact) -> Destroyed:
     """Count what goes with a contact. An address kept for two purposes is one address."""
+    channel = find_channel(contact.channel)
+    kept_there = channel.addresses_kept(contact.uuid) if channel is not None else 0
     return Destroyed(
         answers=len(answers_in_words(contact)),
-        addresses=contact.details.values("lookup_hash").distinct().count(),
+        addresses=contact.details.values("lookup_hash").distinct().count() + kept_there,
         files=number_of_files(contact.uuid),
+        turns=Turn.objects.filter(thread__contact=contact).count(),
         held=HeldBody.objects.filter(uuid=contact.uuid, settled_at=None).count(),
     )
 

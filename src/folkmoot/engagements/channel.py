@@ -66,6 +66,10 @@ class Channel(AppConfig):
     shows_results: ClassVar[bool] = False  # those who answer here see what was said here, once that is safe
     door: ClassVar[Door | None] = None
     also: ClassVar[tuple[Door, ...]] = ()  # doors to the same room for other roles
+    stays: ClassVar[str] = ""  # the setting that is of one collector alone: no copy takes it along
+    names_partners: ClassVar[str] = (
+        ""  # the setting that names partners let in: a copy lets none in elsewhere
+    )
     said: ClassVar[str] = ""  # how people take part, as the end of a sentence: "on the phone"
     maxim: ClassVar[str] = ""
     good_for: ClassVar[str] = ""
@@ -82,6 +86,10 @@ class Channel(AppConfig):
     def published(self, engagement: "Engagement") -> tuple[str, str] | None:
         """Return the words and the address of a page on which everybody can read what was said here, where there is one."""
         return None
+
+    def addresses_kept(self, uuid: UUID) -> int:
+        """Return how many addresses the channel itself keeps of who answered under this number; they go with the answers."""
+        return 0
 
     def told_by_post(self, engagements: Collection["Engagement"]) -> tuple[int, int]:
         """Return how many were sent what became of what they said by post, and how many asked for that."""

@@ -41,6 +41,8 @@ def check_can_copy(user: Any, collector: Collector, to: Engagement) -> None:
 def copy_collector(*, user: Any, collector: Collector, to: Engagement, name: str = "") -> Collector:
     """Copy a way of asking, set-up and all: settings, the questions chosen where they are asked there too, and what its channel keeps.
 
+    Whom a partner let in here another partner lets in, or not, by an act of its own.
+
     Its dates are as far from the opening of the new engagement as they were from that of the old. It gets a code of its own.
     One row in the trail for each side.
     """
@@ -71,7 +73,9 @@ def copy_collector(*, user: Any, collector: Collector, to: Engagement, name: str
 
 def _settings_there(collector: Collector, to: Engagement) -> dict[str, Any]:
     """Return the settings, of the chosen questions those that are asked there too."""
-    settings = dict(collector.settings)
+    channel, elsewhere = find_channel(collector.channel), to.partner_id != collector.engagement.partner_id
+    behind = {channel.stays, channel.names_partners if elsewhere else ""} if channel is not None else set()
+    settings = {name: value for name, value in collector.settings.items() if name not in behind}
     asked = {item["key"] for item in to.questionnaire.content["items"]} if to.questionnaire else set()
     chosen = [key for key in settings.get(SETTING, ()) if key in asked]
     settings.pop(SETTING, None)

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from folkmoot.engagements.models import Engagement
+from folkmoot.trail.recording import record_act
 
 DECIMALS = 6
 
@@ -31,7 +32,7 @@ def add_reach_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def reach_command(options: argparse.Namespace) -> int:
-    """Write the rows to standard output; refuse with a sentence."""
+    """Write the rows to standard output, and that they were taken out into the trail; refuse with a sentence."""
     from folkmoot.insight.cubes import CannotCount  # noqa: PLC0415  loads numpy: only when something is counted
     from folkmoot.insight.reach_lines import COLUMNS  # noqa: PLC0415
     from folkmoot.insight.reaching import reach_rows  # noqa: PLC0415
@@ -48,6 +49,13 @@ def reach_command(options: argparse.Namespace) -> int:
     except CannotCount as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 2
+    record_act(
+        user=None,  # whoever has the machine
+        act="take_reach_out",
+        subject_kind="engagement",
+        subject_id=engagement.uuid,
+        detail={"of": options.of, "public": options.public, "by": "command line"},
+    )
     rounded = [{name: tidy(value) for name, value in row.items()} for row in rows]
     if options.format == "json":
         json.dump(rounded, sys.stdout, ensure_ascii=False, indent=1)

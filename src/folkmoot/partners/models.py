@@ -9,7 +9,7 @@ from django.db import models
 
 from folkmoot.partners.policies import can, check_can
 from folkmoot.partners.queries import OfficerQuerySet
-from folkmoot.partners.roles import ROLE_CHOICES
+from folkmoot.partners.roles import ROLE_CHOICES, ROLES
 
 
 class UserManager(BaseUserManager["User"]):
@@ -99,3 +99,8 @@ class Officer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.get_role_display()}, {self.partner})"
+
+    @property
+    def may(self) -> frozenset[str]:
+        """Return the permissions of the role, for a template to ask of."""
+        return ROLES[self.role].may

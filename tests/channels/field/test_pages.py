@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from folkmoot.channels.field import phone_views
+from folkmoot.channels.field.counting import OwnCounts
 from folkmoot.channels.field.devices import enrol_device
 from folkmoot.channels.field.models import Device, FieldKey
 from folkmoot.channels.field.policies import may_ask
@@ -93,7 +94,15 @@ def test_an_officer_sees_their_own_counts_and_never_a_colleagues(team) -> None:
     enrolled(colleague, team, "Colleague’s phone")
     page = text(signed_in(officer).get(f"/officers/field/{team.code}/"))
     assert "Today 3 2 1 1 4 In all 3 2 1 1 4" in page
-    assert [word for word in (colleague.user.name, "Colleague’s phone", "The team") if word in page] == []
+    hidden = (colleague.user.name, "Colleague’s phone", "The team", "Everybody who asks, together")
+    assert [word for word in hidden if word in page] == []
+
+    meet(
+        team, OfficerFactory(partner=team.engagement.partner, role="front_line"), 2
+    )  # now nobody's can be worked out
+    page = text(signed_in(officer).get(f"/officers/field/{team.code}/"))
+    assert "In all 3 2 1 1 4 Everybody who asks, together 18 12 6 6 24" in page
+    assert [word for word in hidden[:3] if word in page] == []
 
 
 def test_a_hundred_officers_are_one_page_of_few_statements(team) -> None:
@@ -129,9 +138,13 @@ def test_the_police_ask_for_a_council_once_let_in_and_see_their_own_officers_onl
         for person in (sergeant, council)
     }
     assert names == {sergeant: [constable.user.name], council: [council.user.name, constable.user.name]}
+    for colleague in OfficerFactory.create_batch(2, partner=council.partner):
+        meet(team, colleague)
+    sums = [signed_in(each).get(address).context["together"] for each in (constable, council)]
+    assert sums == [None, OwnCounts(agreed=7, declined=3, not_asked=3)]
     signed_in(council).post(f"{address}partners/", {})
     refused = phone.send(phone.record())
-    assert (refused.status_code, refused.json()["kind"], Contact.objects.count()) == (410, "revoked", 5)
+    assert (refused.status_code, refused.json()["kind"], Contact.objects.count()) == (410, "revoked", 13)
 
 
 def test_a_lost_phone_is_revoked_with_a_sentence_that_says_what_is_kept(team) -> None:

@@ -353,6 +353,26 @@ def test_readings_nobody_settles_are_destroyed_when_answers_are_kept_no_longer(p
     assert (forget_old_readings(), forget_old_readings(late), Keying.objects.count()) == (0, 2, 0)
 
 
+def sizes_on(page) -> set[float]:
+    """How large letters are on a page of a PDF, in points."""
+    import pikepdf
+
+    scale, kept, font, found = 1.0, [], 0.0, set()
+    for given, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                kept.append(scale)
+            case "Q":
+                scale = kept.pop()
+            case "cm":
+                scale *= abs(float(given[3]))
+            case "Tf":
+                font = float(given[1])
+            case "Tm":
+                found.add(font * abs(float(given[3])) * scale)
+    return found
+
+
 def test_a_batch_is_printed_each_copy_numbered_and_tagged_and_the_file_goes_after_a_week(
     pile, people
 ) -> None:
@@ -368,6 +388,7 @@ def test_a_batch_is_printed_each_copy_numbered_and_tagged_and_the_file_goes_afte
         pages = [made.pages[n].obj for n in range(len(made.pages))]
         assert len(pages) == 4
         assert "pdfuaid" in made.Root.Metadata.read_bytes().decode()
+        assert min(size for page in made.pages for size in sizes_on(page)) >= 17.99
     path = file_of(batch)
     assert path is not None
     gone = let_old_prints_go(timezone.now() + dt.timedelta(days=8))

@@ -114,6 +114,17 @@ def test_a_small_class_sees_that_nothing_is_safe_and_a_large_one_sees_what_is():
     small = Client().get("/join/CLASS/results/").content.decode()
     assert ("at least 10 must agree" in small or "too few to show" in small, ">3<" in small) == (True, False)
 
+    Collector.objects.update(code="SMALL")
+    large = classroom()
+    open_session(user=None, session=large)
+    for number in range(60):
+        matters = "speeding" if number < 42 else "burglary"
+        record_contact(uuid=uuid4(), collector=large.collector, raw={"matters": matters})
+    assert Client().get("/join/CLASS/results/").status_code == 403  # while they answer, nobody is swayed
+    close_session(user=None, session=large)
+    seen = Client().get("/join/CLASS/results/").content.decode()
+    assert ("70%" in seen, "at least 10 must agree" in seen) == (True, False)
+
 
 def test_wrong_codes_are_told_kindly_and_not_without_end():
     classroom()

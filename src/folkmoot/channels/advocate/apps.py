@@ -18,6 +18,7 @@ class Advocate(channel.Channel):
     verbose_name = "Advocate"
     mounts = {"": "urls"}
     address = "/officers/advocates/{}/"
+    names_partners = "bodies"
     door = channel.Door(
         "Through an advocate",
         "advocate:all",

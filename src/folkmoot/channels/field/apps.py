@@ -9,6 +9,8 @@ class Field(channel.Channel):
     name = "folkmoot.channels.field"
     label = "field"
     mounts = {"officers/field/": "urls", "field/": "phone_urls", "odk/": "open_rosa.urls"}
+    runs_at = "/officers/field/{}/"
+    names_partners = "asked_by"
     door = channel.Door(
         "In the field", "field:teams", "record_contact", "Ask people you meet, with or without a signal."
     )

@@ -15,6 +15,9 @@ from folkmoot.partners.policies import officer_of
 AGREED = Q(disposition__in=["completed", "partial"])
 DECLINED = Q(disposition="declined")
 NOT_ASKED = Q(disposition="not_asked")
+SMALLEST_TEAM = (
+    3  # officers who ask: of two, each could work out the other's numbers from what both have together
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,19 @@ def own_counts(collector: Collector, officer: Officer) -> tuple[OwnCounts, OwnCo
     return of_today, of_all
 
 
+def together(collector: Collector, user: Any) -> OwnCounts | None:
+    """Return how a whole team's asking went, in one statement; None while a colleague's could be worked out from it.
+
+    Another partner than the one that runs the engagement sees the sum of its own officers.
+    """
+    kinds = {"agreed": AGREED, "declined": DECLINED, "not_asked": NOT_ASKED}
+    counted = seen_by(user, collector).aggregate(
+        officers=Count("officer", distinct=True),
+        **{name: Count("id", filter=kind) for name, kind in kinds.items()},
+    )
+    return OwnCounts(*(counted[name] for name in kinds)) if counted["officers"] >= SMALLEST_TEAM else None
+
+
 def team_counts(collector: Collector, user: Any) -> list[OfficerCounts]:
     """Return how every officer's asking for a team went, most first, in one statement.
 
@@ -95,7 +111,7 @@ def team_counts(collector: Collector, user: Any) -> list[OfficerCounts]:
 
 
 def seen_by(user: Any, collector: Collector) -> QuerySet[Contact]:
-    """Return a team's contacts that somebody who runs engagements may count."""
+    """Return a team's contacts that somebody's page may count."""
     officer, contacts = officer_of(user), Contact.objects.filter(collector=collector)
     if collector.engagement.partner_id == officer.partner_id:
         return contacts

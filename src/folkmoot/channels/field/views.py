@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from folkmoot.channels.field.counting import own_counts, team_counts
+from folkmoot.channels.field.counting import own_counts, team_counts, together
 from folkmoot.channels.field.devices import enrol_device, revoke_device
 from folkmoot.channels.field.handing_in import hand_in
 from folkmoot.channels.field.letting_in import let_partners_ask
@@ -42,7 +42,7 @@ def teams(request: HttpRequest) -> HttpResponse:
 
 @officer_may("record_contact")
 def team(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one team: an officer's own counts and phones; to who runs engagements, everybody's."""
+    """Show one team: an officer's own counts and phones, and the team's sum; to who runs engagements, everybody's."""
     collector = find_team(request, code)
     officer = officer_of(request.user)
     today, in_all = own_counts(collector, officer)
@@ -52,6 +52,7 @@ def team(request: HttpRequest, code: str) -> HttpResponse:
         "collector": collector,
         "today": today,
         "in_all": in_all,
+        "together": together(collector, request.user),
         "own_phones": [each for each in devices if each.officer_id == officer.pk],
         "runs": runs,
         "rows": team_counts(collector, request.user) if runs else [],

@@ -13,6 +13,7 @@ class Social(channel.Channel):
     address = "/s/{}/"
     runs_at = "/officers/networks/{}/"
     for_everyone = True
+    stays = "posts"  # they hold the link, and say who decides until when
     door = channel.Door("Networks", "social:networks", "run_engagement", "Social networks and watch schemes.")
     said = "through a link on a network"
     maxim = "Many answers are not many kinds of people"

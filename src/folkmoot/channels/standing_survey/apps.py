@@ -20,6 +20,7 @@ class StandingSurvey(channel.Channel):
     mounts = {"": "urls"}
     address = "/survey/{}/"
     runs_at = "/officers/surveys/waves/{}/"
+    stays = channel.SIZES
     door = channel.Door(
         "Standing surveys", "standing_survey:surveys", "see_insight", "Waves, who was drawn, and trends."
     )
@@ -30,12 +31,10 @@ class StandingSurvey(channel.Channel):
     needs = "A list of addresses or a fieldwork firm’s file, the same core questions each time, and weeks for fieldwork."
 
     def copy_set_up(self, old: "Collector", new: "Collector") -> None:
-        """Copy which survey it is a wave of; who was drawn, and the settings that say so, are the first wave's own."""
+        """Copy which survey it is a wave of; who was drawn is the first wave's own."""
         from folkmoot.channels.standing_survey.models import Wave  # noqa: PLC0415  tables are there once all rooms are loaded
 
         wave = Wave.objects.select_related("survey").filter(collector=old).first()
-        new.settings.pop(channel.SIZES, None)
-        new.save(update_fields=["settings"])
         if wave is not None and wave.survey.partner_id == new.engagement.partner_id:
             Wave.objects.create(collector=new, survey=wave.survey, name=new.name[:80])
 

@@ -22,8 +22,9 @@ from folkmoot.network.actions.queries import ActionQuerySet
 from folkmoot.network.actions.states import NAMES
 from folkmoot.network.models import Action, Group, Strategy
 from folkmoot.partners.access import officer_may, officer_required
-from folkmoot.partners.policies import can
+from folkmoot.partners.policies import can, officer_of
 from folkmoot.questions.policies import NotPossible
+from folkmoot.trail.recording import record_act
 
 PER_COLUMN = 20
 MOST_PRINTED = 500
@@ -83,6 +84,8 @@ def as_pdf(request: HttpRequest) -> HttpResponse:
     except PangoMissing as missing:
         messages.error(request, str(missing))
         return redirect("network:actions:board")
+    partner = officer_of(request.user).partner
+    record_act(user=request.user, act="take_action_plan_out", subject_kind="partner", subject_id=partner.slug)
     reply = HttpResponse(made, content_type="application/pdf")
     reply["Content-Disposition"] = 'inline; filename="action-plan.pdf"'
     return reply

@@ -26,6 +26,7 @@ from folkmoot.network.recognition.crediting import agree_hours, answer_reference
 from folkmoot.network.recognition.papers import certificate_pdf
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
+from folkmoot.trail.recording import record_act
 
 NEWEST = 20
 
@@ -197,7 +198,9 @@ def certificate(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @officer_may("run_network")
 def paper(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Give a certificate as PDF, to print and hand over."""
-    return certificate_pdf(request, _certificate(request, uuid))
+    found = _certificate(request, uuid)
+    record_act(user=request.user, act="print_certificate", subject_kind="certificate", subject_id=found.uuid)
+    return certificate_pdf(request, found)
 
 
 def _certificate(request: HttpRequest, uuid: UUID) -> Certificate:

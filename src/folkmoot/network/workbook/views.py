@@ -24,6 +24,7 @@ from folkmoot.network.workbook.reading import stages_of
 from folkmoot.network.workbook.templates import shipped, written_as_text
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
+from folkmoot.trail.recording import record_act
 
 
 @officer_may("run_network")
@@ -132,17 +133,22 @@ def printed(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def as_file(request: HttpRequest, uuid: UUID, kind: str) -> HttpResponse:
     """Give the workbook as PDF or as a Word document."""
     one = find(request, uuid)
-    if kind == "docx":
-        reply = HttpResponse(as_word(one), content_type=WORD)
-        reply["Content-Disposition"] = 'attachment; filename="workbook.docx"'
-        return reply
     try:
-        made = pdf("network/workbook/document.html", shown_of(one))
+        made = as_word(one) if kind == "docx" else pdf("network/workbook/document.html", shown_of(one))
     except PangoMissing as missing:
         messages.error(request, str(missing))
         return redirect("network:workbooks:workbook", uuid)
-    reply = HttpResponse(made, content_type="application/pdf")
-    reply["Content-Disposition"] = 'inline; filename="workbook.pdf"'
+    record_act(
+        user=request.user,
+        act="take_workbook_out",
+        subject_kind="workbook",
+        subject_id=one.uuid,
+        detail={"format": kind},
+    )
+    reply = HttpResponse(made, content_type=WORD if kind == "docx" else "application/pdf")
+    reply["Content-Disposition"] = (
+        f'{"attachment" if kind == "docx" else "inline"}; filename="workbook.{kind}"'
+    )
     return reply
 
 

@@ -18,6 +18,7 @@ from folkmoot.outcomes.plan.forms import PlanForm, TieForm, form_of
 from folkmoot.outcomes.plan.planning import begin_plan, latest, lead_to_engagement, write_step
 from folkmoot.outcomes.plan.steps import NO, STEPS, WHETHER, Step, find_step
 from folkmoot.partners.access import officer_may
+from folkmoot.trail.recording import record_act
 
 EARLIER_SHOWN = 8
 NOT_BEGUN, BEGUN, DONE = "To do", "Begun", "Done"
@@ -71,6 +72,7 @@ def as_file(request: HttpRequest, uuid: UUID) -> HttpResponse:
             for one in found.steps.select_related("by__user", "by__partner")
         ],
     }
+    record_act(user=request.user, act="take_plan_out", subject_kind="plan", subject_id=found.uuid)
     reply = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     reply["Content-Disposition"] = f'attachment; filename="plan-{found.uuid}.json"'
     return reply
