@@ -167,6 +167,7 @@ def quote(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     mine = (
         Contact.objects.visible_to(request.user)
         .filter(engagement=engagement)
+        .in_the_insight()
         .select_related("version", "collector")
     )
     contact = get_object_or_404(mine, uuid=number)

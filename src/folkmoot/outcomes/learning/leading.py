@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -171,20 +172,27 @@ def waiting_replies(user: Any) -> list[Finding]:
     )
 
 
-def changes_of(user: Any) -> list[Finding]:
+def changes_of(user: Any, *, but: Collection[int] = ()) -> list[Finding]:
     """Return what was changed because of what people said: the latest findings accepted at least in part, with what
-    was promised. Two queries."""
+    was promised, of engagements other than those in `but`. Two queries."""
     found = Finding.objects.visible_to(user).filter(reply__answer__in=["accepted", "partly"])
+    found = found.exclude(engagement__in=but)
     return list(
         found.select_related("reply", "engagement").prefetch_related("commitments").order_by("-reply__at")[:6]
     )
 
 
-def helps_of(user: Any) -> dict[str, Any]:
-    """Return how many replies say whether they help the whole system, and the latest that do: two queries."""
+def helps_of(user: Any, *, but: Collection[int] = ()) -> dict[str, Any]:
+    """Return how many replies say whether they help the whole system, and the latest that do, of engagements other than
+    those in `but`: two queries."""
     replies = Reply.objects.filter(finding__engagement__in=Engagement.objects.visible_to(user))
     counted = replies.aggregate(of=Count("pk"), said=Count("pk", filter=~Q(helps="")))
-    latest = replies.exclude(helps="").select_related("finding").order_by("-at")[:3]
+    latest = (
+        replies.exclude(helps="")
+        .exclude(finding__engagement__in=but)
+        .select_related("finding")
+        .order_by("-at")[:3]
+    )
     return {**counted, "latest": list(latest)}
 
 
