@@ -5,7 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from folkmoot.contacts.models import ContactDetail
 from folkmoot.engagements.models import Preparation
 from folkmoot.insight.models import Coded
 from folkmoot.outcomes.models import Finding, Ground
@@ -71,7 +73,13 @@ def test_a_finding_is_written_grounded_put_answered_and_published_on_pages(djang
             "due_on-year": "2099",
         },
     )
-    assert "Everybody then reads" in officer.get(at("publish", street)).content.decode()
+    ContactDetail.objects.create(
+        contact=street.dark[2], kind="phone", sealed=b"", lookup_hash="n", purpose="outcome",
+        consent_wording="", agreed_at=timezone.now(),
+    )  # fmt: skip
+    before = officer.get(at("publish", street)).content.decode()
+    assert "Everybody then reads this reply. 4 people who left an address are told" in before
+    assert "1 person left a number and no text messages are sent from here" in before
     everybody = reverse("answered:engagement", args=[street.engagement.slug])
     assert "Nothing is answered in public yet" in Client().get(everybody).content.decode()
     officer.post(at("publish", street))

@@ -34,6 +34,7 @@ from folkmoot.outcomes.grounding import (
 from folkmoot.outcomes.models import Commitment, Finding, Ground
 from folkmoot.outcomes.policies import check_can_publish, check_can_reply
 from folkmoot.outcomes.replying import publish_replies
+from folkmoot.outcomes.telling import left_a_number_alone
 from folkmoot.outcomes.writing import (
     change_finding,
     put_finding,
@@ -265,10 +266,12 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
                 request, f"{many} {'reply is' if many == 1 else 'replies are'} published. {told}"
             )
         return redirect("outcomes:findings", slug)
+    numbers = left_a_number_alone(engagement)
     shown = {
         "engagement": engagement,
         "findings": waiting.select_related("reply").prefetch_related("grounds__theme", "commitments"),
-        "people": coverage_of(engagement).people,
+        "told": coverage_of(engagement).people.of - numbers,
+        "numbers": numbers,
         "fault": _why_not(check_can_publish, request.user, engagement),
     }
     return render(request, "outcomes/publish.html", shown)

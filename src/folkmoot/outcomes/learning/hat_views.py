@@ -101,9 +101,11 @@ def chief(request: HttpRequest) -> HttpResponse:
 
 def leader_context(user: Any) -> dict[str, Any]:
     """Give what every leader's page ends with: time in communities, and partners' standing."""
+    standing = leading.standing_of_partners()
     return {
         "time": leading.time_in_communities(user.officer.partner_id),
-        "standing": leading.standing_of_partners(),
+        "standing": standing,
+        "footing": leading.footing(standing),
         "not_yet": leading.NOT_YET,
     }
 

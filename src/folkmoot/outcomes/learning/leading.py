@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 
-from folkmoot.design.templatetags.words import many
+from folkmoot.design.templatetags.words import listed, many
 from folkmoot.engagements.models import Collector, Cost, Engagement, Pledge
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.outcomes.models import Commitment, CommunityTime, Finding, HatWorn, Reply
@@ -99,7 +99,26 @@ class Standing:
     sign: int
 
 
+VOLUNTARY = dict(Partner.KINDS)["voluntary"]
+HELD = {"see_insight": "see results", "run": "run their own", "joint": "ask together", "sign": "sign"}
+NOBODY_VOLUNTARY = "No charity or community group is a partner here, so none stands beside the others."
+EQUAL = "Yes: voluntary-sector partners have each of these as often as others do."
 NOT_YET = "Whether they have the same access to shared records cannot be measured yet: no agreements are kept here so far."
+
+
+def footing(standing: Sequence[Standing]) -> str:
+    """Say whether voluntary-sector partners have what the others have, and if not, what fewer of them have."""
+    theirs = next((each for each in standing if each.kind == VOLUNTARY), None)
+    others = [each for each in standing if each.kind != VOLUNTARY]
+    if theirs is None:
+        return NOBODY_VOLUNTARY
+    of = sum(each.partners for each in others)
+    less = [
+        words
+        for name, words in HELD.items()
+        if getattr(theirs, name) * of < sum(getattr(each, name) for each in others) * theirs.partners
+    ]
+    return f"Not yet: fewer voluntary-sector partners than others {listed(less)}." if less else EQUAL
 
 
 def standing_of_partners() -> list[Standing]:
