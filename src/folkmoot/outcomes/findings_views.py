@@ -32,6 +32,7 @@ from folkmoot.outcomes.grounding import (
     still_stands,
 )
 from folkmoot.outcomes.models import Commitment, Finding, Ground
+from folkmoot.outcomes.next_step import next_of
 from folkmoot.outcomes.policies import check_can_publish, check_can_reply
 from folkmoot.outcomes.replying import publish_replies
 from folkmoot.outcomes.telling import left_a_number_alone
@@ -69,6 +70,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
         "commitments": Commitment.objects.filter(finding__engagement=engagement).select_related("finding"),
         "coverage": coverage_of(engagement),
         "today": timezone.localdate(),
+        "next": next_of(engagement, rows, today=timezone.localdate()),
     }
     return render(request, "outcomes/findings.html", shown)
 
