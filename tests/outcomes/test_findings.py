@@ -149,6 +149,8 @@ def test_only_the_one_who_promised_replies():
     street.engagement.pledge.save()
     with pytest.raises(PermissionDenied, match="who alone may reply"):
         reply_to_finding(user=street.user("decision_maker"), finding=finding, answer="accepted", reason=WHY)
+    named, other = street.engagement.pledge.decider, street.officers["decision_maker"]
+    assert [list(Finding.objects.for_reply_by(one)) for one in (named, other)] == [[finding], []]
     assert Finding.objects.get().state == "put"
 
 

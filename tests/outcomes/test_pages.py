@@ -83,7 +83,7 @@ def test_a_finding_is_written_grounded_put_answered_and_published_on_pages(djang
         consent_wording="", agreed_at=timezone.now(),
     )  # fmt: skip
     before = officer.get(at("publish", street)).content.decode()
-    assert "Everybody then reads this reply. 4 people who left an address are told" in before
+    assert "Everybody then reads 1 reply. 4 people who left an address are told" in before
     assert "1 person left a number and no text messages are sent from here" in before
     everybody = reverse("answered:engagement", args=[street.engagement.slug])
     assert "Nothing is answered in public yet" in Client().get(everybody).content.decode()
@@ -263,6 +263,7 @@ def test_the_page_says_what_comes_next_and_who_does_it_all_the_way_to_what_was_d
     look()
     for finding in (first, second):
         reply_to_finding(user=None, finding=finding, answer="accepted", reason="Yes.")
+        finding.refresh_from_db()
     look()
     one = promised(street, first)
     publish_replies(user=None, engagement=engagement)

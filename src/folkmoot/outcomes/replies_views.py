@@ -35,7 +35,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """Show on one screen what waits for this officer: findings without a reply, and what they answer for."""
     user: Any = request.user
     today = timezone.localdate()
-    put = Finding.objects.visible_to(user).waiting() if can(user, "see_insight") else Finding.objects.none()
+    seen = Finding.objects.visible_to(user) if can(user, "see_insight") else Finding.objects.none()
+    put = seen.for_reply_by(user.officer) if can(user, "sign_pledge") else seen.waiting()
     put = put.select_related("engagement__pledge").prefetch_related("grounds__theme")
     rows = sorted(put[:MOST_SHOWN], key=lambda one: one.engagement.pledge.reply_by)
     unopened = kept_back(user)

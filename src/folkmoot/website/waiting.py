@@ -73,7 +73,7 @@ def findings_to_answer(user: Any, today: dt.date) -> list[Step]:
     """Return, for one who decides, the engagements with findings that wait for their reply."""
     if not can(user, "sign_pledge"):
         return []
-    put = Finding.objects.visible_to(user).waiting().select_related("engagement__pledge")
+    put = Finding.objects.visible_to(user).for_reply_by(user.officer).select_related("engagement__pledge")
     counted = Counter(one.engagement for one in put)
     return [
         Step(

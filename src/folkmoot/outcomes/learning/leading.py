@@ -183,9 +183,7 @@ def promises_of(user: Any, *, today: dt.date | None = None) -> dict[str, int]:
 
 def waiting_replies(user: Any) -> list[Finding]:
     """Return the findings that wait for this officer's reply, the soonest promise first: one query."""
-    officer = user.officer
-    mine = Q(engagement__pledge__decider=officer) | Q(engagement__pledge__decider=None)
-    found = Finding.objects.visible_to(user).waiting().filter(mine, engagement__partner=officer.partner_id)
+    found = Finding.objects.visible_to(user).for_reply_by(user.officer)
     return list(
         found.select_related("engagement__pledge").order_by("engagement__pledge__reply_by", "pk")[:20]
     )
