@@ -70,7 +70,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
         "commitments": Commitment.objects.filter(finding__engagement=engagement).select_related("finding"),
         "coverage": coverage_of(engagement),
         "today": timezone.localdate(),
-        "next": next_of(engagement, rows, today=timezone.localdate()),
+        "next": next_of(engagement, list(rows), today=timezone.localdate()),
     }
     return render(request, "outcomes/findings.html", shown)
 
