@@ -117,7 +117,7 @@ OFFICERS = {
     "how being asked felt": f"/officers/outcomes/learning/felt/{WAY}/",
     "trust, over time": "/officers/outcomes/learning/trust/",
     "which hat": "/officers/outcomes/learning/hats/",
-    "a councillor's page": "/officers/outcomes/learning/hats/councillor/?ward=X07000008",
+    "a councillor's page": "/officers/outcomes/learning/hats/councillor/?ward=X05000075",
     "time in a community": "/officers/outcomes/learning/hats/time/",
     "weighting": "/officers/insight/policing-priorities/weighting/",
     "files": "/officers/insight/policing-priorities/files/",
