@@ -78,7 +78,7 @@ SAID = {
 THEME_OF = dict(zip(FIRST, SAID, strict=True))
 PLACES = ("School Lane", "Mill Road", "the park gate", "Station Way", "the old library")
 WROTE = 0.45  # of everybody
-LEFT_AN_ADDRESS = 8  # one in so many, to be told what became of it
+LEFT_AN_ADDRESS = 16  # one in so many, to be told what became of it
 FINDINGS: tuple[dict[str, Any], ...] = (
     {
         "sentence": "People want safe crossings near schools before anything else.",
