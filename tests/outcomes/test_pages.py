@@ -237,6 +237,7 @@ def test_the_place_reads_every_reply_and_what_is_late_and_a_block_reads_three(dj
     with django_assert_max_num_queries(15):
         page = Client().get("/you-said-we-did/").content.decode()
     assert page.count("We answer: accepted") == 4
+    assert [f'href="{way}"' in page for way in ("/standards/", "/tried/", "/ideas/")] == [True] * 3
     block = Client().get(f"/engagements/{street.engagement.slug}/you-said-we-did/block/")
     assert block.content.decode().count("<strong>People want safe crossings") == 3
     assert "frame-ancestors *" in block["Content-Security-Policy"]
