@@ -33,6 +33,8 @@ def next_of(engagement: Engagement, findings: Sequence[Finding], *, today: dt.da
     if engagement.state in BEFORE_OPENING:
         return Next("It has not opened yet, so there is nothing to find.")
     if not standing and not spoken_of.exists():
+        if engagement.state == "answered":
+            return Next("It was answered as a whole, without findings. One can still be written.", READERS)
         said = "Read what people wrote and name what they speak of. Then write the first finding."
         return Next(said, READERS, reverse("insight:reading", args=[engagement.slug]))
     if engagement.state == "open":
