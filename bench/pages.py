@@ -4,10 +4,10 @@ Serves the demo from a folder of its own and asks over HTTP as a browser does: t
 script and picture it names, bodies only, once with brotli and gzip accepted, once with gzip alone. The time is the median of 50 GETs, one at a time, after
 three that are not counted. Both are limits for the public's pages and for officers'.
 
-    python bench/pages.py [--gets 50] [--home FOLDER] [--page NAME=ADDRESS …]
+    python bench/pages.py [--gets 50] [--home FOLDER] [--page NAME=ADDRESS …] [--only WORDS …]
 
 --home: a demo loaded before, so that loading is not waited for; --page: an officers' page more, such as one of an example that
-was set up there.
+was set up there; --only: those pages alone whose address holds one of the words, like /outcomes/.
 """
 
 import argparse
@@ -41,6 +41,10 @@ PUBLIC = {
     "standards": "/standards/what-to-expect-of-adult-social-care/",
     "an advocacy body": "/advocacy/elmshire-voices/",
     "who was in the room": f"/engagements/{WAY}/room/",
+    "advocacy bodies": "/advocacy/",
+    "standards, to be rated": "/standards/what-to-expect-of-adult-social-care/rate/",
+    "where complaints go": "/complaints/",
+    "decisions, before and after, for all": "/tried/decisions/",
     "an idea": f"/ideas/{WAY}/",
     "what was tried": "/tried/",
     "join in": "/join-in/",
@@ -89,14 +93,32 @@ OFFICERS = {
     "reading what people wrote": "/officers/insight/policing-priorities/themes/reading/",
     "findings": f"/officers/outcomes/{WAY}/",
     "plans": "/officers/outcomes/plans/",
+    "a plan": "/officers/outcomes/plans/ *",
+    "a step of a plan": "/officers/outcomes/plans/ * whether/",
+    "a plan, printed": "/officers/outcomes/plans/ * print/",
+    "what is coming, for officers": "/officers/outcomes/what-is-coming/",
     "gates": "/officers/engagements/policing-priorities/gates/",
+    "gates of one that was answered": f"/officers/engagements/{WAY}/gates/",
+    "options": "/officers/engagements/policing-priorities/options/",
+    "who is affected": "/officers/engagements/policing-priorities/affected/",
+    "what is owed, and the law": "/officers/engagements/policing-priorities/law/",
     "evidence packs": f"/officers/outcomes/packs/{WAY}/",
-    "complaints and people at risk": f"/officers/outcomes/voices/triage/{WAY}/",
+    "triage": "/officers/outcomes/voices/triage/",
+    "triage of what was written": f"/officers/outcomes/voices/triage/{WAY}/",
+    "where complaints and alerts go": "/officers/outcomes/voices/triage/routes/",
+    "somebody may be at risk": "/officers/outcomes/voices/at-risk/",
+    "standards, for officers": "/officers/outcomes/voices/standards/what-to-expect-of-adult-social-care/",
+    "who was in the room, for officers": f"/officers/outcomes/voices/room/{WAY}/",
+    "ideas": "/officers/outcomes/voices/ideas/",
     "campaigns": "/officers/outcomes/voices/campaigns/policing-priorities/",
     "pilots": "/officers/outcomes/learning/pilots/",
     "decisions, before and after": "/officers/outcomes/learning/decisions/",
     "quality of findings": f"/officers/outcomes/learning/quality/{WAY}/",
     "how being asked felt": f"/officers/outcomes/learning/felt/{WAY}/",
+    "trust, over time": "/officers/outcomes/learning/trust/",
+    "which hat": "/officers/outcomes/learning/hats/",
+    "a councillor's page": "/officers/outcomes/learning/hats/councillor/?ward=X05000075",
+    "time in a community": "/officers/outcomes/learning/hats/time/",
     "weighting": "/officers/insight/policing-priorities/weighting/",
     "files": "/officers/insight/policing-priorities/files/",
     "releases": "/officers/insight/policing-priorities/releases/",
@@ -125,6 +147,7 @@ DECIDES = {
     "what waits for a reply": "/officers/outcomes/",
     "a finding": f"/officers/outcomes/{WAY}/ *",
     "a reply": f"/officers/outcomes/{WAY}/ * reply/",
+    "challenges": "/officers/outcomes/voices/challenges/",
     "a challenge": "/officers/outcomes/voices/challenges/ *",
     "a pilot": "/officers/outcomes/learning/pilots/ *",
     "a forecast": f"/officers/outcomes/learning/decisions/{WAY}/",
@@ -224,10 +247,12 @@ Worst = tuple[float, str]
 """The largest ratio, and the page that has it."""
 
 
-def report(visitor: Visitor, pages: dict[str, str], gets: int) -> tuple[Worst, Worst, Worst]:
+def report(visitor: Visitor, pages: dict[str, str], gets: int, only: list[str]) -> tuple[Worst, Worst, Worst]:
     """Print each page and return the heaviest, the heaviest by gzip alone, and the slowest."""
-    found: list[tuple[Worst, Worst, Worst]] = []
+    found: list[tuple[Worst, Worst, Worst]] = [((0.0, "none"),) * 3]
     for name, address in pages.items():
+        if only and not any(words in address for words in only):
+            continue
         address = numbered(visitor, address)
         visitor.accepts = GZIP_ALONE
         gzipped = weight(visitor, address) / 1000
@@ -260,7 +285,7 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server did not start within ten minutes")
 
 
-def measure(home: str, gets: int, more: dict[str, str]) -> None:
+def measure(home: str, gets: int, more: dict[str, str], only: list[str]) -> None:
     """Serve the demo from a folder and measure its pages."""
     port = free_port()
     command = [sys.executable, "-m", "folkmoot.config.cli", "demo", "--port", str(port), "--no-worker"]
@@ -272,15 +297,15 @@ def measure(home: str, gets: int, more: dict[str, str]) -> None:
             f"  {'page':30}{'brotli':>11}{'÷ 20 kB':>8}{'gzip':>11}{'÷ 20 kB':>8}{'median':>13}{'÷ 100 ms':>8}"
         )
         print("the public's pages")
-        public = report(Visitor(port), PUBLIC, gets)
+        public = report(Visitor(port), PUBLIC, gets, only)
         officer = Visitor(port)
         officer.sign_in(ADMIN)
         print("officers' pages")
-        inside = report(officer, OFFICERS | more, gets)
+        inside = report(officer, OFFICERS | more, gets, only)
         decider = Visitor(port)
         decider.sign_in(DECIDER)
         print("pages of the one who decides")
-        deciding = report(decider, DECIDES, gets)
+        deciding = report(decider, DECIDES, gets, only)
         every = (("public", public), ("officers'", inside), ("decider's", deciding))
         for whose, (heavy, gzipped, slow) in every:
             print(f"heaviest {whose} page: {heavy[1]}, {heavy[0]:.2f} of the weight allowed")
@@ -296,11 +321,12 @@ if __name__ == "__main__":
     parser.add_argument("--gets", type=int, default=50)
     parser.add_argument("--home")
     parser.add_argument("--page", action="append", default=[], metavar="NAME=ADDRESS")
+    parser.add_argument("--only", nargs="+", default=[], metavar="WORDS")
     options = parser.parse_args()
     more = dict(page.split("=", 1) for page in options.page)
     print(machine())
     if options.home:
-        measure(options.home, options.gets, more)
+        measure(options.home, options.gets, more, options.only)
     else:
         with tempfile.TemporaryDirectory(prefix="folkmoot-bench-") as folder:
-            measure(folder, options.gets, more)
+            measure(folder, options.gets, more, options.only)

@@ -126,6 +126,8 @@ def test_an_engagement_is_opened_answered_two_ways_and_shows_who_was_heard(demo,
     officer.fill("input[name=post]", "Cabinet Member for Libraries")
     officer.fill("textarea[name=can_change]", "When each library opens.")
     officer.fill("textarea[name=cannot_change]", "How many libraries there are.")
+    officer.fill("textarea[name=why_not]", "The budget of 2026 fixes it.")
+    officer.fill("input[name=will_read]", "Every comment.")
     fill_day(officer, "reply_by", dt.date.today() + dt.timedelta(days=90))
     officer.get_by_role("button", name="Keep the pledge").click()
     officer.goto(overview + "decision/")

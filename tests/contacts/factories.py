@@ -92,6 +92,8 @@ def make_collector(
         post="Police and Crime Commissioner",
         can_change="How much goes to each street.",
         cannot_change="The total.",
+        why_not="The budget is set.",
+        will_read="Every comment.",
         reply_by=today + dt.timedelta(days=60),
         signed_at=timezone.now(),
     )

@@ -81,6 +81,8 @@ def write_the_pledge(engagement: Engagement, user=None, **changes: object):
         "post": "Cabinet member for roads",
         "can_change": "Which crossings come first.",
         "cannot_change": "The money there is.",
+        "why_not": "The budget is set.",
+        "will_read": "Every comment.",
         "reply_by": REPLIES,
     } | changes
     return write_pledge(user=user, engagement=engagement, **said)

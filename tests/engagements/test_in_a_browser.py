@@ -258,6 +258,8 @@ def test_an_engagement_is_built_and_opened_without_script(live_server, open_page
     page.get_by_label("Which post do they hold?").fill("Cabinet member for roads")
     page.get_by_label("What can people change?").fill("Which crossings come first.")
     page.get_by_label("What cannot change?").fill("The money there is.")
+    page.get_by_label("Why not?").fill("The budget is set.")
+    page.get_by_label("What will they read?").fill("Every comment.")
     for part, typed in (("Day", "30"), ("Month", "6"), ("Year", "2099")):
         page.get_by_label(part).fill(typed)
     page.get_by_role("button", name="Keep the pledge").click()

@@ -47,6 +47,8 @@ PLEDGE = {
     "post": "Cabinet member for roads",
     "can_change": "Which crossings come first.",
     "cannot_change": "The money there is.",
+    "why_not": "The budget is set.",
+    "will_read": "Every comment.",
     **date("reply_by", 30, 6, 2099),
 }
 

@@ -114,6 +114,8 @@ def test_an_engagement_opens_only_when_nothing_is_missing_and_says_what_is():
         ({"decision_maker": " "}, "Name the person who decides."),
         ({"can_change": ""}, "Say what people can change."),
         ({"cannot_change": ""}, "Say what cannot change."),
+        ({"why_not": " "}, "Say why that cannot change."),
+        ({"will_read": ""}, "Say what the person who decides will read."),
         (
             {"reply_by": CLOSES},
             "The reply is promised for a day before people have finished answering. Choose a day after it closes.",

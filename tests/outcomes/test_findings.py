@@ -149,6 +149,8 @@ def test_only_the_one_who_promised_replies():
     street.engagement.pledge.save()
     with pytest.raises(PermissionDenied, match="who alone may reply"):
         reply_to_finding(user=street.user("decision_maker"), finding=finding, answer="accepted", reason=WHY)
+    named, other = street.engagement.pledge.decider, street.officers["decision_maker"]
+    assert [list(Finding.objects.for_reply_by(one)) for one in (named, other)] == [[finding], []]
     assert Finding.objects.get().state == "put"
 
 
@@ -287,6 +289,8 @@ def test_the_loop_is_as_closed_as_its_themes_findings_and_people_have_an_answer(
     found = coverage_of(street.engagement)
     assert (found.themes, found.findings, found.people) == (Share(1, 2), Share(1, 2), Share(0, 4))
     assert found.days is not None
+    shares = (Share(9, 40), Share(40, 40), Share(31, 40), Share(30, 40), Share(9, 9))
+    assert [each.for_all for each in shares] == [None, 1.0, None, 0.75, None]
 
 
 def test_a_voice_is_behind_the_findings_that_count_quote_or_read_it_and_behind_no_other():

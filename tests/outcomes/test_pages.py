@@ -5,12 +5,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from folkmoot.contacts.models import ContactDetail
+from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Preparation
+from folkmoot.engagements.pledging import write_reply
+from folkmoot.engagements.running import mark_answered
 from folkmoot.insight.models import Coded
 from folkmoot.outcomes.models import Finding, Ground
+from folkmoot.outcomes.promising import move_commitment
 from folkmoot.outcomes.public_findings import under_headings, you_said
-from folkmoot.outcomes.replying import publish_replies
+from folkmoot.outcomes.replying import publish_replies, reply_to_finding
+from folkmoot.outcomes.writing import put_finding
 from folkmoot.trail.models import TrailRow
 from tests.outcomes.made_up import a_finding, a_street, answered, promised, say_late
 from tests.partners.factories import signed_in
@@ -71,7 +78,13 @@ def test_a_finding_is_written_grounded_put_answered_and_published_on_pages(djang
             "due_on-year": "2099",
         },
     )
-    assert "Everybody then reads" in officer.get(at("publish", street)).content.decode()
+    ContactDetail.objects.create(
+        contact=street.dark[2], kind="phone", sealed=b"", lookup_hash="n", purpose="outcome",
+        consent_wording="", agreed_at=timezone.now(),
+    )  # fmt: skip
+    before = officer.get(at("publish", street)).content.decode()
+    assert "Everybody then reads 1 reply. 4 people who left an address are told" in before
+    assert "1 person left a number and no text messages are sent from here" in before
     everybody = reverse("answered:engagement", args=[street.engagement.slug])
     assert "Nothing is answered in public yet" in Client().get(everybody).content.decode()
     officer.post(at("publish", street))
@@ -224,7 +237,55 @@ def test_the_place_reads_every_reply_and_what_is_late_and_a_block_reads_three(dj
     with django_assert_max_num_queries(15):
         page = Client().get("/you-said-we-did/").content.decode()
     assert page.count("We answer: accepted") == 4
+    assert [f'href="{way}"' in page for way in ("/standards/", "/tried/", "/ideas/")] == [True] * 3
     block = Client().get(f"/engagements/{street.engagement.slug}/you-said-we-did/block/")
     assert block.content.decode().count("<strong>People want safe crossings") == 3
     assert "frame-ancestors *" in block["Content-Security-Policy"]
     assert "No such place" not in Client().get("/you-said-we-did/?place=%27--").content.decode()
+
+
+def test_the_page_says_what_comes_next_and_who_does_it_all_the_way_to_what_was_done():
+    street = a_street()
+    engagement, officer = street.engagement, signed_in(street.officers["analyst"])
+    told: list[str] = []
+
+    def look() -> str:
+        engagement.refresh_from_db()
+        comes = officer.get(at("findings", street)).context["next"]
+        told.append(f"{comes.sentence} {comes.who}".strip())
+        return comes.href
+
+    look()
+    first = a_finding(street, put=False)
+    look()
+    put_finding(user=None, finding=first)
+    look()
+    second = a_finding(street, theme="Dark paths", quoted=False)
+    look()
+    for finding in (first, second):
+        reply_to_finding(user=None, finding=finding, answer="accepted", reason="Yes.")
+        finding.refresh_from_db()
+    look()
+    one = promised(street, first)
+    publish_replies(user=None, engagement=engagement)
+    look()
+    write_reply(user=None, engagement=engagement, words="Thank you.")
+    look()
+    mark_answered(user=None, engagement=engagement)
+    ends = look()
+    move_commitment(user=None, commitment=one, status="delivered", words="Both are open.")
+    look()
+    decider, reply_by = "Ama Fields, Police and Crime Commissioner", day(engagement.pledge.reply_by)
+    reads, runs = "An engagement officer or an analyst", "An engagement officer"
+    assert told == [
+        f"2 themes people wrote of stand in no finding. Write one. {reads}",
+        f"1 finding is being written. Put each to the one who decides, or withdraw it. {reads}",
+        f"1 theme people wrote of stands in no finding. Write one. {reads}",
+        f"2 findings wait for a reply, as promised by {reply_by}. {decider}",
+        f"Say who does what by when, then publish 2 replies: people are told. {runs}",
+        f"Write the reply to all of it: a few words that everybody reads first. {decider}",
+        f"Mark it as answered. {runs}",
+        "1 promise is still to be done. The first is due by 1 September 2099. Head of Highways",
+        "Everything is answered, and nothing that was promised is still to be done.",
+    ]
+    assert officer.get(ends).status_code == 200

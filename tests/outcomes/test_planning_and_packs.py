@@ -40,7 +40,14 @@ def judge(engagement: Engagement, gate: str):
 def test_nothing_is_answered_before_every_finding_and_theme_has_its_reply_by_somebody_who_had_read_it():
     street = a_street()
     engagement = street.engagement
-    assert judge(engagement, "conscientious").looked_at == {"findings put": 0}
+    decides = street.officers["decision_maker"]
+    write_reply(
+        user=decides.user, engagement=engagement, words=REPLY
+    )  # to all of it, unread, with no finding
+    assert judge(engagement, "conscientious").problems == (
+        f"{engagement.pledge.decision_maker} replied before they had opened what people said. They open it, and reply again.",
+        "2 themes are in no finding with a reply: Dark paths and Racing near schools.",
+    )
     first = a_finding(street)
     write_reply(user=None, engagement=engagement, words=REPLY)
     assert judge(engagement, "conscientious").problems == (
@@ -56,11 +63,12 @@ def test_nothing_is_answered_before_every_finding_and_theme_has_its_reply_by_som
     with pytest.raises(NotPossible, match="replied before they had opened"):
         mark_answered(user=None, engagement=engagement)
     assert Judgement.objects.filter(gate="conscientious", met=False).count() == 1
-    maker = signed_in(street.officers["decision_maker"])
+    maker = signed_in(decides)
     assert maker.get(f"/officers/insight/{engagement.slug}/results/").status_code == 200
     assert len(judge(engagement, "conscientious").problems) == 1, "reading afterwards is not reading first"
     for finding in engagement.findings.all():
         answered(street, finding)
+    write_reply(user=decides.user, engagement=engagement, words=REPLY)
     assert judge(engagement, "conscientious").problems == ()
     mark_answered(user=None, engagement=engagement)
     assert Engagement.objects.get(pk=engagement.pk).state == "answered"
@@ -222,18 +230,17 @@ def test_a_plan_ends_kindly_with_no_and_can_be_taken_up_again():
     ):
         with pytest.raises(NotPossible, match="This plan ended"):
             act()
-    write_step(
-        user=officer.user,
-        plan=ended,
-        step="whether",
-        said={"way": "engage", "because": "It is open.", "weight": "plan", "decides_on": "2099-06-01"},
-    )
+    open_again = {"way": "engage", "because": "It is open.", "weight": "plan"}
+    write_step(user=officer.user, plan=ended, step="whether", said=open_again)
     write_step(user=officer.user, plan=ended, step="law", said={"packs": ["equality_duty"]})
+    with pytest.raises(NotPossible, match="hang on the day of the decision"):
+        lead_to_engagement(user=officer.user, plan=Plan.objects.get())
+    write_step(user=officer.user, plan=ended, step="whether", said=open_again | {"decides_on": "2099-06-01"})
     made = lead_to_engagement(user=officer.user, plan=ended)
     made.refresh_from_db()
     assert (made.title, made.level, made.preparation.packs) == ("Bins", "involve", ["equality_duty"])
     assert {step: one.said for step, one in latest(ended).items()}["law"] == {"packs": ["equality_duty"]}
-    assert ended.steps.count() == 3, "what was there before stays"
+    assert ended.steps.count() == 4, "what was there before stays"
     with pytest.raises(NotPossible, match="came of this plan already"):
         lead_to_engagement(user=officer.user, plan=Plan.objects.get())
 

@@ -162,6 +162,14 @@ def test_owners_are_reminded_of_what_is_late_in_one_letter(mail):
     assert letter["Subject"] == "1 promise is late"
     assert "Two crossings on School Lane (Safer streets): was due on 1 September 2099" in letter.get_content()
     assert "December" not in letter.get_content()
+    owner.user.is_active = False  # they leave: what they answered for is not forgotten
+    owner.user.save()
+    assert remind_of_what_is_late(today=dt.date(2099, 9, 11)) == 1
+    (left,) = mail.to(street.officers["engagement_officer"].user.email)
+    assert (left["Subject"], "Two crossings on School Lane" in left.get_content()) == (
+        "1 promise is late",
+        True,
+    )
 
 
 def test_a_receipt_follows_a_voice_from_its_theme_to_what_was_done(mail):

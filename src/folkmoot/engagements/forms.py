@@ -226,11 +226,10 @@ class PledgeForm(PlainForm):
         widget=forms.Textarea,
         help_text="Say honestly what is decided already.",
     )
-    why_not = forms.CharField(label="Why not?", max_length=2_000, widget=forms.Textarea, required=False)
+    why_not = forms.CharField(label="Why not?", max_length=2_000, widget=forms.Textarea)
     will_read = forms.CharField(
         label="What will they read?",
         max_length=500,
-        required=False,
         help_text="For example: every finding, with the words people used.",
     )
     reply_by = date("By when do they reply?", "A day after it closes.", required=True)

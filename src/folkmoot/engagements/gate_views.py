@@ -1,5 +1,6 @@
 """Officers' pages about the gates: how each stands and why, judge them now, let one through, what is new, days off."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from folkmoot.engagements import preparing
 from folkmoot.engagements.gate_forms import ChangeNoteForm, HolidayForm, OverrideForm
-from folkmoot.engagements.gatekeeping import OPENING, Judged, find_gate, judged, keep_judgements
+from folkmoot.engagements.gatekeeping import OPENING, Judged, Seen, find_gate, judged, keep_judgements
 from folkmoot.engagements.gates import preparation_of
 from folkmoot.engagements.models import Engagement, Holiday
 from folkmoot.engagements.overriding import check_can_override, check_stops, override_gate
@@ -24,6 +25,7 @@ from folkmoot.trail.recording import record_act
 
 JUDGEMENTS_SHOWN = 30
 HOLIDAYS_SHOWN = 40
+NOT_FOR_YOU = "Ask somebody who sees what people said: it names what was found."
 BEFORE_CLOSING = frozenset({"draft", "pledged", "open"})
 
 
@@ -32,7 +34,8 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how the engagement stands at each gate, what each looked at, and how they were judged before."""
     engagement = find(request, slug)
     may_override = _may_override(request, engagement)
-    found = [described(each, engagement.state) for each in judged(engagement)]
+    inside = can(request.user, "see_insight")
+    found = [described(each, engagement.state, inside=inside) for each in judged(engagement)]
     return render(
         request,
         "engagements/gates.html",
@@ -45,15 +48,23 @@ def gates(request: HttpRequest, slug: str) -> HttpResponse:
             "changes": engagement.material_changes.all(),
             "preparation": preparation_of(engagement),
             "judgements": [
-                (gate.name if (gate := find_gate(one.gate)) else one.gate, one)
+                (gate.name if gate else one.gate, one)
                 for one in engagement.judgements.select_related("by__user")[:JUDGEMENTS_SHOWN]
+                for gate in [find_gate(one.gate)]
+                if inside or (gate is not None and gate.stops == OPENING)
             ],
         },
     )
 
 
-def described(each: Judged, state: str) -> dict[str, Any]:
-    """Return a gate as its page shows it: what it looked at as lines of name and words, and whether its time comes later."""
+def described(each: Judged, state: str, *, inside: bool) -> dict[str, Any]:
+    """Return a gate as its page shows it: what it looked at as lines of name and words, and whether its time comes later.
+
+    Gates that look at what people said name findings, themes and groups: to whoever may not see those (`inside`) they say
+    yes or no alone.
+    """
+    if not inside and each.gate.stops != OPENING:
+        each = replace(each, seen=Seen(() if each.seen.met else (NOT_FOR_YOU,), {}, each.seen.final))
     looked_at = [(name, _said(value)) for name, value in each.seen.looked_at.items()]
     return {
         "judged": each,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -90,8 +91,14 @@ def gate(*, slug: str, **about: Any) -> Callable[..., Any]:
 
 def installed_gates() -> list[Gate]:
     """Return the gates of every room, in the order in which an engagement comes to them."""
-    autodiscover_modules("gates")
+    _find_out()
     return sorted(_gates.values(), key=lambda each: each.place)
+
+
+@cache
+def _find_out() -> None:
+    """Let every room say its gates, once."""
+    autodiscover_modules("gates")
 
 
 def find_gate(slug: str) -> Gate | None:

@@ -95,7 +95,7 @@ def reasons(engagement: Engagement, today: dt.date) -> Seen:
             {"words": one.words, "because": one.rejected_because} for one in options if not one.live
         ],
         "no others because": said.no_others_because,
-        "assessed": {one.characteristic: str(one.assessed_on) for one in impacts},
+        "assessed": {one.get_characteristic_display(): str(one.assessed_on) for one in impacts},
         "reading age of the summary": reading_age(engagement.summary),
         "reading age of the scope": pledge.reading_age if pledge else None,
         "formats": _formats(engagement),
@@ -244,7 +244,7 @@ def _ticked(engagement: Engagement, packs: list[Pack], before: str) -> Seen:
     ticked = {(one.pack, one.item): one.evidence for one in engagement.ticked.all()}
     due = [(pack, item) for pack in packs for item in pack.items if item.before == before]
     looked_at = {
-        pack.slug: {item.key: ticked.get((pack.slug, item.key), "") for of, item in due if of == pack}
+        pack.name: {item.words: ticked.get((pack.slug, item.key), "") for of, item in due if of == pack}
         for pack in packs
     }
     problems = [

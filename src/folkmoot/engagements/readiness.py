@@ -123,6 +123,8 @@ def pledge_problems(engagement: Engagement) -> list[str]:
         (pledge.post, "Say which post the person who decides holds."),
         (pledge.can_change, "Say what people can change."),
         (pledge.cannot_change, "Say what cannot change."),
+        (pledge.why_not, "Say why that cannot change."),
+        (pledge.will_read, "Say what the person who decides will read."),
     ]
     problems = [sentence for words, sentence in wanted if not words.strip()]
     if engagement.closes_on is None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from folkmoot.contacts.models import ContactDetail
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Engagement
+from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.insight.models import Theme
 from folkmoot.outcomes.models import Finding, Ground, Told
 from folkmoot.outcomes.telling import OUTCOME
@@ -26,6 +27,13 @@ class Share:
     def value(self) -> float | None:
         """Give the share, where there is anything to be done."""
         return self.done / self.of if self.of else None
+
+    @property
+    def for_all(self) -> float | None:
+        """Give the share where everybody may read it: with no small number on either side, or all of enough."""
+        left = self.of - self.done
+        enough = self.done >= SMALLEST_SHOWN and (left == 0 or left >= SMALLEST_SHOWN)
+        return self.value if enough else None
 
 
 @dataclass(frozen=True, slots=True)

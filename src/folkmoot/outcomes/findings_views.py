@@ -32,8 +32,10 @@ from folkmoot.outcomes.grounding import (
     still_stands,
 )
 from folkmoot.outcomes.models import Commitment, Finding, Ground
+from folkmoot.outcomes.next_step import next_of
 from folkmoot.outcomes.policies import check_can_publish, check_can_reply
 from folkmoot.outcomes.replying import publish_replies
+from folkmoot.outcomes.telling import left_a_number_alone
 from folkmoot.outcomes.writing import (
     change_finding,
     put_finding,
@@ -68,6 +70,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
         "commitments": Commitment.objects.filter(finding__engagement=engagement).select_related("finding"),
         "coverage": coverage_of(engagement),
         "today": timezone.localdate(),
+        "next": next_of(engagement, list(rows), today=timezone.localdate()),
     }
     return render(request, "outcomes/findings.html", shown)
 
@@ -167,6 +170,7 @@ def quote(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     mine = (
         Contact.objects.visible_to(request.user)
         .filter(engagement=engagement)
+        .in_the_insight()
         .select_related("version", "collector")
     )
     contact = get_object_or_404(mine, uuid=number)
@@ -264,10 +268,12 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
                 request, f"{many} {'reply is' if many == 1 else 'replies are'} published. {told}"
             )
         return redirect("outcomes:findings", slug)
+    numbers = left_a_number_alone(engagement)
     shown = {
         "engagement": engagement,
         "findings": waiting.select_related("reply").prefetch_related("grounds__theme", "commitments"),
-        "people": coverage_of(engagement).people,
+        "told": coverage_of(engagement).people.of - numbers,
+        "numbers": numbers,
         "fault": _why_not(check_can_publish, request.user, engagement),
     }
     return render(request, "outcomes/publish.html", shown)

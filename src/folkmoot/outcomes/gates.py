@@ -6,13 +6,16 @@ The fourth of Gunning's questions (conscientious consideration), and the one pra
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from folkmoot.contacts.models import Contact
 from folkmoot.design.templatetags.words import day, listed, many
 from folkmoot.engagements.gatekeeping import ANSWERING, Seen, gate
 from folkmoot.engagements.gates import preparation_of
-from folkmoot.engagements.levels import INFORM
+from folkmoot.engagements.levels import INFORM, LEVELS, REPLY
 from folkmoot.engagements.models import Engagement
+from folkmoot.engagements.readiness import pledge_of
 from folkmoot.engagements.weights import WEIGHTS
 from folkmoot.insight.models import Theme
 from folkmoot.outcomes.models import Finding, Reply
@@ -50,21 +53,26 @@ def weighs(engagement: Engagement) -> bool:
     stops=ANSWERING,
 )
 def conscientious(engagement: Engagement, today: dt.date) -> Seen:
-    """Judge the order of reading and replying, and whether every finding and theme has its answer."""
+    """Judge the order of reading and replying, and whether every finding and theme has its answer.
+
+    Where nothing was put, what people were told in the one reply is judged the same way: it answers no theme, and whoever
+    wrote it has read first. Where nobody answered there is nothing to read.
+    """
     findings = list(
         Finding.objects.filter(engagement=engagement, state__in=("put", "replied")).select_related(
             "reply__by__user"
         )
     )
-    if not findings:
-        return Seen((), {"findings put": 0})
     replies = [reply for one in findings if (reply := getattr(one, "reply", None)) is not None]
     waiting = [one.sentence for one in findings if getattr(one, "reply", None) is None]
-    unread, order = _order(engagement, replies)
-    themes = Theme.objects.filter(engagement=engagement).exclude(
-        grounds__finding__in=[reply.finding_id for reply in replies]
+    unread, order = _order(engagement, [*map(_by_finding, replies), *_in_one(engagement)])
+    spoken_of = Theme.objects.filter(engagement=engagement).exclude(coded=None)
+    themes = spoken_of.exclude(grounds__finding__in=[reply.finding_id for reply in replies])
+    loose = (
+        list(themes.values_list("name", flat=True).distinct())
+        if REPLY in LEVELS[engagement.level].owes
+        else []
     )
-    loose = list(themes.values_list("name", flat=True).distinct())
     looked_at = {
         "findings put": len(findings),
         "answered": {one.finding.sentence: one.get_answer_display() for one in replies},
@@ -83,15 +91,41 @@ def conscientious(engagement: Engagement, today: dt.date) -> Seen:
     return Seen(tuple(problems), looked_at)
 
 
-def _order(engagement: Engagement, replies: list[Reply]) -> tuple[list[str], list[dict[str, str]]]:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer to what people said: who gave it, in which post, and when."""
+
+    user: Any
+    who: str
+    post: str
+    at: dt.datetime
+
+
+def _by_finding(reply: Reply) -> _Answer:
+    user = reply.by.user_id if reply.by else None
+    return _Answer(user, reply.decision_maker, reply.post, reply.at)
+
+
+def _in_one(engagement: Engagement) -> list[_Answer]:
+    """Return the reply to all of it, where somebody wrote one and there was something to read."""
+    pledge = pledge_of(engagement)
+    if pledge is None or not pledge.reply or pledge.replied_at is None:
+        return []
+    if not Contact.objects.filter(engagement=engagement).answered().exists():
+        return []
+    user = pledge.replied_by.user_id if pledge.replied_by else None
+    return [_Answer(user, pledge.decision_maker, pledge.post, pledge.replied_at)]
+
+
+def _order(engagement: Engagement, answers: list[_Answer]) -> tuple[list[str], list[dict[str, str]]]:
     """Return who replied unread, and for each who replied when they first read and when they first replied.
 
     A reply that was given elsewhere and taken in by the system has nobody whose reading could be seen here.
     """
-    first: dict[Any, Reply] = {}
-    for one in sorted(replies, key=lambda reply: reply.at):
-        if one.by is not None:
-            first.setdefault(one.by.user_id, one)
+    first: dict[Any, _Answer] = {}
+    for one in sorted(answers, key=lambda answer: answer.at):
+        if one.user is not None:
+            first.setdefault(one.user, one)
     rows = TrailRow.objects.filter(
         act=READ, subject_kind="engagement", subject_id=str(engagement.uuid), user__in=first
     ).order_by("-at")
@@ -103,7 +137,7 @@ def _order(engagement: Engagement, replies: list[Reply]) -> tuple[list[str], lis
             {"who": one.post, "read": opened.isoformat() if opened else "", "replied": one.at.isoformat()}
         )
         if opened is None or opened > one.at:
-            unread.append(one.decision_maker)
+            unread.append(one.who)
     return unread, order
 
 

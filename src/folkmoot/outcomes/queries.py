@@ -22,6 +22,11 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Those that were put to the one who decides and have no reply yet."""
         return self.filter(state="put")
 
+    def for_reply_by(self, officer: Any) -> "FindingQuerySet":
+        """Those that wait for this officer's own reply: the pledge names them, or nobody who signs in here."""
+        mine = models.Q(engagement__pledge__decider=officer) | models.Q(engagement__pledge__decider=None)
+        return self.waiting().filter(mine, engagement__partner=officer.partner_id)
+
     def public(self) -> "FindingQuerySet":
         """Those whose reply was published."""
         return self.filter(reply__published_at__isnull=False).exclude(state="withdrawn")

@@ -1,6 +1,11 @@
-"""Reminds officers of what they answer for and is late: one letter a week, with all of it."""
+"""Reminds officers of what they answer for and is late: one letter a week, with all of it.
+
+What nobody answers for here, since no officer is named or the one named has left, is told to the engagement officers of its
+partner: a promise is not forgotten because its owner does not sign in.
+"""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,18 +18,15 @@ from folkmoot.outcomes.models import Commitment
 from folkmoot.partners.models import Officer
 
 DAYS_AHEAD = 7
+RUNS = "engagement_officer"
 
 
 def remind_of_what_is_late(*, today: dt.date | None = None) -> int:
-    """Write to each officer in service who owns something late, or due within a week; return to how many."""
+    """Write to each officer in service who answers for something late, or due within a week; return to how many."""
     today = today or timezone.localdate()
     due = Commitment.objects.open().public().filter(due_on__lte=today + dt.timedelta(days=DAYS_AHEAD))
-    owned: dict[int, list[Commitment]] = {}
-    for commitment in due.exclude(owner=None).select_related("finding__engagement").order_by("due_on", "pk"):
-        owned.setdefault(commitment.owner_id or 0, []).append(commitment)
-    officers = Officer.objects.in_service().filter(pk__in=owned).select_related("user")
-    for officer in officers:
-        mine = owned[officer.pk]
+    told = _shared_out(due.select_related("finding__engagement").order_by("due_on", "pk"))
+    for officer, mine in told:
         late = sum(one.due_on < today for one in mine)
         send_email(
             to=officer.user.email,
@@ -34,7 +36,25 @@ def remind_of_what_is_late(*, today: dt.date | None = None) -> int:
             text=_words(mine, today),
             name=keyed_hash(f"digest {officer.pk} {today.isoformat()}", purpose="message id")[:32],
         )
-    return len(officers)
+    return len(told)
+
+
+def _shared_out(due: Iterable[Commitment]) -> list[tuple[Officer, list[Commitment]]]:
+    """Return what each officer is reminded of, their own first."""
+    serving = list(Officer.objects.in_service().select_related("user"))
+    there = {officer.pk for officer in serving}
+    owned: dict[int, list[Commitment]] = {}
+    nobodys: dict[int, list[Commitment]] = {}
+    for one in due:
+        if one.owner_id is not None and one.owner_id in there:
+            owned.setdefault(one.owner_id, []).append(one)
+        else:
+            nobodys.setdefault(one.finding.engagement.partner_id, []).append(one)
+    shared = [
+        (each, owned.get(each.pk, []) + (nobodys.get(each.partner_id, []) if each.role == RUNS else []))
+        for each in serving
+    ]
+    return [(each, mine) for each, mine in shared if mine]
 
 
 def _words(commitments: list[Commitment], today: dt.date) -> str:

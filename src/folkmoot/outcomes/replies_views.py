@@ -16,6 +16,7 @@ from folkmoot.insight.finding import engagement_for, note_reading
 from folkmoot.network.models import Group, Strategy
 from folkmoot.outcomes.findings_views import found, way_down
 from folkmoot.outcomes.forms import PromiseForm, ReplyForm, StepForm
+from folkmoot.outcomes.learning.forecasting import by_engagement, kept_back
 from folkmoot.outcomes.models import Commitment, Finding
 from folkmoot.outcomes.policies import check_can_promise, check_can_reply
 from folkmoot.outcomes.promising import make_commitment
@@ -34,9 +35,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """Show on one screen what waits for this officer: findings without a reply, and what they answer for."""
     user: Any = request.user
     today = timezone.localdate()
-    put = Finding.objects.visible_to(user).waiting() if can(user, "see_insight") else Finding.objects.none()
+    seen = Finding.objects.visible_to(user) if can(user, "see_insight") else Finding.objects.none()
+    put = seen.for_reply_by(user.officer) if can(user, "sign_pledge") else seen.waiting()
     put = put.select_related("engagement__pledge").prefetch_related("grounds__theme")
     rows = sorted(put[:MOST_SHOWN], key=lambda one: one.engagement.pledge.reply_by)
+    unopened = kept_back(user)
     owned = Commitment.objects.open().filter(owner=user.officer).select_related("finding__engagement")
     theirs = (
         Commitment.objects.visible_to(user)
@@ -45,7 +48,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
         .select_related("finding__engagement")
     )
     shown = {
-        "findings": rows,
+        "waiting": len(rows),
+        "findings": [one for one in rows if one.engagement_id not in unopened],
+        "unopened": by_engagement(one for one in rows if one.engagement_id in unopened),
         "late": sum(one.engagement.pledge.reply_by < today for one in rows),
         "owned": owned[:MOST_SHOWN],
         "overdue": theirs[:MOST_SHOWN] if can(user, "see_insight") else [],

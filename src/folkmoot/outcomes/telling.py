@@ -82,6 +82,14 @@ def published_findings(engagement: Engagement) -> list[Finding]:
     return list(public.select_related("reply").prefetch_related("grounds", "commitments"))
 
 
+def left_a_number_alone(engagement: Engagement) -> int:
+    """Count those who left a number and cannot be told, since this installation sends no text messages."""
+    if texts_are_set_up():
+        return 0
+    numbers = ContactDetail.objects.filter(contact__engagement=engagement, purpose=OUTCOME, kind="phone")
+    return numbers.values("lookup_hash").distinct().count()
+
+
 def _reachable(engagement: Engagement) -> Iterator[ContactDetail]:
     """Give the details of those who want to be told the outcome and have not said no since, each address once."""
     seen: set[str] = set()

@@ -16,6 +16,7 @@ from folkmoot.engagements.states import BEFORE_OPENING
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.learning.using import waiting_for as useful_waiting
 from folkmoot.outcomes.models import Commitment, Finding, Review
+from folkmoot.outcomes.voices.waiting import voices_waiting
 from folkmoot.partners.policies import can
 
 MOST_SHOWN = 12
@@ -45,6 +46,7 @@ def steps_for(user: Any, *, today: dt.date | None = None) -> list[Step]:
         for engagement in unfinished[:MOST_SHOWN]:
             found += [step for step in [next_step(user, engagement, today)] if step]
     found += words_answered(user) + asked_of(user)
+    found += [Step(one.about, one.sentence, one.href, late=one.late) for one in voices_waiting(user, today)]
     found += [
         Step(str(job), f"This work failed. {job.error}", reverse("jobs:job", args=[job.uuid]), late=True)
         for job in Job.objects.visible_to(user).failed()[:MOST_SHOWN]
@@ -71,7 +73,7 @@ def findings_to_answer(user: Any, today: dt.date) -> list[Step]:
     """Return, for one who decides, the engagements with findings that wait for their reply."""
     if not can(user, "sign_pledge"):
         return []
-    put = Finding.objects.visible_to(user).waiting().select_related("engagement__pledge")
+    put = Finding.objects.visible_to(user).for_reply_by(user.officer).select_related("engagement__pledge")
     counted = Counter(one.engagement for one in put)
     return [
         Step(

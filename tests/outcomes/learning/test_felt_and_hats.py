@@ -14,7 +14,13 @@ from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.withdrawing import withdraw
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.outcomes.learning.feeling import Line, lines_by
-from folkmoot.outcomes.learning.leading import Standing, standing_of_partners
+from folkmoot.outcomes.learning.leading import (
+    EQUAL,
+    NOBODY_VOLUNTARY,
+    Standing,
+    footing,
+    standing_of_partners,
+)
 from folkmoot.outcomes.learning.pulsing import open_pulse, pulses, take_pulse
 from folkmoot.outcomes.learning.reviewing import RUBRIC, ask_for_reviews, give_review, reviewed, take_review
 from folkmoot.outcomes.models import Felt, HatWorn, PulseTally, Review
@@ -162,5 +168,12 @@ def test_each_hat_answers_its_question_on_one_screen_and_is_remembered(django_as
         with django_assert_max_num_queries(40):
             answer = client.get(f"{HATS}{page}")
         assert (answer.status_code, said in answer.content.decode()) == (200, True)
-    assert standing_of_partners() == [Standing("Council", 1, 1, 0, 1, 0)]
+    standing = standing_of_partners()
+    assert standing == [Standing("Council", 1, 1, 0, 1, 0)]
+    charities = [Standing("Voluntary sector", 2, 2, 0, 1, 0), Standing("Voluntary sector", 2, 2, 0, 2, 0)]
+    assert [footing(standing), *(footing([*standing, one]) for one in charities)] == [
+        NOBODY_VOLUNTARY,
+        "Not yet: fewer voluntary-sector partners than others run their own.",
+        EQUAL,
+    ]
     assert client.post(f"{HATS}", {"hat": "officer"})["Location"] == "/officers/"

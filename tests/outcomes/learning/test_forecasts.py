@@ -25,11 +25,13 @@ from folkmoot.outcomes.learning.forecasting import (
     said_in,
     seal_forecast,
 )
+from folkmoot.outcomes.learning.policies import can_forecast
 from folkmoot.outcomes.learning.using import SIX_MONTHS, ask_how_useful, say_how_useful, tell_of_usefulness
 from folkmoot.outcomes.models import Forecast, Usefulness
 from folkmoot.trail.models import TrailRow
 from folkmoot.trail.recording import record_act
 from tests.engagements.factories import make_engagement
+from tests.outcomes.learning.made_up import make_finding
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -230,13 +232,50 @@ def test_usefulness_is_asked_once_on_reading_and_once_half_a_year_later(place, m
     assert list(Usefulness.objects.values_list("when", "rating")) == [("six_months", None), ("receipt", 4)]
 
 
-def test_findings_show_what_people_said_so_the_offer_stands_before_them_too(place):
+def test_nothing_that_was_found_is_shown_before_the_offer_and_whoever_looked_seals_nothing(place):
     engagement, user = place
     somebody_answers(engagement)
     close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
-    client, findings = signed_in(user.officer), f"/officers/outcomes/{engagement.slug}/"
-    offer = client.get(findings)
-    assert offer.status_code == 302
-    assert not TrailRow.objects.filter(act="read_insight").exists()
-    client.post(offer["Location"].split("?")[0], {"next": findings})
-    assert client.get(findings).status_code == 200
+    finding = make_finding(engagement)
+    client, learning = signed_in(user.officer), "/officers/outcomes/learning/"
+    lists = ("/officers/outcomes/", f"{learning}hats/cabinet-member/")
+    about_one = (
+        f"/officers/outcomes/{engagement.slug}/",
+        f"{learning}quality/{engagement.slug}/",
+        f"/officers/outcomes/voices/campaigns/{engagement.slug}/",
+        f"/officers/engagements/{engagement.slug}/gates/",
+    )
+
+    def told() -> list[str]:
+        pages = [client.get(page).content.decode() for page in lists]
+        return [
+            "named" if finding.sentence in page else "counted"
+            for page in pages
+            if f"1 finding on {engagement.title}" in page or finding.sentence in page
+        ]
+
+    assert told() == ["counted", "counted"]
+    offers = [client.get(page) for page in about_one]
+    assert [(one.status_code, "/first/?next=" in one["Location"]) for one in offers] == [(302, True)] * 4
+    assert not TrailRow.objects.filter(act__in=("read_insight", "see_what_people_said")).exists()
+    client.post(offers[0]["Location"].split("?")[0], {"next": about_one[0]})
+    assert (told(), can_forecast(user, engagement)) == (["counted", "counted"], True)
+    assert finding.sentence in client.get(about_one[3]).content.decode()
+    assert (told(), can_forecast(user, engagement)) == (["named", "named"], False)
+    assert TrailRow.objects.filter(act="see_what_people_said", subject_id=str(engagement.uuid)).count() == 1
+    with pytest.raises(NotPossible, match="You have seen results"):
+        seal_forecast(user=user, engagement=engagement, choice="A", because="B")
+    callers = signed_in(OfficerFactory(partner=engagement.partner, role="front_line"))
+    gates = callers.get(about_one[3]).content.decode()
+    assert ("it names what was found" in gates, finding.sentence in gates) == (True, False)
+
+
+def test_once_the_choice_is_recorded_nothing_is_forecast(place):
+    engagement, user = place
+    close_engagement(user=None, engagement=engagement, today=dt.date(2026, 3, 2))
+    engagement.refresh_from_db()
+    record_choice(user=user, engagement=engagement, choice="The bridge", reason="It is cheap")
+    with pytest.raises(NotPossible, match="nothing left to forecast"):
+        seal_forecast(user=user, engagement=engagement, choice="The bridge", because="It is cheap")
+    page = signed_in(user.officer).get(f"/officers/outcomes/learning/decisions/{engagement.slug}/")
+    assert (page.status_code, page.context["form"]) == (200, None)

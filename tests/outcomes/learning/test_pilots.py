@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from folkmoot.contacts.models import Contact, ContactDetail
+from folkmoot.contacts.models import Contact, ContactDetail, SetAside
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.costing import note_cost, set_staff_rate
 from folkmoot.engagements.policies import NotPossible
@@ -25,7 +25,7 @@ from folkmoot.outcomes.learning.piloting import (
     set_criterion,
     start_pilot,
 )
-from folkmoot.outcomes.learning.scaling_up import compare_scale, forecast_scale
+from folkmoot.outcomes.learning.scaling_up import compare_scale, counts_of, forecast_scale
 from folkmoot.outcomes.learning.spreading import Side, note_afterwards, reach_area, sides_of
 from folkmoot.outcomes.models import Criterion, Felt, Forecast, Review, Usefulness
 from folkmoot.places.models import Area
@@ -172,6 +172,14 @@ def test_a_forecast_of_a_larger_scale_is_held_against_what_came():
     hear(other, 30)
     forecast = forecast_scale(user=None, pilot=pilot, scale=3)
     assert (forecast.counts, forecast.expected, forecast.held) == ([20, 30], 150, None)
+    SetAside.objects.create(
+        contact=Contact.objects.filter(collector=one).first(),
+        kind="complaint",
+        reference="C",
+        at=timezone.now(),
+    )
+    counted = (counts_of(pilot), found_by(pilot, ["completed"])["completed"].value)
+    assert counted == ([19, 30], 49), "a complaint is no part of what is learned"
     assert forecast.low < 150 < forecast.high
     later = make_engagement("open", partner=engagement.partner, title="Everywhere")
     hear(later.collectors.get(), 140)

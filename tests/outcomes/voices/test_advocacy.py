@@ -90,6 +90,8 @@ def test_an_advocate_challenges_a_reply_and_its_commissioner_answers_in_writing(
         "Director of Adult Services",
         dt.timedelta(days=28),
     )
+    waits = [step.sentence for step in signed_in(decides).get("/officers/").context["steps"]]
+    assert f"Speak Up challenges this. Answer by {day(made.due_on)}." in waits
     inside = signed_in(decides).get(f"/officers/outcomes/{engagement.slug}/{reply.uuid}/")
     assert list(inside.context["challenges"]) == [made]
     signed_in(decides).post(f"{PAGES}{made.uuid}/", {"which": "answered", "words": "Here is the cost."})

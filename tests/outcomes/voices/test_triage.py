@@ -124,6 +124,11 @@ def test_who_asks_people_reaches_the_named_person_from_the_page_they_work_on(cha
     assert clerk.get("/officers/outcomes/voices/at-risk/").status_code == 200
 
 
+def mine_waits(officer) -> list[tuple[str, bool]]:
+    steps = signed_in(officer).get("/officers/").context["steps"]
+    return [(step.sentence, step.late) for step in steps if step.about == "Somebody may be at risk"]
+
+
 def test_set_aside_before_it_was_ever_counted_it_never_comes_and_taken_back_it_is_gone(
     collector, officer
 ) -> None:
@@ -143,6 +148,7 @@ def test_where_nobody_is_named_the_desk_says_so_loudly_and_whoever_is_named_hear
 ) -> None:
     _, contact = said(collector, "He hits me. Ring 07700 900123")
     desk = signed_in(officer)
+    assert mine_waits(officer) == [("Nobody is named who would be told. Name a person.", True)]
     assert "Nobody is named for safeguarding" in desk.get(DESK).content.decode()
     assert "NOBODY IS TOLD YET" in pass_on(officer, contact, "safeguarding")
     do_all_work()
@@ -189,8 +195,14 @@ def test_a_front_line_officer_tells_of_a_person_and_a_test_is_dated_when_its_per
     )
     desk = signed_in(officer)
     desk.post(f"{DESK}routes/test/")
+    assert mine_waits(officer) == [("Send a test of the alert: no test arrived within a month.", False)]
     assert "No test has arrived yet." in desk.get(f"{DESK}routes/").content.decode()
     do_all_work()
+    first_page = mine_waits(lead)
+    assert first_page == [
+        ("An alert waits. Say that you have it.", True),
+        ("A test of the alert. Say that it arrived.", False),
+    ], "those who are named find it on their first page too"
     told, test = Concern.objects.order_by("pk")
     assert [message["Subject"] for message in mail.to(lead.user.email)] == [
         "Safeguarding: something waits for you",

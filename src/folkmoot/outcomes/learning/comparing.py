@@ -12,6 +12,7 @@ from folkmoot.insight.finding import note_reading
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.questions_asked import Shown, shown_questions
 from folkmoot.outcomes.learning.choosing import chosen_of
+from folkmoot.outcomes.learning.forecasting import offer_forecast
 from folkmoot.outcomes.learning.spreading import CHOSE, NO_CAUSE, Side, sides_of
 from folkmoot.outcomes.models import AreaReached, Pilot
 
@@ -28,6 +29,8 @@ def compared(request: HttpRequest, pilot: Pilot, reached: list[AreaReached]) -> 
     }
     if chosen is None or not reached:
         return context
+    if offer_forecast(request.user, chosen):
+        return context | {"offered": True}
     questions = [
         each for each in shown_questions(names_of(chosen)) if each.kind == "choice" and not each.inside
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from folkmoot.contacts.models import Contact
@@ -92,13 +92,19 @@ def lines_by(engagement: Engagement, question: str, dimension: str) -> list[Line
 
 
 def _counted(engagement: Engagement, question: str, dimension: str) -> Counter[tuple[str | None, str]]:
-    felt = Felt.objects.filter(contact__engagement=engagement).exclude(**{question: ""})
+    felt = _felt([engagement]).exclude(**{question: ""})
     path = "contact__channel" if dimension == "channel" else f"contact__profile__{dimension}"
     found: Counter[tuple[str | None, str]] = Counter()
     for group, answer, many in felt.order_by().values_list(path, question).annotate(Count("pk")):
         named = group[0] if isinstance(group, list) and len(group) == 1 else group
         found[named if isinstance(named, str) else None, answer] += many
     return found
+
+
+def _felt(engagements: Sequence[Engagement]) -> QuerySet[Felt]:
+    """Return what people said of it; what was passed on as a complaint, or because somebody is at risk, is no part of it."""
+    counted = Contact.objects.filter(engagement__in=engagements).in_the_insight()
+    return Felt.objects.filter(contact__in=counted)
 
 
 def _count(counted: Counter[tuple[str | None, str]], where: dict[str, str | None]) -> int:
@@ -116,7 +122,7 @@ def _count(counted: Counter[tuple[str | None, str]], where: dict[str, str | None
 
 def over_time(engagements: Sequence[Engagement]) -> list[tuple[Engagement, list[Line]]]:
     """Say for each engagement, in order, how many trust those who asked, and felt listened to: one query; under ten shows nothing."""
-    felt = Felt.objects.filter(contact__engagement__in=engagements)
+    felt = _felt(engagements)
     found: Counter[tuple[int, str, str]] = Counter()
     counted = felt.order_by().values_list("contact__engagement", *OVER_TIME).annotate(Count("pk"))
     for number, *answers, many in counted:

@@ -5,15 +5,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.http import urlencode
 
 from folkmoot.engagements.models import Engagement
-from folkmoot.outcomes.learning.forecasting import offer_forecast
+from folkmoot.outcomes.learning.forecasting import note_seeing, offer_forecast
 from folkmoot.partners.policies import can
 
-RESULTS = (["insight"], ["outcomes"])
-"""The rooms whose pages show what people said: results, and findings with what they stand on."""
+RESULTS = ("insight", "outcomes")
+"""The rooms whose pages show what people said: results, findings with what they stand on, and all that is made of them."""
+GATES = (["engagements"], "gates")
+"""The one page of another room that names findings and themes."""
+BUT = frozenset({"first", "forecast", "room", "standard_set", "raise_challenge"})
+"""Pages of these rooms about an engagement on which nothing stands that people said."""
 
 
 class ForecastFirst:
@@ -29,13 +33,23 @@ class ForecastFirst:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Lead who decides to the offer, as long as nothing of it is on record; nobody else notices."""
         match = request.resolver_match
-        if request.method != "GET" or match is None or match.app_names not in RESULTS or "slug" not in kwargs:
+        if request.method != "GET" or match is None or "slug" not in kwargs or not shows_results(match):
             return None
         if not can(request.user, "sign_pledge"):
             return None
         mine = Engagement.objects.visible_to(request.user).select_related("pledge")
         engagement = mine.filter(slug=kwargs["slug"]).first()
-        if engagement is None or not offer_forecast(request.user, engagement):
+        if engagement is None:
+            return None
+        if not offer_forecast(request.user, engagement):
+            note_seeing(user=request.user, engagement=engagement)
             return None
         there = reverse("outcomes:learning:first", args=[engagement.slug])
         return redirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
+
+
+def shows_results(match: ResolverMatch) -> bool:
+    """Say whether a page shows what people said in one engagement."""
+    if (match.app_names, match.url_name) == GATES:
+        return True
+    return match.app_names[:1] in ([room] for room in RESULTS) and match.url_name not in BUT

@@ -4,6 +4,8 @@ import datetime as dt
 import hashlib
 import json
 import secrets
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -14,17 +16,20 @@ from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.outcomes.learning.policies import (
+    SEEN,
     can_forecast,
     check_can_choose,
     check_can_compare,
     check_can_forecast,
     check_decides,
 )
-from folkmoot.outcomes.models import Forecast
+from folkmoot.outcomes.models import Finding, Forecast
+from folkmoot.partners.policies import can
 from folkmoot.trail.recording import record_act
 
 PURPOSE = "forecast of a decision maker"
 LONGEST = 2_000
+UNDECIDED = ("open", "closed", "answering")
 SALT_BYTES = 16
 
 
@@ -120,11 +125,38 @@ def offer_forecast(user: Any, engagement: Engagement) -> bool:
 
     From the first answer on there is something to know, so it is offered from then until it is decided.
     """
-    if engagement.state not in {"open", "closed", "answering"}:
+    if engagement.state not in UNDECIDED:
         return False
     if not can_forecast(user, engagement) or forecast_of(user, engagement) is not None:
         return False
     return Contact.objects.filter(engagement=engagement).answered().exists()
+
+
+def kept_back(user: Any) -> list[int]:
+    """Return the engagements of which this person is shown nothing that was found until they open it: they decide, and
+    could still forecast."""
+    if not can(user, "sign_pledge"):
+        return []
+    found = Engagement.objects.visible_to(user).filter(state__in=UNDECIDED, findings__isnull=False)
+    return [each.pk for each in found.select_related("pledge").distinct() if can_forecast(user, each)]
+
+
+def by_engagement(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Return the first finding of each engagement and how many there are of it, for a list that may not say what they find."""
+    first: dict[int, Finding] = {}
+    counted: Counter[int] = Counter()
+    for one in findings:
+        first.setdefault(one.engagement_id, one)
+        counted[one.engagement_id] += 1
+    return [(one, counted[number]) for number, one in first.items()]
+
+
+@transaction.atomic
+def note_seeing(*, user: Any, engagement: Engagement) -> None:
+    """Write down that somebody who would rather not forecast is about to see what people said: from now on they know."""
+    forecast = forecast_of(user, engagement)
+    if forecast is not None and forecast.state == "declined" and can_forecast(user, engagement):
+        record_act(user=user, act=SEEN, subject_kind="engagement", subject_id=engagement.uuid)
 
 
 def said_in(forecast: Forecast) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from folkmoot.outcomes.learning import leading, using
+from folkmoot.outcomes.learning.forecasting import by_engagement, kept_back
 from folkmoot.outcomes.learning.forms import HatForm, TimeForm, today, wards
 from folkmoot.outcomes.learning.pilot_views import kept
 from folkmoot.outcomes.models import Forecast, HatWorn, Review
@@ -66,14 +67,18 @@ def cabinet(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     mine = Forecast.objects.filter(officer=user.officer).select_related("engagement")
     unfinished = [one for one in mine[:40] if one.state in {"sealed", "opened"}]
+    unopened = kept_back(user)
+    waiting = leading.waiting_replies(user)
     context = {
-        "waiting": leading.waiting_replies(user),
+        "waiting": waiting,
+        "opened": [one for one in waiting if one.engagement_id not in unopened],
+        "unopened": by_engagement(one for one in waiting if one.engagement_id in unopened),
         "today": today(),
         "promises": leading.promises_of(user),
-        "changes": leading.changes_of(user),
+        "changes": leading.changes_of(user, but=unopened),
         "forecasts": unfinished,
         "useful": using.waiting_for(user.officer),
-        "helps": leading.helps_of(user),
+        "helps": leading.helps_of(user, but=unopened),
         **leader_context(user),
     }
     return render(request, "outcomes/learning/cabinet.html", context)
@@ -96,9 +101,11 @@ def chief(request: HttpRequest) -> HttpResponse:
 
 def leader_context(user: Any) -> dict[str, Any]:
     """Give what every leader's page ends with: time in communities, and partners' standing."""
+    standing = leading.standing_of_partners()
     return {
         "time": leading.time_in_communities(user.officer.partner_id),
-        "standing": leading.standing_of_partners(),
+        "standing": standing,
+        "footing": leading.footing(standing),
         "not_yet": leading.NOT_YET,
     }
 

@@ -27,15 +27,15 @@ def ward_told(request: HttpRequest, ward: Area) -> dict[str, Any]:
     context: dict[str, Any] = {"engagements": engagements, "chosen": chosen, "chose": CHOSE}
     if chosen is None:
         return context
+    if offer_forecast(request.user, chosen):
+        return context | {"offered": True}
+    note_reading(request, chosen)
     context["findings"] = list(
         Finding.objects.visible_to(request.user)
         .filter(engagement=chosen, state__in=["put", "replied"])
         .select_related("reply")
         .prefetch_related("commitments")[:6]
     )
-    if offer_forecast(request.user, chosen):
-        return context | {"offered": True}
-    note_reading(request, chosen)
     questions = [
         each for each in shown_questions(names_of(chosen)) if each.kind == "choice" and not each.inside
     ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, F, Q, Sum
 from django.utils import timezone
 
-from folkmoot.design.templatetags.words import many
+from folkmoot.design.templatetags.words import listed, many
 from folkmoot.engagements.models import Collector, Cost, Engagement, Pledge
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.outcomes.models import Commitment, CommunityTime, Finding, HatWorn, Reply
@@ -98,7 +99,26 @@ class Standing:
     sign: int
 
 
+VOLUNTARY = dict(Partner.KINDS)["voluntary"]
+HELD = {"see_insight": "see results", "run": "run their own", "joint": "ask together", "sign": "sign"}
+NOBODY_VOLUNTARY = "No charity or community group is a partner here, so none stands beside the others."
+EQUAL = "Yes: voluntary-sector partners have each of these as often as others do."
 NOT_YET = "Whether they have the same access to shared records cannot be measured yet: no agreements are kept here so far."
+
+
+def footing(standing: Sequence[Standing]) -> str:
+    """Say whether voluntary-sector partners have what the others have, and if not, what fewer of them have."""
+    theirs = next((each for each in standing if each.kind == VOLUNTARY), None)
+    others = [each for each in standing if each.kind != VOLUNTARY]
+    if theirs is None:
+        return NOBODY_VOLUNTARY
+    of = sum(each.partners for each in others)
+    less = [
+        words
+        for name, words in HELD.items()
+        if getattr(theirs, name) * of < sum(getattr(each, name) for each in others) * theirs.partners
+    ]
+    return f"Not yet: fewer voluntary-sector partners than others {listed(less)}." if less else EQUAL
 
 
 def standing_of_partners() -> list[Standing]:
@@ -163,28 +183,33 @@ def promises_of(user: Any, *, today: dt.date | None = None) -> dict[str, int]:
 
 def waiting_replies(user: Any) -> list[Finding]:
     """Return the findings that wait for this officer's reply, the soonest promise first: one query."""
-    officer = user.officer
-    mine = Q(engagement__pledge__decider=officer) | Q(engagement__pledge__decider=None)
-    found = Finding.objects.visible_to(user).waiting().filter(mine, engagement__partner=officer.partner_id)
+    found = Finding.objects.visible_to(user).for_reply_by(user.officer)
     return list(
         found.select_related("engagement__pledge").order_by("engagement__pledge__reply_by", "pk")[:20]
     )
 
 
-def changes_of(user: Any) -> list[Finding]:
+def changes_of(user: Any, *, but: Collection[int] = ()) -> list[Finding]:
     """Return what was changed because of what people said: the latest findings accepted at least in part, with what
-    was promised. Two queries."""
+    was promised, of engagements other than those in `but`. Two queries."""
     found = Finding.objects.visible_to(user).filter(reply__answer__in=["accepted", "partly"])
+    found = found.exclude(engagement__in=but)
     return list(
         found.select_related("reply", "engagement").prefetch_related("commitments").order_by("-reply__at")[:6]
     )
 
 
-def helps_of(user: Any) -> dict[str, Any]:
-    """Return how many replies say whether they help the whole system, and the latest that do: two queries."""
+def helps_of(user: Any, *, but: Collection[int] = ()) -> dict[str, Any]:
+    """Return how many replies say whether they help the whole system, and the latest that do, of engagements other than
+    those in `but`: two queries."""
     replies = Reply.objects.filter(finding__engagement__in=Engagement.objects.visible_to(user))
     counted = replies.aggregate(of=Count("pk"), said=Count("pk", filter=~Q(helps="")))
-    latest = replies.exclude(helps="").select_related("finding").order_by("-at")[:3]
+    latest = (
+        replies.exclude(helps="")
+        .exclude(finding__engagement__in=but)
+        .select_related("finding")
+        .order_by("-at")[:3]
+    )
     return {**counted, "latest": list(latest)}
 
 

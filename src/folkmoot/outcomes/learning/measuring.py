@@ -49,7 +49,7 @@ class Measuring:
         self.inside = Q(engagement__in=self.engagements)
         if pilot.channels:
             self.inside &= Q(channel__in=pilot.channels)
-        self.contacts = Contact.objects.filter(self.inside)
+        self.contacts = Contact.objects.filter(self.inside).in_the_insight()
 
     def steps(self) -> Steps:
         """Count what came of asking."""

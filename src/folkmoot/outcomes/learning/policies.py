@@ -11,7 +11,8 @@ from folkmoot.outcomes.models import Finding, Forecast, Pilot, Review
 from folkmoot.partners.policies import can, check_can, officer_of
 from folkmoot.trail.models import TrailRow
 
-READING = ("read_insight", "export_insight", "fetch_export")
+SEEN = "see_what_people_said"
+READING = ("read_insight", "export_insight", "fetch_export", SEEN)
 """Acts in the trail by which an officer saw results."""
 
 FIXED = (
@@ -78,8 +79,11 @@ def check_can_judge_pilot(user: Any, pilot: Pilot) -> None:
 def check_can_forecast(user: Any, engagement: Engagement) -> None:
     """Raise unless this decision maker can still say what they would choose without knowing what people said."""
     check_decides(user, engagement)
-    if Forecast.objects.filter(engagement=engagement, officer=user.officer, sealed_at__isnull=False).exists():
+    mine = Forecast.objects.filter(engagement=engagement, officer=user.officer).first()
+    if mine is not None and mine.sealed_at is not None:
         raise NotPossible("Your forecast is sealed already. It opens when you record what was chosen.")
+    if mine is not None and mine.chosen_at is not None:
+        raise NotPossible("You have recorded what you chose, so there is nothing left to forecast.")
     seen = has_read(user, engagement)
     if seen is not None:
         raise NotPossible(

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from folkmoot.contacts.models import Contact
@@ -63,7 +63,7 @@ def compare_scale(
         raise NotPossible(
             "The forecast was made from this engagement. Choose the one in which it was used at scale."
         )
-    contacts = Contact.objects.filter(engagement=engagement, disposition="completed")
+    contacts = Contact.objects.filter(engagement=engagement, disposition="completed").in_the_insight()
     if forecast.pilot.channels:
         contacts = contacts.filter(channel__in=forecast.pilot.channels)
     forecast.compared_with, forecast.actual = engagement, contacts.count()
@@ -74,12 +74,13 @@ def compare_scale(
 
 
 def counts_of(pilot: Pilot) -> list[int]:
-    """Return how many completed answers each use of the pilot brought, one query; a use that brought none counts."""
+    """Return how many completed answers each use of the pilot brought, two queries; a use that brought none counts."""
     uses = Collector.objects.filter(engagement__pilots=pilot)
     if pilot.channels:
         uses = uses.filter(channel__in=pilot.channels)
-    done = Count("contacts", filter=Q(contacts__disposition="completed"))
-    return list(uses.order_by("pk").annotate(done=done).values_list("done", flat=True))
+    done = Contact.objects.filter(collector__in=uses, disposition="completed").in_the_insight()
+    brought = dict(done.order_by().values_list("collector").annotate(Count("pk")))
+    return [brought.get(use, 0) for use in uses.order_by("pk").values_list("pk", flat=True)]
 
 
 def _record(user: Any, act: str, forecast: ScaleForecast) -> None:

@@ -20,6 +20,7 @@ from folkmoot.partners.policies import check_can
 from folkmoot.trail.recording import record_act
 
 LEVELS_FOR = {"consult": "consult", "engage": "involve", "tell": "inform"}
+NO_DAY = "The lists of the laws you chose hang on the day of the decision. Say it in step 2, as far as you know it today."
 ENDED = "This plan ended: nobody is asked. Take it up again first."
 
 
@@ -98,17 +99,21 @@ def _made_from(user: Any, plan: Plan) -> Engagement:
         area_kinds=area_kinds(),
         populations=usual_populations(),
     )
+    asked = said[LAW].said.get("packs", []) if LAW in said else []
+    day = whether.get("decides_on", "")
+    if asked and not (whether.get("weight") and day):
+        raise NotPossible(NO_DAY)
     if level := LEVELS_FOR.get(whether.get("way", "")):
         change_engagement(user=user, engagement=made, level=level)
         made.refresh_from_db()
-    if whether.get("weight") and whether.get("decides_on"):
+    if whether.get("weight") and day:
         prepare(
             user=user,
             engagement=made,
             weight=whether["weight"],
-            decides_on=dt.date.fromisoformat(whether["decides_on"]),
+            decides_on=dt.date.fromisoformat(day),
             checked=whether.get("because", ""),
-            packs=said[LAW].said.get("packs", []) if LAW in said else [],
+            packs=asked,
         )
     return made
 

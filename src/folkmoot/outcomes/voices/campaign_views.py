@@ -92,7 +92,7 @@ def campaign(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         ],
         "may_settle": can(request.user, "run_engagement"),
     }
-    _note(request, "read_campaign", one.uuid)
+    _note(request, "read_campaign", engagement.uuid, campaign=str(one.uuid))
     return render(request, "voices/campaign.html", shown)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.core.mail.backends.dummy import EmailBackend
 from django.utils import timezone
 
+from folkmoot.contacts.consenting import PURPOSES
 from folkmoot.contacts.models import Contact
-from folkmoot.contacts.preparing import prepare_contact
+from folkmoot.contacts.preparing import Consent, prepare_contact
 from folkmoot.contacts.recording import record_contacts
 from folkmoot.contacts.rows import PreparedRow
 from folkmoot.engagements.collecting import add_collector
@@ -29,6 +31,13 @@ from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_o
 from folkmoot.outcomes.models import Difference, Finding
 from folkmoot.outcomes.promising import make_commitment, move_commitment
 from folkmoot.outcomes.replying import publish_replies, reply_to_finding
+from folkmoot.outcomes.telling import (
+    OUTCOME,
+    next_to_tell,
+    published_findings,
+    tell,
+    write_down_replies,
+)
 from folkmoot.outcomes.writing import put_finding, write_finding
 from folkmoot.partners.models import Officer, Partner
 from folkmoot.places.models import Area
@@ -69,6 +78,7 @@ SAID = {
 THEME_OF = dict(zip(FIRST, SAID, strict=True))
 PLACES = ("School Lane", "Mill Road", "the park gate", "Station Way", "the old library")
 WROTE = 0.45  # of everybody
+LEFT_AN_ADDRESS = 16  # one in so many, to be told what became of it
 FINDINGS: tuple[dict[str, Any], ...] = (
     {
         "sentence": "People want safe crossings near schools before anything else.",
@@ -140,7 +150,7 @@ def load_answered(council: Partner) -> None:
     engagement = Engagement.objects.get(pk=engagement.pk)
     runs = Officer.objects.get(user__email="engagement@elmshire.example")
     decides = Officer.objects.get(user__email="decision@elmshire.example")
-    learned.forecast(engagement, decides)
+    learned.forecast(engagement, decides, ago(CLOSED - 1))
     publish_results(engagement)
     read(engagement)
     answer(engagement, runs, decides)
@@ -230,6 +240,11 @@ def people(engagement: Engagement) -> Iterator[PreparedRow]:
             raw=raw,
             asked_at=begin + dt.timedelta(hours=number * (OPENED - CLOSED - 2) * 24 / PEOPLE),
             seconds=chance.randint(40, 200),
+            consents=[
+                Consent("email", f"parent{number:03}@people.elmshire.example", OUTCOME, PURPOSES[OUTCOME])
+            ]
+            if number % LEFT_AN_ADDRESS == 0
+            else [],
         )
 
 
@@ -281,12 +296,21 @@ def answer(engagement: Engagement, writes: Officer, decides: Officer) -> None:
         )
         promise(Finding.objects.get(pk=finding.pk), writes, each)
     publish_replies(user=writes.user, engagement=engagement)
+    tell_them(engagement)
     write_reply(
         user=decides.user,
         engagement=engagement,
         words="Thank you. You changed what we build, and where. Each point has its own answer.",
     )
     mark_answered(user=None, engagement=Engagement.objects.get(pk=engagement.pk))
+
+
+def tell_them(engagement: Engagement) -> None:
+    """Tell those who left an address what became of what they said; the letters go nowhere."""
+    write_down_replies(engagement)
+    findings, nowhere = published_findings(engagement), EmailBackend()
+    while (one := next_to_tell(engagement)) is not None:
+        tell(one, findings, through=nowhere)
 
 
 def read_by(officer: Officer, engagement: Engagement) -> None:

@@ -33,13 +33,14 @@ VISITS = (
 )  # fmt: skip
 
 
-def forecast(engagement: Engagement, decides: Officer) -> None:
-    """Have the one who decides seal what they would choose, before anybody's answers are seen."""
+def forecast(engagement: Engagement, decides: Officer, day: dt.date) -> None:
+    """Have the one who decides seal on a day what they would choose, before they see anybody's answers."""
     seal_forecast(
         user=decides.user,
         engagement=engagement,
         choice="Twenty miles an hour near every school",
         because="It is cheap, and quick to do.",
+        now=timezone.make_aware(dt.datetime.combine(day, dt.time(16, 20))),
     )
 
 

@@ -112,6 +112,8 @@ def earlier_engagement(now: Engagement, name: str, code: str, ago: int) -> Engag
         post="Police and Crime Commissioner for Elmshire",
         can_change="Where officers on foot spend their time.",
         cannot_change="The number of police officers.",
+        why_not="The budget fixes it until April 2028.",
+        will_read="The results by district, with how sure they are",
         reply_by=opened + 2 * FIELDWORK,
     )
     everyday(made, opened + 2 * FIELDWORK - dt.timedelta(days=1))
