@@ -60,6 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
         begins = database["OPTIONS"]["init_command"]
         database["OPTIONS"] |= {"init_command": begins.replace("synchronous=FULL", "synchronous=OFF")}
+    elif template := os.environ.get("FOLKMOOT_TEMPLATE"):  # a database that was migrated once, for each to begin with
+        database.setdefault("TEST", {})["TEMPLATE"] = template
 
 
 @pytest.hookimpl(trylast=True)
@@ -126,7 +128,7 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
-    """Begin SQLite as a copy of what the migrations make; PostgreSQL migrates, as it does where people work."""
+    """Begin SQLite as a copy of what the migrations make; PostgreSQL copies FOLKMOOT_TEMPLATE, or migrates."""
     from django.conf import settings
 
     database = settings.DATABASES["default"]
