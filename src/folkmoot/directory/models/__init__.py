@@ -32,6 +32,7 @@ from folkmoot.directory.models.reviewing import (
     ReviewRequest,
 )
 from folkmoot.directory.models.revisions import Revision
+from folkmoot.directory.models.shopping import Scenario, ShopRun, ShopTask, ShopVisit
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
 
@@ -63,11 +64,15 @@ __all__ = [
     "ReleasedEntry",
     "ReviewRequest",
     "Revision",
+    "Scenario",
     "Schedule",
     "SearchEvent",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "ShopRun",
+    "ShopTask",
+    "ShopVisit",
     "SourceRecord",
     "StopWord",
     "Synonym",
