@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.directory import views
+from folkmoot.directory.clear import views as clear_views
 from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.shopping import views as shopping_views
@@ -31,6 +32,7 @@ urlpatterns = [
     path("finding/words-left-out/", officer_views.stop_words, name="stop_words"),
     path("finding/why/", officer_views.why, name="why"),
     path("finding/searches/", officer_views.searches, name="searches"),
+    path("sentences/", clear_views.unclear, name="unclear"),
     path("shopping/", shopping_views.scenarios, name="shops"),
     path("shopping/new/", shopping_views.new, name="new_shop"),
     path("shopping/<uuid:uuid>/", shopping_views.scenario, name="shop"),

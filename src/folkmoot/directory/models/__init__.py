@@ -32,6 +32,7 @@ from folkmoot.directory.models.reviewing import (
     ReviewRequest,
 )
 from folkmoot.directory.models.revisions import Revision
+from folkmoot.directory.models.sentences import UnclearSentence
 from folkmoot.directory.models.shopping import Scenario, ShopRun, ShopTask, ShopVisit
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
@@ -79,4 +80,5 @@ __all__ = [
     "Tag",
     "Taxonomy",
     "Term",
+    "UnclearSentence",
 ]

@@ -58,6 +58,7 @@ NOT_ABOUT_PEOPLE = {
     "directory.FreshnessPolicy": "how often a partner’s entries are checked, and which officer follows up",
     "directory.EntryScores": "how good entries are",
     "directory.EntryVotes": "how many found an entry useful in a month",
+    "directory.UnclearSentence": "sentences of entries that were not clear to somebody",
     "directory.Scenario": "what mystery shoppers are asked to look for",
     "directory.ShopRun": "each time that was tried",
     "directory.DirectoryRelease": "when the directory was put out",
