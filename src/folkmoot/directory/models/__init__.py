@@ -21,6 +21,7 @@ from folkmoot.directory.models.finding import (
     StopWord,
     Synonym,
 )
+from folkmoot.directory.models.handing import HandOver
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
 from folkmoot.directory.models.reviewing import (
@@ -54,6 +55,7 @@ __all__ = [
     "Feed",
     "FeedReading",
     "FreshnessPolicy",
+    "HandOver",
     "IndexState",
     "IndexedEntry",
     "IndexedPlace",

@@ -59,6 +59,7 @@ NOT_ABOUT_PEOPLE = {
     "directory.EntryScores": "how good entries are",
     "directory.EntryVotes": "how many found an entry useful in a month",
     "directory.UnclearSentence": "sentences of entries that were not clear to somebody",
+    "directory.HandOver": "which entries stood on sheets that were handed over, and which helped",
     "directory.Scenario": "what mystery shoppers are asked to look for",
     "directory.ShopRun": "each time that was tried",
     "directory.DirectoryRelease": "when the directory was put out",
