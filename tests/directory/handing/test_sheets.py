@@ -62,7 +62,9 @@ def test_from_the_question_at_the_desk_to_the_sheet_in_their_hand(live_server, o
     make_land()
     officer = make_officer()
     make_swimming(officer)
-    tell_snippet(user=officer.user, text="For a quiet swim, ring before eight.", tags=["swim"], areas=[])
+    tell_snippet(
+        user=officer.user, text="Swimming is quiet before eight. Ring first.", tags=["swim"], areas=[]
+    )
     faults: dict[str, list[str]] = {}
 
     def look(page, name: str) -> None:
@@ -75,7 +77,7 @@ def test_from_the_question_at_the_desk_to_the_sheet_in_their_hand(live_server, o
     desk.goto(f"{live_server.url}/officers/network/signposting/")
     desk.get_by_label("What do they need?").fill("swimming")
     desk.get_by_label("What do they need?").press("Enter")
-    expect(desk.get_by_text("For a quiet swim, ring before eight.")).to_be_visible()
+    expect(desk.get_by_text("Swimming is quiet before eight. Ring first.")).to_be_visible()
     desk.get_by_label("Swim for All").check()
     look(desk, "found")
     desk.get_by_role("button", name="Put them on the sheet").click()

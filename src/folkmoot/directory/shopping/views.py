@@ -38,7 +38,7 @@ def scenarios(request: HttpRequest) -> HttpResponse:
     )
     tasks = ShopTask.objects.visible_to(request.user).open()
     shown = {
-        "page": page_of(request, mine),
+        "page": page_of(request, mine.order_by("-made_at", "-pk")),
         "tasks": tasks.select_related("run__scenario", "owner__user")[:50],
         **side(request),
     }
