@@ -63,7 +63,6 @@ def test_one_request_stores_a_contact_within_ten_statements_and_two_kilobytes(
     assert Contact.objects.get(uuid=said["_uuid"]).answers["why"] == "Ring [phone number]"
 
 
-@pytest.mark.database
 def test_two_hundred_sent_five_times_leave_two_hundred(collector) -> None:
     client, uuids = Client(), [str(uuid4()) for _ in range(200)]
     replies = [
