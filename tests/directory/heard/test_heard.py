@@ -51,19 +51,21 @@ def test_what_is_begun_at_the_foot_of_an_entry_is_kept_with_its_target_and_led_t
     nobody = client.get("/find/say/")
     make_year(officer)
     foot = client.get(page).content.decode()
-    about = f"/find/say/?about=service&which={service.uuid}"
-    begun = client.post(about, {"words": "The water is warm. Ring 07700 900123"}).content.decode()
+    about = {"of": "service", "which": service.uuid}
+    begun = client.post(
+        "/find/say/", about | {"words": "The water is warm. Ring 07700 900123"}
+    ).content.decode()
     uuid = begun.split('name="_uuid" value="')[1].split('"')[0]
-    sent = {
+    sent = about | {
         "_uuid": uuid,
         "about": "content",
         "words": "The water is warm. Ring 07700 900123",
         "who": "parent",
     }
-    answers = [client.post(about, sent) for _ in range(2)]  # pressed twice
-    wrong = client.post(about, sent | {"_uuid": "", "about": ""})
+    answers = [client.post("/find/say/", sent) for _ in range(2)]  # pressed twice
+    wrong = client.post("/find/say/", sent | {"_uuid": "", "about": ""})
     contact = Contact.objects.get()
-    assert ("say-words" in before, nobody.status_code, about.replace("&", "&amp;") in foot) == (
+    assert ("say-words" in before, nobody.status_code, f'name="which" value="{service.uuid}"' in foot) == (
         False,
         404,
         True,
@@ -75,9 +77,9 @@ def test_what_is_begun_at_the_foot_of_an_entry_is_kept_with_its_target_and_led_t
         "online", "The water is warm. Ring [phone number]", {"offer": f"service {service.uuid}"}
     )  # fmt: skip
     # Whatever else an address asks about is the whole offer, and no secret of an address is kept.
-    for asked in ("about=service&which=x", "about=page&which=/find/yours/secret/", "about=nonsense", ""):
+    for asked in ("of=service&which=x", "of=page&which=/find/yours/secret/", "of=nonsense", ""):
         shown = client.get(f"/find/say/?{asked}").content.decode()
-        assert ('action="/find/say/"' in shown, "secret" in shown) == (True, False)
+        assert ('name="of" value="whole"' in shown, "secret" in shown) == (True, False)
 
 
 def test_officers_enter_what_was_said_by_phone_and_hand_over_the_receipt(client) -> None:

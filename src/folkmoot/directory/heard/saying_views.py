@@ -40,12 +40,10 @@ class SayingPage(OnePage):
         return OnePage.answer(self)
 
     def more(self) -> dict[str, Any]:
-        """Return what it is about, and where the page sends to."""
-        asked = f"?about={self.target.kind}&which={self.target.which}" if self.target.which else ""
+        """Return what it is about."""
         return {
             "target": self.target,
             "target_words": names_of([self.target], public=True)[self.target],
-            "send_to": f"{reverse('find:say')}{asked}",
         }
 
     def back(self) -> str:
@@ -67,7 +65,8 @@ def _open_visit(request: HttpRequest, code: str) -> Visit:
 
 
 def _answer(visit: Visit) -> HttpResponse:
-    return SayingPage(visit, target_in(visit.request.GET)).answer()
+    request = visit.request
+    return SayingPage(visit, target_in(request.POST if request.method == "POST" else request.GET)).answer()
 
 
 _page = visited(_answer, _open_visit)

@@ -31,8 +31,8 @@ class Target:
 
 
 def target_in(given: Mapping[str, str]) -> Target:
-    """Return what an address asks about (`about`, `which`); all of it where that makes no sense."""
-    return _target(given.get("about", ""), given.get("which", ""))
+    """Return what an address asks about (`of`, `which`); all of it where that makes no sense."""
+    return _target(given.get("of", ""), given.get("which", ""))
 
 
 def target_of(circumstances: Mapping[str, str]) -> Target:

@@ -26,7 +26,7 @@ from folkmoot.outcomes.offer.listing import list_from_comment, propose_from_comm
 from folkmoot.outcomes.offer.redacting import possible_names
 from folkmoot.outcomes.offer.triaging import triage_comment
 from folkmoot.partners.access import officer_may
-from folkmoot.partners.policies import officer_of
+from folkmoot.partners.policies import check_can, officer_of
 from folkmoot.questions.policies import NotPossible
 
 MOST_ANSWERED = 100
@@ -118,6 +118,7 @@ def _service(request: HttpRequest, one: Contact) -> Service | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
     """Answer the comments whose numbers are in the address, together."""
+    check_can(request.user, "run_network")
     numbers = [number for text in request.GET.getlist("c")[:MOST_ANSWERED] if (number := uuid_in(text))]
     chosen = list(comments_for(request.user).filter(uuid__in=numbers))
     if not chosen:
