@@ -76,7 +76,8 @@ def foot(request: HttpRequest) -> str:
     """The template that ends each page of a part of the site: a room's app names it in `foots`, by the names of its addresses."""
     here = request.resolver_match
     part = here.namespaces[0] if here is not None and here.namespaces else ""
-    named = [room.foots[part] for room in apps.get_app_configs() if part in getattr(room, "foots", {})]
+    feet: list[dict[str, str]] = [getattr(room, "foots", {}) for room in apps.get_app_configs()]
+    named = [named[part] for named in feet if part in named]
     return named[0] if named and here is not None and here.url_name not in NO_FOOT else ""
 
 

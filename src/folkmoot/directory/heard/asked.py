@@ -4,7 +4,7 @@ SI 2014/1530, regulation 56(1): the content, what is missing from it included; h
 made and who had a part in it.
 """
 
-from typing import Any
+from folkmoot.questions.definition import Content, Option, ShowIf
 
 TITLE = "What do you think of the help and services listed here?"
 INTRO = "Say what is good, what is wrong and what is missing. Anybody can, also for somebody else."
@@ -41,10 +41,10 @@ PUBLISHED = (
     "Once a year we publish what people said and what we do about it, without anything that says who they are. "
     "Please leave out names. Once it is published it cannot be changed."
 )
-MISSING_ONLY = [{"question": "about", "in": ["missing"]}]
+MISSING_ONLY: list[ShowIf] = [{"question": "about", "in": ["missing"]}]
 
 
-def content() -> dict[str, Any]:
+def content() -> Content:
     """Return the questionnaire."""
     return {
         "title": {"en": TITLE},
@@ -104,5 +104,5 @@ def content() -> dict[str, Any]:
     }
 
 
-def _options(labels: dict[str, str]) -> list[dict[str, Any]]:
+def _options(labels: dict[str, str]) -> list[Option]:
     return [{"code": code, "label": {"en": label}} for code, label in labels.items()]

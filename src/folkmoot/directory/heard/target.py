@@ -58,7 +58,7 @@ def names_of(targets: Iterable[Target], *, public: bool) -> dict[Target, str]:
     services = Service.objects.in_public() if public else Service.objects.all()
     found: dict[tuple[str, UUID], str] = {}
     for kind, rows in (("service", services), ("asset", Asset.objects.in_public())):
-        numbers = [one.number for one in wanted if one.kind == kind]
+        numbers = [one.number for one in wanted if one.kind == kind and one.number]
         if numbers:
             names = rows.filter(uuid__in=numbers).values_list("uuid", "name")
             found |= {(kind, number): name for number, name in names}

@@ -28,6 +28,7 @@ from folkmoot.outcomes.offer.triaging import triage_comment
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import check_can, officer_of
 from folkmoot.questions.policies import NotPossible
+from folkmoot.trail.recording import record_act
 
 MOST_ANSWERED = 100
 
@@ -44,6 +45,7 @@ def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
             return _done(request, one, act, forms[act].cleaned_data)
         except NotPossible as refused:
             forms[act].add_error(None, str(refused))
+    _note_reading(request)
     wrong = forms[act] if act in forms and forms[act].errors else None
     decided = getattr(one, "offer_comment", None)
     shown = {
@@ -62,6 +64,18 @@ def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
         **side(request),
     }
     return render(request, "outcomes/offer/comment.html", shown, status=422 if wrong else 200)
+
+
+def _note_reading(request: HttpRequest) -> None:
+    """Write in the trail that a comment was read; not which, or an entry made a moment later would tell whose it is."""
+    own = officer_of(request.user).partner.uuid
+    record_act(
+        user=request.user,
+        act="read_offer_comments",
+        subject_kind="partner",
+        subject_id=own,
+        detail={"comments": 1},
+    )
 
 
 def _forms(request: HttpRequest, one: Contact, act: str) -> dict[str, PlainForm]:

@@ -97,7 +97,7 @@ def overdue(contacts: QuerySet[Contact], partner_id: int, today: dt.date) -> Que
     for engagement in offer_engagements(partner_id):
         before = _end_of(today - dt.timedelta(days=engagement.offer_year.days_to_answer + 1))
         late |= Q(engagement=engagement, received_at__lt=before)
-    return contacts.filter(late, stands__in=OPEN)
+    return contacts.filter(late, Q(stands__in=OPEN))
 
 
 def due_on(contact: Contact) -> dt.date:

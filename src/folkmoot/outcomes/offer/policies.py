@@ -10,8 +10,6 @@ from folkmoot.outcomes.voices.policies import check_can_triage
 from folkmoot.partners.policies import check_can
 from folkmoot.questions.policies import NotPossible
 
-PUBLISHED = "This is published, and what is published never changes. Publish a correction that says what is different."
-
 
 def check_can_decide(user: Any, contact: Contact) -> None:
     """Raise unless this officer may decide about a comment, and it is neither answered nor published."""
