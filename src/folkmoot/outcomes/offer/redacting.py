@@ -67,7 +67,7 @@ def possible_names(words: str) -> list[str]:
         if word.casefold().rstrip(".") in TITLES:
             after_title = True
             continue
-        if word[0].isupper() and word not in NEVER and (after_title or not begins):
+        if word[0].isupper() and not {word, word.removesuffix("s")} & NEVER and (after_title or not begins):
             found[word] = None
         after_title = False
     places = {part for name in _areas_called(found) for part in name.split()}
