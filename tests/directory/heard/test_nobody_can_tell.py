@@ -152,7 +152,7 @@ def test_nothing_that_is_stored_beside_the_entry_names_the_comment_and_only_the_
     before = set(TrailRow.objects.values_list("pk", flat=True))
     service = list_it(officer, teller)
     rows = TrailRow.objects.exclude(pk__in=before)
-    secrets = {str(teller.uuid), teller.uuid.hex, str(teller.pk), grouped(code_of(teller.uuid))}
+    secrets = {str(teller.uuid), teller.uuid.hex, grouped(code_of(teller.uuid))}
     marks = {str(service.uuid), service.uuid.hex}
     assert [
         row.act for row in rows if secrets & set(re.findall(r"[\w-]+", f"{row.subject_id} {row.detail}"))
@@ -163,7 +163,7 @@ def test_nothing_that_is_stored_beside_the_entry_names_the_comment_and_only_the_
     for model in apps.get_models():
         for row in model._default_manager.all():
             told = " ".join(str(getattr(row, one.attname)) for one in model._meta.concrete_fields)
-            if any(one in told for one in marks) and any(one in told for one in secrets if len(one) > 9):
+            if any(one in told for one in marks) and any(one in told for one in secrets):
                 together.append(model._meta.label)
         pointing = {
             one.related_model for one in model._meta.concrete_fields if isinstance(one, models.ForeignKey)
