@@ -35,7 +35,7 @@ QUARTER = first_of_next_quarter(TODAY)
 PARENTS = [UUID(int=number << 64 | 0x4000_8000_0000_0000_0000 | number) for number in range(1, 11)]
 NAME = "A gentle dentist"
 VARIES = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
-TIMES = re.compile(r"\d{2}:\d{2}:\d{2}(?:\.\d+)?")
+TIMES = re.compile(r"\d{2}:\d{2}:\d{2}(?:\.\d+)?|\b\d{10}\b")
 
 
 def make_parents(fewer: int = 0) -> list[Contact]:

@@ -35,6 +35,7 @@ class FilterForm(PlainForm):
     target = forms.ChoiceField(label="Said of", choices=[ANY, *KINDS.items()], required=False)
     who = forms.ChoiceField(label="Who said it", choices=[ANY, *WHO.items()], required=False)
     q = forms.CharField(label="Words", max_length=100, required=False)
+    looks = {name: Look(optional="") for name in ("state", "about", "target", "who", "q")}
 
 
 class BeginForm(PlainForm):

@@ -63,7 +63,8 @@ def possible_names(words: str) -> list[str]:
     after_title = False
     for match in WORD.finditer(words):
         word = match.group()
-        begins = not words[: match.start()].strip() or END_OF_SENTENCE.search(words[: match.start()])
+        before = words[: match.start()]
+        begins = not WORD.search(before) or END_OF_SENTENCE.search(before)
         if word.casefold().rstrip(".") in TITLES:
             after_title = True
             continue

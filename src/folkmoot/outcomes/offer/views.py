@@ -38,9 +38,11 @@ def comments(request: HttpRequest) -> HttpResponse:
     counts = dict(every.order_by().values_list("stands").annotate(n=Count("pk")))
     page = page_of(request, chosen(every, filters, partner, today), per_page=PER_PAGE)
     years = offer_engagements(partner)
+    rows = rows_of(list(page.object_list), today)
     shown = {
         "page": page,
-        "rows": rows_of(list(page.object_list), today),
+        "rows": rows,
+        "may_tick": any(row.state == "to_answer" for row in rows),
         "filters": filters,
         "filtered": bool(request.GET),
         "counts": [(key, words, counts.get(key, 0)) for key, words in STATES.items()],
