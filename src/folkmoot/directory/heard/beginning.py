@@ -36,6 +36,7 @@ WAYS = {
 BY_OFFICERS = [(way, name) for way, (name, _) in WAYS.items() if way != "online"]
 CAN_CHANGE = "What is in the directory, how it is told, and how it is made. What you say is missing goes to those who plan services."
 CANNOT_CHANGE = "Decisions about one person’s own help. For those there is a complaint or an appeal."
+WHY_NOT = "The law keeps them apart: they are private, and you have a right of your own to have them looked at again."
 WILL_READ = "Every comment is read by those who keep the directory. They answer in the name of the one who signed this."
 UNDER_WAY = "People can say what they think already. A new year begins when that engagement has closed."
 
@@ -82,6 +83,7 @@ def begin_offer_year(
         post=post,
         can_change=CAN_CHANGE,
         cannot_change=CANNOT_CHANGE,
+        why_not=WHY_NOT,
         will_read=WILL_READ,
         reply_by=closes + dt.timedelta(days=DAYS_TO_REPORT),
     )
