@@ -60,7 +60,9 @@ def pytest_configure(config: pytest.Config) -> None:
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
         begins = database["OPTIONS"]["init_command"]
         database["OPTIONS"] |= {"init_command": begins.replace("synchronous=FULL", "synchronous=OFF")}
-    elif template := os.environ.get("FOLKMOOT_TEMPLATE"):  # a database that was migrated once, for each to begin with
+    elif template := os.environ.get(
+        "FOLKMOOT_TEMPLATE"
+    ):  # a database that was migrated once, for each to begin with
         database.setdefault("TEST", {})["TEMPLATE"] = template
 
 
@@ -152,7 +154,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from folkmoot.trail.guarding import take_guards_down
 
     with django_db_blocker.unblock():
-        for name in ("trail", "challenge", "challenge_step"):
+        for name in ("trail", "challenge", "challenge_step", "offer_publication"):
             take_guards_down(connection, name)
         for made in (Permission, ContentType):
             made.objects.all()._raw_delete("default")

@@ -42,6 +42,8 @@ NOT_A_PAGE = {
     "network:workbooks:as_file",
     "advocate:words_file",
     "answered:atom",
+    "answered:offer:file",
+    "outcomes:offer:export",
     "answered:coming_calendar",
     "outcomes:plans:as_file",
     "outcomes:packs:hand_out",

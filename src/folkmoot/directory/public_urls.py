@@ -4,6 +4,7 @@ from django.urls import path
 
 from folkmoot.directory import asking_views, public_feeds, public_views
 from folkmoot.directory.finding import pinned_views
+from folkmoot.directory.heard import saying_views
 from folkmoot.directory.truth import entry_page, provider_views, release_views
 
 app_name = "find"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("land.geojson", public_feeds.land, name="land"),
     path("services/<uuid:uuid>/", entry_page.service, name="service"),
     path("services/<uuid:uuid>/useful/", entry_page.useful, name="useful"),
+    path("say/", saying_views.say, name="say"),
     path("releases/", release_views.releases, name="releases"),
     path("releases/your-comment/", release_views.comment_follow, name="comment_follow"),
     path("releases/your-comment/sent/", release_views.comment_sent, name="comment_sent"),

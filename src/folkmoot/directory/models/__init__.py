@@ -21,6 +21,7 @@ from folkmoot.directory.models.finding import (
     StopWord,
     Synonym,
 )
+from folkmoot.directory.models.heard import HeardMark, OfferComment, OfferYear
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
 from folkmoot.directory.models.reviewing import (
@@ -52,12 +53,15 @@ __all__ = [
     "Feed",
     "FeedReading",
     "FreshnessPolicy",
+    "HeardMark",
     "IndexState",
     "IndexedEntry",
     "IndexedPlace",
     "Language",
     "LocalOfferAnswer",
     "Location",
+    "OfferComment",
+    "OfferYear",
     "Organisation",
     "Phone",
     "ReleasedEntry",
