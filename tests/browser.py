@@ -45,63 +45,64 @@ def no_csp_violations(page: Any) -> bool:
 
 @cache
 def _axe_itself() -> str:
-    """The program that looks for violations, and what is asked beside."""
+    """The program that looks for violations."""
     install_packages(FRONT)
-    rules = (FRONT / "node_modules/axe-core/axe.min.js").read_text()
-    return f"{rules};{Path(__file__).with_name('looking.js').read_text()}"
+    return (FRONT / "node_modules/axe-core/axe.min.js").read_text()
 
 
-ABOUT_ROOM = ["target-size", "scrollable-region-focusable"]
+LOOKING = Path(__file__).with_name("looking.js").read_text()
+_looked_at: set[str] = set()  # how elements stood that were looked at without a fault, on any page
 
 
 def axe(page: Any) -> list[str]:
     """The accessibility violations of the page as it stands: "rule: the elements". Needs script; obeys the CSP."""
-    return list(_look(page, None, ABOUT_ROOM)["told"])
+    return _look(page)[0]
 
 
-def _look(page: Any, seen: set[str] | None, about_room: list[str]) -> dict[str, Any]:
-    """What the page as it stands breaks (told), whether it is too wide, and what was looked at (sees).
+def _look(page: Any) -> tuple[list[str], bool]:
+    """What the page as it stands breaks, and whether it is too wide.
 
-    `seen` holds what was looked at already as this page stood: the mixes of colour, and which elements are shown.
-    Contrast is looked at again where there is another mix, and every rule where another element is shown; else only those
-    about room.
+    A part of the page of which each element stands as one stood that was looked at before is left out; where nothing is new,
+    the rules are not even loaded.
     """
     page.wait_for_load_state()  # a click returns before the page it leads to is whole
-    session = page.context.new_cdp_session(page)
-    told = [json.dumps(each) for each in (None if seen is None else sorted(seen), AXE_RULES, about_room)]
-    looked = f"globalThis.lookAt ? lookAt({', '.join(told)}) : null"
-    answer = _answer(session, looked)
-    if answer is None:  # it stays for as long as the page does, whatever the width
-        _answer(session, f"{_axe_itself()}; null")
-        answer = _answer(session, looked)
-    session.detach()
-    return dict(answer)
+    seen = _answer(page, "looking.see()", LOOKING)
+    new = sorted(set(seen["sees"]) - _looked_at)
+    if not new:
+        return [], seen["wide"]
+    told = _answer(page, f"axe, looking.look({json.dumps(new)}, {json.dumps(AXE_RULES)})", _axe_itself())
+    if not told:
+        _looked_at.update(new)
+    return list(told), seen["wide"]
 
 
-def _answer(session: Any, asked: str) -> Any:
-    """What the page answers to a line of script that the policy does not see."""
-    answer = session.send(
-        "Runtime.evaluate", {"expression": asked, "awaitPromise": True, "returnByValue": True}
-    )
-    assert "exceptionDetails" not in answer, answer["exceptionDetails"]
-    return answer["result"].get("value")
+def _answer(page: Any, asked: str, program: str) -> Any:
+    """What the page answers to a line of script that the policy does not see; the program is there once it was asked."""
+    if not hasattr(page, "_folkmoot_session"):
+        page._folkmoot_session = page.context.new_cdp_session(page)
+    name = asked.partition(".")[0].partition(",")[0]
+    for sent in (f"globalThis.{name} ? ({asked}) : null", f"{program}; {asked}"):
+        answer = page._folkmoot_session.send(
+            "Runtime.evaluate", {"expression": sent, "awaitPromise": True, "returnByValue": True}
+        )
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        if (value := answer["result"].get("value")) is not None:
+            return value
+    raise AssertionError("the page answers nothing")
 
 
 def faults_at(page: Any, *widths: int) -> list[str]:
     """What is wrong with the page as it stands, at each width in turn: "at 360: the fault". It stays at the last.
 
-    To load a page, or walk to it, once for all widths is what keeps these tests short. Whether there is room is looked at
-    where there is most and least of it.
+    To load a page, or walk to it, once for all widths is what keeps these tests short.
     """
     found: list[str] = []
-    seen: set[str] = set()
-    widths = widths or WIDTHS
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": page.viewport_size["height"]})
-        looked = _look(page, seen, ABOUT_ROOM if width in (widths[0], widths[-1]) else [])
-        seen |= set(looked["sees"])
-        found += [f"at {width}: {fault}" for fault in looked["told"]]
-        found += [f"at {width}: has to be scrolled sideways"] * looked["wide"]
+    for width in widths or WIDTHS:
+        if page.viewport_size["width"] != width:
+            page.set_viewport_size({"width": width, "height": page.viewport_size["height"]})
+        told, wide = _look(page)
+        found += [f"at {width}: {fault}" for fault in told]
+        found += [f"at {width}: has to be scrolled sideways"] * wide
     return found
 
 

@@ -44,8 +44,8 @@ def test_everybody_gets_exactly_what_is_theirs_and_a_partner_administrator_nothi
         rows = TrailRow.objects.count()
         answers = {person: clients[person].get(address) for person in who_asks(name)}
         leaks += [name for each in answers.values() if not each.streaming and NOTED.encode() in each.content]
-        taken_out = address.startswith("/officers/") and "Content-Disposition" in answers["administrator"]
-        if taken_out and TrailRow.objects.count() == rows:
+        taken_out = "Content-Disposition" in answers.get("administrator", {})
+        if taken_out and address.startswith("/officers/") and TrailRow.objects.count() == rows:
             silent.add(name)
         got = {person: answer.status_code for person, answer in answers.items()}
         found[name] = {person: str(got[person]) for person in got if person in PEOPLE}

@@ -44,6 +44,7 @@ from folkmoot.partners.roles import ROLES
 from folkmoot.places.models import Area, PopulationTable, PostcodeVintage, Segmentation
 from folkmoot.website.theming import DRAFT, keep_colours
 from tests.assets.walked_world import build_assets
+from tests.directory.heard.walked import walked_heard
 from tests.engagements.factories import CLOSES, make_engagement
 from tests.network.collaborating_world import build_plan
 from tests.network.knowing_each_other_walk import build_knowing
@@ -328,6 +329,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         f"open_rosa:{name}_by_token": asked for name in ("form_list", "form", "manifest", "submission")
     }
     special |= build_voices(engagement, people)
+    special |= walked_heard(people["engagement_officer"])
     special |= build_gathering(partner)
     special |= build_knowing(people)
     special |= build_members(partner, people)

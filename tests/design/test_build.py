@@ -12,6 +12,7 @@ from folkmoot.design.build import (
     BUILT,
     FRONT,
     NEVER_USED,
+    SHEETS,
     BuildFailed,
     bare,
     build,
@@ -31,7 +32,14 @@ def front(tmp_path):
     return copy
 
 
-def test_what_has_not_changed_is_not_compiled_again(front, tmp_path):
+@pytest.fixture(scope="module")
+def compiled() -> dict[str, str]:
+    """Each sheet as Sass leaves it."""
+    install_packages(FRONT)
+    return {sheet: compile_sheet(FRONT, sheet) for sheet in SHEETS}
+
+
+def test_what_changed_is_compiled_again_and_a_mistake_is_told_and_leaves_what_was_built(front, tmp_path):
     built = tmp_path / "built"
     assert [build(front=front, built=built), build(front=front, built=built)] == [True, False]
     sheet = front / "scss/_ours.scss"
@@ -41,20 +49,14 @@ def test_what_has_not_changed_is_not_compiled_again(front, tmp_path):
     assert b".fm-new{color:red}" in css
     assert brotli.decompress((built / "folkmoot.css.br").read_bytes()) == css
     assert gzip.decompress((built / "folkmoot.css.gz").read_bytes()) == css
+    sheet.write_text("p { color: ")
+    with pytest.raises(BuildFailed, match="_ours.scss"):
+        build(front=front, built=built)
+    assert (built / "folkmoot.css").read_bytes() == css
 
 
 def test_an_installed_folkmoot_has_nothing_to_compile(tmp_path):
     assert build(front=tmp_path / "nothing", built=tmp_path / "built") is False
-
-
-def test_a_mistake_in_a_sheet_is_told_and_leaves_what_was_built(front, tmp_path):
-    built = tmp_path / "built"
-    build(front=front, built=built)
-    before = (built / "folkmoot.css").read_text()
-    (front / "scss/_ours.scss").write_text("p { color: ")
-    with pytest.raises(BuildFailed, match="_ours.scss"):
-        build(front=front, built=built)
-    assert (built / "folkmoot.css").read_text() == before
 
 
 def test_slimming_drops_repetition_and_keeps_every_other_declaration():
@@ -76,16 +78,14 @@ def test_a_script_is_served_without_what_only_its_readers_need():
     assert [text for text in written if "/*" in text] == []
 
 
-def test_every_colour_the_styles_name_is_given(front):
-    import re
-
-    css = slim(compile_sheet(front, "folkmoot")) + slim(compile_sheet(front, "officer"))
+def test_every_colour_the_styles_name_is_given(compiled):
+    css = slim(compiled["folkmoot"]) + slim(compiled["officer"])
     used, given = set(re.findall(r"var\((--[\w-]+)", css)), set(re.findall(r"(--[\w-]+) ?:", css))
     assert used - given == set()
 
 
-def test_no_crown_no_transport_and_nothing_from_elsewhere(front):
-    css = "".join(compile_sheet(front, sheet) for sheet in ("folkmoot", "officer", "print", "rtl"))
+def test_no_crown_no_transport_and_nothing_from_elsewhere(compiled):
+    css = "".join(compiled.values())
     assert [
         word for word in ("GDS Transport", "@font-face", "url(", "@import", "crown", "crest") if word in css
     ] == []

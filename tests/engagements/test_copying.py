@@ -6,6 +6,7 @@ import pytest
 
 from folkmoot.channels.host.hosting import keep_host
 from folkmoot.channels.panel.waving import keep_wave
+from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.collecting import add_collector
 from folkmoot.engagements.copying import copy_collector
@@ -89,6 +90,24 @@ def test_a_wave_is_copied_without_whom_it_asks():
         "Hello",
         None,
         "draft",
+    )
+
+
+def test_a_class_is_copied_without_who_agreed():
+    here, there = make_engagement("open"), make_engagement("draft", title="Streets")
+    lesson = add_collector(user=None, engagement=here, channel="school", name="Year 12", code="CLASS")
+    agreed = {"consent_by": "school", "consent_how": "The head, by letter", "pupils_with_consent": 18}
+    session = keep_session(
+        user=None, collector=lesson, school="Elm Academy", minimum_age=16, minutes=45, **agreed
+    )
+    open_session(user=None, session=session)
+    made = copy_collector(user=None, collector=lesson, to=there).session
+    assert (made.school, made.minimum_age, made.minutes) == ("Elm Academy", 16, 45)
+    assert (made.consent_by, made.consent_how, made.pupils_with_consent, made.opened_at) == (
+        "",
+        "",
+        None,
+        None,
     )
 
 

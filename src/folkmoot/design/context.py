@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -32,6 +33,7 @@ FOOTER = (
 SIGN_IN = "account_login"
 SIGN_OUT = "account_logout"
 HOME = "website:home"
+NO_FOOT = ("say",)  # the page a foot leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "home_url": address(HOME) or "/",
         "navigation": SimpleLazyObject(lambda: navigation(request)),
         "footer_links": SimpleLazyObject(lambda: links(getattr(settings, "FOOTER", FOOTER), request.path)),
+        "foot": foot(request),
         "sign_in_url": address(SIGN_IN),
         "sign_out_url": address(SIGN_OUT),
     }
@@ -67,6 +70,15 @@ def navigation(request: HttpRequest) -> list[Link]:
     if user is not None and user.is_authenticated:
         wanted += getattr(settings, "OFFICER_NAVIGATION", OFFICER_NAVIGATION)
     return links(wanted, request.path)
+
+
+def foot(request: HttpRequest) -> str:
+    """The template that ends each page of a part of the site: a room's app names it in `foots`, by the names of its addresses."""
+    here = request.resolver_match
+    part = here.namespaces[0] if here is not None and here.namespaces else ""
+    feet: list[dict[str, str]] = [getattr(room, "foots", {}) for room in apps.get_app_configs()]
+    named = [named[part] for named in feet if part in named]
+    return named[0] if named and here is not None and here.url_name not in NO_FOOT else ""
 
 
 def links(wanted: Iterable[tuple[str, str]], path: str) -> list[Link]:

@@ -1,6 +1,6 @@
 """Tells Django that this room exists, and has the index of words put in place whenever tables were made or changed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.apps import AppConfig
 from django.db import connections
@@ -12,6 +12,7 @@ class Directory(AppConfig):
 
     name = "folkmoot.directory"
     label = "directory"
+    foots: ClassVar = {"find": "directory/heard/foot.html"}
 
     def ready(self) -> None:
         """Django says when it has migrated; the database's own parts of the index follow."""

@@ -6,6 +6,7 @@ from folkmoot.directory import views
 from folkmoot.directory.clear import views as clear_views
 from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
+from folkmoot.directory.heard import entering_views
 from folkmoot.directory.shopping import views as shopping_views
 from folkmoot.directory.truth import chase_views, entry_views, releasing_views
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("board/", chase_views.board, name="board"),
     path("changes/", chase_views.proposals, name="proposals"),
     path("changes/<uuid:uuid>/", chase_views.proposal, name="proposal"),
+    path("heard/enter/", entering_views.enter, name="heard_enter"),
     path("releases/", releasing_views.put_out_page, name="put_out"),
     path("comments/<uuid:uuid>/", releasing_views.comment, name="comment"),
     path("comments/<uuid:uuid>/step/", releasing_views.step, name="comment_step"),

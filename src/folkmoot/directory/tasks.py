@@ -2,6 +2,7 @@
 
 from folkmoot.directory.finding import tasks as finding
 from folkmoot.directory.formats import feed_tasks as feeds
+from folkmoot.directory.heard import tasks as heard
 from folkmoot.directory.truth import tasks as truth
 
-__all__ = ["feeds", "finding", "truth"]
+__all__ = ["feeds", "finding", "heard", "truth"]

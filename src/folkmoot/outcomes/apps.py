@@ -9,7 +9,7 @@ class Outcomes(AppConfig):
     name = "folkmoot.outcomes"
     label = "outcomes"
     tells_voices = "folkmoot.outcomes.telling_words.paragraphs_for"
-    follows_voices = "folkmoot.outcomes.receipt_steps.steps_of"
+    follows_voices = "folkmoot.outcomes.offer.receipt.steps_of"
     origins = {"finding": ("A finding", "folkmoot.outcomes.same_thing.finding_page")}
     overlaps = {"engagement": ("Engagements", "folkmoot.outcomes.coming.looking_alike.engagements_alike")}
     exchanged = {"pilot": ("Pilots", "folkmoot.outcomes.learning.exchanging.PILOT")}

@@ -8,6 +8,7 @@ from folkmoot.outcomes.coming import views as coming
 app_name = "outcomes"
 urlpatterns = [
     path("voices/", include("folkmoot.outcomes.voices.officer_urls")),
+    path("local-offer/", include("folkmoot.outcomes.offer.officer_urls")),
     path("learning/", include("folkmoot.outcomes.learning.urls")),
     path("", replies_views.waiting, name="waiting"),
     path("plans/", include("folkmoot.outcomes.plan.urls")),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("what-is-coming/", coming.public, name="coming"),
     path("what-is-coming.ics", coming.calendar, name="coming_calendar"),
     re_path(r"^engagements/(?P<slug>[-\w]+)/evidence\.(?P<kind>zip|pdf)$", packs.for_everybody, name="pack"),
+    path("local-offer/", include("folkmoot.outcomes.offer.public_urls")),
     path("", include("folkmoot.outcomes.voices.public_urls")),
     path("", include("folkmoot.outcomes.learning.public_urls")),
     path("", include("folkmoot.outcomes.learning.receipt_urls")),

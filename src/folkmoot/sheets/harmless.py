@@ -7,12 +7,17 @@ from collections.abc import Iterable, Sequence
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def harmless(cell: object) -> str:
+    """Return a cell that no spreadsheet works out."""
+    text = "" if cell is None else str(cell).strip()
+    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
+
+
 def as_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return headings and rows as CSV with a mark of its encoding, as spreadsheets want it; None is an empty cell."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(headings)
     for row in rows:
-        cells = ["" if cell is None else str(cell).strip() for cell in row]
-        writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
+        writer.writerow([harmless(cell) for cell in row])
     return f"\ufeff{written.getvalue()}"

@@ -41,6 +41,18 @@ DOORS = (
         "Whether what people say changes what is decided.",
     ),
     Door(
+        "Comments on the local offer",
+        "outcomes:offer:comments",
+        "run_network",
+        "What people say of the directory: read it, answer it, publish it once a year.",
+    ),
+    Door(
+        "Enter a comment on the local offer",
+        "directory:heard_enter",
+        "record_contact",
+        "What somebody said by phone, on paper or at a meeting.",
+    ),
+    Door(
         "Strategies and documents",
         "network:documents:strategies",
         "run_network",

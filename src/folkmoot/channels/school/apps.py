@@ -1,6 +1,11 @@
 """Tells the house that this channel exists."""
 
+from typing import TYPE_CHECKING
+
 from folkmoot.engagements import channel
+
+if TYPE_CHECKING:
+    from folkmoot.engagements.models import Collector
 
 
 class School(channel.Channel):
@@ -24,3 +29,12 @@ class School(channel.Channel):
     needs = (
         "A teacher, an hour, consent on record before it begins, and the same page for those without a phone."
     )
+
+    def copy_set_up(self, old: "Collector", new: "Collector") -> None:
+        """Copy which class it is and how long it takes. Who agreed is asked anew: they agreed to the first engagement."""
+        from folkmoot.channels.school.models import Session  # noqa: PLC0415  tables are there once all rooms are loaded
+
+        session = Session.objects.filter(collector=old).first()
+        if session is not None:
+            names = ("school", "group", "minimum_age", "minutes")
+            Session.objects.create(collector=new, **{name: getattr(session, name) for name in names})

@@ -22,6 +22,7 @@ from folkmoot.directory.models.finding import (
     Synonym,
 )
 from folkmoot.directory.models.handing import HandOver
+from folkmoot.directory.models.heard import HeardMark, OfferComment, OfferYear
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
 from folkmoot.directory.models.reviewing import (
@@ -56,12 +57,15 @@ __all__ = [
     "FeedReading",
     "FreshnessPolicy",
     "HandOver",
+    "HeardMark",
     "IndexState",
     "IndexedEntry",
     "IndexedPlace",
     "Language",
     "LocalOfferAnswer",
     "Location",
+    "OfferComment",
+    "OfferYear",
     "Organisation",
     "Phone",
     "ReleasedEntry",

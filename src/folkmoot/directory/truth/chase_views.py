@@ -273,11 +273,13 @@ def proposal(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             with transaction.atomic():
                 decide_revision(user=request.user, revision=one, decisions=decisions)
-                ask_to_tell(one, request.user)
+                if one.author == "provider":
+                    ask_to_tell(one, request.user)
         except NotPossible as refused:
             wrong = str(refused)
         else:
-            messages.success(request, "Decided. The provider is told by e-mail, with your reasons.")
+            told = " The provider is told by e-mail, with your reasons." if one.author == "provider" else ""
+            messages.success(request, f"Decided.{told}")
             return redirect("directory:service", one.service.uuid)
     shown = {
         "one": one,

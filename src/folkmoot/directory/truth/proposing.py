@@ -174,7 +174,7 @@ def decide_revision(
     if taken:
         with a_version(service, act="propose", revision=revision, now=now):
             apply(service, taken, whom="public")
-            if revision.submitted_at is not None:
+            if revision.submitted_at is not None and revision.author == "provider":
                 service.confirmed_on = timezone.localdate(revision.submitted_at)
                 service.confirmed_by = "the provider"
                 service.save(update_fields=["confirmed_on", "confirmed_by"])

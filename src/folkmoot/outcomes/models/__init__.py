@@ -12,6 +12,7 @@ from folkmoot.outcomes.models.findings import (
     Reply,
     Told,
 )
+from folkmoot.outcomes.models.offer import OfferPublication
 from folkmoot.outcomes.models.packs import EvidencePack
 from folkmoot.outcomes.models.pilots import (
     Afterwards,
@@ -48,6 +49,7 @@ __all__ = [
     "Idea",
     "InTheRoom",
     "Lesson",
+    "OfferPublication",
     "Pilot",
     "Plan",
     "PlanStep",

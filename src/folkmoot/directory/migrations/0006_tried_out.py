@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0004_finding"),
+        ("directory", "0005_heard"),
         ("partners", "0003_an_advocate"),
     ]
 
