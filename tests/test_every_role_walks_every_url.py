@@ -17,6 +17,7 @@ REFUSED = {"403", "404"}
 PRINT_THAT_TELLS_OF_NOBODY = {  # forms, posters and kits, made to be given to anybody
     "assets:example",
     "directory:paper",
+    "directory:shop_paper",
     "engagements:poster",
     "engagements:qr",
     "host:sheet",

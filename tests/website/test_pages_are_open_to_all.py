@@ -31,6 +31,8 @@ NOT_A_PAGE = {
     "find:geojson",
     "find:template_paper",
     "directory:paper",
+    "directory:shop_paper",
+    "directory:shop_file",
     "find:land",
     "joined:meetings:answer_file",
     "joined:meetings:event_file",

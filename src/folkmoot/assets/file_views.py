@@ -51,6 +51,6 @@ def example(request: HttpRequest) -> HttpResponse:
 def out(request: HttpRequest) -> HttpResponse:
     """Hand out the partner's groups and organisations as a file."""
     table = hand_out_assets(user=request.user, partner=runs_assets(request.user))
-    response = HttpResponse("\ufeff" + table, content_type="text/csv; charset=utf-8")
+    response = HttpResponse(table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="assets.csv"'
     return response

@@ -1,7 +1,5 @@
 """Hands a partner its own list of groups and organisations as a table, with the columns in which one is brought in: never people."""
 
-import csv
-import io
 from typing import Any
 
 from django.db import transaction
@@ -10,11 +8,11 @@ from folkmoot.assets.bringing import COLUMNS
 from folkmoot.assets.models import Asset
 from folkmoot.assets.policies import check_can_map
 from folkmoot.partners.models import Partner
+from folkmoot.sheets.harmless import as_csv
 from folkmoot.trail.recording import record_act
 
 LEFT_OUT = ("postcode", "email")  # the one is not kept, the other is sealed
 ALSO = ("state", "found_on", "confirmed_on")
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @transaction.atomic
@@ -24,12 +22,6 @@ def hand_out_assets(*, user: Any, partner: Partner) -> str:
     names = [*(name for name in COLUMNS if name not in LEFT_OUT), *ALSO]
     kept = Asset.objects.visible_to(user).exclude(level="individual").order_by("name", "pk")
     rows = list(kept.values_list(*names))
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(names)
-    for row in rows:
-        cells = [str(cell).strip() for cell in row]
-        writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
     record_act(
         user=user,
         act="hand_out_assets",
@@ -37,4 +29,4 @@ def hand_out_assets(*, user: Any, partner: Partner) -> str:
         subject_id=partner.slug,
         detail={"assets": len(rows)},
     )
-    return written.getvalue()
+    return as_csv(names, rows)

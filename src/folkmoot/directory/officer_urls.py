@@ -3,9 +3,11 @@
 from django.urls import path
 
 from folkmoot.directory import views
+from folkmoot.directory.clear import views as clear_views
 from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.heard import entering_views
+from folkmoot.directory.shopping import views as shopping_views
 from folkmoot.directory.truth import chase_views, entry_views, releasing_views
 
 app_name = "directory"
@@ -32,6 +34,12 @@ urlpatterns = [
     path("finding/words-left-out/", officer_views.stop_words, name="stop_words"),
     path("finding/why/", officer_views.why, name="why"),
     path("finding/searches/", officer_views.searches, name="searches"),
+    path("sentences/", clear_views.unclear, name="unclear"),
+    path("shopping/", shopping_views.scenarios, name="shops"),
+    path("shopping/new/", shopping_views.new, name="new_shop"),
+    path("shopping/<uuid:uuid>/", shopping_views.scenario, name="shop"),
+    path("shopping/<uuid:uuid>/form.pdf", shopping_views.paper, name="shop_paper"),
+    path("shopping/<uuid:uuid>/told.csv", shopping_views.visits_file, name="shop_file"),
     path("<uuid:uuid>/act/", views.act, name="act"),
     path("<uuid:uuid>/part/<slug:code>/", entry_views.change_part, name="part"),
     path("<uuid:uuid>/who-sees-what/", entry_views.who_sees, name="who_sees"),

@@ -3,8 +3,11 @@
 from django.urls import path
 
 from folkmoot.directory import asking_views, public_feeds, public_views
+from folkmoot.directory.clear import views as clear_views
 from folkmoot.directory.finding import pinned_views
+from folkmoot.directory.handing import views as handing_views
 from folkmoot.directory.heard import saying_views
+from folkmoot.directory.shopping import public_views as shopping_views
 from folkmoot.directory.truth import entry_page, provider_views, release_views
 
 app_name = "find"
@@ -17,6 +20,11 @@ urlpatterns = [
     path("land.geojson", public_feeds.land, name="land"),
     path("services/<uuid:uuid>/", entry_page.service, name="service"),
     path("services/<uuid:uuid>/useful/", entry_page.useful, name="useful"),
+    path("services/<uuid:uuid>/sentences/", clear_views.sentences, name="sentences"),
+    path("helped/", handing_views.helped, name="helped"),
+    path("helped/thanks/", handing_views.thanks, name="helped_thanks"),
+    path("shopping/<slug:token>/", shopping_views.shop, name="shop"),
+    path("shopping/<slug:token>/sent/", shopping_views.shop_sent, name="shop_sent"),
     path("say/", saying_views.say, name="say"),
     path("releases/", release_views.releases, name="releases"),
     path("releases/your-comment/", release_views.comment_follow, name="comment_follow"),

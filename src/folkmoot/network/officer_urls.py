@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("talk/", include("folkmoot.network.talk.officer_urls")),
     path("recognition/", include("folkmoot.network.recognition.officer_urls")),
     path("snippets/", include("folkmoot.network.snippets.officer_urls")),
+    path("signposting/", include("folkmoot.network.signposting.officer_urls")),
     path("asking/", include("folkmoot.network.asking.officer_urls")),
     path("", include("folkmoot.network.meeting_people.officer_urls")),
     path("overlaps/", include("folkmoot.network.overlaps.officer_urls")),

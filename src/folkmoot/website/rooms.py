@@ -157,6 +157,12 @@ DOORS = (
         "Hours people gave, what they learnt, certificates and references.",
     ),
     Door(
+        "For the person in front of you",
+        "network:signposting:look",
+        ANY_OFFICER,
+        "One search over services and tips, and a sheet to hand over.",
+    ),
+    Door(
         "Tips",
         "network:snippets:find",
         ANY_OFFICER,

@@ -43,6 +43,7 @@ def walked_truth(runs: Officer, service: Service) -> dict[str, dict]:
         "directory:comment": {"uuid": comment.uuid},
         "directory:comment_step": {"uuid": comment.uuid},
         "find:useful": entry_of,
+        "find:sentences": entry_of,
         "find:release": {"number": release.number},
         "find:release_changes": {"number": release.number},
         "find:released": {"number": release.number, "uuid": service.uuid},

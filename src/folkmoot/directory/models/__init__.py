@@ -21,6 +21,7 @@ from folkmoot.directory.models.finding import (
     StopWord,
     Synonym,
 )
+from folkmoot.directory.models.handing import HandOver
 from folkmoot.directory.models.heard import HeardMark, OfferComment, OfferYear
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
@@ -33,6 +34,8 @@ from folkmoot.directory.models.reviewing import (
     ReviewRequest,
 )
 from folkmoot.directory.models.revisions import Revision
+from folkmoot.directory.models.sentences import UnclearSentence
+from folkmoot.directory.models.shopping import Scenario, ShopRun, ShopTask, ShopVisit
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
 
@@ -53,6 +56,7 @@ __all__ = [
     "Feed",
     "FeedReading",
     "FreshnessPolicy",
+    "HandOver",
     "HeardMark",
     "IndexState",
     "IndexedEntry",
@@ -67,15 +71,20 @@ __all__ = [
     "ReleasedEntry",
     "ReviewRequest",
     "Revision",
+    "Scenario",
     "Schedule",
     "SearchEvent",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "ShopRun",
+    "ShopTask",
+    "ShopVisit",
     "SourceRecord",
     "StopWord",
     "Synonym",
     "Tag",
     "Taxonomy",
     "Term",
+    "UnclearSentence",
 ]

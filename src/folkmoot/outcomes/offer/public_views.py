@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from folkmoot.assets.handing_out import STARTS_A_FORMULA
 from folkmoot.outcomes.models import Commitment, OfferPublication
 from folkmoot.outcomes.offer.contents import table_of, to_show
+from folkmoot.sheets.harmless import harmless
 
 TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "json": "application/json"}
 
@@ -74,7 +74,7 @@ def _table(one: OfferPublication) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written)
     for row in table_of(json.loads(bytes(one.content))):
-        writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return written.getvalue().encode()
 
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from folkmoot.assets.handing_out import STARTS_A_FORMULA
 from folkmoot.assets.showing import side
 from folkmoot.contacts.models import Contact
 from folkmoot.design.paging import page_of
@@ -21,6 +20,7 @@ from folkmoot.outcomes.offer.forms import BeginForm, FilterForm
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import check_can, officer_of
 from folkmoot.questions.policies import NotPossible
+from folkmoot.sheets.harmless import harmless
 from folkmoot.trail.recording import record_act
 
 PER_PAGE = 25
@@ -82,7 +82,7 @@ def export(request: HttpRequest) -> HttpResponse:
             decided.words if decided else "",
             row.due.isoformat(),
         ]
-        table.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
+        table.writerow([harmless(cell) for cell in cells])
     _note(request, "hand_out_offer_comments", len(rows))
     return response
 
