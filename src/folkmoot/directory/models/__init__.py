@@ -22,6 +22,7 @@ from folkmoot.directory.models.finding import (
     Synonym,
 )
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
+from folkmoot.directory.models.promotion import Signpost
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
 from folkmoot.directory.models.reviewing import (
     ChaseCall,
@@ -34,6 +35,7 @@ from folkmoot.directory.models.reviewing import (
 from folkmoot.directory.models.revisions import Revision
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
+from folkmoot.directory.models.use import DayOfUse, PublishedUse
 
 __all__ = [
     "OWNERS",
@@ -44,6 +46,7 @@ __all__ = [
     "ChaseCall",
     "Correspondent",
     "CostOption",
+    "DayOfUse",
     "DirectoryRelease",
     "EnquiryPoint",
     "EntryComment",
@@ -60,6 +63,7 @@ __all__ = [
     "Location",
     "Organisation",
     "Phone",
+    "PublishedUse",
     "ReleasedEntry",
     "ReviewRequest",
     "Revision",
@@ -68,6 +72,7 @@ __all__ = [
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "Signpost",
     "SourceRecord",
     "StopWord",
     "Synonym",
