@@ -9,6 +9,7 @@ from tests.assets.world import make_world
 from tests.browser import faults_at, no_csp_violations, watch
 from tests.directory.promotion.world import make_signpost
 
+PHONE = "Mozilla/5.0 (Linux; Android 11) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -31,14 +32,15 @@ def test_a_poster_goes_up_brings_somebody_and_a_box_works_inside_another_site(op
     expect(desk.get_by_text("Kept. Its code is")).to_be_visible()
     poster = Signpost.objects.get()
 
-    plain = watch(open_page(javascript=False, width=360))
+    plain = watch(open_page(javascript=False, width=360, user_agent=PHONE))
     plain.goto(f"{site}/d/{poster.code.lower()}")
     expect(plain.get_by_role("heading", name="Singing for lungs")).to_be_visible()
     number = plain.get_by_role("link", name="01632 960123")
-    assert number.get_attribute("ping") == "/find/used/phone/"
+    with plain.expect_request("**/find/used/phone/"):
+        number.click()
 
     box = make_signpost(officer, item="box", place="surgery.example")
-    around = open_page(javascript=False)
+    around = open_page(javascript=False, user_agent=PHONE)
     around.set_content(
         f'<iframe src="{site}/find/box/{box.code}/" title="Find help" width="340" height="430"></iframe>'
     )
@@ -49,8 +51,14 @@ def test_a_poster_goes_up_brings_somebody_and_a_box_works_inside_another_site(op
     expect(opened.value.get_by_role("link", name="Singing for lungs")).to_be_visible()
     assert "EL1" not in opened.value.url
 
-    came = DayOfUse.objects.filter(what="visit").order_by("came").values_list("came", "n")
-    assert dict(came) == {f"code:{poster.code}": 1, f"code:{box.code}": 1}
+    came = DayOfUse.objects.filter(what__in=("visit", "searched", "opened")).values_list("what", "came", "n")
+    by_poster, by_box = f"code:{poster.code}", f"code:{box.code}"
+    assert set(came) == {
+        ("opened", by_poster, 1),
+        ("visit", by_poster, 1),
+        ("searched", by_box, 1),
+        ("visit", by_box, 1),
+    }
     desk.goto(f"{site}/officers/directory/signposts/{poster.uuid}/")
     expect(desk.get_by_text("1 visit came by it, at £12.00 each.")).to_be_visible()
     faults["one"] = faults_at(desk)

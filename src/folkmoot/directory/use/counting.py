@@ -6,10 +6,11 @@ if the process is killed meanwhile: so what is shown is what was written, and ne
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 PATIENCE = 250  # milliseconds that a page waits for a busy database; other writing of this site waits longer
 SQLITE_PATIENCE = 30_000  # as in the settings
@@ -51,30 +52,40 @@ def waiting() -> int:
         return sum(_waiting.values())
 
 
+def add(uses: Mapping[Use, int]) -> None:
+    """Add to the sums now, in the caller's transaction; raises where the database cannot."""
+    rows = sorted(uses.items())  # in one order, so that no two writers wait for each other
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[start : start + ROWS_AT_ONCE]
+            given = [value for use, n in some for value in (*use, n)]
+            cursor.execute(ADD.format(", ".join(["(%s, %s, %s, %s, %s)"] * len(some))), given)
+
+
 def _write_what_waits() -> None:
     """Write everything that waits, whoever put it there; those who wait behind find nothing left to do."""
     with _adding:
-        taken = sorted(_waiting.items())  # in one order, so that no two writers wait for each other
+        taken = dict(_waiting)
         _waiting.clear()
-    for start in range(0, len(taken), ROWS_AT_ONCE):
-        try:
-            _add(taken[start : start + ROWS_AT_ONCE])
-        except DatabaseError:
-            with _adding:
-                for use, n in taken[start:]:
-                    _waiting[use] += n
-            return
+    if not taken:
+        return
+    try:
+        with _in_a_hurry(), transaction.atomic():
+            add(taken)
+    except DatabaseError:
+        with _adding:
+            _waiting.update(taken)
 
 
-def _add(rows: list[tuple[Use, int]]) -> None:
-    values = ", ".join(["(%s, %s, %s, %s, %s)"] * len(rows))
-    given = [value for use, n in rows for value in (*use, n)]
-    is_sqlite = connection.vendor == "sqlite"
+@contextmanager
+def _in_a_hurry() -> Iterator[None]:
+    """Let SQLite wait no longer than a page does; PostgreSQL keeps nobody waiting here, for it locks rows."""
+    if connection.vendor != "sqlite":
+        yield
+        return
     with connection.cursor() as cursor:
-        if is_sqlite:
-            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         try:
-            cursor.execute(ADD.format(values), given)
+            yield
         finally:
-            if is_sqlite:
-                cursor.execute(f"PRAGMA busy_timeout = {SQLITE_PATIENCE}")
+            cursor.execute(f"PRAGMA busy_timeout = {SQLITE_PATIENCE}")

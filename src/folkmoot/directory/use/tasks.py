@@ -7,7 +7,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from folkmoot.directory.models import DayOfUse
-from folkmoot.directory.use.counting import Use, count
+from folkmoot.directory.use.counting import Use, add
 from folkmoot.directory.use.known_sites import may_be_named
 from folkmoot.directory.use.summing import SMALLEST_SHOWN
 from folkmoot.jobs.interface import task
@@ -43,7 +43,7 @@ def forget_rare_sites_now(today: dt.date) -> int:
         use = Use(row.day.isoformat(), row.what, "other", row.area)
         moved[use] = moved.get(use, 0) + row.n
     old.filter(came__in=rare).delete()
-    count(moved)
+    add(moved)
     return len(rare)
 
 

@@ -5,11 +5,12 @@ import random
 from collections import Counter
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.directory.models import DayOfUse, Signpost
 from folkmoot.directory.promotion.putting_up import put_up
-from folkmoot.directory.use.counting import Use, count
+from folkmoot.directory.use.counting import Use, add
 from folkmoot.directory.use.publishing import publish_use
 from folkmoot.partners.models import Officer
 from folkmoot.places.models import Area
@@ -89,15 +90,18 @@ def _count_a_year(up: list[Signpost], districts: list[str], today: dt.date) -> N
     if DayOfUse.objects.exists():
         return
     chance, uses = random.Random(SEED), Counter[Use]()  # noqa: S311  made-up visits
-    ways, shares = list(LED), list(LED.values())
-    for number in range(VISITS):
-        day = today - dt.timedelta(days=YEAR - int(YEAR * ((number + 0.5) / VISITS) ** 0.8))
-        there = [one for one in up if one.put_up_on and one.put_up_on <= day]
-        from_code = there and chance.random() < 1 - sum(shares)
-        came = f"code:{chance.choice(there).code}" if from_code else chance.choices(ways, shares)[0]
-        uses[Use(day.isoformat(), "visit", came)] += 1
+    by_day = Counter(YEAR - int(YEAR * ((number + 0.5) / VISITS) ** 0.8) for number in range(VISITS))
+    from_codes = 1 - sum(LED.values())
+    for ago, n in by_day.items():
+        day = today - dt.timedelta(days=ago)
+        there = [f"code:{one.code}" for one in up if one.put_up_on and one.put_up_on <= day]
+        led = LED | {code: from_codes / len(there) for code in there}
+        for came in chance.choices(list(led), list(led.values()), k=n):
+            uses[Use(day.isoformat(), "visit", came)] += 1
         for what, often in CAME_OF.items():
-            if chance.random() < often / 2:
-                area = chance.choice([*districts, ""]) if what in ("searched", "nothing") else ""
-                uses[Use(day.isoformat(), what, "", area)] += 2 if often > 1 else 1
-    count(uses)
+            times = int(n * often + chance.random())
+            by_area = what in ("searched", "nothing")
+            for area in chance.choices([*districts, ""], k=times) if by_area else [""] * times:
+                uses[Use(day.isoformat(), what, "", area)] += 1
+    with transaction.atomic():
+        add(uses)
