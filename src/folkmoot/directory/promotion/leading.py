@@ -28,12 +28,12 @@ def led_to(typed: str) -> str:
     Another site's name in front is dropped: what counts is the path, so nothing can lead away from here.
     """
     typed = typed.strip()
-    parts = urlsplit(typed if "://" in typed or typed.startswith("/") else f"https://{typed}")
     if not typed:
         return reverse("find:search")
     try:
+        parts = urlsplit(typed if "://" in typed or typed.startswith("/") else f"https://{typed}")
         name = resolve(parts.path).view_name
-    except Resolver404 as unknown:
+    except (Resolver404, ValueError) as unknown:
         raise NotPossible(NOWHERE) from unknown
     asked = [(key, value) for key, value in parse_qsl(parts.query) if key not in LEFT_OUT]
     path = f"{parts.path}?{urlencode(asked)}" if asked else parts.path

@@ -10,6 +10,8 @@ from django.db.models import Sum
 from folkmoot.directory.models import DayOfUse, Signpost
 from folkmoot.places.models import Area
 
+ZERO = Decimal(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -34,6 +36,22 @@ def rows_of(signposts: Iterable[Signpost], today: dt.date) -> list[Row]:
     return [
         Row(one, names.get(one.area, ""), visits.get(one.code, 0), one.is_due(today)) for one in signposts
     ]
+
+
+def by_kind(rows: Iterable[Row]) -> list[tuple[str, int, int, str, str]]:
+    """Return for each kind of place how many things are there, visits, cost and cost of a visit: the most visits first."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.signpost.get_place_kind_display() or "Not told", []).append(row)
+    summed = []
+    for kind, those in found.items():
+        visits, cost = (
+            sum(row.visits for row in those),
+            sum((row.signpost.cost or ZERO for row in those), ZERO),
+        )
+        each = in_pounds(cost / visits) if cost and visits else ""
+        summed.append((kind, len(those), visits, in_pounds(cost) if cost else "", each))
+    return sorted(summed, key=lambda one: (-one[2], one[0]))
 
 
 def visits_by_code(codes: Iterable[str]) -> dict[str, int]:

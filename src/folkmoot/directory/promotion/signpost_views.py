@@ -18,7 +18,7 @@ from folkmoot.directory.promotion import putting_up
 from folkmoot.directory.promotion.forms import WEEKS, SignpostForm
 from folkmoot.directory.promotion.kit import PRINTED, to_copy, whole_address
 from folkmoot.directory.promotion.queries import SignpostQuerySet
-from folkmoot.directory.promotion.register import in_pounds, rows_of, visits_by_code
+from folkmoot.directory.promotion.register import by_kind, in_pounds, rows_of, visits_by_code
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import officer_of
 from folkmoot.questions.policies import NotPossible
@@ -66,6 +66,7 @@ def signposts(request: HttpRequest) -> HttpResponse:
         "items": [{"value": "", "text": "Anything", "selected": not item}]
         + [{"value": code, "text": name, "selected": code == item} for code, name in Signpost.ITEMS],
         "visits": visits,
+        "kinds": by_kind(rows_of(rows, timezone.localdate())),
         "cost": in_pounds(cost) if cost else "",
         "each": in_pounds(cost / visits) if cost and visits else "",
         **side(request),

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from folkmoot.directory.models import DayOfUse, Signpost
+from folkmoot.directory.models import DayOfUse
 from folkmoot.directory.use.known_sites import may_be_named
 from folkmoot.places.models import Area
 
@@ -28,6 +28,7 @@ OUTCOMES = {
     "feedback": "Told us what they think of a page",
 }
 OTHER_SITES = "Other sites and apps"
+OTHER_CODES = "Posters and links of others"
 WAYS = {
     "direct": "Typed, saved, or from an app that does not say",
     "own": "Another page of this site",
@@ -55,8 +56,8 @@ class Used:
     areas: list[InArea]
 
 
-def used_between(since: dt.date, until: dt.date) -> Used:
-    """Return the sums of whole months, first day to last day, in five queries whatever was counted."""
+def used_between(since: dt.date, until: dt.date, named: Mapping[str, str] | None = None) -> Used:
+    """Return the sums of whole months, first day to last day; `named` are the signposts that may be told apart, by code."""
     days = DayOfUse.objects.filter(day__range=(since, until)).order_by()
     months: Counter[dt.date] = Counter()
     became: Counter[str] = Counter()
@@ -68,7 +69,7 @@ def used_between(since: dt.date, until: dt.date) -> Used:
     return Used(
         visits=became["visit"],
         by_month=[(month, months[month]) for month in months_between(since, until)],
-        led=told_apart(led),
+        led=told_apart(led, named or {}),
         became=[(words, became[what]) for what, words in OUTCOMES.items()],
         areas=_areas(
             days.filter(what__in=("searched", "nothing")).values_list("area", "what").annotate(Sum("n"))
@@ -76,14 +77,13 @@ def used_between(since: dt.date, until: dt.date) -> Used:
     )
 
 
-def told_apart(led: Counter[str]) -> list[tuple[str, int]]:
+def told_apart(led: Mapping[str, int], named: Mapping[str, str]) -> list[tuple[str, int]]:
     """Return what led to visits in words, the most first; a site that brought few is one of the others."""
-    named = {one.code: str(one) for one in Signpost.objects.filter(code__in=[came[5:] for came in led if came.startswith("code:")])}  # fmt: skip
     told: Counter[str] = Counter()
     for came, n in led.items():
         kind, _, rest = came.partition(":")
         if kind == "code":
-            told[f"{named.get(rest, 'Something that was deleted')} ({rest})"] += n
+            told[f"{named[rest]} ({rest})" if rest in named else OTHER_CODES] += n
         elif kind == "search":
             told[f"{rest} (search)"] += n
         elif kind == "site":

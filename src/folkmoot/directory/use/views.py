@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.assets.showing import side
 from folkmoot.design.charts import Bar, bars
-from folkmoot.directory.models import DayOfUse
+from folkmoot.directory.models import DayOfUse, Signpost
 from folkmoot.directory.use.publishing import publish_use, published, sentence_of, take_use_back
 from folkmoot.directory.use.summing import SMALLEST_SHOWN, by_day, months_between, used_between
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
 
 MOST_MONTHS = 60
+YEARS = range(2000, 2101)
 STARTS_A_FORMULA = ("=", "+", "-", "@")
 
 
@@ -33,7 +34,7 @@ def use(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _published(request, since, until)
         return redirect(f"{reverse('directory:use')}?since={since:%Y-%m}&until={until:%Y-%m}")
-    used = used_between(since, until)
+    used = used_between(since, until, _own(request))
     figure = bars(
         "Visits month by month",
         [Bar(f"{month:%B %Y}", n / used.visits, n=n) for month, n in used.by_month],
@@ -77,7 +78,7 @@ def out(request: HttpRequest) -> HttpResponse:
     """Hand out the period as a file: day by day, or by what led to visits."""
     since, until = period_in(request)
     if request.GET.get("by") == "led":
-        led = used_between(since, until).led
+        led = used_between(since, until, _own(request)).led
         table = [["what led to visits", "visits"], *([words, str(n)] for words, n in led)]
     else:
         table = by_day(since, until)
@@ -88,6 +89,11 @@ def out(request: HttpRequest) -> HttpResponse:
     response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="use.csv"'
     return response
+
+
+def _own(request: HttpRequest) -> dict[str, str]:
+    """Return the names of this officer's partner's signposts by their codes."""
+    return {one.code: str(one) for one in Signpost.objects.visible_to(request.user)}
 
 
 def period_in(request: HttpRequest) -> tuple[dt.date, dt.date]:
@@ -103,9 +109,10 @@ def period_in(request: HttpRequest) -> tuple[dt.date, dt.date]:
 
 def _month(typed: str) -> dt.date | None:
     try:
-        return forms.DateField(input_formats=["%Y-%m"]).clean(typed)
+        found: dt.date = forms.DateField(input_formats=["%Y-%m"]).clean(typed)
     except forms.ValidationError:
         return None
+    return found if found.year in YEARS else None
 
 
 def _months_before(day: dt.date, months: int) -> dt.date:

@@ -7,7 +7,7 @@ A visit is the first page of the directory that somebody opens: one that none of
 import re
 from collections import Counter
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -18,7 +18,9 @@ from folkmoot.directory.use.known_sites import is_public_body, named
 
 START = "/find/"
 NOT_OURS_YET = "/find/box/"  # what stands on other sites: whoever searches there comes from there
-LONGEST_SITE = 60
+LONGEST_CODE, LONGEST_SITE = 12, 60
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+")
+UNREADABLE = SplitResult("", "?", "", "", "")
 MOST_NEW_SITES = (
     100  # other sites told apart in a day by one process: nobody can fill the table with made-up ones
 )
@@ -65,7 +67,7 @@ def uses_of(request: HttpRequest, response: HttpResponse) -> Counter[Use]:
 
 def _leads_back(request: HttpRequest) -> bool:
     """Whether a form on this very page led back to it: it was looked at already."""
-    referrer = urlsplit(request.META.get("HTTP_REFERER", ""))
+    referrer = _referrer(request)
     here = (request.get_host(), request.path)
     return (referrer.netloc, referrer.path) == here and (
         request.path != START or referrer.query == request.META.get("QUERY_STRING", "")
@@ -90,7 +92,7 @@ def is_robot(headers: dict[str, Any]) -> bool:
 
 def came_by(request: HttpRequest) -> str:
     """Return what led to a visit; "" where a page of the directory did, so that it is none."""
-    referrer = urlsplit(request.META.get("HTTP_REFERER", ""))
+    referrer = _referrer(request)
     ours = bool(referrer.netloc) and referrer.netloc == request.get_host()
     if ours and referrer.path.startswith(START) and not referrer.path.startswith(NOT_OURS_YET):
         return ""
@@ -104,9 +106,17 @@ def came_by(request: HttpRequest) -> str:
     return site_of(referrer.hostname or "") if referrer.scheme in ("http", "https") else "other"
 
 
+def _referrer(request: HttpRequest) -> SplitResult:
+    """Return the address a browser says it comes from, as far as it is one."""
+    try:
+        return urlsplit(request.META.get("HTTP_REFERER", ""))
+    except ValueError:
+        return UNREADABLE
+
+
 def known_code(typed: str) -> str:
     """Return the code of a signpost as it is kept, "" for what is none."""
-    if not (typed.isalnum() and len(typed) <= 12):  # as long as a code can be
+    if not (typed.isascii() and typed.isalnum() and len(typed) <= LONGEST_CODE):
         return ""
     return Signpost.objects.filter(code=typed.upper()).values_list("code", flat=True).first() or ""
 
@@ -116,7 +126,7 @@ def site_of(host: str) -> str:
     host = host.lower().removeprefix("www.")
     if known := named(host):
         return known
-    if not host or len(host) > LONGEST_SITE or "." not in host or host.replace(".", "").isdecimal():
+    if len(host) > LONGEST_SITE or HOST.fullmatch(host) is None:
         return "other"
     if is_public_body(host):
         return f"site:{host}"
