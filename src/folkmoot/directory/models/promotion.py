@@ -87,5 +87,6 @@ class Signpost(models.Model):
 
     def read(self, written: dict[str, str | None]) -> None:
         """Set fields from what `written` made."""
+        columns: dict[str, Any] = {column.name: column for column in self._meta.concrete_fields}
         for name, value in written.items():
-            setattr(self, name, self._meta.get_field(name).to_python(value))
+            setattr(self, name, columns[name].to_python(value))

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.http import QueryDict
 from django.utils import timezone
 
 from folkmoot.design.widgets import parts_of
@@ -102,9 +101,9 @@ def _key(*parts: str) -> tuple[str, ...]:
     return tuple(part.casefold() for part in parts)
 
 
-def _as_typed(row: dict[str, str], areas: dict[str, str]) -> QueryDict:
+def _as_typed(row: dict[str, str], areas: dict[str, str]) -> dict[str, str]:
     """Return a row as the form would send it: kinds by code or by name, dates in their three parts."""
-    typed = QueryDict(mutable=True)
+    typed: dict[str, str] = {}
     for name in KEPT:
         value = row.get(name, "").strip()
         value = value[1:] if value.startswith("'") else value

@@ -109,7 +109,7 @@ def came_by(request: HttpRequest) -> str:
 def _referrer(request: HttpRequest) -> SplitResult:
     """Return the address a browser says it comes from, as far as it is one."""
     try:
-        return urlsplit(request.META.get("HTTP_REFERER", ""))
+        return urlsplit(str(request.META.get("HTTP_REFERER", "")))
     except ValueError:
         return UNREADABLE
 
