@@ -176,7 +176,7 @@ def test_the_register_goes_out_and_comes_in_as_a_file_and_a_file_can_be_taken_ba
     assert table.splitlines()[1].startswith("poster,'=HYPERLINK(1),/find/,Dunmere library,library,,4,Autumn 2026,2026-09-01,Outreach team,2026-10-01,12.00,")  # fmt: skip
     more = (
         table
-        + "Business cards,,,Arkenholt school,School,Arkenholt,200,,3/9/2026,,,£35\r\nkite,,,Nowhere,,,,,,,,\r\n"
+        + "Business cards,,,Arkenholt school,School,Arkenholt,200,,3/9/2026,,,£35,,,,\r\nkite,,,Nowhere,,,,,,,,,,,,\r\n"
     )
     for add in ("try", "add"):
         page = client.post(
