@@ -17,6 +17,8 @@ REFUSED = {"403", "404"}
 PRINT_THAT_TELLS_OF_NOBODY = {  # forms, posters and kits, made to be given to anybody
     "assets:example",
     "directory:paper",
+    "directory:signpost_pdf",
+    "directory:signpost_qr",
     "engagements:poster",
     "engagements:qr",
     "host:sheet",

@@ -1,8 +1,6 @@
 """The officers' page of use: visits month by month, what led to them, what came of them, where people sought; and as a file."""
 
-import csv
 import datetime as dt
-import io
 
 from django import forms
 from django.contrib import messages
@@ -16,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from folkmoot.assets.showing import side
 from folkmoot.design.charts import Bar, bars
 from folkmoot.directory.models import DayOfUse, Signpost
+from folkmoot.directory.use.handing_out import hand_out_use
 from folkmoot.directory.use.publishing import publish_use, published, sentence_of, take_use_back
-from folkmoot.directory.use.summing import SMALLEST_SHOWN, by_day, months_between, used_between
+from folkmoot.directory.use.summing import SMALLEST_SHOWN, months_between, used_between
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
 
 MOST_MONTHS = 60
 YEARS = range(2000, 2101)
-STARTS_A_FORMULA = ("=", "+", "-", "@")
 
 
 @officer_may("run_network")
@@ -77,16 +75,14 @@ def _published(request: HttpRequest, since: dt.date, until: dt.date) -> None:
 def out(request: HttpRequest) -> HttpResponse:
     """Hand out the period as a file: day by day, or by what led to visits."""
     since, until = period_in(request)
-    if request.GET.get("by") == "led":
-        led = used_between(since, until, _own(request)).led
-        table = [["what led to visits", "visits"], *([words, str(n)] for words, n in led)]
-    else:
-        table = by_day(since, until)
-    written = io.StringIO()
-    csv.writer(written).writerows(
-        [f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in row] for row in table
+    table = hand_out_use(
+        user=request.user,
+        since=since,
+        until=until,
+        named=_own(request),
+        by_what_led=request.GET.get("by") == "led",
     )
-    response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse("\ufeff" + table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="use.csv"'
     return response
 
