@@ -18,6 +18,8 @@ PRINT_THAT_TELLS_OF_NOBODY = {  # forms, posters and kits, made to be given to a
     "assets:example",
     "directory:paper",
     "directory:shop_paper",
+    "directory:signpost_pdf",
+    "directory:signpost_qr",
     "engagements:poster",
     "engagements:qr",
     "host:sheet",

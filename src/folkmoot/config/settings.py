@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "folkmoot.partners.access.OfficersDoor",
     "folkmoot.outcomes.learning.first.ForecastFirst",
+    "folkmoot.directory.use.counted.UseCounted",
 ]
 ROOT_URLCONF = "folkmoot.config.urls"
 WSGI_APPLICATION = "folkmoot.config.wsgi.application"

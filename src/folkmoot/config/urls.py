@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from folkmoot.directory.promotion.short_views import short
 from folkmoot.engagements.channel import installed_channels
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("officers/assets/", include("folkmoot.assets.officer_urls")),
     path("officers/directory/", include("folkmoot.directory.officer_urls")),
     path("directory/api/", include("folkmoot.directory.formats.api_urls")),
+    path("d/<slug:code>/", short, name="short"),
     path("find/", include("folkmoot.directory.public_urls")),
     path("officers/network/", include("folkmoot.network.officer_urls")),
     path("join-in/", include("folkmoot.network.public_urls")),

@@ -7,8 +7,10 @@ from folkmoot.directory.clear import views as clear_views
 from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.heard import entering_views
+from folkmoot.directory.promotion import file_views, kit_views, signpost_views
 from folkmoot.directory.shopping import views as shopping_views
 from folkmoot.directory.truth import chase_views, entry_views, releasing_views
+from folkmoot.directory.use import views as use_views
 
 app_name = "directory"
 urlpatterns = [
@@ -18,6 +20,18 @@ urlpatterns = [
     path("feeds/<uuid:uuid>/", feed_views.feed, name="feed"),
     path("feeds/readings/<uuid:uuid>/", feed_views.reading, name="feed_reading"),
     path("feeds/settle/<int:number>/", feed_views.settle_one, name="settle"),
+    path("signposts/", signpost_views.signposts, name="signposts"),
+    path("signposts/new/", signpost_views.new, name="new_signpost"),
+    path("signposts/walk/", signpost_views.walk, name="walk"),
+    path("signposts/file/", file_views.from_file, name="signposts_file"),
+    path("signposts/out.csv", file_views.out, name="signposts_out"),
+    path("signposts/<uuid:uuid>/", signpost_views.signpost, name="signpost"),
+    path("signposts/<uuid:uuid>/change/", signpost_views.change_page, name="change_signpost"),
+    path("signposts/<uuid:uuid>/act/", signpost_views.act, name="act_on_signpost"),
+    path("signposts/<uuid:uuid>/<slug:size>.pdf", kit_views.printed, name="signpost_pdf"),
+    path("signposts/<uuid:uuid>/qr.svg", kit_views.qr_file, name="signpost_qr"),
+    path("use/", use_views.use, name="use"),
+    path("use/out.csv", use_views.out, name="use_out"),
     path("new/", entry_views.new, name="new"),
     path("chase/", chase_views.chase, name="chase"),
     path("chase/ask/", chase_views.ask, name="ask"),

@@ -7,6 +7,7 @@ from folkmoot.directory.clear import views as clear_views
 from folkmoot.directory.finding import pinned_views
 from folkmoot.directory.handing import views as handing_views
 from folkmoot.directory.heard import saying_views
+from folkmoot.directory.promotion import short_views
 from folkmoot.directory.shopping import public_views as shopping_views
 from folkmoot.directory.truth import entry_page, provider_views, release_views
 
@@ -15,6 +16,8 @@ urlpatterns = [
     path("", public_views.search, name="search"),
     path("list/", pinned_views.pinned_list, name="pinned"),
     path("list/change/", pinned_views.change_list, name="change_list"),
+    path("box/<slug:code>/", short_views.box, name="box"),
+    path("used/<slug:what>/", short_views.used, name="used"),
     path("feed.json", public_feeds.as_json, name="feed"),
     path("feed.geojson", public_feeds.as_geojson, name="geojson"),
     path("land.geojson", public_feeds.land, name="land"),

@@ -1,6 +1,7 @@
 """Everybody's pages: find help near you, one service, one asset."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,8 @@ from folkmoot.directory.finding.pinning import pinned
 from folkmoot.directory.mapping import map_of
 from folkmoot.directory.search_forms import Asked, FindForm, asked_in
 from folkmoot.directory.showing import shown
+from folkmoot.directory.use.publishing import published
+from folkmoot.directory.use.visits import known_code, note_use
 
 PER_PAGE = 20
 
@@ -30,9 +33,12 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = asked_in(request)
     form = FindForm(request.POST if request.method == "POST" else None, initial=asked.before)
     if request.method == "POST" and form.is_valid():
-        return redirect(f"{reverse('find:search')}?{form.address()}")
+        by = f"&{urlencode({'from': code})}" if (code := known_code(request.GET.get("from", ""))) else ""
+        return redirect(f"{reverse('find:search')}?{form.address()}{by}")
     found = find(asked.sought) if asked.asked else None
     about: dict[str, Any] = {"form": form, "asked": asked, "found": found, "all_there_is": not asked.asked}
+    if not asked.asked:
+        about["use"] = published()
     if found is not None:
         page = page_of(request, found.entries, per_page=PER_PAGE, at_once=True)
         kept = pinned(request)
@@ -55,9 +61,11 @@ def _noted(request: HttpRequest, asked: Asked, found: int) -> UUID | None:
     if request.method != "GET" or {"page", "rows"} & set(request.GET):
         return None
     sought = asked.sought
+    area = sought.spot.area if sought.spot else ""
+    note_use(request, "searched" if found else "nothing", area)
     return note_search(
         words=sought.words,
-        area=sought.spot.area if sought.spot else "",
+        area=area,
         filters=asked.filters,
         whom=asked.whom,
         found=found,

@@ -3,6 +3,8 @@
 from folkmoot.directory.finding import tasks as finding
 from folkmoot.directory.formats import feed_tasks as feeds
 from folkmoot.directory.heard import tasks as heard
+from folkmoot.directory.promotion import tasks as promotion
 from folkmoot.directory.truth import tasks as truth
+from folkmoot.directory.use import tasks as use
 
-__all__ = ["feeds", "finding", "heard", "truth"]
+__all__ = ["feeds", "finding", "heard", "promotion", "truth", "use"]

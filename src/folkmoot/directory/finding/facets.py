@@ -10,7 +10,7 @@ from folkmoot.directory.finding.seeking import KINDS, Found, Sought
 from folkmoot.directory.models import Service, Term
 
 MOST_FACETS = 12
-NOT_IN_ADDRESS = ("page", "rows")  # what belongs to the page before
+NOT_IN_ADDRESS = ("page", "rows", "from")  # what belongs to the page before
 
 
 def facets(query: QueryDict, found: Found, sought: Sought) -> list[tuple[str, list[Link]]]:

@@ -12,12 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.directory.finding.pinning import coded, decoded, entries_pinned, keep, pin, pinned
 from folkmoot.directory.showing import shown
+from folkmoot.directory.use.visits import note_use
 
 
 @require_safe
 def pinned_list(request: HttpRequest) -> HttpResponse:
     """Show the list this browser keeps, or the one an address brings."""
     sent = request.GET.get("of", "")
+    if sent:
+        note_use(request, "handed")
     uuids = decoded(sent) if sent else pinned(request)
     rows = shown(entries_pinned(uuids))
     code = coded([row.entry.uuid for row in rows])
@@ -44,9 +47,11 @@ def change_list(request: HttpRequest) -> HttpResponse:
         keep(response, [])
     elif "take" in request.POST:
         keep(response, list(dict.fromkeys([*pinned(request), *decoded(request.POST["take"])])))
+        note_use(request, "pinned")
     else:
         try:
-            pin(request, response, UUID(request.POST.get("pin", "")))
+            if pin(request, response, UUID(request.POST.get("pin", ""))):
+                note_use(request, "pinned")
         except ValueError:
             return response
     return response

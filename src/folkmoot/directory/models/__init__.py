@@ -24,6 +24,7 @@ from folkmoot.directory.models.finding import (
 from folkmoot.directory.models.handing import HandOver
 from folkmoot.directory.models.heard import HeardMark, OfferComment, OfferYear
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
+from folkmoot.directory.models.promotion import Signpost
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
 from folkmoot.directory.models.reviewing import (
     ChaseCall,
@@ -38,6 +39,7 @@ from folkmoot.directory.models.sentences import UnclearSentence
 from folkmoot.directory.models.shopping import Scenario, ShopRun, ShopTask, ShopVisit
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
+from folkmoot.directory.models.use import DayOfUse, PublishedUse
 
 __all__ = [
     "OWNERS",
@@ -48,6 +50,7 @@ __all__ = [
     "ChaseCall",
     "Correspondent",
     "CostOption",
+    "DayOfUse",
     "DirectoryRelease",
     "EnquiryPoint",
     "EntryComment",
@@ -68,6 +71,7 @@ __all__ = [
     "OfferYear",
     "Organisation",
     "Phone",
+    "PublishedUse",
     "ReleasedEntry",
     "ReviewRequest",
     "Revision",
@@ -80,6 +84,7 @@ __all__ = [
     "ShopRun",
     "ShopTask",
     "ShopVisit",
+    "Signpost",
     "SourceRecord",
     "StopWord",
     "Synonym",

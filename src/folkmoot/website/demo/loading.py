@@ -30,6 +30,7 @@ from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.directory_formats import load_feed
 from folkmoot.website.demo.directory_heard import load_heard
+from folkmoot.website.demo.directory_kit import load_kit
 from folkmoot.website.demo.directory_shopping import load_shopping
 from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.joined_up import load_joined_up
@@ -122,6 +123,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_shopping()
     load_local_offer()
     load_heard()
+    load_kit()
     load_together()
     load_meetings_of_groups()
     load_knowing()

@@ -1,0 +1,1 @@
+"""How much the directory is used, counted without cookies or personal data."""
