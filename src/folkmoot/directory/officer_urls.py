@@ -3,6 +3,8 @@
 from django.urls import path
 
 from folkmoot.directory import views
+from folkmoot.directory.editions import booklet_views
+from folkmoot.directory.editions import officer_views as edition_views
 from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.truth import chase_views, entry_views, releasing_views
@@ -15,6 +17,14 @@ urlpatterns = [
     path("feeds/<uuid:uuid>/", feed_views.feed, name="feed"),
     path("feeds/readings/<uuid:uuid>/", feed_views.reading, name="feed_reading"),
     path("feeds/settle/<int:number>/", feed_views.settle_one, name="settle"),
+    path("editions/", edition_views.editions, name="editions"),
+    path("editions/<uuid:uuid>/", edition_views.edition, name="edition"),
+    path("booklets/", booklet_views.booklets, name="booklets"),
+    path("booklets/<uuid:uuid>/", booklet_views.booklet, name="booklet"),
+    path("<uuid:uuid>/editions/", edition_views.entry_editions, name="entry_editions"),
+    path("<uuid:uuid>/editions/easy-read/", edition_views.easy, name="easy"),
+    path("<uuid:uuid>/editions/film/", edition_views.film, name="film"),
+    path("<uuid:uuid>/editions/translation/<slug:language>/", edition_views.translation, name="translation"),
     path("new/", entry_views.new, name="new"),
     path("chase/", chase_views.chase, name="chase"),
     path("chase/ask/", chase_views.ask, name="ask"),

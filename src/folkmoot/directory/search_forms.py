@@ -214,8 +214,12 @@ def ways_in_choices() -> list[tuple[str, str]]:
 
 
 def asked_in(request: HttpRequest) -> Asked:
-    """Read what an address asks for; what makes no sense in it is left out."""
-    said: Any = request.GET
+    """Read what a page's address asks for."""
+    return asked_of(request.GET)
+
+
+def asked_of(said: Any) -> Asked:
+    """Read what a query asks for; what makes no sense in it is left out."""
     area = Area.objects.light().filter(code=said.get("area", "")[:40]).first() if said.get("area") else None
     age, miles = _whole(said.get("age", ""), OLDEST), _whole(said.get("miles", ""), 100)
     sought = Sought(
@@ -236,7 +240,7 @@ def asked_in(request: HttpRequest) -> Asked:
         order=_one_of(said.get("order"), dict(ORDER_CHOICES)) or "best",
     )
     whom = said.get("whom", "")
-    return Asked(sought, area, whom if whom in WHOM else "self", bool(said))
+    return Asked(sought, area, whom if whom in WHOM else "self", bool(set(said) - {"language"}))
 
 
 def _one_of(value: str | None, known: Any) -> str:

@@ -1,7 +1,8 @@
 """What workers load of this room: each part's own work in the background."""
 
+from folkmoot.directory.editions import tasks as editions
 from folkmoot.directory.finding import tasks as finding
 from folkmoot.directory.formats import feed_tasks as feeds
 from folkmoot.directory.truth import tasks as truth
 
-__all__ = ["feeds", "finding", "truth"]
+__all__ = ["editions", "feeds", "finding", "truth"]

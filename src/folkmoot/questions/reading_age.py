@@ -51,7 +51,11 @@ def words_of(item: Item) -> str:
 
 def advice(item: Item) -> str:
     """Return the sentence for the writer of a question."""
-    text = words_of(item)
+    return advice_on(words_of(item))
+
+
+def advice_on(text: str) -> str:
+    """Return the sentence for the writer of any text."""
     age = reading_age(text)
     if age is None:
         return "There are no words to measure yet."

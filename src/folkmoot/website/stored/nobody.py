@@ -58,6 +58,8 @@ NOT_ABOUT_PEOPLE = {
     "directory.FreshnessPolicy": "how often a partner’s entries are checked, and which officer follows up",
     "directory.EntryScores": "how good entries are",
     "directory.EntryVotes": "how many found an entry useful in a month",
+    "directory.Booklet": "which entries a booklet holds",
+    "directory.BookletEdition": "when a booklet was printed, and of which entries",
     "directory.DirectoryRelease": "when the directory was put out",
     "directory.ReleasedEntry": "entries as the public read them in a release",
     "directory.LocalOfferAnswer": "what providers answer about their services",
