@@ -178,9 +178,9 @@ def test_officers_hand_a_film_over_and_what_is_none_is_refused() -> None:
             "transcript": "We talk.",
             "made_from": made_from,
             "agreed": "All of us",
-            "agreed_on_0": "1",
-            "agreed_on_1": "5",
-            "agreed_on_2": "2026",
+            "agreed_on-day": "1",
+            "agreed_on-month": "5",
+            "agreed_on-year": "2026",
         }
         return office.post(page, said | given)
 

@@ -107,7 +107,8 @@ def may_be_read(edition: BookletEdition) -> bool:
         take_back_edition(user=None, edition=edition, because=HIDDEN_SINCE)
         return False
     if edition.changed != len(changed):
-        BookletEdition.objects.filter(pk=edition.pk).update(changed=len(changed))
+        edition.changed = len(changed)
+        edition.save(update_fields=["changed"])
     return True
 
 
