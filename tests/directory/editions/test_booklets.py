@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from folkmoot.design.build import build
 from folkmoot.design.pdf import PangoMissing
-from folkmoot.directory.editions.booklets import HIDDEN_SINCE, begin_edition, keep_booklet, may_be_read
+from folkmoot.directory.editions.booklets import HIDDEN_SINCE, begin_edition, keep_booklet, look_over
 from folkmoot.directory.editions.printing import TOO_MANY, file_of, hash_over, print_edition
 from folkmoot.directory.editions.source import source_of
 from folkmoot.directory.editions.tasks import look_over_booklets, make_booklet
@@ -142,9 +142,9 @@ def test_an_entry_taken_back_to_draft_takes_the_booklet_off_and_a_retired_one_do
     edition.entries, edition.state = [entry], "ready"
     edition.save()
     set_state(user=officer.user, service=service, state="retired")
-    assert (may_be_read(edition), BookletEdition.objects.get().changed) == (True, 1)
+    assert (look_over(edition), BookletEdition.objects.get().changed) == (True, 1)
     set_state(user=officer.user, service=service, state="draft")
-    assert (may_be_read(edition), edition.because) == (False, HIDDEN_SINCE)
+    assert (look_over(edition), edition.because) == (False, HIDDEN_SINCE)
 
 
 def test_officers_choose_what_is_in_a_booklet_and_are_told_when_nothing_fits() -> None:

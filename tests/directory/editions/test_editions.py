@@ -302,3 +302,10 @@ def test_words_are_measured_as_they_are_typed_and_kept_nowhere(client) -> None:
     assert said.json() == {
         "said": "Reading age about 22. Aim for 9. Are there shorter words for accommodation, considerable, documentation, necessitates?"
     }
+    officer = make_officer()
+    service = make_service(officer, name="Youth club")
+    part = f"/officers/directory/{service.uuid}/part/getting-in/"
+    kept = signed_in(officer).post(
+        part, {"accessibility": "A ramp. A lift.", "ways_in": "", "languages": ""}, follow=True
+    )
+    assert "Kept. Reading age about 5. Most people can read this." in kept.content.decode()

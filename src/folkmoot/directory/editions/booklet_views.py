@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.assets.showing import side
-from folkmoot.directory.editions.booklets import keep_booklet, may_be_read, take_back_edition
+from folkmoot.directory.editions.booklets import keep_booklet, look_over, take_back_edition
 from folkmoot.directory.editions.forms import BookletForm
 from folkmoot.directory.editions.printing import SIZES, file_of
 from folkmoot.directory.editions.tasks import ask_to_make
@@ -56,8 +56,8 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _acted(request, one)
     editions = list(one.editions.all())
     newest = next((each for each in editions if each.state == "ready"), None)
-    if newest is not None and one.public:
-        may_be_read(newest)
+    if newest is not None:
+        look_over(newest)
         editions = list(one.editions.all())
     asked = asked_of(QueryDict(one.query))
     jobs = {job.uuid: job for job in Job.objects.filter(uuid__in=[each.job for each in editions if each.job])}

@@ -98,9 +98,9 @@ def changes_since(edition: BookletEdition) -> tuple[list[str], list[str]]:
     return changed, hidden
 
 
-def may_be_read(edition: BookletEdition) -> bool:
-    """Whether everybody may have a printed edition now; one in which something is hidden since is taken back here and now."""
-    if edition.state != "ready" or not edition.booklet.public:
+def look_over(edition: BookletEdition) -> bool:
+    """Return whether a printed edition still tells nothing that is hidden; one that does is taken back here and now."""
+    if edition.state != "ready":
         return False
     changed, hidden = changes_since(edition)
     if hidden:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from folkmoot.design.listening import YEAR, in_parts, listening, recording, sentences
+from folkmoot.design.listening import BRIEFLY, in_parts, listening, recording, sentences
 from folkmoot.design.speaking import ENGLISH
-from folkmoot.directory.editions.booklets import current, may_be_read
+from folkmoot.directory.editions.booklets import current, look_over
 from folkmoot.directory.editions.films import TYPES, film_path
 from folkmoot.directory.editions.policies import texts_of
 from folkmoot.directory.editions.printing import SIZES, file_of, printed_entry
@@ -102,7 +102,7 @@ def film(request: HttpRequest, uuid: UUID, part: str) -> HttpResponseBase:
     path = film_path(found.film.file)
     if part != "film" or path is None:
         raise Http404
-    return in_parts(request, path, TYPES[path.suffix], YEAR)
+    return in_parts(request, path, TYPES[path.suffix], BRIEFLY)
 
 
 @in_language_asked
@@ -129,7 +129,7 @@ def printed(request: HttpRequest) -> HttpResponse:
 def booklets(request: HttpRequest) -> HttpResponse:
     """List the booklets everybody may download, each in its newest edition."""
     editions = (current(one) for one in Booklet.objects.filter(public=True))
-    rows = [(one, _files(one)) for one in editions if one is not None and may_be_read(one)]
+    rows = [(one, _files(one)) for one in editions if one is not None and look_over(one)]
     about = {"rows": [row for row in rows if row[1]], **page_language(request)}
     return render(request, "directory/editions/booklets.html", about)
 
@@ -150,7 +150,7 @@ def booklet_file(request: HttpRequest, uuid: UUID, size: str) -> HttpResponseBas
     edition = get_object_or_404(BookletEdition.objects.select_related("booklet__keeper"), uuid=uuid)
     path = file_of(edition, size)
     keeps = Booklet.objects.visible_to(request.user).filter(pk=edition.booklet.pk).exists()
-    if path is None or not (keeps or may_be_read(edition)):
+    if path is None or not (edition.booklet.public or keeps) or not look_over(edition):
         raise Http404(NO_LONGER)
     name = f"booklet-{edition.booklet.pk}-edition-{edition.number}-{size}.pdf"
     return FileResponse(path.open("rb"), content_type="application/pdf", filename=name)

@@ -11,7 +11,7 @@ from folkmoot.design.audio import CannotRead, listen
 from folkmoot.design.listening import sentences
 from folkmoot.design.pdf import PangoMissing
 from folkmoot.design.speaking import ENGLISH
-from folkmoot.directory.editions.booklets import begin_edition, due_again, may_be_read
+from folkmoot.directory.editions.booklets import begin_edition, due_again, look_over
 from folkmoot.directory.editions.printing import print_edition
 from folkmoot.directory.editions.showing import read_aloud, read_easily, shown_of, told_in
 from folkmoot.directory.editions.source import sources_of
@@ -68,7 +68,7 @@ def look_over_booklets() -> dict[str, str]:
     for booklet in Booklet.objects.select_related("keeper"):
         edition = booklet.editions.exclude(state="making").select_related("booklet__keeper").first()
         if edition is not None:
-            may_be_read(edition)
+            look_over(edition)
             edition.refresh_from_db()
             newest.append(edition)
     again = due_again(newest, timezone.localdate())
