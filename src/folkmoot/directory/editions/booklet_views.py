@@ -66,7 +66,11 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "chosen": words_of(asked),
         "count": len(find(asked.sought).entries),
         "rows": [
-            (each, [(size, name) for size, name in SIZES.items() if file_of(each, size)], jobs.get(each.job))
+            (
+                each,
+                [(size, name) for size, name in SIZES.items() if file_of(each, size)],
+                jobs.get(each.job) if each.job else None,
+            )
             for each in editions
         ],
         **side(request),
