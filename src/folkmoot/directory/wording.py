@@ -309,8 +309,69 @@ FINDER: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+LIST: dict[str, tuple[str, ...]] = {
+    "Nobody who speaks this language has checked these words yet.": (
+        "Nid oes neb sy’n siarad yr iaith hon wedi gwirio’r geiriau hyn eto.", "Nikt, kto mówi w tym języku, jeszcze nie sprawdził tych słów.",
+        "Nimeni care vorbește această limbă nu a verificat încă aceste cuvinte.", "اس زبان کے کسی بولنے والے نے یہ الفاظ ابھی نہیں جانچے۔",
+        "এই ভাষাভাষী কেউ এখনও এই কথাগুলো দেখেননি।", "Ніхто, хто говорить цією мовою, ще не перевірив цих слів.", "لم يراجع هذه الكلمات بعدُ من يتكلم هذه اللغة.",
+    ),
+    "A list for you": ("Rhestr i chi", "Lista dla ciebie", "O listă pentru tine", "آپ کے لیے فہرست", "আপনার জন্য তালিকা", "Список для вас", "قائمة لك"),
+    "Somebody put these together. Nobody is told that you opened it.": (
+        "Rhywun roddodd y rhain at ei gilydd. Ni ddywedir wrth neb eich bod wedi’i hagor.", "Ktoś zebrał to dla ciebie. Nikt się nie dowie, że otwierasz tę listę.",
+        "Cineva le-a adunat. Nimeni nu află că ai deschis lista.", "کسی نے یہ جمع کی ہیں۔ کسی کو نہیں بتایا جاتا کہ آپ نے اسے کھولا۔",
+        "কেউ এগুলো একসাথে করেছেন। আপনি এটি খুলেছেন তা কাউকে জানানো হয় না।", "Хтось зібрав це. Нікому не повідомляють, що ви відкрили список.",
+        "جمعها لك شخص ما. لن يعلم أحد أنك فتحتها.",
+    ),
+    "What you keep stands in this browser only, for a month. You need no account.": (
+        "Dim ond yn y porwr hwn mae’r hyn rydych yn ei gadw, am fis. Nid oes angen cyfrif.",
+        "To, co zachowasz, jest tylko w tej przeglądarce, przez miesiąc. Nie potrzebujesz konta.",
+        "Ce păstrezi stă doar în acest browser, timp de o lună. Nu ai nevoie de cont.",
+        "جو آپ رکھتے ہیں وہ صرف اس براؤزر میں ایک مہینے تک رہتا ہے۔ اکاؤنٹ کی ضرورت نہیں۔", "আপনি যা রাখেন তা শুধু এই ব্রাউজারে এক মাস থাকে। অ্যাকাউন্ট লাগে না।",
+        "Те, що ви зберігаєте, є лише в цьому браузері, один місяць. Обліковий запис не потрібен.", "ما تحفظه يبقى في هذا المتصفح فقط لمدة شهر. لا حاجة إلى حساب.",
+    ),
+    "Send it or hand it over": (
+        "Ei hanfon neu ei rhoi", "Wyślij lub przekaż", "Trimite-o sau dă-o mai departe", "بھیجیں یا ہاتھ میں دیں", "পাঠান বা হাতে দিন", "Надіслати або передати",
+        "أرسلها أو سلّمها",
+    ),
+    "Send it by e-mail": (
+        "Anfon drwy e-bost", "Wyślij e-mailem", "Trimite prin e-mail", "ای میل سے بھیجیں", "ইমেইলে পাঠান", "Надіслати електронною поштою",
+        "أرسلها بالبريد الإلكتروني",
+    ),
+    "Put these on my list": (
+        "Rhoi’r rhain ar fy rhestr", "Dodaj do mojej listy", "Pune-le pe lista mea", "انہیں میری فہرست میں رکھیں", "এগুলো আমার তালিকায় রাখুন",
+        "Додати до мого списку", "أضفها إلى قائمتي",
+    ),
+    "Empty the list": ("Gwagio’r rhestr", "Opróżnij listę", "Golește lista", "فہرست خالی کریں", "তালিকা খালি করুন", "Очистити список", "أفرغ القائمة"),
+    "Or copy this address. Whoever opens it sees the same list:": (
+        "Neu gopïwch y cyfeiriad hwn. Bydd pwy bynnag sy’n ei agor yn gweld yr un rhestr:", "Albo skopiuj ten adres. Kto go otworzy, zobaczy tę samą listę:",
+        "Sau copiază această adresă. Cine o deschide vede aceeași listă:", "یا یہ پتہ نقل کریں۔ جو اسے کھولے گا وہی فہرست دیکھے گا:",
+        "অথবা এই ঠিকানা কপি করুন। যিনি খুলবেন একই তালিকা দেখবেন:", "Або скопіюйте цю адресу. Хто її відкриє, побачить той самий список:",
+        "أو انسخ هذا العنوان. من يفتحه يرى القائمة نفسها:",
+    ),
+    "To hand it over on paper, print this page, or all of each entry:": (
+        "I’w rhoi ar bapur, argraffwch y dudalen hon, neu bob cofnod yn llawn:", "Aby przekazać na papierze, wydrukuj tę stronę albo całe wpisy:",
+        "Ca să o dai pe hârtie, tipărește această pagină sau toate detaliile:", "کاغذ پر دینے کے لیے یہ صفحہ پرنٹ کریں، یا ہر اندراج مکمل:",
+        "কাগজে দিতে এই পাতা ছাপুন, বা প্রতিটির সবটুকু:", "Щоб передати на папері, надрукуйте цю сторінку або записи повністю:",
+        "لتسليمها ورقيًا اطبع هذه الصفحة، أو كل مدخل كاملًا:",
+    ),
+    "Nothing is on it yet. Find something, and press “Keep on my list”.": (
+        "Does dim arni eto. Dewch o hyd i rywbeth, a phwyswch “Cadw ar fy rhestr”.", "Nic tu jeszcze nie ma. Znajdź coś i naciśnij „Zachowaj na mojej liście”.",
+        "Nu este nimic încă. Găsește ceva și apasă „Păstrează pe lista mea”.", "اس میں ابھی کچھ نہیں۔ کچھ تلاش کریں اور ”میری فہرست میں رکھیں“ دبائیں۔",
+        "এখনও কিছু নেই। কিছু খুঁজে “আমার তালিকায় রাখুন” চাপুন।", "Тут ще нічого немає. Знайдіть щось і натисніть «Залишити в моєму списку».",
+        "لا شيء فيها بعد. ابحث عن شيء واضغط «احفظ في قائمتي».",
+    ),
+    "What you can use": (
+        "Beth allwch chi ei ddefnyddio", "Z czego możesz skorzystać", "Ce poți folosi", "آپ کیا استعمال کر سکتے ہیں", "আপনি যা ব্যবহার করতে পারেন",
+        "Чим ви можете скористатися", "ما يمكنك استخدامه",
+    ),
+    "What would help them": (
+        "Beth fyddai’n eu helpu", "Co by im pomogło", "Ce i-ar ajuta", "انہیں کس چیز سے مدد ملے گی", "যা তাদের সাহায্য করবে", "Що їм допомогло б", "ما الذي يساعدهم",
+    ),
+    "What they bring": ("Beth maen nhw’n ei gynnig", "Co wnoszą", "Ce aduc", "وہ کیا لاتے ہیں", "তারা যা দেন", "Що вони дають", "ما الذي يقدمونه"),
+}  # fmt: skip
+
 WORDS: dict[str, dict[str, str]] = {
     words: dict(zip(SPOKEN, said, strict=True))
-    for table in (ENTRY, OTHER_WAYS, TRANSLATED, FINDER)
+    for table in (ENTRY, OTHER_WAYS, TRANSLATED, FINDER, LIST)
     for words, said in table.items()
 }

@@ -135,6 +135,23 @@ def test_a_translation_is_read_with_who_made_it_and_where_the_english_changed_bo
     assert "Pływanie" not in client.get(page).content.decode()
 
 
+def test_finding_is_in_the_readers_language_from_the_first_page_to_the_entry(client) -> None:
+    officer = make_officer()
+    service = make_service(officer, name="Youth club")
+    first = client.get("/find/?language=pl").content.decode()
+    assert ("Czego szukasz?" in first, "Nikt, kto mówi w tym języku" in first, "Youth club" in first) == (
+        True,
+        True,
+        False,
+    )
+    led = client.post("/find/?language=pl", {"q": "youth"})["Location"]
+    assert led == "/find/?q=youth&go=1&language=pl"
+    found = client.get(led).content.decode()
+    assert ("Znaleziono: 1" in found, f"/find/services/{service.uuid}/?" in found) == (True, True)
+    assert "language=pl" in found.split(f"/find/services/{service.uuid}/?", 1)[1].split('"', 1)[0]
+    assert client.get("/find/?language=xx").content.decode().count('lang="en-GB"') == 1
+
+
 def test_a_film_shows_with_captions_a_transcript_and_the_agreement_of_those_seen(client) -> None:
     officer = make_officer()
     service = make_swimming(officer)
