@@ -78,7 +78,7 @@ def who_asks(name: str) -> list[str]:
 
 def unheard() -> dict[str, str]:
     """What is read aloud is not there where nothing can read it."""
-    read_aloud = ("website:listen", "website:listen_easily", "online:listen")
+    read_aloud = ("website:listen", "website:listen_easily", "online:listen", "find:listen")
     return {} if can_listen() else dict.fromkeys(read_aloud, " ".join(["404"] * len(PEOPLE)))
 
 

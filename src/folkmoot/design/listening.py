@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from whitenoise.responders import StaticFile
@@ -51,17 +52,21 @@ def listening(text: str, language: str, address: str) -> Listen:
 
 
 def recording(request: HttpRequest, text: str, language: str) -> HttpResponseBase:
-    """The recording of a text, whole or the part a browser asks for (phones play nothing they cannot ask for in parts)."""
+    """The recording of a text."""
     try:
         kept = listen(text, language)
     except ReaderBusy:
         return explain(request, 503, told=say(BUSY), retry_after=RETRY_AFTER)
     except CannotRead as refusal:
         return explain(request, 404, told=say(TOO_LONG if isinstance(refusal, TooLongToRead) else NOT_SET_UP))
-    named = request.GET.get(NAMED) == kept.stem
-    headers = [("Content-Type", "audio/wav"), ("Cache-Control", YEAR if named else BRIEFLY)]
+    return in_parts(request, kept, "audio/wav", YEAR if request.GET.get(NAMED) == kept.stem else BRIEFLY)
+
+
+def in_parts(request: HttpRequest, path: Path, content_type: str, caching: str) -> HttpResponseBase:
+    """A file, whole or the part a browser asks for (phones play nothing they cannot ask for in parts)."""
+    headers = [("Content-Type", content_type), ("Cache-Control", caching)]
     headers += [("Content-Encoding", "identity")]  # so that no middleware packs the parts of it
-    found = StaticFile(str(kept), headers).get_response(request.method, request.META)
+    found = StaticFile(str(path), headers).get_response(request.method, request.META)
     response = FileResponse(found.file or (), status=int(found.status))
     for name, value in found.headers:
         response[name] = value

@@ -39,6 +39,13 @@ def pdf_of(html: str) -> bytes:
     return bytes(made)
 
 
+def laid_out(html: str) -> tuple[bytes, int]:
+    """The PDF of a whole HTML document, as `pdf_of`, and how many pages it has: laid out once."""
+    document, sheet = _document(html)
+    rendered = document.render(stylesheets=[sheet], pdf_tags=True, pdf_variant=VARIANT)
+    return bytes(rendered.write_pdf(pdf_variant=VARIANT, pdf_tags=True)), len(rendered.pages)
+
+
 def pages_of(html: str) -> int:
     """How many pages a document takes, for what says so on each of them. Raises PangoMissing."""
     document, sheet = _document(html)

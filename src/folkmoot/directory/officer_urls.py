@@ -4,6 +4,8 @@ from django.urls import path
 
 from folkmoot.directory import views
 from folkmoot.directory.clear import views as clear_views
+from folkmoot.directory.editions import booklet_views
+from folkmoot.directory.editions import officer_views as edition_views
 from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.heard import entering_views
@@ -32,6 +34,14 @@ urlpatterns = [
     path("signposts/<uuid:uuid>/qr.svg", kit_views.qr_file, name="signpost_qr"),
     path("use/", use_views.use, name="use"),
     path("use/out.csv", use_views.out, name="use_out"),
+    path("editions/", edition_views.editions, name="editions"),
+    path("editions/<uuid:uuid>/", edition_views.edition, name="edition"),
+    path("booklets/", booklet_views.booklets, name="booklets"),
+    path("booklets/<uuid:uuid>/", booklet_views.booklet, name="booklet"),
+    path("<uuid:uuid>/editions/", edition_views.entry_editions, name="entry_editions"),
+    path("<uuid:uuid>/editions/easy-read/", edition_views.easy, name="easy"),
+    path("<uuid:uuid>/editions/film/", edition_views.film, name="film"),
+    path("<uuid:uuid>/editions/translation/<slug:language>/", edition_views.translation, name="translation"),
     path("new/", entry_views.new, name="new"),
     path("chase/", chase_views.chase, name="chase"),
     path("chase/ask/", chase_views.ask, name="ask"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from folkmoot.directory import asking_views, public_feeds, public_views
 from folkmoot.directory.clear import views as clear_views
+from folkmoot.directory.editions import public_views as edition_views
 from folkmoot.directory.finding import pinned_views
 from folkmoot.directory.handing import views as handing_views
 from folkmoot.directory.heard import saying_views
@@ -29,6 +30,13 @@ urlpatterns = [
     path("shopping/<slug:token>/", shopping_views.shop, name="shop"),
     path("shopping/<slug:token>/sent/", shopping_views.shop_sent, name="shop_sent"),
     path("say/", saying_views.say, name="say"),
+    path("services/<uuid:uuid>/listen/", edition_views.listen, name="listen"),
+    path("services/<uuid:uuid>/easy-read/", edition_views.easy, name="easy"),
+    path("films/<uuid:uuid>/<str:part>", edition_views.film, name="film"),
+    path("print/", edition_views.printed, name="printed"),
+    path("booklets/", edition_views.booklets, name="booklets"),
+    path("booklets/<uuid:uuid>/<slug:size>.pdf", edition_views.booklet_file, name="booklet_file"),
+    path("how-hard/", edition_views.how_hard, name="how_hard"),
     path("releases/", release_views.releases, name="releases"),
     path("releases/your-comment/", release_views.comment_follow, name="comment_follow"),
     path("releases/your-comment/sent/", release_views.comment_sent, name="comment_sent"),

@@ -16,17 +16,19 @@ from folkmoot.design.paging import page_of
 from folkmoot.directory.finding import find
 from folkmoot.directory.finding.facets import changed, facets
 from folkmoot.directory.finding.noting import note_opened, note_search
-from folkmoot.directory.finding.pinning import pinned
+from folkmoot.directory.finding.pinning import coded, pinned
 from folkmoot.directory.mapping import map_of
 from folkmoot.directory.search_forms import Asked, FindForm, asked_in
 from folkmoot.directory.showing import shown
 from folkmoot.directory.use.publishing import published
 from folkmoot.directory.use.visits import known_code, note_use
+from folkmoot.questions.spoken import in_language_asked, page_language
 
 PER_PAGE = 20
 
 
 @csrf_exempt  # nobody is signed in, and all it does is lead to another page
+@in_language_asked
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """Take what is sought by POST, so that no postcode stands in an address; show what is found as list and map."""
@@ -34,9 +36,16 @@ def search(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.POST if request.method == "POST" else None, initial=asked.before)
     if request.method == "POST" and form.is_valid():
         by = f"&{urlencode({'from': code})}" if (code := known_code(request.GET.get("from", ""))) else ""
-        return redirect(f"{reverse('find:search')}?{form.address()}{by}")
+        spoken = page_language(request)["also_spoken"]
+        return redirect(f"{reverse('find:search')}?{form.address()}{spoken}{by}")
     found = find(asked.sought) if asked.asked else None
-    about: dict[str, Any] = {"form": form, "asked": asked, "found": found, "all_there_is": not asked.asked}
+    about: dict[str, Any] = {
+        "form": form,
+        "asked": asked,
+        "found": found,
+        "all_there_is": not asked.asked,
+        **page_language(request),
+    }
     if not asked.asked:
         about["use"] = published()
     if found is not None:
@@ -72,6 +81,7 @@ def _noted(request: HttpRequest, asked: Asked, found: int) -> UUID | None:
     )
 
 
+@in_language_asked
 @require_safe
 def asset(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show an association or organisation that is published. A person's page does not exist."""
@@ -82,4 +92,5 @@ def asset(request: HttpRequest, uuid: UUID) -> HttpResponse:
         note_opened(request.GET["s"])
     whom = f"?whom={asked.whom}" if asked.whom != "self" else ""
     about = {"asset": one, "themes": themes, "whom": whom, "pinned": one.uuid in pinned(request)}
+    about |= {"code": coded([one.uuid]), **page_language(request)}
     return render(request, "directory/asset.html", about)

@@ -214,12 +214,12 @@ def ways_in_choices() -> list[tuple[str, str]]:
 
 
 def asked_in(request: HttpRequest) -> Asked:
-    """Read what an address asks for; what makes no sense in it is left out."""
+    """Read what a page's address asks for."""
     return asked_of(request.GET)
 
 
-def asked_of(said: QueryDict) -> Asked:
-    """Read what a query asks for. By which signpost somebody came (`from`) asks for nothing."""
+def asked_of(said: Any) -> Asked:
+    """Read what a query asks for; what makes no sense in it is left out, and by which signpost somebody came asks for nothing."""
     area = Area.objects.light().filter(code=said.get("area", "")[:40]).first() if said.get("area") else None
     age, miles = _whole(said.get("age", ""), OLDEST), _whole(said.get("miles", ""), 100)
     sought = Sought(
@@ -240,7 +240,7 @@ def asked_of(said: QueryDict) -> Asked:
         order=_one_of(said.get("order"), dict(ORDER_CHOICES)) or "best",
     )
     whom = said.get("whom", "")
-    return Asked(sought, area, whom if whom in WHOM else "self", bool(said.keys() - {"from"}))
+    return Asked(sought, area, whom if whom in WHOM else "self", bool(set(said) - {"from", "language"}))
 
 
 def _one_of(value: str | None, known: Any) -> str:

@@ -55,7 +55,7 @@ def advice(item: Item) -> str:
 
 
 def advice_on(text: str) -> str:
-    """Return the sentence for the writer of a text."""
+    """Return the sentence for the writer of any text."""
     age = reading_age(text)
     if age is None:
         return "There are no words to measure yet."

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from folkmoot.directory.finding.pinning import coded, decoded, entries_pinned, keep, pin, pinned
 from folkmoot.directory.showing import shown
 from folkmoot.directory.use.visits import note_use
+from folkmoot.questions.spoken import in_language_asked, page_language
 
 
+@in_language_asked
 @require_safe
 def pinned_list(request: HttpRequest) -> HttpResponse:
     """Show the list this browser keeps, or the one an address brings."""
@@ -34,6 +36,7 @@ def pinned_list(request: HttpRequest) -> HttpResponse:
         "code": code,
         "mail": f"mailto:?subject={quote('Things that may help')}&body={body}",
         "gone": len(uuids) - len(rows),
+        **page_language(request),
     }
     return render(request, "directory/finding/pinned.html", about)
 

@@ -12,6 +12,7 @@ from folkmoot.directory.models.details import (
     Schedule,
     ServiceArea,
 )
+from folkmoot.directory.models.editions import Booklet, BookletEdition, Edition, Film
 from folkmoot.directory.models.finding import (
     Changed,
     IndexedEntry,
@@ -45,6 +46,8 @@ __all__ = [
     "OWNERS",
     "Accessibility",
     "Assertion",
+    "Booklet",
+    "BookletEdition",
     "Capacity",
     "Changed",
     "ChaseCall",
@@ -52,12 +55,14 @@ __all__ = [
     "CostOption",
     "DayOfUse",
     "DirectoryRelease",
+    "Edition",
     "EnquiryPoint",
     "EntryComment",
     "EntryScores",
     "EntryVotes",
     "Feed",
     "FeedReading",
+    "Film",
     "FreshnessPolicy",
     "HandOver",
     "HeardMark",

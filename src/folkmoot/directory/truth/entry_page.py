@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -14,31 +15,45 @@ from django.views.decorators.http import require_POST, require_safe
 from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
 from folkmoot.design.errors import explain
+from folkmoot.design.listening import listening
+from folkmoot.design.speaking import ENGLISH
+from folkmoot.directory.editions.public_views import words_heard
+from folkmoot.directory.editions.showing import shown_of, told_in, translation_in
+from folkmoot.directory.editions.source import SHORT, source_of
 from folkmoot.directory.finding.noting import note_opened
-from folkmoot.directory.finding.pinning import pinned
+from folkmoot.directory.finding.pinning import coded, pinned
 from folkmoot.directory.models import EntryVotes, Service
 from folkmoot.directory.search_forms import asked_in
-from folkmoot.directory.truth.fields import area_names
-from folkmoot.directory.truth.gathering import kept_of
 from folkmoot.directory.truth.question_sets import question_sets
 from folkmoot.directory.truth.scoring import months_of
-from folkmoot.directory.truth.seeing import as_seen
-from folkmoot.directory.truth.telling import checked, dialled, told
+from folkmoot.directory.truth.telling import checked, dialled
+from folkmoot.questions.spoken import in_language_asked, language_now, page_language
 
 MANY = "Many answers came from here. Wait 10 minutes and try again."
 
 
+@in_language_asked
 @require_safe
 def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show a service that is published."""
     one = get_object_or_404(Service.objects.in_public().select_related("organisation"), uuid=uuid)
     if request.method == "GET" and "s" in request.GET:
         note_opened(request.GET["s"])
-    said = as_seen(kept_of(one))
-    shown = told(said, area_names([said]))
+    source = source_of(one)
+    said, language, editions = source.said, language_now(), shown_of(source)
+    translation = translation_in(language, editions)
+    shown = source.told if language == ENGLISH else told_in(source, translation, language)
+    heard, heard_in = words_heard(source, editions)
     about = {
         "service": one,
         "told": shown,
+        "translation": translation,
+        "easy": next((each for each in editions if each.edition.kind == "easy"), None),
+        "films": [each for each in editions if each.edition.kind == "film"],
+        "listen": listening(heard, heard_in, _listen_at(uuid, heard_in)),
+        "code": coded([one.uuid]),
+        "version": source.version,
+        "printed": request.GET.get("printed", "")[:SHORT],
         "numbers": [
             (number, dialled(number)) for part in shown.facts if part.key == "phone" for number in part.lines
         ],
@@ -49,8 +64,14 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "asked": asked_in(request),
         "keeper": one.keeper_id,
         "pinned": one.uuid in pinned(request),
+        **page_language(request),
     }
     return render(request, "directory/service.html", about)
+
+
+def _listen_at(uuid: UUID, language: str) -> str:
+    address = reverse("find:listen", args=[uuid])
+    return address if language == ENGLISH else f"{address}?language={language}"
 
 
 @csrf_exempt  # nobody is signed in, and nothing is kept of who pressed

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from folkmoot.assets.showing import side
 from folkmoot.design.paging import page_of
+from folkmoot.directory.editions.reading import reading_of
 from folkmoot.directory.keeping import keep_service
 from folkmoot.directory.models import Revision, Service
 from folkmoot.directory.policies import MANDATORY
@@ -121,7 +122,8 @@ def change_part(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
         except NotPossible as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "Kept." if patch else "Nothing was different.")
+            kept = f"Kept. {reading_of(form)}".strip()
+            messages.success(request, kept if patch else "Nothing was different.")
             if request.POST.get("another"):
                 return redirect(f"{reverse('directory:part', args=[uuid, code])}#another")
             return redirect("directory:service", uuid)
@@ -131,6 +133,7 @@ def change_part(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
         "title": parts[code],
         "back": reverse("directory:service", args=[uuid]),
         "another": bool(getattr(form, "rows_name", "")),
+        "reading": reading_of(form),
         **side(request),
     }
     return render(request, "directory/truth/part.html", shown, status=422 if form.errors else 200)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from folkmoot.directory.editions.reading import reading_of
 from folkmoot.directory.models import Correspondent, ReviewRequest, Revision, Service
 from folkmoot.directory.truth.asking import policy_of, say_still_right
 from folkmoot.directory.truth.corresponding import by_link, entries_of
@@ -159,6 +160,7 @@ def template_part(request: HttpRequest, token: str, uuid: UUID, code: str) -> Ht
         "of": len(codes),
         "back": reverse("find:template", args=[token, uuid]),
         "another": bool(getattr(form, "rows_name", "")),
+        "reading": reading_of(form),
     }
     wrong = form.is_bound and bool(form.errors)
     status = 422 if wrong and request.method == "POST" else 200

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 
-from folkmoot.design.speaking import ENGLISH, SPOKEN, direction, speaking_to
+from folkmoot.design.speaking import ENGLISH, SPOKEN, speaking_to
 from folkmoot.network.knowing import member_here
 from folkmoot.network.models import Member
-from folkmoot.questions.saying import LANGUAGE_NAMES
+from folkmoot.questions.spoken import language_now, page_language
+
+__all__ = ["in_their_language", "language_for", "language_now", "show"]
 
 View = Callable[..., HttpResponse]
 
@@ -33,21 +34,6 @@ def in_their_language(view: View) -> View:
     return said
 
 
-def language_now() -> str:
-    """Return the language in which a page is being said."""
-    spoken = (translation.get_language() or ENGLISH).split("-")[0]
-    return spoken if spoken in SPOKEN else ENGLISH
-
-
 def show(request: HttpRequest, template: str, page: dict[str, Any], status: int = 200) -> HttpResponse:
     """Render a page with its language: `spoken` is what its links carry, `languages` those it can be read in."""
-    language = language_now()
-    languages = [(code, LANGUAGE_NAMES[code], f"?language={code}") for code in (ENGLISH, *SPOKEN)]
-    about = {
-        "page_lang": "en-GB" if language == ENGLISH else language,
-        "page_dir": direction(language),
-        "language": language,
-        "languages": languages,
-        "spoken": "" if language == ENGLISH else f"?language={language}",
-    }
-    return render(request, template, about | page, status=status)
+    return render(request, template, page_language(request) | page, status=status)

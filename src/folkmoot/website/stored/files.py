@@ -60,6 +60,13 @@ ABOUT_PEOPLE = (
         "Until homes are picked from it, at most a day.",
     ),
     Folder(
+        "media/films",
+        "Films of services",
+        "Films that show what a service is like. The people in them agreed to be seen.",
+        "So that people who do not read much can see for themselves.",
+        "Until the film is taken away or somebody in it says no.",
+    ),
+    Folder(
         "media/feeds",
         "Feeds of services waiting to be taken in",
         "The file as an officer handed it over; it may name whom to ask about a service.",
@@ -71,6 +78,7 @@ ABOUT_NOBODY = {
     "media/incoming_places": "lists of places and postcodes waiting to be taken in",
     "media/forms": "questionnaires as the forms that phones fill in",
     "media/print_runs": "empty forms waiting to be printed, for seven days",
+    "media/booklets": "booklets of the directory, as everybody may download them",
     "media/look": "the colours the council chose for its pages",
     "media/audio": "recordings of our own pages read aloud",
 }

@@ -65,6 +65,8 @@ NOT_ABOUT_PEOPLE = {
     "directory.HandOver": "which entries stood on sheets that were handed over, and which helped",
     "directory.Scenario": "what mystery shoppers are asked to look for",
     "directory.ShopRun": "each time that was tried",
+    "directory.Booklet": "which entries a booklet holds",
+    "directory.BookletEdition": "when a booklet was printed, and of which entries",
     "directory.DirectoryRelease": "when the directory was put out",
     "directory.ReleasedEntry": "entries as the public read them in a release",
     "directory.LocalOfferAnswer": "what providers answer about their services",

@@ -1,0 +1,178 @@
+"""A booklet says on paper what the pages say, in two sizes, tagged and with an index; and goes when something in it is hidden."""
+
+import datetime as dt
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+from django.utils import timezone
+
+from folkmoot.design.build import build
+from folkmoot.design.pdf import PangoMissing
+from folkmoot.directory.editions.booklets import HIDDEN_SINCE, begin_edition, keep_booklet, look_over
+from folkmoot.directory.editions.printing import TOO_MANY, file_of, hash_over, print_edition
+from folkmoot.directory.editions.source import source_of
+from folkmoot.directory.editions.tasks import look_over_booklets, make_booklet
+from folkmoot.directory.keeping import set_state
+from folkmoot.directory.models import Booklet, BookletEdition
+from folkmoot.directory.truth.editing import edit_service, hide_fields
+from folkmoot.jobs.models import Job
+from folkmoot.jobs.running import Refused
+from tests.assets.world import make_officer, make_service, make_world
+from tests.directory.truth.world import SECRETS, make_swimming
+from tests.needed import need
+from tests.partners.factories import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def words_in(content: bytes) -> str:
+    """All that a PDF says, on one line."""
+    pages = pypdfium2.PdfDocument(content)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def letters(text: str) -> str:
+    """Only what is no space or hyphen: lines are broken anywhere."""
+    return "".join(text.replace("\ufffe", "").replace("-", "").split())
+
+
+def made(booklet: Booklet) -> BookletEdition:
+    build()
+    edition = begin_edition(user=None, booklet=booklet)
+    try:
+        print_edition(edition)
+    except PangoMissing:
+        need(False, "Pango (Debian package libpangoft2-1.0-0)")
+    return edition
+
+
+def test_a_booklet_is_the_pages_on_paper_and_goes_when_something_in_it_is_hidden(
+    client, settings, tmp_path, django_capture_on_commit_callbacks
+) -> None:
+    settings.MEDIA_ROOT, settings.SITE = tmp_path, "https://help.example"
+    officer = make_officer()
+    service = make_swimming(officer)
+    other = make_service(officer, name="Quiet club")
+    booklet = keep_booklet(
+        user=officer.user,
+        keeper=officer.partner,
+        title="Help in Elmshire",
+        about="For families",
+        renew_days=30,
+    )
+    edition = made(booklet)
+    source = source_of(service)
+
+    # the hash on paper is the hash on the page, and so are the words
+    page = client.get(f"/find/services/{service.uuid}/")
+    assert f"Version of these words: {source.version}" in page.content.decode()
+    assert [one["name"] for one in edition.entries] == ["Quiet club", "Swim for All"]
+    assert {one["uuid"]: one["hash"] for one in edition.entries} == {
+        str(one.uuid): source_of(one).hash for one in (other, service)
+    }
+    assert edition.made_from == hash_over(edition.entries)
+    content = file_of(edition, "ordinary").read_bytes()
+    said = words_in(content)
+    lines = [line for lines in source.texts.values() for line in lines]
+    assert [line for line in lines if letters(line) not in letters(said)] == []
+    assert [one for one in (*SECRETS, "hidden-mail", "Boiler") if letters(one) in letters(said)] == []
+    assert f"Version {source.version}." in said
+    assert [
+        title in said
+        for title in ("What is in here", "Index: by need and subject", "Index: by place", "Index: by name")
+    ] == [True] * 4
+
+    # tagged, with its title and language; contents lead to pages; large print is larger
+    with pikepdf.open(io.BytesIO(content)) as pdf, pdf.open_metadata() as metadata:
+        assert (metadata["pdfuaid:part"], str(pdf.Root.Lang), bool(pdf.Root.MarkInfo.Marked)) == (
+            "1",
+            "en-GB",
+            True,
+        )
+        assert (
+            str(pdf.docinfo.Title).strip() == f"Help in Elmshire: edition 1, {timezone.localdate():%-d %B %Y}"
+        )
+        assert len(pdf.pages) == edition.pages["ordinary"]
+    numbers = {name: said.split(name, 1)[1] for name in ("Quiet club",)}
+    assert numbers["Quiet club"].strip(" .").split()[0].isdigit(), "a page number stands in the contents"
+    assert edition.pages["large"] > edition.pages["ordinary"]
+
+    # everybody downloads it; when words change it says so, and stays
+    download = f"/find/booklets/{edition.uuid}/large.pdf"
+    assert b"".join(client.get(download).streaming_content)[:5] == b"%PDF-"
+    assert "All of it is as on the page." in client.get("/find/booklets/").content.decode()
+    edit_service(user=officer.user, service=other, patch={"cost": "£9"})
+    assert (
+        "Changed on the page since it was printed: 1 of 2." in client.get("/find/booklets/").content.decode()
+    )
+    printed = f"/find/services/{other.uuid}/?printed="
+    assert "This page has changed since your paper copy" in client.get(f"{printed}{'0' * 8}").content.decode()
+    assert "says the same as this page" in client.get(f"{printed}{source_of(other).version}").content.decode()
+    look_over_booklets.func()
+    assert Job.objects.filter(title__startswith="Make the booklet").count() == 0, (
+        "its thirty days are not over"
+    )
+    BookletEdition.objects.filter(pk=edition.pk).update(made_at=timezone.now() - dt.timedelta(days=31))
+    look_over_booklets.func()
+    assert list(booklet.editions.values_list("number", "state")) == [(2, "making"), (1, "ready")]
+    booklet.editions.filter(number=2).delete()
+
+    # what is hidden afterwards takes the whole edition off, its files too, and the next is made
+    hide_fields(user=officer.user, service=service, readers={"phone": "withheld"}, rows={})
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.get(download).status_code == 404
+    edition.refresh_from_db()
+    assert (edition.state, edition.because, file_of(edition, "large")) == ("taken_back", HIDDEN_SINCE, None)
+    look_over_booklets.func()
+    assert list(booklet.editions.values_list("number", "state")) == [(2, "making"), (1, "taken_back")]
+
+
+def test_an_entry_taken_back_to_draft_takes_the_booklet_off_and_a_retired_one_does_not(
+    settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    officer = make_officer()
+    service = make_service(officer, name="Club")
+    booklet = keep_booklet(user=officer.user, keeper=officer.partner, title="All")
+    source = source_of(service)
+    entry = {"uuid": str(service.uuid), "name": "Club", "hash": source.hash, "hidden": source.hash_kept_back}
+    edition = begin_edition(user=officer.user, booklet=booklet)
+    edition.entries, edition.state = [entry], "ready"
+    edition.save()
+    set_state(user=officer.user, service=service, state="retired")
+    assert (look_over(edition), BookletEdition.objects.get().changed) == (True, 1)
+    set_state(user=officer.user, service=service, state="draft")
+    assert (look_over(edition), edition.because) == (False, HIDDEN_SINCE)
+
+
+def test_officers_choose_what_is_in_a_booklet_and_are_told_when_nothing_fits() -> None:
+    officer, *_ = make_world()
+    office = signed_in(officer)
+    page = "/officers/directory/booklets/"
+    wrong = office.post(page, {"title": "", "renew_days": "0"})
+    assert (wrong.status_code, "Enter an answer: What is it called" in wrong.content.decode()) == (422, True)
+    said = {
+        "title": "Advice",
+        "q": "xyzzy",
+        "where": "EL1 1AA",
+        "age": "7",
+        "free": "on",
+        "renew_days": "30",
+        "public": "on",
+    }
+    led = office.post(page, said)
+    job, booklet = Job.objects.get(), Booklet.objects.get()
+    assert (led["Location"], booklet.query) == (
+        f"/officers/jobs/{job.uuid}/",
+        "area=W00&q=xyzzy&age=7&free=1",
+    )
+    edition = booklet.editions.get()
+    with pytest.raises(Refused, match="Nothing public fits"):
+        make_booklet.func(str(edition.uuid))
+    told = office.get(f"{page}{booklet.uuid}/").content.decode()
+    assert ("Not made" in told, "Nothing public fits these choices now." in told) == (True, True)
+    assert TOO_MANY.format(count=1_200, most=600).startswith("These choices fit 1,200 services")
+    office.post(f"{page}{booklet.uuid}/", {"act": "public"})
+    assert Booklet.objects.get().public is False
