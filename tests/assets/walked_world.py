@@ -6,6 +6,7 @@ from folkmoot.assets.connecting import send_enquiry
 from folkmoot.directory.models import Assertion, Feed, FeedReading, SourceRecord
 from tests.assets.world import make_campaign, make_choir, make_service
 from tests.directory.shopping.walked import walked_shopping
+from tests.directory.coverage.walked import walked_missing
 from tests.directory.truth.walked import walked_truth
 
 
@@ -34,6 +35,7 @@ def build_assets(people: dict) -> dict[str, dict]:
         build_feed(runs, service)
         | walked_truth(runs, service)
         | walked_shopping(runs)
+        | walked_missing(runs, service)
         | {
             f"{room}:{name}": {"uuid": one.uuid}
             for room, named in about.items()

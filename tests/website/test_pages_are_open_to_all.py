@@ -33,6 +33,8 @@ NOT_A_PAGE = {
     "directory:paper",
     "directory:shop_paper",
     "directory:shop_file",
+    "directory:coverage_file",
+    "missing:file",
     "find:land",
     "joined:meetings:answer_file",
     "joined:meetings:event_file",

@@ -4,6 +4,7 @@ from django.urls import path
 
 from folkmoot.directory import asking_views, public_feeds, public_views
 from folkmoot.directory.clear import views as clear_views
+from folkmoot.directory.coverage import public_views as covering
 from folkmoot.directory.finding import pinned_views
 from folkmoot.directory.handing import views as handing_views
 from folkmoot.directory.heard import saying_views
@@ -26,6 +27,8 @@ urlpatterns = [
     path("shopping/<slug:token>/", shopping_views.shop, name="shop"),
     path("shopping/<slug:token>/sent/", shopping_views.shop_sent, name="shop_sent"),
     path("say/", saying_views.say, name="say"),
+    path("coverage/", covering.coverage, name="coverage"),
+    path("coverage/<uuid:uuid>/", covering.covered, name="covered"),
     path("releases/", release_views.releases, name="releases"),
     path("releases/your-comment/", release_views.comment_follow, name="comment_follow"),
     path("releases/your-comment/sent/", release_views.comment_sent, name="comment_sent"),

@@ -1,6 +1,14 @@
 """What this room keeps: a superset of HSDS with UUIDs. No format is a model here: formats are written from this and read into it."""
 
 from folkmoot.directory.models.bodies_and_services import Location, Organisation, Service, ServiceAtLocation
+from folkmoot.directory.models.coverage import (
+    CoverageRule,
+    CoverageTie,
+    EntryGives,
+    OfferReview,
+    PublishedCoverage,
+    ReviewAsking,
+)
 from folkmoot.directory.models.details import (
     OWNERS,
     Accessibility,
@@ -22,6 +30,7 @@ from folkmoot.directory.models.finding import (
     Synonym,
 )
 from folkmoot.directory.models.handing import HandOver
+from folkmoot.directory.models.gaps import GapAnswer, GapSlot, ProvisionGap
 from folkmoot.directory.models.heard import HeardMark, OfferComment, OfferYear
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
@@ -48,15 +57,20 @@ __all__ = [
     "ChaseCall",
     "Correspondent",
     "CostOption",
+    "CoverageRule",
+    "CoverageTie",
     "DirectoryRelease",
     "EnquiryPoint",
     "EntryComment",
+    "EntryGives",
     "EntryScores",
     "EntryVotes",
     "Feed",
     "FeedReading",
     "FreshnessPolicy",
     "HandOver",
+    "GapAnswer",
+    "GapSlot",
     "HeardMark",
     "IndexState",
     "IndexedEntry",
@@ -65,10 +79,14 @@ __all__ = [
     "LocalOfferAnswer",
     "Location",
     "OfferComment",
+    "OfferReview",
     "OfferYear",
     "Organisation",
     "Phone",
+    "ProvisionGap",
+    "PublishedCoverage",
     "ReleasedEntry",
+    "ReviewAsking",
     "ReviewRequest",
     "Revision",
     "Scenario",

@@ -1,0 +1,232 @@
+"""What people looked for and did not find, and said is missing: by need and district, and by need and age, small counts hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any, Protocol
+from zlib import crc32
+
+from django.apps import apps
+from django.core.cache import cache
+from django.db.models import Count, Max
+from django.utils.module_loading import import_string
+
+from folkmoot.directory.finding.noting import SEVERAL_DAYS
+from folkmoot.directory.models import SearchEvent, Term
+from folkmoot.evidence.saying import SMALLEST_SHOWN
+from folkmoot.insight.missing.asked import BANDS, SAID_AS
+from folkmoot.insight.missing.matching import NeedsInWords
+from folkmoot.places.models import Area, AreaWithin
+
+if TYPE_CHECKING:
+    from folkmoot.evidence.disclosure import CountTable, Release
+
+DISTRICT = (
+    "district"  # the areas by which what people looked for is counted: smaller ones would name few people
+)
+NEED, AREA, AGE, WORD = "need", "area", "age", "word"
+MOST_READ = 200_000
+MOST_NEEDS = 60
+MOST_WORDS = 30
+KEPT_SECONDS = 3_600
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One different search, or one comment: the needs it speaks of, the district and the age ("" where not said)."""
+
+    needs: frozenset[int]
+    area: str = ""
+    age: str = ""
+
+
+class SaidMissing(Protocol):
+    """A comment on what is missing, as the room that hears it gives it: nothing of who said it."""
+
+    words: str
+    term: str
+    areas: Mapping[str, str]
+    age: str
+    month: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What may be told of one kind of demand; None where a number is hidden."""
+
+    by_area: Mapping[tuple[int, str], int | None]
+    by_age: Mapping[tuple[int, str], int | None]
+    everywhere: Mapping[int, int | None]
+
+    def of(self, need: int, *, area: str = "", age: str = "") -> int | None:
+        """Return how many spoke of a need: in a district, of an age, or in all. None: too few to show, or not counted."""
+        if area:
+            return self.by_area.get((need, area))
+        return self.by_age.get((need, age)) if age else self.everywhere.get(need)
+
+
+def searched(first: dt.date, last: dt.date) -> list[tuple[str, str, dt.date, str, str]]:
+    """Return the different searches that found nothing, from the first day to the last: words, area, day, need, age.
+
+    One group-by: the same words from the same area on the same day are one search, however often somebody pressed.
+    """
+    lost = SearchEvent.objects.filter(found=0, on__range=(first, last)).order_by()
+    columns = ("words", "area", "on", "filters__need", "filters__age")
+    return [
+        (words, area, on, str(need or ""), str(age or ""))
+        for words, area, on, need, age in lost.values_list(*columns).distinct()[:MOST_READ]
+    ]
+
+
+def said_missing(since: dt.date, until: dt.date) -> Iterator[SaidMissing]:
+    """Yield what people said is missing in those months: the room that hears it names where it is told in its app."""
+    for room in apps.get_app_configs():
+        if where := getattr(room, "says_missing", ""):
+            yield from (one for one in import_string(where)(since=since) if one.month <= until)
+
+
+def districts() -> dict[str, str]:
+    """Return the code of the district by that of every area in it, and by its own. Two queries."""
+    found = {code: code for code in Area.objects.of_kind(DISTRICT).values_list("code", flat=True)}
+    links = AreaWithin.objects.filter(outer__kind=DISTRICT).values_list("inner__code", "outer__code")
+    return found | dict(links)
+
+
+def wanted_in_searches(
+    rows: Iterable[tuple[str, str, dt.date, str, str]], known: NeedsInWords, where: Mapping[str, str]
+) -> list[Wanted]:
+    """Return what searches wanted: by the need that was chosen, and by the words that were typed."""
+    return [
+        Wanted(
+            known.of(words) | ({int(need)} if need.isdigit() else frozenset()),
+            where.get(area, ""),
+            age if age in BANDS else "",
+        )
+        for words, area, _, need, age in rows
+    ]
+
+
+def wanted_in_comments(
+    said: Iterable[SaidMissing], terms: Iterable[Term], known: NeedsInWords, where: Mapping[str, str]
+) -> list[Wanted]:
+    """Return what comments wanted: by the need that was heard in them, or by their words."""
+    numbers = {term.name: term.pk for term in terms}
+    return [
+        Wanted(
+            frozenset({numbers[one.term]}) if one.term in numbers else known.of(one.words),
+            next((where[code] for code in one.areas.values() if code in where), ""),
+            SAID_AS.get(one.age, ""),
+        )
+        for one in said
+    ]
+
+
+def counts_of(wanted: Sequence[Wanted], needs: Sequence[int], areas: Collection[str]) -> Counts:
+    """Count what was wanted, and keep of it what may be told: one release of both tables, checked together."""
+    # The counting libraries load with the first page that counts.
+    from folkmoot.evidence import disclosure  # noqa: PLC0415
+
+    spoken = Counter(number for one in wanted for number in one.needs)
+    kept = (
+        list(needs)
+        if len(needs) <= MOST_NEEDS
+        else [number for number in needs if spoken[number]][:MOST_NEEDS]
+    )
+    tables = [
+        _table(wanted, kept, AREA, sorted(areas)),
+        _table(wanted, kept, AGE, list(BANDS)),
+    ]
+    try:
+        released = disclosure.release(tables)
+    except disclosure.GivenAway:
+        return Counts({}, {}, {})
+    return Counts(
+        {(need, area): _shown(released, need, area=area) for need in kept for area in areas},
+        {(need, age): _shown(released, need, age=age) for need in kept for age in BANDS},
+        {need: _shown(released, need) for need in kept},
+    )
+
+
+def _shown(released: Release, need: int, **more: str) -> int | None:
+    return released.count(need=str(need), **more)
+
+
+def _table(wanted: Iterable[Wanted], needs: Sequence[int], other: str, values: Sequence[str]) -> CountTable:
+    """Lay out needs by areas or by ages, with every subtotal. A search may speak of several needs."""
+    from folkmoot.evidence.published import SAID, CountTable, Dimension, slices  # noqa: PLC0415
+
+    dimensions = (
+        Dimension(NEED, tuple(map(str, needs)), several=True),
+        Dimension(other, tuple(values)),
+    )
+    known, counted = frozenset(needs), Counter[frozenset[tuple[str, str | None]]]()
+    for one in wanted:
+        spoken: list[str | None] = [str(number) for number in one.needs & known]
+        value = one.area if other == AREA else one.age
+        first = [(), *(((NEED, name),) for name in ([SAID, *spoken] if spoken else [None]))]
+        second = [(), *(((other, name),) for name in ([SAID, value] if value in values else [None]))]
+        counted.update(frozenset((*left, *right)) for left, right in product(first, second))
+    return CountTable(dimensions, {where: counted[where] for where in slices(dimensions)})
+
+
+def words_in_vain(
+    rows: Sequence[tuple[str, str, dt.date, str, str]], known: NeedsInWords
+) -> list[tuple[str, int]]:
+    """Return the words of searches in vain that speak of no need, with how many different searches hold each.
+
+    Only what many different searches hold, on several days: words can name people.
+    """
+    found: dict[str, set[tuple[str, str, dt.date]]] = {}
+    for words, area, on, need, _ in rows:
+        if need or known.of(words):
+            continue
+        for word in set(words.split()) - known.thesaurus.left_out:
+            found.setdefault(word, set()).add((words, area, on))
+    many = [
+        (word, len(different))
+        for word, different in found.items()
+        if len(different) >= SMALLEST_SHOWN and len({on for *_, on in different}) >= SEVERAL_DAYS
+    ]
+    return sorted(many, key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """All that may be told of what people wanted in some months."""
+
+    first: dt.date
+    last: dt.date
+    searches: Counts
+    comments: Counts
+    words: Sequence[tuple[str, int]]
+    clipped: bool
+
+
+def demand(first: dt.date, last: dt.date, terms: Sequence[Term]) -> Demand:
+    """Return what people wanted in those months. Whole months do not change, so it is kept for an hour."""
+    seen = SearchEvent.objects.filter(found=0, on__range=(first, last)).aggregate(Max("pk"), Count("pk"))
+    said = list(said_missing(first, last))
+    key = f"missing-{first}-{last}-{seen['pk__max']}-{seen['pk__count']}-{len(said)}-{crc32(repr([(term.pk, term.name) for term in terms]).encode())}"
+    kept: Demand | None = cache.get(key)
+    if kept is None:
+        kept = _demand(first, last, terms, said)
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def _demand(first: dt.date, last: dt.date, terms: Sequence[Term], said: Sequence[Any]) -> Demand:
+    where, known = districts(), NeedsInWords(terms)
+    rows = searched(first, last)
+    needs, areas = [term.pk for term in terms], set(where.values())
+    return Demand(
+        first,
+        last,
+        counts_of(wanted_in_searches(rows, known, where), needs, areas),
+        counts_of(wanted_in_comments(said, terms, known, where), needs, areas),
+        words_in_vain(rows, known),
+        len(rows) == MOST_READ,
+    )
