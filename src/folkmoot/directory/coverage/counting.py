@@ -20,7 +20,7 @@ from folkmoot.evidence.provision import Land, Served, covered, serving
 from folkmoot.places.models import Area, AreaWithin
 
 MOST_AREAS = 400  # in one table; more are for the file
-USUAL = ("district", "ward", "county")
+USUAL = ("district", "ward", "lsoa", "county")
 RUNS = ("active", "")
 COLUMNS = ("thing", "uuid", "name", "by", "status", "needs", "ways_in", "themes", "sector", "level", "served")
 
@@ -118,10 +118,10 @@ class Coverage:
         return [(title, found) for title, found in parted if found]
 
 
-def kinds_of_area() -> list[str]:
-    """Return the kinds of areas by which a table can be divided, the usual ones first."""
+def kinds_of_area(most: int = MOST_AREAS) -> list[str]:
+    """Return the kinds of areas of which there are no more than `most`, the usual ones first."""
     counted = dict(Area.objects.order_by().values_list("kind").annotate(Count("pk")))
-    few = [kind for kind, number in counted.items() if number <= MOST_AREAS]
+    few = [kind for kind, number in counted.items() if number <= most]
     return sorted(few, key=lambda kind: (USUAL.index(kind) if kind in USUAL else len(USUAL), kind))
 
 

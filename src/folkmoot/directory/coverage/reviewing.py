@@ -61,7 +61,7 @@ def note_asking(
     now: dt.datetime | None = None,
 ) -> ReviewAsking:
     """Note that a class was asked, or why it was not. Raises `NotPossible`."""
-    _check_open(user, review)
+    review = _open(user, review)
     if consultee not in checklists()[review.checklist].consultees:
         raise NotPossible("The law does not name that class.")
     if asked and not (who.strip() and how.strip() and on):
@@ -83,8 +83,8 @@ def note_asking(
 @transaction.atomic
 def forget_asking(*, user: Any, asking: ReviewAsking) -> None:
     """Take a note back that was a mistake, while the review is open."""
-    _check_open(user, asking.review)
-    _record(user, "forget_asking", asking.review, consultee=asking.consultee)
+    review = _open(user, asking.review)
+    _record(user, "forget_asking", review, consultee=asking.consultee)
     asking.delete()
 
 
@@ -93,8 +93,7 @@ def close_review(
     *, user: Any, review: OfferReview, outcome: str, today: dt.date | None = None
 ) -> OfferReview:
     """Close a review with what came of it. Raises `NotPossible` while a class was neither asked nor explained."""
-    review = OfferReview.objects.select_for_update(of=("self",)).select_related("partner").get(pk=review.pk)
-    _check_open(user, review)
+    review = _open(user, review)
     left = [one.consultee.words for one in classes_of(review) if not one.settled]
     if left:
         more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
@@ -122,12 +121,15 @@ def classes_of(review: OfferReview, askings: Iterable[ReviewAsking] | None = Non
     return sorted(found, key=lambda one: one.settled)
 
 
-def _check_open(user: Any, review: OfferReview) -> None:
+def _open(user: Any, review: OfferReview) -> OfferReview:
+    """Return a review as it stands now, held until the act is over. Raises unless it is the officer's own partner's, and open."""
+    review = OfferReview.objects.select_for_update(of=("self",)).select_related("partner").get(pk=review.pk)
     check_can(user, "run_network")
     if officer_of(user).partner_id != review.partner_id:
         raise PermissionDenied(f"This review is {review.partner}’s. Ask its officers.")
     if review.closed_on is not None:
         raise NotPossible("This review is closed, and stays as it is. Begin another.")
+    return review
 
 
 def _record(user: Any, act: str, review: OfferReview, **detail: Any) -> None:

@@ -23,6 +23,7 @@ from folkmoot.directory.coverage.tying import (
     tie_entry,
     tie_page,
 )
+from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.models import (
     CoverageRule,
     EntryGives,
@@ -65,7 +66,7 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
     """Show a checklist by area, what has none first."""
     coverage = _coverage(request, code)
     tabs = [
-        Link(kind_words(kind).capitalize(), f"?by={kind}", current=kind == coverage.kind)
+        Link(f"By {kind_words(kind)}", f"?by={kind}", current=kind == coverage.kind)
         for kind in kinds_of_area()
     ]
     shown = {"coverage": coverage, "checklist": coverage.checklist, "kinds": tabs, **side(request)}
@@ -127,6 +128,7 @@ def paragraph(request: HttpRequest, code: str, paragraph: str) -> HttpResponse:
     if about is None:
         raise Http404
     act = request.POST.get("act", "") if request.method == "POST" else ""
+    catch_up()
     q = (request.POST.get("q") or request.GET.get("q", ""))[:100].replace("\x00", "").strip()
     forms: dict[str, Any] = {
         "tie": TieForm(request.POST if act == "tie" else None, q=q, auto_id="tie_%s"),

@@ -15,7 +15,7 @@ SAID_AS = {  # the ages of comments on what is missing, in those of searches: wh
     "0-4": "0 to 4", "5-10": "5 to 11", "11-15": "12 to 17", "16-18": "12 to 17", "19-25": "18 to 25",
 }  # fmt: skip
 MILES = ("", "1", "3", "5", "10", "20")
-MONTHS = 12
+MOST_ROWS = 40_000  # areas of a kind in the report: a row each, a page at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def needs() -> list[Term]:
 
 def asked_in(query: Any, known: list[Term]) -> Asked:
     """Read what an address asks for; what makes no sense in it is left out."""
-    kinds = kinds_of_area()
+    kinds = kinds_of_area(MOST_ROWS)
     by = query.get("by", "")
     need = next((term for term in known if str(term.pk) == query.get("need", "")), None)
     miles = query.get("miles", "")

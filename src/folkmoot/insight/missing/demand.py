@@ -23,7 +23,7 @@ from folkmoot.insight.missing.matching import NeedsInWords
 from folkmoot.places.models import Area, AreaWithin
 
 if TYPE_CHECKING:
-    from folkmoot.evidence.disclosure import CountTable, Release
+    from folkmoot.evidence.disclosure import CountTable
 
 DISTRICT = (
     "district"  # the areas by which what people looked for is counted: smaller ones would name few people
@@ -56,17 +56,23 @@ class SaidMissing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What may be told of one kind of demand; None where a number is hidden."""
+    """What may be told of one kind of demand, by need and district and by need and age; what is hidden is not in it.
 
-    by_area: Mapping[tuple[int, str], int | None]
-    by_age: Mapping[tuple[int, str], int | None]
-    everywhere: Mapping[int, int | None]
+    No total is told: beside a total, one district that everybody searched from could not be shown, for it tells that nobody
+    did anywhere else.
+    """
+
+    by_area: Mapping[tuple[int, str], int]
+    by_age: Mapping[tuple[int, str], int]
 
     def of(self, need: int, *, area: str = "", age: str = "") -> int | None:
-        """Return how many spoke of a need: in a district, of an age, or in all. None: too few to show, or not counted."""
+        """Return how many spoke of a need in a district, or of an age; without either, how many at least did: those that may
+        be shown of all districts. None: too few to show."""
         if area:
             return self.by_area.get((need, area))
-        return self.by_age.get((need, age)) if age else self.everywhere.get(need)
+        if age:
+            return self.by_age.get((need, age))
+        return sum(number for (of, _), number in self.by_area.items() if of == need) or None
 
 
 def searched(first: dt.date, last: dt.date) -> list[tuple[str, str, dt.date, str, str]]:
@@ -136,23 +142,24 @@ def counts_of(wanted: Sequence[Wanted], needs: Sequence[int], areas: Collection[
         if len(needs) <= MOST_NEEDS
         else [number for number in needs if spoken[number]][:MOST_NEEDS]
     )
-    tables = [
-        _table(wanted, kept, AREA, sorted(areas)),
-        _table(wanted, kept, AGE, list(BANDS)),
-    ]
+    cells = {AREA: sorted(areas), AGE: list(BANDS)}
+    tables = [_table(wanted, kept, other, values) for other, values in cells.items()]
+    on_page = {
+        disclosure.slice_of(**{NEED: str(need), other: value})
+        for need, (other, values) in product(kept, cells.items())
+        for value in values
+    }
     try:
-        released = disclosure.release(tables)
+        released = disclosure.release(tables, on_page=on_page)
     except disclosure.GivenAway:
-        return Counts({}, {}, {})
-    return Counts(
-        {(need, area): _shown(released, need, area=area) for need in kept for area in areas},
-        {(need, age): _shown(released, need, age=age) for need in kept for age in BANDS},
-        {need: _shown(released, need) for need in kept},
-    )
-
-
-def _shown(released: Release, need: int, **more: str) -> int | None:
-    return released.count(need=str(need), **more)
+        return Counts({}, {})
+    told: dict[str, dict[tuple[int, str], int]] = {AREA: {}, AGE: {}}
+    for where in on_page:
+        if released.shows(where):
+            said = dict(where)
+            other = AREA if AREA in said else AGE
+            told[other][int(str(said[NEED])), str(said[other])] = released.edition.shown[where]
+    return Counts(told[AREA], told[AGE])
 
 
 def _table(wanted: Iterable[Wanted], needs: Sequence[int], other: str, values: Sequence[str]) -> CountTable:
@@ -184,7 +191,7 @@ def words_in_vain(
     for words, area, on, need, _ in rows:
         if need or known.of(words):
             continue
-        for word in set(words.split()) - known.thesaurus.left_out:
+        for word in filter(str.isalpha, set(words.split()) - known.thesaurus.left_out):
             found.setdefault(word, set()).add((words, area, on))
     many = [
         (word, len(different))

@@ -140,7 +140,7 @@ def _told(asked: Asked, counts: Counts, district: str) -> tuple[int | None, str]
         return counts.of(need, area=district), f" from this {kind_words(DISTRICT)}"
     if asked.age is not None:
         return counts.of(need, age=asked.age.words), f" for people of {asked.age.words}, everywhere here"
-    return counts.of(need), " everywhere here"
+    return counts.of(need), ", from all districts whose number may be shown, at least"
 
 
 def _postcodes() -> str:

@@ -10,7 +10,7 @@ from folkmoot.design.widgets import DateParts
 from folkmoot.directory.coverage.counting import kinds_of_area
 from folkmoot.directory.models import ProvisionGap, Term
 from folkmoot.directory.search_forms import MILES
-from folkmoot.insight.missing.asked import BANDS
+from folkmoot.insight.missing.asked import BANDS, MOST_ROWS
 from folkmoot.partners.models import Partner
 from folkmoot.places.showing import kind_words
 
@@ -30,7 +30,7 @@ class ReportFilters(PlainForm):
     def __init__(self, *args: Any, terms: list[Term], **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["need"].choices = [("", "All needs"), *((str(one.pk), one.name) for one in terms)]  # type: ignore[attr-defined]
-        self.fields["by"].choices = [(kind, kind_words(kind)) for kind in kinds_of_area()]  # type: ignore[attr-defined]
+        self.fields["by"].choices = [(kind, kind_words(kind)) for kind in kinds_of_area(MOST_ROWS)]  # type: ignore[attr-defined]
 
 
 class KeepForm(PlainForm):
