@@ -58,7 +58,9 @@ def serving(
         for code in (one.code, *one.related):
             by_code.setdefault(code, set()).add(one.code)
     found = [
-        frozenset().union(*(by_code.get(code, ()) for code in entry.codes)) if entry.codes else everywhere
+        frozenset[str]().union(*(by_code.get(code, ()) for code in entry.codes))
+        if entry.codes
+        else everywhere
         for entry in entries
     ]
     if within_km is None:
@@ -128,7 +130,8 @@ def residents_aged(people: Mapping[str, float], low: int, high: int | None) -> A
     A group that lies partly in those ages gives the share of its years, as if its people were spread evenly over them; then
     the number is not exact. A group without an upper end cannot be parted, and ages that no group speaks of are not known.
     """
-    total, exact, told = 0.0, True, []
+    total, exact = 0.0, True
+    told: list[tuple[int, int]] = []
     last = OLDEST if high is None else high
     for group, number in people.items():
         ages = ages_of(group)

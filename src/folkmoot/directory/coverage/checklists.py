@@ -79,4 +79,4 @@ def _read(path: Path) -> Checklist:
         name: said[name]
         for name in ("code", "title", "law", "address", "version", "dated", "source", "gives")
     }
-    return Checklist(**about, **rows)
+    return Checklist(**about, paragraphs=rows["paragraphs"], consultees=rows["consultees"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count
 
@@ -166,7 +167,7 @@ def coverage_of(checklist: Checklist, kind: str, *, only: str = "") -> Coverage:
 
 def _tie(checklist: Checklist, rows: Mapping[str, Row], entries: Sequence[IndexedEntry]) -> None:
     """Put into each row the entries tied to it by hand, then those that a rule names and nobody took out."""
-    standing = {"checklist": checklist.code, "paragraph__in": list(rows), "undone_at": None}
+    standing: dict[str, Any] = {"checklist": checklist.code, "paragraph__in": list(rows), "undone_at": None}
     by_number = {entry.thing: entry for entry in entries}
     hand = CoverageTie.objects.filter(**standing).select_related("by__user", "partner", "service")
     rules = list(

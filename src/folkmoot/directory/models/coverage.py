@@ -1,13 +1,14 @@
 """How entries are tied to paragraphs of the law, whom a review asked, and what was published of it."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 
 from folkmoot.directory.coverage.queries import CoverageQuerySet
 
 
-def _officer() -> "models.ForeignKey[object, object]":
+def _officer() -> Any:
     return models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
 
 

@@ -108,7 +108,7 @@ def wanted_in_searches(
     """Return what searches wanted: by the need that was chosen, and by the words that were typed."""
     return [
         Wanted(
-            known.of(words) | ({int(need)} if need.isdigit() else frozenset()),
+            known.of(words) | frozenset([int(need)] if need.isdecimal() else []),
             where.get(area, ""),
             age if age in BANDS else "",
         )
@@ -174,8 +174,14 @@ def _table(wanted: Iterable[Wanted], needs: Sequence[int], other: str, values: S
     for one in wanted:
         spoken: list[str | None] = [str(number) for number in one.needs & known]
         value = one.area if other == AREA else one.age
-        first = [(), *(((NEED, name),) for name in ([SAID, *spoken] if spoken else [None]))]
-        second = [(), *(((other, name),) for name in ([SAID, value] if value in values else [None]))]
+        first: list[tuple[Any, ...]] = [
+            (),
+            *(((NEED, name),) for name in ([SAID, *spoken] if spoken else [None])),
+        ]
+        second: list[tuple[Any, ...]] = [
+            (),
+            *(((other, name),) for name in ([SAID, value] if value in values else [None])),
+        ]
         counted.update(frozenset((*left, *right)) for left, right in product(first, second))
     return CountTable(dimensions, {where: counted[where] for where in slices(dimensions)})
 

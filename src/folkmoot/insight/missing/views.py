@@ -24,6 +24,7 @@ from folkmoot.insight.missing.demand import DISTRICT, Demand, demand, districts
 from folkmoot.insight.missing.forms import KeepForm, ReportFilters
 from folkmoot.insight.missing.report import AreaRow, by_area, by_need, supply_of
 from folkmoot.partners.access import officer_may
+from folkmoot.partners.policies import officer_of
 from folkmoot.places.models import Area
 from folkmoot.places.showing import kind_words
 from folkmoot.questions.policies import NotPossible
@@ -122,7 +123,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     if not request.GET.get("checklist") and not request.GET.get("need"):
         return redirect("missing:report")  # no row is named
     missing, evidence, back = _explained(request)
-    own = request.user.officer.partner  # type: ignore[union-attr]
+    own = officer_of(request.user).partner
     today = timezone.localdate()
     first = {"title": missing.title, "ask": [own.pk], "answers_by": today + dt.timedelta(days=DAYS_TO_ANSWER)}
     form = KeepForm(request.POST if request.method == "POST" else None, initial=first)
