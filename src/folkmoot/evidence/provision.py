@@ -153,6 +153,23 @@ def residents_aged(people: Mapping[str, float], low: int, high: int | None) -> A
     return Aged(total, exact) if told and all(in_a_row) and ends_before[-1] == last else Aged(None)
 
 
+def share_in_marked(
+    people: Mapping[str, float], marked: Mapping[str, bool], lies_in: Iterable[tuple[str, str]]
+) -> dict[str, float]:
+    """Return by larger area which share, 0 to 1, of its people live in marked small areas.
+
+    `lies_in` gives (small, larger). A small area whose people, or whose mark, is not known is left out on both sides; a larger
+    area of which nobody is known is not there.
+    """
+    total: dict[str, float] = {}
+    there: dict[str, float] = {}
+    for small, larger in lies_in:
+        if small in people and small in marked:
+            total[larger] = total.get(larger, 0.0) + people[small]
+            there[larger] = there.get(larger, 0.0) + people[small] * marked[small]
+    return {larger: there[larger] / number for larger, number in total.items() if number}
+
+
 def per_thousand(entries: int, people: float | None) -> float | None:
     """Return how many entries there are for each thousand people; None where nobody, or nobody known, lives."""
     return 1_000 * entries / people if people else None

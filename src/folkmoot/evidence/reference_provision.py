@@ -65,3 +65,15 @@ def residents_aged(people: Mapping[str, float], low: int, high: int | None) -> f
     if any(len(by_year.get(year, ())) != 1 for year in wanted):
         return None
     return sum(by_year[year][0] for year in wanted)
+
+
+def share_in_marked(
+    people: Mapping[str, float], marked: Mapping[str, bool], lies_in: Sequence[tuple[str, str]]
+) -> dict[str, float]:
+    """Ask each larger area for its small ones, one after another."""
+    found: dict[str, float] = {}
+    for larger in {one for _, one in lies_in}:
+        known = [small for small, one in lies_in if one == larger and small in people and small in marked]
+        if everybody := sum(people[small] for small in known):
+            found[larger] = sum(people[small] for small in known if marked[small]) / everybody
+    return found
