@@ -67,6 +67,18 @@ def test_residents_of_an_age_are_those_added_up_year_by_year(people, low, more) 
     assert slow is None or abs((fast.people or 0) - slow) <= 1e-6 * max(1, slow)
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.floats(0, 1e4)),
+    st.dictionaries(st.sampled_from("abcd"), st.booleans()),
+    st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("XY")), unique=True),
+)
+def test_the_share_in_marked_areas_is_that_of_asking_each_larger_area(people, marked, lies_in) -> None:
+    fast, slow = (each.share_in_marked(people, marked, lies_in) for each in (provision, reference_provision))
+    assert fast.keys() == slow.keys()
+    assert all(abs(fast[area] - slow[area]) <= 1e-9 for area in fast)
+
+
 def test_ages_that_do_not_fit_are_shared_out_and_said_to_be_or_not_known() -> None:
     people = {"under 16": 1_600.0, "16-24": 900.0, "25-34": 1_000.0, "35+": 5_000.0}
     assert [

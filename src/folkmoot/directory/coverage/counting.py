@@ -1,5 +1,6 @@
 """Counts which paragraph has which live entries in which area, and says of each why it is there. A constant number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,6 +80,13 @@ class Row:
     def runs(self) -> list[About]:
         """The entries that run."""
         return [one for one in self.about if one.runs]
+
+    @property
+    def given(self) -> str:
+        """How many are information, advice or both, as far as it is said."""
+        counted = Counter(one.gives for one in self.runs)
+        words = (*((code, said.lower()) for code, said in EntryGives.GIVES), ("", "not said which"))
+        return ", ".join(f"{said}: {counted[code]:,}" for code, said in words if counted[code])
 
     @property
     def cells(self) -> list[int]:

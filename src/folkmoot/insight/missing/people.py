@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db.models import Sum
 
 from folkmoot.design.templatetags.words import day
-from folkmoot.evidence.provision import Aged, residents_aged
+from folkmoot.evidence.provision import Aged, residents_aged, share_in_marked
 from folkmoot.insight.missing.asked import Band
 from folkmoot.places.models import AreaWithin, PopulationCount, PopulationTable, SegmentArea, Segmentation
 from folkmoot.places.population import EVERYONE, everyone
@@ -98,14 +98,10 @@ def deprived(kind: str) -> People:
     living: dict[str, float] = next(
         (found for found in map(everyone, _tables(segments.area_kind, "")) if found), {}
     )
-    total: dict[str, float] = defaultdict(float)
-    there: dict[str, float] = defaultdict(float)
     links = AreaWithin.objects.filter(inner__kind=segments.area_kind, outer__kind=kind)
-    for inner, outer in links.values_list("inner__code", "outer__code"):
-        if inner in poor and inner in living:
-            total[outer] += living[inner]
-            there[outer] += living[inner] * (poor[inner] in MOST_DEPRIVED)
-    found = {area: Aged(there[area] / number) for area, number in total.items() if number}
+    marked = {area: tenth in MOST_DEPRIVED for area, tenth in poor.items()}
+    shares = share_in_marked(living, marked, links.values_list("inner__code", "outer__code"))
+    found = {area: Aged(share) for area, share in shares.items()}
     missing = (
         ""
         if found
