@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,20 +66,39 @@ def serving(
     ]
     if within_km is None:
         return found
+    near = _Near(land, within_km)
     return [
-        codes & _near(entry.points, land, within_km) if entry.points else codes
+        codes & near.of(entry.points) if entry.points else codes
         for entry, codes in zip(entries, found, strict=True)
     ]
 
 
-def _near(points: Iterable[tuple[float, float]], land: Sequence[Land], within_km: float) -> frozenset[str]:
-    return frozenset(
-        one.code
-        for one in land
-        if one.longitude is not None
-        and one.latitude is not None
-        and any(kilometres(point, (one.longitude, one.latitude)) <= within_km for point in points)
-    )
+class _Near:
+    """The areas near to points. They are looked for between two latitudes, for most lie too far north or south."""
+
+    def __init__(self, land: Iterable[Land], within_km: float) -> None:
+        self.within_km = within_km
+        self.band = math.degrees(within_km / EARTH_KM) * (1 + 1e-9)
+        placed = [
+            (one.latitude, one.longitude, one.code)
+            for one in land
+            if one.longitude is not None and one.latitude is not None
+        ]
+        self.placed = sorted(placed)
+        self.latitudes = [latitude for latitude, *_ in self.placed]
+
+    def of(self, points: Iterable[tuple[float, float]]) -> frozenset[str]:
+        """Return the codes of the areas near to any of these points."""
+        return frozenset(
+            code
+            for longitude, latitude in points
+            for north, east, code in self.placed[
+                bisect_left(self.latitudes, latitude - self.band) : bisect_right(
+                    self.latitudes, latitude + self.band
+                )
+            ]
+            if kilometres((longitude, latitude), (east, north)) <= self.within_km
+        )
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
