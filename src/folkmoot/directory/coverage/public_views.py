@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from folkmoot.directory.coverage.checklists import checklists
-from folkmoot.directory.models import IndexedEntry, PublishedCoverage
+from folkmoot.directory.models import PublishedCoverage, Service
 from folkmoot.places.showing import kind_words
 
 MOST_SHOWN = 50
@@ -40,7 +40,8 @@ def _still_public(told: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what was published; an entry that has been withdrawn since is not named any more. One query."""
     numbers = {each["uuid"] for group in told["groups"] for row in group["rows"] for each in row["entries"]}
     public = {
-        str(found) for found in IndexedEntry.objects.filter(uuid__in=numbers).values_list("uuid", flat=True)
+        str(found)
+        for found in Service.objects.in_public().filter(uuid__in=numbers).values_list("uuid", flat=True)
     }
     return [
         {"title": group["title"], "rows": [_shown(row, told["places"], public) for row in group["rows"]]}
