@@ -28,7 +28,13 @@ def test_from_searches_in_vain_to_two_answers_and_an_action_in_the_plan(live_ser
     make_people()
     search_in_vain("respite", "W00", 40, month=MEANWHILE)
     search_in_vain("trampoline", "W00", 12, month=MEANWHILE)
-    Strategy.objects.create(partner=council.partner, slug="offer", title="Short breaks")
+    Strategy.objects.create(
+        partner=council.partner,
+        slug="offer",
+        title="Short breaks",
+        about="For families",
+        begun_on=dt.date.today(),
+    )
     law = checklists()["care-act-4"]
     at = {"user": council.user, "checklist": law, "because": "It says so"}
     tie_entry(paragraph=law.paragraphs["health"], service=services["school"], **at)

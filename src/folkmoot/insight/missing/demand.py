@@ -133,6 +133,8 @@ def wanted_in_comments(
 
 def counts_of(wanted: Sequence[Wanted], needs: Sequence[int], areas: Collection[str]) -> Counts:
     """Count what was wanted, and keep of it what may be told: one release of both tables, checked together."""
+    if not any(one.needs for one in wanted):
+        return Counts({}, {})
     # The counting libraries load with the first page that counts.
     from folkmoot.evidence import disclosure  # noqa: PLC0415
 

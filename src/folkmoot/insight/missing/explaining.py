@@ -93,7 +93,7 @@ def _entries(asked: Asked, where: str, names: Sequence[str]) -> Line:
     named = f": {listed(few)}" if names else ""
     return (
         "What there is",
-        f"{many(len(names), 'entry,entries')} that run, {need_words(asked)}, serve people {where}{near}{named}. {COUNTED}",
+        f"{many(len(names), 'entry,entries')} that run serve people {where}{near} with {need_words(asked)}{named}. {COUNTED}",
     )
 
 
