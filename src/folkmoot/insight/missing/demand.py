@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from django.apps import apps
 from django.core.cache import cache
 from django.db.models import Count, Max
-from django.utils.module_loading import import_string
 
 from folkmoot.directory.finding.noting import SEVERAL_DAYS
+from folkmoot.directory.heard.missing import MissingSaid, missing_said
 from folkmoot.directory.models import SearchEvent, Term
 from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.insight.missing.asked import BANDS, SAID_AS
@@ -42,16 +41,6 @@ class Wanted:
     needs: frozenset[int]
     area: str = ""
     age: str = ""
-
-
-class SaidMissing(Protocol):
-    """A comment on what is missing, as the room that hears it gives it: nothing of who said it."""
-
-    words: str
-    term: str
-    areas: Mapping[str, str]
-    age: str
-    month: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +77,9 @@ def searched(first: dt.date, last: dt.date) -> list[tuple[str, str, dt.date, str
     ]
 
 
-def said_missing(since: dt.date, until: dt.date) -> Iterator[SaidMissing]:
-    """Yield what people said is missing in those months: the room that hears it names where it is told in its app."""
-    for room in apps.get_app_configs():
-        if where := getattr(room, "says_missing", ""):
-            yield from (one for one in import_string(where)(since=since) if one.month <= until)
+def said_missing(since: dt.date, until: dt.date) -> list[MissingSaid]:
+    """Return what people said is missing in those months, with nothing of who said it. Two queries."""
+    return [one for one in missing_said(since=since) if one.month <= until]
 
 
 def districts() -> dict[str, str]:
@@ -117,7 +104,7 @@ def wanted_in_searches(
 
 
 def wanted_in_comments(
-    said: Iterable[SaidMissing], terms: Iterable[Term], known: NeedsInWords, where: Mapping[str, str]
+    said: Iterable[MissingSaid], terms: Iterable[Term], known: NeedsInWords, where: Mapping[str, str]
 ) -> list[Wanted]:
     """Return what comments wanted: by the need that was heard in them, or by their words."""
     numbers = {term.name: term.pk for term in terms}
@@ -224,7 +211,7 @@ class Demand:
 def demand(first: dt.date, last: dt.date, terms: Sequence[Term]) -> Demand:
     """Return what people wanted in those months. Whole months do not change, so it is kept for an hour."""
     seen = SearchEvent.objects.filter(found=0, on__range=(first, last)).aggregate(Max("pk"), Count("pk"))
-    said = list(said_missing(first, last))
+    said = said_missing(first, last)
     key = f"missing-{first}-{last}-{seen['pk__max']}-{seen['pk__count']}-{len(said)}-{crc32(repr([(term.pk, term.name) for term in terms]).encode())}"
     kept: Demand | None = cache.get(key)
     if kept is None:
