@@ -5,8 +5,8 @@ from django.utils import timezone
 from folkmoot.assets.connecting import send_enquiry
 from folkmoot.directory.models import Assertion, Feed, FeedReading, SourceRecord
 from tests.assets.world import make_campaign, make_choir, make_service
-from tests.directory.shopping.walked import walked_shopping
 from tests.directory.coverage.walked import walked_missing
+from tests.directory.shopping.walked import walked_shopping
 from tests.directory.truth.walked import walked_truth
 
 

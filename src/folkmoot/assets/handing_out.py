@@ -1,8 +1,5 @@
 """Hands a partner its own list of groups and organisations as a table, with the columns in which one is brought in: never people."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +17,7 @@ ALSO = ("state", "found_on", "confirmed_on")
 
 @transaction.atomic
 def hand_out_assets(*, user: Any, partner: Partner) -> str:
-    """Return the table as CSV, one row for each."""
+    """Return the table as CSV, one row for each; a cell that a spreadsheet would take for a formula begins with '."""
     check_can_map(user, partner)
     names = [*(name for name in COLUMNS if name not in LEFT_OUT), *ALSO]
     kept = Asset.objects.visible_to(user).exclude(level="individual").order_by("name", "pk")
@@ -33,14 +30,3 @@ def hand_out_assets(*, user: Any, partner: Partner) -> str:
         detail={"assets": len(rows)},
     )
     return as_csv(names, rows)
-    return as_csv([names, *rows])
-
-
-def as_csv(rows: Iterable[Sequence[Any]]) -> str:
-    """Return a table as CSV; a cell that a spreadsheet would take for a formula begins with '."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    for row in rows:
-        cells = [str(cell).strip() for cell in row]
-        writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
-    return written.getvalue()

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from folkmoot.assets.handing_out import as_csv
 from folkmoot.assets.showing import side
 from folkmoot.design.context import Link
 from folkmoot.directory.coverage.checklists import Checklist, Paragraph, checklists
@@ -34,6 +33,7 @@ from folkmoot.directory.models import (
 from folkmoot.partners.access import officer_may
 from folkmoot.places.showing import kind_words
 from folkmoot.questions.policies import NotPossible
+from folkmoot.sheets.harmless import as_csv
 from folkmoot.trail.recording import record_act
 
 MOST_PUBLISHED = 20
@@ -91,7 +91,7 @@ def as_file(request: HttpRequest, code: str) -> HttpResponse:
     ]
     record_act(user=request.user, act="take_out_coverage", subject_kind="coverage", subject_id=code)
     reply = HttpResponse(
-        as_csv([[*head, *(place.name for place in coverage.places)], *rows]),
+        as_csv([*head, *(place.name for place in coverage.places)], rows),
         content_type="text/csv; charset=utf-8",
     )
     reply["Content-Disposition"] = f'attachment; filename="{code}-by-{coverage.kind}.csv"'

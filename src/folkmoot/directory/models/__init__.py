@@ -29,8 +29,8 @@ from folkmoot.directory.models.finding import (
     StopWord,
     Synonym,
 )
-from folkmoot.directory.models.handing import HandOver
 from folkmoot.directory.models.gaps import GapAnswer, GapSlot, ProvisionGap
+from folkmoot.directory.models.handing import HandOver
 from folkmoot.directory.models.heard import HeardMark, OfferComment, OfferYear
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
 from folkmoot.directory.models.releases import DirectoryRelease, EntryComment, ReleasedEntry
@@ -68,9 +68,9 @@ __all__ = [
     "Feed",
     "FeedReading",
     "FreshnessPolicy",
-    "HandOver",
     "GapAnswer",
     "GapSlot",
+    "HandOver",
     "HeardMark",
     "IndexState",
     "IndexedEntry",

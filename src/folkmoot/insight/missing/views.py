@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from folkmoot.assets.handing_out import as_csv
 from folkmoot.assets.showing import side
 from folkmoot.design.paging import page_of
 from folkmoot.design.templatetags.words import count
@@ -28,6 +27,7 @@ from folkmoot.partners.policies import officer_of
 from folkmoot.places.models import Area
 from folkmoot.places.showing import kind_words
 from folkmoot.questions.policies import NotPossible
+from folkmoot.sheets.harmless import as_csv
 from folkmoot.trail.recording import record_act
 
 PER_PAGE = 50
@@ -111,7 +111,7 @@ def as_file(request: HttpRequest) -> HttpResponse:
     record_act(
         user=request.user, act="take_out_missing", subject_kind="directory", subject_id=asked.query[:100]
     )
-    reply = HttpResponse(as_csv([head, *rows]), content_type="text/csv; charset=utf-8")
+    reply = HttpResponse(as_csv(head, rows), content_type="text/csv; charset=utf-8")
     reply["Content-Disposition"] = 'attachment; filename="what-is-missing.csv"'
     return reply
 

@@ -30,8 +30,8 @@ from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.directory_formats import load_feed
 from folkmoot.website.demo.directory_heard import load_heard
-from folkmoot.website.demo.directory_shopping import load_shopping
 from folkmoot.website.demo.directory_missing import load_missing
+from folkmoot.website.demo.directory_shopping import load_shopping
 from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.local_offer import load_local_offer

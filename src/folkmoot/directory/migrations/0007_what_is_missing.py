@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0005_heard"),
+        ("directory", "0006_tried_out"),
         ("partners", "0003_an_advocate"),
     ]
 
