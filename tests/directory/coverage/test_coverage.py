@@ -196,7 +196,7 @@ def test_officers_tie_on_the_page_take_the_table_out_and_publish_what_there_is_a
     shown = desk.get(page).content.decode()
     assert ("3 entries by this rule" in shown, "Does not run now: not counted" in shown) == (False, True)
     assert "2 entries by this rule" in shown
-    rows = list(csv.reader(desk.get(f"{home}care-act-4/table.csv?by=district").content.decode().splitlines()))
+    rows = list(csv.reader(desk.get(f"{home}care-act-4/table.csv?by=district").content.decode("utf-8-sig").splitlines()))
     assert [rows[0], rows[2]] == [
         [
             "Paragraph",
