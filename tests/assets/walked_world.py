@@ -5,6 +5,7 @@ from django.utils import timezone
 from folkmoot.assets.connecting import send_enquiry
 from folkmoot.directory.models import Assertion, Feed, FeedReading, SourceRecord
 from tests.assets.world import make_campaign, make_choir, make_service
+from tests.directory.coverage.walked import walked_missing
 from tests.directory.editions.world import walked_editions
 from tests.directory.promotion.world import walked_signposts
 from tests.directory.shopping.walked import walked_shopping
@@ -38,6 +39,7 @@ def build_assets(people: dict) -> dict[str, dict]:
         | walked_shopping(runs)
         | walked_signposts(runs)
         | walked_editions(runs, service)
+        | walked_missing(runs, service)
         | {
             f"{room}:{name}": {"uuid": one.uuid}
             for room, named in about.items()

@@ -40,6 +40,8 @@ NOT_A_PAGE = {
     "directory:signpost_qr",
     "directory:signposts_out",
     "directory:use_out",
+    "directory:coverage_file",
+    "missing:file",
     "find:land",
     "joined:meetings:answer_file",
     "joined:meetings:event_file",

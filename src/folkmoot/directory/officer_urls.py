@@ -4,6 +4,8 @@ from django.urls import path
 
 from folkmoot.directory import views
 from folkmoot.directory.clear import views as clear_views
+from folkmoot.directory.coverage import review_views
+from folkmoot.directory.coverage import views as coverage
 from folkmoot.directory.editions import booklet_views
 from folkmoot.directory.editions import officer_views as edition_views
 from folkmoot.directory.finding import officer_views
@@ -53,6 +55,12 @@ urlpatterns = [
     path("releases/", releasing_views.put_out_page, name="put_out"),
     path("comments/<uuid:uuid>/", releasing_views.comment, name="comment"),
     path("comments/<uuid:uuid>/step/", releasing_views.step, name="comment_step"),
+    path("coverage/", coverage.laws, name="coverage"),
+    path("coverage/reviews/<uuid:uuid>/", review_views.review, name="review"),
+    path("coverage/<slug:code>/", coverage.checklist, name="checklist"),
+    path("coverage/<slug:code>/publish/", coverage.publish, name="publish_coverage"),
+    path("coverage/<slug:code>/table.csv", coverage.as_file, name="coverage_file"),
+    path("coverage/<slug:code>/<slug:paragraph>/", coverage.paragraph, name="paragraph"),
     path("<uuid:uuid>/", entry_views.service, name="service"),
     path("finding/words/", officer_views.words, name="words"),
     path("finding/words-left-out/", officer_views.stop_words, name="stop_words"),

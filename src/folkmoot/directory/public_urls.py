@@ -4,6 +4,7 @@ from django.urls import path
 
 from folkmoot.directory import asking_views, public_feeds, public_views
 from folkmoot.directory.clear import views as clear_views
+from folkmoot.directory.coverage import public_views as covering
 from folkmoot.directory.editions import public_views as edition_views
 from folkmoot.directory.finding import pinned_views
 from folkmoot.directory.handing import views as handing_views
@@ -37,6 +38,8 @@ urlpatterns = [
     path("booklets/", edition_views.booklets, name="booklets"),
     path("booklets/<uuid:uuid>/<slug:size>.pdf", edition_views.booklet_file, name="booklet_file"),
     path("how-hard/", edition_views.how_hard, name="how_hard"),
+    path("coverage/", covering.coverage, name="coverage"),
+    path("coverage/<uuid:uuid>/", covering.covered, name="covered"),
     path("releases/", release_views.releases, name="releases"),
     path("releases/your-comment/", release_views.comment_follow, name="comment_follow"),
     path("releases/your-comment/sent/", release_views.comment_sent, name="comment_sent"),

@@ -8,3 +8,4 @@ class Insight(AppConfig):
 
     name = "folkmoot.insight"
     label = "insight"
+    origins = {"gap": ("A gap in the directory", "folkmoot.insight.missing.gap_views.gap_page")}

@@ -1,6 +1,14 @@
 """What this room keeps: a superset of HSDS with UUIDs. No format is a model here: formats are written from this and read into it."""
 
 from folkmoot.directory.models.bodies_and_services import Location, Organisation, Service, ServiceAtLocation
+from folkmoot.directory.models.coverage import (
+    CoverageRule,
+    CoverageTie,
+    EntryGives,
+    OfferReview,
+    PublishedCoverage,
+    ReviewAsking,
+)
 from folkmoot.directory.models.details import (
     OWNERS,
     Accessibility,
@@ -22,6 +30,7 @@ from folkmoot.directory.models.finding import (
     StopWord,
     Synonym,
 )
+from folkmoot.directory.models.gaps import GapAnswer, GapSlot, ProvisionGap
 from folkmoot.directory.models.handing import HandOver
 from folkmoot.directory.models.heard import HeardMark, OfferComment, OfferYear
 from folkmoot.directory.models.local_offer import LocalOfferAnswer
@@ -53,17 +62,22 @@ __all__ = [
     "ChaseCall",
     "Correspondent",
     "CostOption",
+    "CoverageRule",
+    "CoverageTie",
     "DayOfUse",
     "DirectoryRelease",
     "Edition",
     "EnquiryPoint",
     "EntryComment",
+    "EntryGives",
     "EntryScores",
     "EntryVotes",
     "Feed",
     "FeedReading",
     "Film",
     "FreshnessPolicy",
+    "GapAnswer",
+    "GapSlot",
     "HandOver",
     "HeardMark",
     "IndexState",
@@ -73,11 +87,15 @@ __all__ = [
     "LocalOfferAnswer",
     "Location",
     "OfferComment",
+    "OfferReview",
     "OfferYear",
     "Organisation",
     "Phone",
+    "ProvisionGap",
+    "PublishedCoverage",
     "PublishedUse",
     "ReleasedEntry",
+    "ReviewAsking",
     "ReviewRequest",
     "Revision",
     "Scenario",

@@ -112,6 +112,8 @@ def new(request: HttpRequest) -> HttpResponse:
         "origin_kind": request.GET.get("origin", "")[:12],
         "origin_words": request.GET.get("words", "")[:300],
         "plan": request.GET.get("plan", "")[:40],
+        "what": request.GET.get("what", "")[:300],
+        "due_on": request.GET.get("due", "")[:10],
     }
     form = ActionForm(
         request.POST if request.method == "POST" else None, initial=first, partner=user.officer.partner

@@ -32,6 +32,7 @@ from folkmoot.website.demo.directory_editions import load_editions
 from folkmoot.website.demo.directory_formats import load_feed
 from folkmoot.website.demo.directory_heard import load_heard
 from folkmoot.website.demo.directory_kit import load_kit
+from folkmoot.website.demo.directory_missing import load_missing
 from folkmoot.website.demo.directory_shopping import load_shopping
 from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.joined_up import load_joined_up
@@ -134,6 +135,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_answered(council)
     say("Writing a strategy with others: comments, a workbook, a plan …")
     load_plans()
+    load_missing()
     planned(engagement)
     make_one_to_try(council)
 

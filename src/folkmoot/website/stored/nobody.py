@@ -92,6 +92,7 @@ NOT_ABOUT_PEOPLE = {
     "network.Segment": "searches of the register that are kept by name",
     "outcomes.StandardSet": "for what services there are standards",
     "outcomes.Stage": "when a stage of the work was fixed",
+    "directory.GapSlot": "which bodies were asked what they will do about it",
     "directory.IndexedEntry": "what is public of services and groups, again, so that it is found",
     "directory.IndexedPlace": "where those are, as far as everybody may know",
     "directory.Changed": "numbers of entries that are to be read again",

@@ -3,6 +3,7 @@
 from folkmoot.website.stored.deciding import DECIDING
 from folkmoot.website.stored.findings import FOUND
 from folkmoot.website.stored.learning import LEARNING
+from folkmoot.website.stored.officers_missing import OFFICERS_MISSING
 from folkmoot.website.stored.officers_work import OFFICERS_WORK
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.voices import VOICES_OF_OFFICERS
@@ -204,6 +205,7 @@ OFFICERS = About(
         ),
         *LEARNING,
         *OFFICERS_WORK,
+        *OFFICERS_MISSING,
         *FOUND,
         *DECIDING,
         *VOICES_OF_OFFICERS,

@@ -1,0 +1,1 @@
+"""Which paragraphs of the law the directory covers, where, and by which entries."""
