@@ -13,6 +13,7 @@ from folkmoot.directory.models.details import (
     ServiceArea,
 )
 from folkmoot.directory.models.editions import Booklet, BookletEdition, Edition, Film
+from folkmoot.directory.models.duplicates import Merge, PossibleDuplicate
 from folkmoot.directory.models.finding import (
     Changed,
     IndexedEntry,
@@ -77,6 +78,10 @@ __all__ = [
     "Organisation",
     "Phone",
     "PublishedUse",
+    "Merge",
+    "Organisation",
+    "Phone",
+    "PossibleDuplicate",
     "ReleasedEntry",
     "ReviewRequest",
     "Revision",
