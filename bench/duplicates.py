@@ -18,6 +18,7 @@ import os
 import random
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,6 @@ from rapidfuzz.fuzz import token_set_ratio
 from folkmoot.evidence.blocking import pairs
 from folkmoot.evidence.duplicates import (
     ASK,
-    PLACE_WEIGHTS,
     Rarity,
     Told,
     alike,
@@ -62,7 +62,7 @@ def main() -> None:
     }
     for title, said in told.items():
         print(f"  {title}: {in_words(said, truth, groups)}")
-    unseen()
+    say_unseen()
 
 
 def labelled_pairs(data: Path) -> Labelled:
@@ -106,7 +106,9 @@ def _house(one: Told) -> str:
     return f"{address.number} {' '.join(sorted(address.street))} {one.city}"
 
 
-def left_out(labelled: Labelled, groups: Sequence[str], judge: Callable[[Any, Any], Any], seed: int = SEED) -> Any:
+def left_out(
+    labelled: Labelled, groups: Sequence[str], judge: Callable[[Any, Any], Any], seed: int = SEED
+) -> Any:
     """Return a verdict on each pair by what the folds without its cluster teach."""
     names = sorted(set(groups))
     random.Random(seed).shuffle(names)
@@ -148,7 +150,11 @@ def best(scores: Any, truth: Any) -> float:
 def f1(said: Any, truth: Any) -> tuple[float, float, float]:
     """Return F1, precision and recall."""
     right = int((said & truth).sum())
-    return 2 * right / max(1, int(said.sum() + truth.sum())), right / max(1, int(said.sum())), right / max(1, int(truth.sum()))
+    return (
+        2 * right / max(1, int(said.sum() + truth.sum())),
+        right / max(1, int(said.sum())),
+        right / max(1, int(truth.sum())),
+    )
 
 
 def in_words(said: Any, truth: Any, groups: Sequence[str]) -> str:
@@ -164,7 +170,9 @@ def in_words(said: Any, truth: Any, groups: Sequence[str]) -> str:
     spans = np.percentile(np.array(drawn), [2.5, 97.5], axis=0).T
     figures = [
         f"{name} {value:.3f} ({low:.2f} to {high:.2f})"
-        for name, value, (low, high) in zip(("F1", "precision", "recall"), f1(said, truth), spans, strict=True)
+        for name, value, (low, high) in zip(
+            ("F1", "precision", "recall"), f1(said, truth), spans, strict=True
+        )
     ]
     return f"{', '.join(figures)}; {int((said & truth).sum())} right, {int((said & ~truth).sum())} wrong, {int((~said & truth).sum())} missed"
 
@@ -176,9 +184,13 @@ def san_francisco(folder: Path) -> dict[str, list[Told]]:
     def keep(feed: str, name: str, address: str, postcode: str, phone: str) -> None:
         zipped = re.findall(r"\b94\d{3}\b", f"{address} {postcode}")
         line = re.split(r",?\s*San Francisco", address)[0].strip()
-        numbers = frozenset("".join(each)[-10:] for each in re.findall(r"(\d{3})\D{0,3}(\d{3})\D?(\d{4})", phone))
+        numbers = frozenset(
+            "".join(each)[-10:] for each in re.findall(r"(\d{3})\D{0,3}(\d{3})\D?(\d{4})", phone)
+        )
         if name and line[:1].isdigit():
-            one = Told(name.casefold(), line.casefold(), "san francisco", zipped[-1] if zipped else "", numbers)
+            one = Told(
+                name.casefold(), line.casefold(), "san francisco", zipped[-1] if zipped else "", numbers
+            )
             found[feed].setdefault((one.name, one.address), one)
 
     for row in _rows(folder / "dcyf-cms_dcyf_cms_05312013.csv"):
@@ -193,27 +205,55 @@ def san_francisco(folder: Path) -> dict[str, list[Told]]:
 def _rows(path: Path) -> Iterable[dict[str, str]]:
     with path.open(encoding="utf-8", errors="replace", newline="") as lines:
         for row in csv.DictReader(lines, skipinitialspace=True):
-            yield {(name or "").strip(): value if isinstance(value, str) else "" for name, value in row.items()}
+            yield {
+                (name or "").strip(): value if isinstance(value, str) else "" for name, value in row.items()
+            }
 
 
-def unseen() -> None:
-    """Say how both do on feeds neither was made for."""
-    feeds = san_francisco(DATA / "us-211-sf")
+@dataclass(frozen=True)
+class Unseen:
+    """Pairs of different feeds, without what stands in for the label; the label; and which cluster each is of."""
+
+    pairs: list[tuple[Told, Told]]
+    truth: Any
+    groups: list[str]
+    rarity: Rarity
+
+
+def unseen_pairs(folder: Path) -> Unseen:
+    """Return the pairs of feeds neither was made for that share a key and both tell an address and a telephone number."""
+    feeds = san_francisco(folder)
     things = [one for each in feeds.values() for one in each]
     of = [name for name, each in feeds.items() for _ in each]
     rarity = rarity_of(one.name for one in things)
+    meeting = {pair for level in ("location", "organisation") for pair in pairs(level, things, rarity)}
     asked = [
         (things[a], things[b])
-        for a, b in sorted({pair for level in ("location", "organisation") for pair in pairs(level, things, rarity)})
-        if of[a] != of[b] and things[a].phones and things[b].phones and things[a].address and things[b].address
+        for a, b in sorted(meeting)
+        if of[a] != of[b] and things[a].phones and things[b].phones
     ]
-    truth = np.array([bool(a.phones & b.phones) for a, b in asked])
-    bare = [(Told(a.name, a.address, a.city, a.postcode), Told(b.name, b.address, b.city, b.postcode)) for a, b in asked]
-    groups = [a.name for a, _ in asked]
-    print(f"unseen, by telephone numbers: {len(things):,} records, {truth.sum()} pairs match, {(~truth).sum()} do not")
-    rival = np.array([rivals_score(*pair) >= RIVAL_ASKS for pair in bare])
-    mine = np.array([alike("location", *pair, rarity).score >= ASK for pair in bare])
-    print(f"  rival: {in_words(rival, truth, groups)}\n  ours: {in_words(mine, truth, groups)}")
+    bare = [
+        (Told(a.name, a.address, a.city, a.postcode), Told(b.name, b.address, b.city, b.postcode))
+        for a, b in asked
+    ]
+    return Unseen(
+        bare, np.array([bool(a.phones & b.phones) for a, b in asked]), [a.name for a, _ in asked], rarity
+    )
+
+
+def judged(unseen: Unseen) -> tuple[Any, Any]:
+    """Return our verdicts and the rival's, each as it stands."""
+    mine = [alike("location", *pair, unseen.rarity).score >= ASK for pair in unseen.pairs]
+    return np.array(mine), np.array([rivals_score(*pair) >= RIVAL_ASKS for pair in unseen.pairs])
+
+
+def say_unseen() -> None:
+    """Say how both do on feeds neither was made for."""
+    found = unseen_pairs(DATA / "us-211-sf")
+    mine, rival = judged(found)
+    print(f"unseen, by telephone numbers: {found.truth.sum()} pairs match, {(~found.truth).sum()} do not")
+    print(f"  rival: {in_words(rival, found.truth, found.groups)}")
+    print(f"  ours, as it stands in the code: {in_words(mine, found.truth, found.groups)}")
 
 
 if __name__ == "__main__":

@@ -102,14 +102,21 @@ def place_features(one: Told, other: Told, rarity: Rarity) -> dict[str, float]:
     here, there = address_in(one.address), address_in(other.address)
     name = same_name(one.name or one.body, other.name or other.body, rarity)
     near = (one.postcode or one.city) != "" and (one.postcode == other.postcode or one.city == other.city)
-    spot = near and here.number == there.number and bool(here.street) and _streets(here, there) >= ALIKE_STREETS
+    spot = (
+        near and here.number == there.number and bool(here.street) and _streets(here, there) >= ALIKE_STREETS
+    )
     found = dict.fromkeys(PLACE_WEIGHTS, 0.0) | {"always": 1.0}
     if spot:
         found[_rooms(here, there)] = 1.0
         found["name here"] = name
         return found
     found["name near" if one.postcode == other.postcode else "name elsewhere"] = name
-    if here.house and there.house and here.street == there.street and abs(here.house - there.house) <= NEIGHBOURS:
+    if (
+        here.house
+        and there.house
+        and here.street == there.street
+        and abs(here.house - there.house) <= NEIGHBOURS
+    ):
         found["neighbours"] = name
     return found
 
@@ -132,7 +139,9 @@ def _places(one: Told, other: Told, rarity: Rarity) -> Likeness:
     here, there = address_in(one.address), address_in(other.address)
     agrees, differs = _names(one, other, rarity)
     if any(found[each] for each in ("no room", "same room", "one room", "other room")):
-        agrees.insert(0, "The street is the same, and the house number." if here.number else "The address is the same.")
+        agrees.insert(
+            0, "The street is the same, and the house number." if here.number else "The address is the same."
+        )
         if found["same room"]:
             agrees.append("The room is the same.")
         if found["other room"]:
@@ -196,7 +205,9 @@ def _names(one: Told, other: Told, rarity: Rarity) -> tuple[list[str], list[str]
     return [f"The names share “{_listed(both[:4])}”."], ["The names are not quite the same."]
 
 
-def _phones(one: Told, other: Told, agrees: list[str], differs: list[str], same: float, not_same: float) -> float:
+def _phones(
+    one: Told, other: Told, agrees: list[str], differs: list[str], same: float, not_same: float
+) -> float:
     if not one.phones or not other.phones:
         return 0.0
     if one.phones & other.phones:
@@ -209,7 +220,9 @@ def _phones(one: Told, other: Told, agrees: list[str], differs: list[str], same:
 def _either(one: str, other: str, what: str, agrees: list[str], differs: list[str]) -> bool | None:
     if not one or not other:
         return None
-    (agrees if one == other else differs).append(f"The {what} is {'the same' if one == other else 'another'}.")
+    (agrees if one == other else differs).append(
+        f"The {what} is {'the same' if one == other else 'another'}."
+    )
     return one == other
 
 

@@ -10,7 +10,21 @@ SHORT = {
     "lane": "ln", "court": "ct", "square": "sq", "parkway": "pkwy", "close": "cl", "crescent": "cres", "gardens": "gdns",
     "terrace": "ter", "grove": "gr", "first": "1st", "second": "2nd", "third": "3rd",
 }  # fmt: skip
-ROOMS = {"suite", "ste", "room", "rm", "unit", "floor", "apt", "apartment", "flat", "office", "building", "bldg", "block"}
+ROOMS = {
+    "suite",
+    "ste",
+    "room",
+    "rm",
+    "unit",
+    "floor",
+    "apt",
+    "apartment",
+    "flat",
+    "office",
+    "building",
+    "bldg",
+    "block",
+}
 WORD = re.compile(r"[a-z0-9]+")
 NUMBER = re.compile(r"\d+[a-z]?$")
 MOST_READ = 100_000
@@ -41,7 +55,12 @@ def address_in(text: str) -> Address:
     parts = [[SHORT.get(word, word) for word in words_in(part)] for part in re.split(r"[,\n;]", text)]
     parts = [part for part in parts if part]
     at = next(
-        (n for n, part in enumerate(parts) if len(part) > 1 and NUMBER.match(part[0]) and part[0] not in ROOMS), 0
+        (
+            n
+            for n, part in enumerate(parts)
+            if len(part) > 1 and NUMBER.match(part[0]) and part[0] not in ROOMS
+        ),
+        0,
     )
     street = parts[at] if parts else []
     number = street[0] if street and NUMBER.match(street[0]) else ""
@@ -49,7 +68,11 @@ def address_in(text: str) -> Address:
     street = street[1:] if number else street
     cut = next((n for n, word in enumerate(street) if n and word in ROOMS), len(street))
     rest += street[cut:]
-    street = [word for n, word in enumerate(street[:cut]) if not (n == 0 and len(street) > 2 and word.isdigit())]
+    street = [
+        word for n, word in enumerate(street[:cut]) if not (n == 0 and len(street) > 2 and word.isdigit())
+    ]
     return Address(
-        number, frozenset(street), frozenset(word for word in rest if len(word) == 1 or any(c.isdigit() for c in word))
+        number,
+        frozenset(street),
+        frozenset(word for word in rest if len(word) == 1 or any(c.isdigit() for c in word)),
     )

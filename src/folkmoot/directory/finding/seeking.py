@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,7 +18,7 @@ from folkmoot.directory.finding.ranking import Factors, completeness, freshness,
 from folkmoot.directory.finding.snapshot import Snapshot, snapshot, vocabulary
 from folkmoot.directory.finding.spelling import corrected
 from folkmoot.directory.finding.thesaurus import Idea
-from folkmoot.directory.models import IndexedEntry, IndexedPlace
+from folkmoot.directory.models import IndexedEntry
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +37,6 @@ KINDS = [
     ("organisation", "Organisations"),
 ]
 ORDERS = ("best", "nearest", "ours")
-NOT_SHOWN = ("in_name", "in_terms", "in_text", "words", "within", "served", "needs", "ways_in")
 COUNTED = ("kind", "level", "sector", "themes", "needs", "ways_in", "free")
 
 
@@ -124,32 +123,62 @@ class _Order(Sequence[Entry]):
 
     def _read(self, numbers: Sequence[int]) -> list[Entry]:
         ids = [int(self.now.ids[self.at[number]]) for number in numbers]
-        rows = IndexedEntry.objects.defer(*NOT_SHOWN).in_bulk(ids)
-        places: dict[int, list[IndexedPlace]] = {}
-        for place in IndexedPlace.objects.filter(entry__in=ids):
-            places.setdefault(place.entry_id, []).append(place)
+        rows = {row[0].pk: row for row in _rows(pk__in=ids)}
         return [
-            self._entry(number, rows[one], places.get(one, []))
-            for number, one in zip(numbers, ids, strict=True)
-            if one in rows
+            self._entry(number, *rows[one]) for number, one in zip(numbers, ids, strict=True) if one in rows
         ]
 
-    def _entry(self, number: int, row: IndexedEntry, places: Sequence[IndexedPlace]) -> Entry:
+    def _entry(self, number: int, row: "_Row", places: "Sequence[_Place]") -> Entry:
         km = None if self.km is None or self.km[number] != self.km[number] else float(self.km[number])
         why = Factors(*(float(self.why[name][number]) for name in Factors.__slots__))
         return _shown(row, places, self.spot, km, why)
 
 
+class _Row(NamedTuple):
+    """What a list shows of an entry, as the index holds it."""
+
+    pk: int
+    kind: str
+    uuid: UUID
+    name: str
+    line: str
+    by: str
+    themes: str
+    free: bool
+    confirmed_on: dt.date
+    status: str
+
+
+class _Place(NamedTuple):
+    """A place of an entry, as the index holds it."""
+
+    name: str
+    area: str
+    longitude: float | None
+    latitude: float | None
+
+
+def _rows(**which: Any) -> list[tuple[_Row, list[_Place]]]:
+    """Return these entries with their places, in one query: each journey to the database costs more than what it brings."""
+    at = [f"places__{name}" for name in _Place._fields]
+    found: dict[int, tuple[_Row, list[_Place]]] = {}
+    for told in IndexedEntry.objects.filter(**which).order_by("places__pk").values_list(*_Row._fields, *at):
+        row, place = _Row(*told[: len(_Row._fields)]), _Place(*told[len(_Row._fields) :])
+        places = found.setdefault(row.pk, (row, []))[1]
+        if place.name is not None:  # an entry without a place has a row of nothing
+            places.append(place)
+    return list(found.values())
+
+
 def entries_of(uuids: Collection[UUID]) -> list[Entry]:
     """Return these entries as a list shows them, as far as they are public now, in no order."""
     catch_up()
-    rows = list(IndexedEntry.objects.defer(*NOT_SHOWN).filter(uuid__in=uuids).prefetch_related("places"))
-    return [_shown(row, list(row.places.all()), None) for row in rows]
+    return [_shown(row, places, None) for row, places in _rows(uuid__in=uuids)]
 
 
 def _shown(
-    row: IndexedEntry,
-    places: Sequence[IndexedPlace],
+    row: _Row,
+    places: Sequence[_Place],
     spot: Spot | None,
     km: float | None = None,
     why: Factors | None = None,
@@ -162,7 +191,7 @@ def _shown(
     )  # fmt: skip
 
 
-def _nearest(places: Sequence[IndexedPlace], spot: Spot | None) -> IndexedPlace | None:
+def _nearest(places: Sequence[_Place], spot: Spot | None) -> _Place | None:
     """Return the place an entry is shown at: the nearest with a point, or the first there is."""
     if spot is None or spot.longitude is None or spot.latitude is None:
         return places[0] if places else None

@@ -7,88 +7,180 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0004_finding'),
-        ('partners', '0003_an_advocate'),
+        ("directory", "0004_finding"),
+        ("partners", "0003_an_advocate"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='feed',
-            name='every',
-            field=models.PositiveSmallIntegerField(choices=[(1, 'Every day'), (7, 'Every week'), (28, 'Every four weeks')], help_text='Days from one reading to the next; none: only when somebody asks', null=True),
+            model_name="feed",
+            name="every",
+            field=models.PositiveSmallIntegerField(
+                choices=[(1, "Every day"), (7, "Every week"), (28, "Every four weeks")],
+                help_text="Days from one reading to the next; none: only when somebody asks",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='feed',
-            name='next_at',
-            field=models.DateTimeField(db_index=True, help_text='When it is read by itself next', null=True),
+            model_name="feed",
+            name="next_at",
+            field=models.DateTimeField(db_index=True, help_text="When it is read by itself next", null=True),
         ),
         migrations.AddField(
-            model_name='feed',
-            name='paused',
-            field=models.BooleanField(default=False, help_text='Not read by itself until somebody turns it on again'),
+            model_name="feed",
+            name="paused",
+            field=models.BooleanField(
+                default=False, help_text="Not read by itself until somebody turns it on again"
+            ),
         ),
         migrations.AddField(
-            model_name='feedreading',
-            name='by_itself',
-            field=models.BooleanField(default=False, help_text='It was time; nobody asked'),
+            model_name="feedreading",
+            name="by_itself",
+            field=models.BooleanField(default=False, help_text="It was time; nobody asked"),
         ),
         migrations.AddField(
-            model_name='feedreading',
-            name='waits',
-            field=models.BooleanField(default=False, help_text='So much is different that a person must look first'),
+            model_name="feedreading",
+            name="waits",
+            field=models.BooleanField(
+                default=False, help_text="So much is different that a person must look first"
+            ),
         ),
         migrations.CreateModel(
-            name='PossibleDuplicate',
+            name="PossibleDuplicate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('level', models.CharField(choices=[('organisation', 'Organisation'), ('location', 'Place'), ('service', 'Service')], max_length=12)),
-                ('one', models.UUIDField(help_text='The smaller of the two')),
-                ('other', models.UUIDField()),
-                ('score', models.FloatField(help_text='How likely they are one, 0 to 1')),
-                ('agrees', models.JSONField(default=list)),
-                ('differs', models.JSONField(default=list)),
-                ('found_at', models.DateTimeField()),
-                ('said', models.CharField(blank=True, choices=[('', 'Not looked at yet'), ('same', 'The same: merged'), ('different', 'Not the same: not asked again'), ('later', 'Ask later')], max_length=9)),
-                ('said_at', models.DateTimeField(null=True)),
-                ('ask_on', models.DateField(help_text='When it is asked again, if it was put off', null=True)),
-                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("organisation", "Organisation"),
+                            ("location", "Place"),
+                            ("service", "Service"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("one", models.UUIDField(help_text="The smaller of the two")),
+                ("other", models.UUIDField()),
+                ("score", models.FloatField(help_text="How likely they are one, 0 to 1")),
+                ("agrees", models.JSONField(default=list)),
+                ("differs", models.JSONField(default=list)),
+                ("found_at", models.DateTimeField()),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not looked at yet"),
+                            ("same", "The same: merged"),
+                            ("different", "Not the same: not asked again"),
+                            ("later", "Ask later"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("said_at", models.DateTimeField(null=True)),
+                (
+                    "ask_on",
+                    models.DateField(help_text="When it is asked again, if it was put off", null=True),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-score', 'pk'],
+                "ordering": ["-score", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('level', models.CharField(choices=[('organisation', 'Organisation'), ('location', 'Place'), ('service', 'Service')], max_length=12)),
-                ('stayed', models.UUIDField(db_index=True)),
-                ('went', models.UUIDField(db_index=True)),
-                ('stayed_name', models.CharField(max_length=300)),
-                ('went_name', models.CharField(max_length=300)),
-                ('rows', models.JSONField(help_text='Each row it touched: table, number, and its columns before and after')),
-                ('at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='partners.partner')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='directory.possibleduplicate')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("organisation", "Organisation"),
+                            ("location", "Place"),
+                            ("service", "Service"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("stayed", models.UUIDField(db_index=True)),
+                ("went", models.UUIDField(db_index=True)),
+                ("stayed_name", models.CharField(max_length=300)),
+                ("went_name", models.CharField(max_length=300)),
+                (
+                    "rows",
+                    models.JSONField(
+                        help_text="Each row it touched: table, number, and its columns before and after"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="partners.partner",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges",
+                        to="directory.possibleduplicate",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='possibleduplicate',
-            index=models.Index(fields=['said', '-score'], name='pairs_to_look_at'),
+            model_name="possibleduplicate",
+            index=models.Index(fields=["said", "-score"], name="pairs_to_look_at"),
         ),
         migrations.AddConstraint(
-            model_name='possibleduplicate',
-            constraint=models.UniqueConstraint(fields=('level', 'one', 'other'), name='a_pair_once'),
+            model_name="possibleduplicate",
+            constraint=models.UniqueConstraint(fields=("level", "one", "other"), name="a_pair_once"),
         ),
     ]

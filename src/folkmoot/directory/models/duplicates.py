@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from folkmoot.directory.duplicates.queries import MergeQuerySet, PossibleDuplicateQuerySet
+
 
 class PossibleDuplicate(models.Model):
     """Two things of one level that may be one, why, and what a person said of them. Nothing is merged without them."""
@@ -28,6 +30,8 @@ class PossibleDuplicate(models.Model):
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     said_at = models.DateTimeField(null=True)
     ask_on = models.DateField(null=True, help_text="When it is asked again, if it was put off")
+
+    objects = PossibleDuplicateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-score", "pk"]
@@ -56,6 +60,8 @@ class Merge(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

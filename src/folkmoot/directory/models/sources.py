@@ -34,7 +34,9 @@ class Feed(models.Model):
     every = models.PositiveSmallIntegerField(
         null=True, choices=EVERY, help_text="Days from one reading to the next; none: only when somebody asks"
     )
-    paused = models.BooleanField(default=False, help_text="Not read by itself until somebody turns it on again")
+    paused = models.BooleanField(
+        default=False, help_text="Not read by itself until somebody turns it on again"
+    )
     next_at = models.DateTimeField(null=True, db_index=True, help_text="When it is read by itself next")
     mapping = models.TextField(blank=True, max_length=50_000)
 
