@@ -49,6 +49,9 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     translation = translation_in(language, editions)
     shown = source.told if language == ENGLISH else told_in(source, translation, language)
     heard, heard_in = words_heard(source, editions)
+        note_opened(request.GET["s"], one.pk)
+    said = as_seen(kept_of(one))
+    shown = told(said, area_names([said]))
     about = {
         "service": one,
         "told": shown,
