@@ -8,7 +8,8 @@ from django.db import connection
 from folkmoot.assets.mapping import set_state as set_asset_state
 from folkmoot.assets.whereabouts import Spot, spot_named
 from folkmoot.directory.finding import Sought, find, structure
-from folkmoot.directory.finding.snapshot import snapshot, vocabulary
+from folkmoot.directory.finding.snapshot import snapshot
+from folkmoot.directory.finding.vocabulary import vocabulary
 from folkmoot.directory.models import (
     IndexedEntry,
     IndexedPlace,

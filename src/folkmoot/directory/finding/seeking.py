@@ -10,14 +10,15 @@ from uuid import UUID
 from django.utils import timezone
 
 from folkmoot.assets.whereabouts import Spot
-from folkmoot.directory.finding.folding import words_of
+from folkmoot.directory.finding.folding import stem, words_of
 from folkmoot.directory.finding.hours import slots_sought
 from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.finding.matching import weights
 from folkmoot.directory.finding.ranking import Factors, completeness, freshness, kilometres, nearness
-from folkmoot.directory.finding.snapshot import Snapshot, snapshot, vocabulary
-from folkmoot.directory.finding.spelling import corrected
+from folkmoot.directory.finding.snapshot import Snapshot, snapshot
+from folkmoot.directory.finding.spelling import close_words, likeness
 from folkmoot.directory.finding.thesaurus import Idea
+from folkmoot.directory.finding.vocabulary import MOST_REMEMBERED, vocabulary
 from folkmoot.directory.models import IndexedEntry
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 A_PAGE = 20
 A_FEW = 5
+MUCH_COMMONER = 20  # than the word typed another must be for that to be a slip although something holds it
 LIGHT = 0.25  # what a word counts that says for whom or when
 LONGEST = 200
 KINDS = [
@@ -239,17 +241,48 @@ def _understood(
     words: Sequence[str], now: Snapshot, as_typed: bool
 ) -> "tuple[list[Idea], list[Floats], list[str]]":
     """Return the ideas in words, how well each entry holds each, and the words after correction."""
-    meant = list(words)
-    ideas = now.thesaurus.ideas(meant) if meant else []
+    ideas = now.thesaurus.ideas(words) if words else []
     held = weights(ideas, now)
-    lost = {word for idea, one in zip(ideas, held, strict=True) if not one.any() for word in idea.typed}
-    if lost and not as_typed:
-        known = vocabulary(now)
-        meant = [corrected(word, known) if word in lost else word for word in meant]
-        if meant != list(words):
-            ideas = now.thesaurus.ideas(meant)
-            held = weights(ideas, now)
+    meant = list(words) if as_typed else _meant(words, ideas, held, now)
+    if meant != list(words):
+        ideas = now.thesaurus.ideas(meant)
+        held = weights(ideas, now)
     return ideas, held, meant
+
+
+def _meant(words: Sequence[str], ideas: Sequence[Idea], held: "Sequence[Floats]", now: Snapshot) -> list[str]:
+    """Return words as they were meant: one that nothing holds, or far fewer hold than one a slip away, is taken for that one."""
+    import numpy as np
+
+    meant = list(words)
+    for idea, one in zip(ideas, held, strict=True):
+        holding = int(np.count_nonzero(one))
+        if holding and (idea.means or len(idea.typed) > 1 or len(now.ids) > MOST_REMEMBERED):
+            continue
+        known = vocabulary(now)
+        others = [other > 0 for other in held if other is not one and other.any()]
+        for word in idea.typed:
+            close = close_words(word, known, slips=1 if holding else 2)
+            close = [near for near in close if known[near] >= MUCH_COMMONER * holding]
+            if close:
+                best = _that_fits(word, close, others, now)
+                meant = [best if each == word else each for each in meant]
+    return meant
+
+
+def _that_fits(word: str, close: Sequence[str], others: "Sequence[Bools]", now: Snapshot) -> str:
+    """Return which of the words as close as each other stands most often beside the other words that were typed."""
+    import numpy as np
+
+    if len(close) == 1 or not others:
+        return close[0]
+    beside = np.logical_and.reduce(others)
+    each = weights([Idea((near,), (stem(near),)) for near in close], now)
+    times = [
+        int(np.count_nonzero(beside & (one > 0))) * likeness(word, near)
+        for near, one in zip(close, each, strict=True)
+    ]
+    return close[int(np.argmax(times))]  # the first, and so the commonest, where none ever does
 
 
 def _fitting(

@@ -6,7 +6,6 @@ until all of it was read again because one entry changed.
 """
 
 import threading
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -102,7 +101,6 @@ class Snapshot:
 
 _lock = threading.Lock()
 _kept: list[Snapshot] = []
-_words: dict[UUID | None, Counter[str]] = {}
 
 
 def snapshot() -> Snapshot:
@@ -204,18 +202,6 @@ def _pairs_both(one: Pairs, new: Pairs, length: int) -> Pairs:
 
     both = _coded_both(Coded(one.names, one.codes), Coded(new.names, new.codes))
     return Pairs(both.names, np.concatenate([one.entries, new.entries + length]), both.codes)
-
-
-def vocabulary(now: Snapshot) -> Counter[str]:
-    """Return every word of public entries as it is written, and how many entries hold it; read when a word is first unknown."""
-    with _lock:
-        if now.token not in _words:
-            texts = IndexedEntry.objects.values_list("words", flat=True).iterator()
-            found = Counter(word for text in texts for word in text.split())
-            found.update(now.thesaurus.words)
-            _words.clear()
-            _words[now.token] = found
-        return _words[now.token]
 
 
 def _read(token: UUID | None, only: "Ints | None" = None) -> Snapshot:
