@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from folkmoot.assets.whereabouts import Spot
 from folkmoot.directory.finding.folding import stem, words_of
-from folkmoot.directory.finding.hours import slots_sought
+from folkmoot.directory.finding.hours import season_bit, slots_sought
 from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.finding.matching import weights
 from folkmoot.directory.finding.ranking import Factors, completeness, freshness, kilometres, nearness
@@ -59,6 +59,7 @@ class Sought:
     age: int | None = None
     day: str = ""
     part: str = ""
+    season: str = ""
     within_km: float | None = None
     order: str = "best"
 
@@ -354,6 +355,8 @@ def _masks(now: Snapshot, sought: Sought) -> "dict[str, Bools]":
         found["age"] = (now.least <= sought.age) & (sought.age <= now.most)
     if slots := slots_sought(sought.day, sought.part):
         found["when"] = (now.slots & slots) > 0
+    if season := season_bit(sought.season):
+        found["season"] = (now.slots & season) > 0
     return found
 
 
