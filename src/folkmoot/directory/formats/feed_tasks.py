@@ -56,12 +56,14 @@ def read_what_is_due() -> dict[str, str]:
     with transaction.atomic():
         begun = begin_due_readings(timezone.now())
         for reading in begun:
-            ask_for(
+            job = ask_for(
                 read_by_itself,
                 title=f"Read the feed {reading.feed}",
                 args=[str(reading.uuid)],
                 dedupe_key=f"feed-{reading.feed.uuid}",
             )
+            if job.arguments["args"] != [str(reading.uuid)]:  # another reading of it waits already
+                reading.delete()
     return {"sentence": f"{len(begun):,} feeds were due."}
 
 
