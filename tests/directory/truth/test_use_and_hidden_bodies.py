@@ -23,7 +23,7 @@ def test_the_withheld_name_of_a_body_reaches_no_page_search_feed_or_release(clie
     addresses = [
         reverse("find:service", args=[service.uuid]),
         f"{reverse('find:search')}?go=1",
-        f"{reverse('find:search')}?go=1&words=quillfeather",
+        f"{reverse('find:search')}?go=1&q=quillfeather",
         reverse("find:feed"),
         reverse("find:geojson"),
         reverse("find:release", args=[release.number]),
@@ -40,7 +40,9 @@ def test_the_withheld_name_of_a_body_reaches_no_page_search_feed_or_release(clie
 
 def test_how_often_searches_lead_to_an_entry_is_its_score_of_use_until_enough_have_voted(client) -> None:
     officer = make_officer()
-    one, other = make_service(officer, name="Singing"), make_service(officer, name="Drumming")
+    one, other = (
+        make_service(officer, name=name, spot=None, catchment=[]) for name in ("Singing", "Drumming")
+    )
     search = SearchEvent.objects.create(on=timezone.localdate(), words="singing", found=2)
     for _ in range(4):  # nobody can open more from a search than it found
         client.get(reverse("find:service", args=[one.uuid]), {"s": str(search.uuid)})

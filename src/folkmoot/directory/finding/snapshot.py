@@ -71,6 +71,7 @@ class Snapshot:
     """All public entries, in the order of `ids`, and all their places, in the order of entries."""
 
     token: UUID | None
+    line: UUID | None
     ids: "Ints"
     one_of: dict[str, Coded]
     several: dict[str, Pairs]
@@ -105,12 +106,13 @@ _kept: list[Snapshot] = []
 
 def snapshot() -> Snapshot:
     """Return what holds now, from memory where nothing changed since it was read."""
-    token = IndexState.objects.values_list("token", flat=True).first()
+    token, line = IndexState.objects.values_list("token", "line").first() or (None, None)
     with _lock:
         if _kept and _kept[0].token == token:
             return _kept[0]
+        old = _kept[0] if _kept and _kept[0].line == line else None
         numbers = _numbers(IndexedEntry.objects.order_by("pk").values_list("pk", flat=True))
-        read = (_renewed(_kept[0], token, numbers) if _kept else None) or _read(token)
+        read = (_renewed(old, token, numbers) if old else None) or _read(token, line)
         _kept[:] = [read]
         return read
 
@@ -137,7 +139,7 @@ def _renewed(old: Snapshot, token: UUID | None, numbers: "Ints") -> Snapshot | N
         or (len(new) and new[0] < old.ids[-1])
     ):
         return None
-    return joined(kept(old, stays), _read(token, new) if len(new) else None, token)
+    return joined(kept(old, stays), _read(token, old.line, new) if len(new) else None, token)
 
 
 def kept(old: Snapshot, stays: "Bools") -> Snapshot:
@@ -204,7 +206,7 @@ def _pairs_both(one: Pairs, new: Pairs, length: int) -> Pairs:
     return Pairs(both.names, np.concatenate([one.entries, new.entries + length]), both.codes)
 
 
-def _read(token: UUID | None, only: "Ints | None" = None) -> Snapshot:
+def _read(token: UUID | None, line: UUID | None, only: "Ints | None" = None) -> Snapshot:
     """Read all, or only these."""
     import numpy as np
 
@@ -227,6 +229,7 @@ def _read(token: UUID | None, only: "Ints | None" = None) -> Snapshot:
     )
     return Snapshot(
         token=token,
+        line=line,
         ids=ids,
         one_of={name: _coded(columns[name]) for name in ONE_OF},
         several={name: _pairs(columns[name]) for name in SEVERAL},

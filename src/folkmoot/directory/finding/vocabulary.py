@@ -19,6 +19,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.token: UUID | None = None
+        self.line: UUID | None = None
         self.said: frozenset[str] = frozenset()
         self.by_entry: dict[int, str] = {}
         self.counts: Counter[str] = Counter()
@@ -40,9 +41,9 @@ def vocabulary(now: Snapshot) -> Counter[str]:
 
 def _renewed(old: _Kept, now: Snapshot) -> _Kept:
     new = _Kept()
-    new.token, new.said = now.token, now.thesaurus.words
+    new.token, new.line, new.said = now.token, now.line, now.thesaurus.words
     ids = set(now.ids.tolist())
-    if not old.by_entry or len(ids) > MOST_REMEMBERED:
+    if not old.by_entry or old.line != now.line or len(ids) > MOST_REMEMBERED:
         for pk, words in IndexedEntry.objects.values_list("pk", "words").iterator():
             new.counts.update(words.split())
             if len(ids) <= MOST_REMEMBERED:

@@ -60,9 +60,9 @@ def as_strict(kept: Kept, now: Kept) -> Kept:
     strict["service"] = kept["service"] | {
         "hidden": _merged(kept["service"]["hidden"], now["service"]["hidden"])
     }
-    strict["organisation"] = kept["organisation"] | {
-        "hidden": _merged(kept["organisation"].get("hidden", {}), now["organisation"].get("hidden", {}))
-    }
+    body_hidden = _merged(kept["organisation"].get("hidden", {}), now["organisation"].get("hidden", {}))
+    if body_hidden:
+        strict["organisation"] = kept["organisation"] | {"hidden": body_hidden}
     strict["locations"] = [
         row | {"hidden": _merged(row["hidden"], hidden_now.get(row["uuid"], {}))} for row in kept["locations"]
     ]
