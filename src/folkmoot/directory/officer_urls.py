@@ -4,9 +4,9 @@ from django.urls import path
 
 from folkmoot.directory import views
 from folkmoot.directory.clear import views as clear_views
+from folkmoot.directory.duplicates import views as duplicates
 from folkmoot.directory.editions import booklet_views
 from folkmoot.directory.editions import officer_views as edition_views
-from folkmoot.directory.duplicates import views as duplicates
 from folkmoot.directory.finding import officer_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.heard import entering_views

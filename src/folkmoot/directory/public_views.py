@@ -47,12 +47,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "all_there_is": not asked.asked,
         **page_language(request),
     }
-    if not asked.asked:
-        about["use"] = published()
-    if found is not None:
-    about: dict[str, Any] = {"form": form, "asked": asked, "found": found, "all_there_is": not asked.asked}
     if found is None:
-        about["releases"] = DirectoryRelease.objects.exists()
+        about |= {"use": published(), "releases": DirectoryRelease.objects.exists()}
     else:
         page = page_of(request, found.entries, per_page=PER_PAGE, at_once=True)
         kept = pinned(request)

@@ -12,8 +12,8 @@ from folkmoot.directory.models.details import (
     Schedule,
     ServiceArea,
 )
-from folkmoot.directory.models.editions import Booklet, BookletEdition, Edition, Film
 from folkmoot.directory.models.duplicates import Merge, PossibleDuplicate
+from folkmoot.directory.models.editions import Booklet, BookletEdition, Edition, Film
 from folkmoot.directory.models.finding import (
     Changed,
     IndexedEntry,
@@ -73,15 +73,13 @@ __all__ = [
     "Language",
     "LocalOfferAnswer",
     "Location",
+    "Merge",
     "OfferComment",
     "OfferYear",
     "Organisation",
     "Phone",
-    "PublishedUse",
-    "Merge",
-    "Organisation",
-    "Phone",
     "PossibleDuplicate",
+    "PublishedUse",
     "ReleasedEntry",
     "ReviewRequest",
     "Revision",

@@ -17,10 +17,10 @@ from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wr
 from folkmoot.design.errors import explain
 from folkmoot.design.listening import listening
 from folkmoot.design.speaking import ENGLISH
+from folkmoot.directory.duplicates.following import now_at
 from folkmoot.directory.editions.public_views import words_heard
 from folkmoot.directory.editions.showing import shown_of, told_in, translation_in
 from folkmoot.directory.editions.source import SHORT, source_of
-from folkmoot.directory.duplicates.following import now_at
 from folkmoot.directory.finding.noting import note_opened
 from folkmoot.directory.finding.pinning import coded, pinned
 from folkmoot.directory.models import EntryVotes, Service
@@ -43,15 +43,12 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if one is None:
         raise Http404
     if request.method == "GET" and "s" in request.GET:
-        note_opened(request.GET["s"])
+        note_opened(request.GET["s"], one.pk)
     source = source_of(one)
     said, language, editions = source.said, language_now(), shown_of(source)
     translation = translation_in(language, editions)
     shown = source.told if language == ENGLISH else told_in(source, translation, language)
     heard, heard_in = words_heard(source, editions)
-        note_opened(request.GET["s"], one.pk)
-    said = as_seen(kept_of(one))
-    shown = told(said, area_names([said]))
     about = {
         "service": one,
         "told": shown,

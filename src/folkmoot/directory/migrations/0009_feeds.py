@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0004_finding"),
+        ("directory", "0008_editions"),
         ("partners", "0003_an_advocate"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
