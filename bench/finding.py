@@ -274,7 +274,8 @@ def plain(words: str, longitude: float, latitude: float) -> Any:
 def measure_slips() -> None:
     """Ask each query with one slip in a word, and say how much of the clean first ten is kept."""
     from folkmoot.directory.finding import Sought, find
-    from folkmoot.directory.finding.snapshot import snapshot, vocabulary
+    from folkmoot.directory.finding.snapshot import snapshot
+    from folkmoot.directory.finding.vocabulary import vocabulary
 
     rng = random.Random(SEED)
     known = vocabulary(snapshot())

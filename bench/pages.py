@@ -67,7 +67,9 @@ PUBLIC = {
     "find help": "/find/",
     "find help: words, a place and choices": "/find/?q=swimming&area=X07000008&age=8&go=1",
     "find help: everything": "/find/?go=1",
+    "an entry": "/find/?go=1 > /find/services/ *",
     "a list of one's own": "/find/list/",
+    "releases of the directory": "/find/releases/",
     "sign-in": "/account/login/",
 }
 OFFICERS = {
@@ -139,6 +141,20 @@ OFFICERS = {
     "action plan, list": "/officers/network/actions/list/",
     "an action, inside": "/officers/network/actions/ *",
     "a workbook": "/officers/network/workbooks/ *",
+    "services": "/officers/directory/",
+    "a service, inside": "/officers/directory/ *",
+    "its history": "/officers/directory/ * history/",
+    "who to chase": "/officers/directory/chase/",
+    "how good entries are": "/officers/directory/board/",
+    "what providers sent": "/officers/directory/changes/",
+    "drafts and releases": "/officers/directory/releases/",
+    "feeds": "/officers/directory/feeds/",
+    "a feed": "/officers/directory/feeds/ *",
+    "a reading of a feed": "/officers/directory/feeds/ > /officers/directory/feeds/readings/ *",
+    "what is there twice": "/officers/directory/duplicates/",
+    "a pair": "/officers/directory/duplicates/ *",
+    "what was merged": "/officers/directory/duplicates/?said=same",
+    "what people searched": "/officers/directory/finding/searches/",
     "what people say": "/officers/directory/finding/words/",
     "why this order": "/officers/directory/finding/why/?q=swimming",
     "call script": "/officers/calls/CALLTEAM/",
@@ -154,7 +170,7 @@ DECIDES = {
     "a cabinet member's page": "/officers/outcomes/learning/hats/cabinet-member/",
     "a chief officer's page": "/officers/outcomes/learning/hats/chief-officer/",
 }
-"""A star stands for the number in the first link of the page before it."""
+"""A star stands for the number in the first link of the page before it; after " > " stands how that link begins."""
 ADMIN, DECIDER, PASSWORD = "admin@elmshire.example", "decision@elmshire.example", "elmshire-made-up"
 NAMED = re.compile(
     r"""<(?:link|script|img|input|source|object|use|audio)\b[^>]*?\b(?:href|src|data)="([^"#]+)"""
@@ -207,8 +223,9 @@ def numbered(visitor: Visitor, address: str) -> str:
     page, star, rest = address.partition(" *")
     if not star:
         return address
+    page, _, begins = page.partition(" > ")
     _, content, encoding = visitor.ask("GET", page)
-    named = re.search(rf'href="({page}[0-9a-f-]{{36}}/)"', text_of(content, encoding))
+    named = re.search(rf'href="({begins or page}[0-9a-f-]{{36}}/)["?]', text_of(content, encoding))
     assert named, f"{page} leads nowhere"
     return named[1] + rest.strip()
 

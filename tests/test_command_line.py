@@ -22,6 +22,7 @@ COMMANDS = (
     "example",
     "import",
     "export",
+    "duplicates",
     "validate-feed",
     "bounce",
     "exchange",

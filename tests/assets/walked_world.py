@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from folkmoot.assets.connecting import send_enquiry
-from folkmoot.directory.models import Assertion, Feed, FeedReading, SourceRecord
+from folkmoot.directory.models import Assertion, Feed, FeedReading, Merge, PossibleDuplicate, SourceRecord
 from tests.assets.world import make_campaign, make_choir, make_service
 from tests.directory.coverage.walked import walked_missing
 from tests.directory.editions.world import walked_editions
@@ -61,7 +61,20 @@ def build_feed(runs, service) -> dict[str, dict]:
         changed_at=now, fetched_at=now,
     )  # fmt: skip
     said = Assertion.objects.create(record=record, field="wait_time", value="A week", seen_at=now)
+    body, other = (
+        service.organisation,
+        make_service(runs, spot=None, catchment=[], organisation="Elmshire Health Trust").organisation,
+    )
+    pair = PossibleDuplicate.objects.create(
+        level="organisation", one=body.uuid, other=other.uuid, score=0.8, agrees=["The names are the same."], found_at=now
+    )  # fmt: skip
+    merge = Merge.objects.create(
+        pair=pair, level="organisation", stayed=body.uuid, went=other.uuid, keeper=runs.partner, rows=[], at=now,
+        stayed_name="Advice", went_name="Advice",
+    )  # fmt: skip
     return {
+        "directory:duplicate": {"uuid": pair.uuid},
+        "directory:undo_merge": {"uuid": merge.uuid},
         "directory:feed": {"uuid": feed.uuid},
         "directory:feed_reading": {"uuid": reading.uuid},
         "directory:settle": {"number": said.pk},

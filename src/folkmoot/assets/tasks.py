@@ -57,10 +57,10 @@ def keepers_of(asset: Asset) -> list[str]:
     officer = asset.looked_after_by
     if officer is not None and officer.user.is_active:
         return [officer.user.email]
-    return _runners_of(asset.partner)
+    return runners_of(asset.partner)
 
 
-def _runners_of(partner: Partner) -> list[str]:
+def runners_of(partner: Partner) -> list[str]:
     """Return the addresses of a partner's engagement officers, else of whoever else runs its network."""
     serving = Officer.objects.in_service().filter(
         partner=partner, role__in=[role.slug for role in roles_that_may("run_network")]
@@ -78,7 +78,7 @@ def ask_to_confirm() -> int:
     by_keeper: dict[str, list[Asset]] = {}
     for asset in due:
         officer = asset.looked_after_by
-        to = [officer.user.email] if officer and officer.user.is_active else _runners_of(asset.partner)
+        to = [officer.user.email] if officer and officer.user.is_active else runners_of(asset.partner)
         for address in to:
             by_keeper.setdefault(address, []).append(asset)
     link = settings.SITE.rstrip("/") + reverse("assets:assets") + "?show=confirm"

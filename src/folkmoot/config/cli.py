@@ -50,6 +50,11 @@ COMMANDS = (
     ),
     Command("export", "Write the directory of services out", "folkmoot.directory.formats.commands:export"),
     Command(
+        "duplicates",
+        "Look for what may stand in the directory of services twice",
+        "folkmoot.directory.duplicates.commands:duplicates",
+    ),
+    Command(
         "validate-feed",
         "Check anybody's feed of services: levels 1 and 2, paging, nulls, formats",
         "folkmoot.directory.formats.checking_command:validate_feed",

@@ -17,6 +17,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Protocol, cast
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError, connection
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]  # documented; its stubs do not list it
 
 from folkmoot.config.wsgi import application  # first: it makes Django ready for the rooms
@@ -234,6 +235,9 @@ def warm_up() -> None:
     """Load what counts, so that nobody's first page waits for it. The one who asks for a page meanwhile shares the wait."""
     for module in ("folkmoot.config.urls", "folkmoot.insight.reaching", "folkmoot.evidence.estimates"):
         import_module(module)
+    with suppress(DatabaseError):  # whoever searches first reads the index then
+        import_module("folkmoot.directory.finding.warming").read_all()
+    connection.close()
 
 
 door = Door(cast(Django, application))

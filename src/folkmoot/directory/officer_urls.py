@@ -6,6 +6,7 @@ from folkmoot.directory import views
 from folkmoot.directory.clear import views as clear_views
 from folkmoot.directory.coverage import review_views
 from folkmoot.directory.coverage import views as coverage
+from folkmoot.directory.duplicates import views as duplicates
 from folkmoot.directory.editions import booklet_views
 from folkmoot.directory.editions import officer_views as edition_views
 from folkmoot.directory.finding import officer_views
@@ -44,6 +45,9 @@ urlpatterns = [
     path("<uuid:uuid>/editions/easy-read/", edition_views.easy, name="easy"),
     path("<uuid:uuid>/editions/film/", edition_views.film, name="film"),
     path("<uuid:uuid>/editions/translation/<slug:language>/", edition_views.translation, name="translation"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/<uuid:uuid>/", duplicates.duplicate, name="duplicate"),
+    path("duplicates/merges/<uuid:uuid>/undo/", duplicates.undo, name="undo_merge"),
     path("new/", entry_views.new, name="new"),
     path("chase/", chase_views.chase, name="chase"),
     path("chase/ask/", chase_views.ask, name="ask"),

@@ -18,6 +18,7 @@ from folkmoot.directory.finding.facets import changed, facets
 from folkmoot.directory.finding.noting import note_opened, note_search
 from folkmoot.directory.finding.pinning import coded, pinned
 from folkmoot.directory.mapping import map_of
+from folkmoot.directory.models import DirectoryRelease
 from folkmoot.directory.search_forms import Asked, FindForm, asked_in
 from folkmoot.directory.showing import shown
 from folkmoot.directory.use.publishing import published
@@ -46,9 +47,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "all_there_is": not asked.asked,
         **page_language(request),
     }
-    if not asked.asked:
-        about["use"] = published()
-    if found is not None:
+    if found is None:
+        about |= {"use": published(), "releases": DirectoryRelease.objects.exists()}
+    else:
         page = page_of(request, found.entries, per_page=PER_PAGE, at_once=True)
         kept = pinned(request)
         rows = shown(page.object_list, start=page.start_index(), area=asked.area, kept=kept)

@@ -11,7 +11,7 @@ from folkmoot.assets.whereabouts import NoSuchPlace, Spot, spot_in, spot_named
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.directory.finding import KINDS, Sought
-from folkmoot.directory.finding.hours import DAYS, PART_WORDS
+from folkmoot.directory.finding.hours import DAYS, PART_WORDS, SEASONS
 from folkmoot.directory.finding.indexing import WAYS_IN
 from folkmoot.directory.finding.ranking import KM_IN_A_MILE
 from folkmoot.directory.models import Service, Term
@@ -29,6 +29,7 @@ LONGEST = 200
 OLDEST = 120
 DAY_CHOICES = [("", "Any day"), *((day, day) for day in DAYS)]
 PART_CHOICES = [("", "Any time"), *PART_WORDS]
+SEASON_CHOICES = [("", "All year"), *SEASONS]
 MILES = [("", "Any distance"), ("1", "Within 1 mile"), ("3", "Within 3 miles"), ("5", "Within 5 miles"), ("10", "Within 10 miles"), ("20", "Within 20 miles")]  # fmt: skip
 ORDER_CHOICES = [
     ("best", "Best fit first"),
@@ -59,6 +60,7 @@ class FindForm(PlainForm):
     )
     day = forms.ChoiceField(label="On which day?", choices=DAY_CHOICES, required=False)
     part = forms.ChoiceField(label="At what time?", choices=PART_CHOICES, required=False)
+    season = forms.ChoiceField(label="In which part of the year?", choices=SEASON_CHOICES, required=False)
     free = forms.BooleanField(label="Only what is free", required=False)
     way = forms.MultipleChoiceField(
         label="It must have", required=False, widget=forms.CheckboxSelectMultiple, choices=[]
@@ -117,7 +119,7 @@ class FindForm(PlainForm):
             said["area"] = spot.area
         if self.cleaned_data["whom"] not in ("", "self"):
             said["whom"] = self.cleaned_data["whom"]
-        for name in ("age", "miles", "day", "part"):
+        for name in ("age", "miles", "day", "part", "season"):
             if (value := self.cleaned_data[name]) not in ("", None):
                 said[name] = str(value)
         if self.cleaned_data["free"]:
@@ -149,6 +151,7 @@ class Asked:
             "miles": f"{self.miles:g}" if self.miles else "",
             "day": self.sought.day,
             "part": self.sought.part,
+            "season": self.sought.season,
             "free": self.sought.free,
             "way": list(self.sought.ways_in),
             "order": self.sought.order,
@@ -169,6 +172,7 @@ class Asked:
                 or sought.within_km
                 or sought.day
                 or sought.part
+                or sought.season
                 or sought.free
                 or sought.ways_in
             )
@@ -187,7 +191,7 @@ class Asked:
         sought = self.sought
         named = {
             "kind": sought.kind, "theme": sought.theme, "need": sought.need, "level": sought.level,
-            "sector": sought.sector, "ways_in": list(sought.ways_in), "day": sought.day, "part": sought.part,
+            "sector": sought.sector, "ways_in": list(sought.ways_in), "day": sought.day, "part": sought.part, "season": sought.season,
             "free": sought.free, "miles": self.miles, "age": _band(sought.age),
         }  # fmt: skip
         return {name: value for name, value in named.items() if value}
@@ -236,6 +240,7 @@ def asked_of(said: Any) -> Asked:
         age=age,
         day=_one_of(said.get("day"), DAYS),
         part=_one_of(said.get("part"), dict(PART_CHOICES)),
+        season=_one_of(said.get("season"), dict(SEASONS)),
         within_km=miles * KM_IN_A_MILE if miles else None,
         order=_one_of(said.get("order"), dict(ORDER_CHOICES)) or "best",
     )

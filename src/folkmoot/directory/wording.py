@@ -146,6 +146,11 @@ OTHER_WAYS: dict[str, tuple[str, ...]] = {
         "Beth a ddywedir ac a welir ynddi", "Co w nim słychać i widać", "Ce se spune și se vede în el", "اس میں کیا کہا اور دکھایا گیا ہے",
         "এতে যা বলা ও দেখানো হয়", "Що в ньому кажуть і показують", "ما يقال ويرى فيه",
     ),
+    "What changed, and drafts to comment on": (
+        "Beth sydd wedi newid, a drafftiau i roi sylwadau arnyn nhw", "Co się zmieniło i projekty do skomentowania",
+        "Ce s-a schimbat și proiecte de comentat", "کیا بدلا، اور رائے دینے کے لیے مسودے", "কী বদলেছে, আর মন্তব্যের জন্য খসড়া",
+        "Що змінилося, і проєкти для коментарів", "ما الذي تغير، ومسودات للتعليق عليها",
+    ),
     "Booklets to print": (
         "Llyfrynnau i’w hargraffu", "Broszury do wydruku", "Broșuri de tipărit", "پرنٹ کے لیے کتابچے", "ছাপার পুস্তিকা", "Буклети для друку", "كتيبات للطباعة",
     ),
@@ -278,6 +283,17 @@ FINDER: dict[str, tuple[str, ...]] = {
         "De la mijlocul locului de mai sus. Ajutorul prin telefon, online sau acasă rămâne.", "اوپر دی گئی جگہ کے بیچ سے۔ فون، آن لائن یا گھر پر مدد شامل رہتی ہے۔",
         "উপরের জায়গার মাঝখান থেকে। ফোনে, অনলাইনে বা বাড়িতে সাহায্য থাকবে।", "Від середини місця вгорі. Допомога телефоном, онлайн чи вдома лишається.",
         "من وسط المكان أعلاه. تبقى المساعدة بالهاتف أو عبر الإنترنت أو في المنزل.",
+    ),
+    "In which part of the year?": (
+        "Ym mha ran o’r flwyddyn?", "W jakiej części roku?", "În ce parte a anului?", "سال کے کس حصے میں؟", "বছরের কোন সময়ে?",
+        "У яку пору року?", "في أي جزء من السنة؟",
+    ),
+    "All year": ("Drwy’r flwyddyn", "Cały rok", "Tot anul", "سارا سال", "সারা বছর", "Увесь рік", "طوال السنة"),
+    "In term time": (
+        "Yn ystod y tymor", "W czasie roku szkolnego", "În timpul școlii", "اسکول کی مدت میں", "স্কুল খোলার সময়ে", "Під час навчання", "خلال الفصل الدراسي",
+    ),
+    "In school holidays": (
+        "Yng ngwyliau’r ysgol", "W ferie szkolne", "În vacanța școlară", "اسکول کی چھٹیوں میں", "স্কুল ছুটিতে", "Під час шкільних канікул", "في العطل المدرسية",
     ),
     "On which day?": ("Ar ba ddiwrnod?", "Którego dnia?", "În ce zi?", "کس دن؟", "কোন দিন?", "У який день?", "في أي يوم؟"),
     "At what time?": ("Faint o’r gloch?", "O jakiej porze?", "La ce oră?", "کس وقت؟", "কোন সময়ে?", "О котрій порі?", "في أي وقت؟"),

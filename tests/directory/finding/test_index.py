@@ -8,7 +8,9 @@ from django.db import connection
 from folkmoot.assets.mapping import set_state as set_asset_state
 from folkmoot.assets.whereabouts import Spot, spot_named
 from folkmoot.directory.finding import Sought, find, structure
-from folkmoot.directory.finding.snapshot import snapshot, vocabulary
+from folkmoot.directory.finding.indexing import rebuild
+from folkmoot.directory.finding.snapshot import snapshot
+from folkmoot.directory.finding.vocabulary import vocabulary
 from folkmoot.directory.models import (
     IndexedEntry,
     IndexedPlace,
@@ -84,6 +86,35 @@ def test_one_typing_error_is_put_right_and_the_whole_order_kept() -> None:
         assert ([one.name for one in found.entries], found.corrected) == (clean, "singing lungs"), typed
 
 
+def test_a_slip_is_put_right_by_what_stands_beside_it_and_where_few_hold_what_was_typed() -> None:
+    officer = make_world()[0]
+    for number in range(21):
+        make_service(officer, name=f"Youth training {number}", spot=None, catchment=[])
+    for name in ("South road clinic", "Mouth care", "Rainy day box", "Rain walks"):
+        make_service(officer, name=name, spot=None, catchment=[], description="For all.")
+    typed = ("gouth training", "outh", "raining", "youth trainin")
+    assert [find(Sought(words=words)).corrected for words in typed] == [
+        "youth training",
+        "youth",
+        "training",
+        "youth training",
+    ]
+    assert find(Sought(words="raining", as_typed=True)).corrected == ""
+    assert find(Sought(words="rainy")).corrected == "", "a word of the directory is left as it is"
+
+
+def test_only_what_says_something_else_is_made_anew() -> None:
+    *_, service = make_world()
+    find(Sought())
+    before = set(IndexedEntry.objects.values_list("pk", flat=True))
+    rebuild()
+    find(Sought())
+    assert set(IndexedEntry.objects.values_list("pk", flat=True)) == before
+    Service.objects.filter(pk=service.pk).update(name="Singing for hearts")
+    find(Sought())
+    assert len(before & set(IndexedEntry.objects.values_list("pk", flat=True))) == len(before) - 1
+
+
 def test_what_families_say_finds_what_services_call_it_and_officers_may_say_otherwise() -> None:
     from folkmoot.directory.finding.wording import forget_synonym, leave_out, write_synonym
 
@@ -139,6 +170,13 @@ def test_filters_leave_what_fits_and_counts_say_how_many_each_would_leave() -> N
     assert (names(age=40), names(age=17)) == ([choir, lungs], [choir]), "no age told is no limit"
     assert names(day="Tuesday") == names(part="evening") == names(day="Saturday", part="morning") == [lungs]
     assert names(day="Saturday", part="evening") == names(day="Monday") == []
+    assert names(season="terms") == names(season="holidays") == [lungs], "what names no season is on in both"
+    Schedule.objects.update(term_time="holidays")
+    assert (names(season="terms"), names(season="holidays"), names(day="Tuesday", season="terms")) == (
+        [],
+        [lungs],
+        [],
+    )
     assert (names(level="targeted"), names(sector="health"), names(sector="police")) == ([lungs], [lungs], [])
     counts = find(Sought(kind="association")).counts
     assert (counts["kind"], counts["free"]) == ({"service": 1, "association": 1}, {"1": 0})

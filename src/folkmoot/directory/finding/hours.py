@@ -8,6 +8,7 @@ from folkmoot.directory.models import Schedule
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PARTS = (("morning", 0, 12), ("afternoon", 12, 17), ("evening", 17, 24))
 PART_WORDS = [("morning", "Morning"), ("afternoon", "Afternoon, from 12"), ("evening", "Evening, from 5pm")]
+SEASONS = [("terms", "In term time"), ("holidays", "In school holidays")]
 LOOKED_AHEAD = dt.timedelta(days=92)  # a rule that comes round less often than this is no habit to plan by
 MOST_OCCASIONS = 100
 
@@ -27,6 +28,12 @@ def slots_sought(day: str, part: str) -> int:
     return sum(slot(one, other) for one in days for other in parts)
 
 
+def season_bit(season: str) -> int:
+    """Return the bit of term time or of the holidays, which stand after those of the week; 0 for neither."""
+    names = [name for name, _ in SEASONS]
+    return 1 << (len(DAYS) * len(PARTS) + names.index(season)) if season in names else 0
+
+
 def slots_of(schedules: Iterable[Schedule], today: dt.date) -> int:
     """Return the bits of all schedules that hold between today and three months on."""
     found = 0
@@ -35,6 +42,7 @@ def slots_of(schedules: Iterable[Schedule], today: dt.date) -> int:
             for part, (_, begins, ends) in enumerate(PARTS):
                 if _is_open(one, begins, ends):
                     found |= slot(day, part)
+                    found |= sum(season_bit(name) for name, _ in SEASONS if one.term_time in ("", name))
     return found
 
 

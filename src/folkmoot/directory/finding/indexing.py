@@ -48,16 +48,17 @@ def catch_up() -> bool:
     if not Changed.objects.exists():
         return False
     with transaction.atomic():
-        state, _ = IndexState.objects.select_for_update().get_or_create(pk=1)
+        state, otherwise = IndexState.objects.select_for_update().get_or_create(pk=1)
         while rows := list(Changed.objects.values_list("pk", "kind", "thing")[: AT_ONCE * 10]):
             services, assets = _meant(rows)
             for part in _parts(sorted(services)):
-                index_services(part)
+                otherwise |= index_services(part)
             for part in _parts(sorted(assets)):
-                index_assets(part)
+                otherwise |= index_assets(part)
             Changed.objects.filter(pk__in=[row[0] for row in rows]).delete()
-        state.token = IndexState._meta.get_field("token").get_default()
-        state.save()
+        if otherwise:
+            state.token = IndexState._meta.get_field("token").get_default()
+            state.save()
     return True
 
 
@@ -84,39 +85,54 @@ def _parts(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
     return (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))
 
 
-def index_services(numbers: Collection[int]) -> None:
-    """Make the rows of these services anew; those that are not public have none."""
-    _forget(["service"], numbers)
+def index_services(numbers: Collection[int]) -> bool:
+    """Make the rows of these services anew where they are otherwise now; return whether any was. What is not public has none."""
     services = list(
         Service.objects.in_public().filter(pk__in=numbers).select_related("organisation").order_by("pk")
     )
     told = _Told(services)
-    made = [told.entry(one) for one in services]
-    IndexedEntry.objects.bulk_create(made)
-    IndexedPlace.objects.bulk_create(
-        place for one, entry in zip(services, made, strict=True) for place in told.places(one, entry)
-    )
+    made = [(entry, list(told.places(one, entry))) for one in services for entry in [told.entry(one)]]
+    return _put(["service"], numbers, made)
 
 
-def index_assets(numbers: Collection[int]) -> None:
-    """Make the rows of these assets anew. A person has none."""
-    _forget(["association", "organisation", "individual"], numbers)
-    assets = list(Asset.objects.in_public().filter(pk__in=numbers).order_by("pk"))
-    made = [_entry_of_asset(one) for one in assets]
-    IndexedEntry.objects.bulk_create(made)
-    IndexedPlace.objects.bulk_create(
-        IndexedPlace(
+def index_assets(numbers: Collection[int]) -> bool:
+    """Make the rows of these assets anew where they are otherwise now; return whether any was. A person has none."""
+    made = []
+    for one in Asset.objects.in_public().filter(pk__in=numbers).order_by("pk"):
+        entry = _entry_of_asset(one)
+        place = IndexedPlace(
             entry=entry, name=one.place, area=one.area, longitude=one.longitude, latitude=one.latitude
         )
-        for one, entry in zip(assets, made, strict=True)
-        if one.place or one.area
-    )
+        made.append((entry, [place] if one.place or one.area else []))
+    return _put(["association", "organisation", "individual"], numbers, made)
 
 
-def _forget(kinds: Sequence[str], numbers: Collection[int]) -> None:
-    gone = IndexedEntry.objects.filter(kind__in=kinds, thing__in=numbers)
-    IndexedPlace.objects.filter(entry__in=gone.values("pk")).delete()
-    gone.delete()
+def _put(
+    kinds: Sequence[str], numbers: Collection[int], made: Sequence[tuple[IndexedEntry, list[IndexedPlace]]]
+) -> bool:
+    """Put rows in the place of those that were there. One that says the same stays, number and all: nobody reads it again."""
+    before = IndexedEntry.objects.filter(kind__in=kinds, thing__in=numbers).prefetch_related("places")
+    there = {(row.kind, row.thing): row for row in before}
+    new = []
+    for entry, places in made:
+        row = there.get((entry.kind, entry.thing))
+        if row is not None and _says(row, row.places.all()) == _says(entry, places):
+            del there[row.kind, row.thing]
+        else:
+            new.append((entry, places))
+    gone = [row.pk for row in there.values()]
+    IndexedPlace.objects.filter(entry__in=gone).delete()
+    IndexedEntry.objects.filter(pk__in=gone).delete()
+    IndexedEntry.objects.bulk_create([entry for entry, _ in new])
+    IndexedPlace.objects.bulk_create([place for _, places in new for place in places])
+    return bool(gone or new)
+
+
+def _says(entry: IndexedEntry, places: Iterable[IndexedPlace]) -> tuple[Any, ...]:
+    """Return all that a row and its places say, whatever their numbers."""
+    columns = [field.attname for field in IndexedEntry._meta.concrete_fields if field.attname != "id"]
+    at = sorted(repr((one.name, one.area, one.longitude, one.latitude)) for one in places)
+    return (*(getattr(entry, name) for name in columns), *at)
 
 
 def _entry_of_asset(one: Asset) -> IndexedEntry:

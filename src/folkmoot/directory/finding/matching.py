@@ -25,16 +25,35 @@ def weights(ideas: Sequence[Idea], now: Snapshot) -> "list[NDArray[np.float64]]"
     found = [np.zeros(len(now.ids)) for _ in ideas]
     if not asked or not len(now.ids):
         return found
-    with connection.cursor() as cursor:
-        cursor.execute(
-            " UNION ALL ".join(_statement(number, field) for number, (_, field, *_) in enumerate(asked)),
-            [query for *_, query in asked],
-        )
-        hits = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
-    for number, (idea, _, weight, _) in enumerate(asked):
-        at = now.positions(hits[hits[:, 0] == number, 1])
+    for (idea, _, weight, _), hits in zip(asked, _hits(asked), strict=True):
+        at = now.positions(hits)
         found[idea][at] = np.maximum(found[idea][at], weight)
     return found
+
+
+def _hits(asked: "Sequence[tuple[int, str, float, str]]") -> "Iterator[NDArray[np.int64]]":
+    """Yield for each query the numbers of the entries that hold it, all asked for in one journey to the database."""
+    import numpy as np
+
+    every = " UNION ALL ".join(_statement(number, field) for number, (_, field, *_) in enumerate(asked))
+    queries = [query for *_, query in asked]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(every, queries)
+            hits = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
+            yield from (hits[hits[:, 0] == number, 1] for number in range(len(asked)))
+            return
+        cursor.execute(PLAINLY + every, queries)
+        while cursor.nextset():
+            pass
+        texts = dict(cursor.fetchall())
+    for number in range(len(asked)):
+        yield np.array((texts.get(number) or "").split(), dtype=np.int64)
+
+
+PLAINLY = "SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; "
+"""PostgreSQL thinks reading every row cheaper than its index, for it does not count that a row's words are stored apart and packed:
+80 ms instead of 2. Said with the question itself it costs no journey of its own and holds for the question alone."""
 
 
 def _asked(ideas: Sequence[Idea]) -> Iterator[tuple[int, str, float, str]]:
@@ -49,7 +68,7 @@ def _asked(ideas: Sequence[Idea]) -> Iterator[tuple[int, str, float, str]]:
 def _statement(number: int, field: str) -> str:
     if connection.vendor == "sqlite":
         return f"SELECT {number}, rowid FROM {WORDS} WHERE {field} MATCH %s"
-    return f"SELECT {number}, id FROM {ENTRIES} WHERE {field}_words @@ to_tsquery('simple', %s)"
+    return f"SELECT {number}, string_agg(id::text, ' ') FROM {ENTRIES} WHERE {field}_words @@ to_tsquery('simple', %s)"
 
 
 def _all_of(stems: Sequence[str]) -> str:

@@ -4,11 +4,11 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from folkmoot.directory.models import SearchEvent
+from folkmoot.directory.models import EntryVotes, SearchEvent
 from folkmoot.evidence.scrub import scrub
 
 LONGEST = 200
@@ -29,10 +29,20 @@ def note_search(*, words: str, area: str, filters: dict[str, Any], whom: str, fo
         return None
 
 
-def note_opened(search: str) -> None:
-    """Write down that an entry was opened from a search; nothing happens for what is no search."""
+def note_opened(search: str, service: int | None = None) -> None:
+    """Write down that an entry was opened from a search; nothing happens for what is no search, or found nothing.
+
+    Of a service it is counted by month how often: no search is written beside it.
+    """
     try:
-        SearchEvent.objects.filter(uuid=UUID(search)).update(opened=F("opened") + 1)
+        searched = SearchEvent.objects.filter(uuid=UUID(search), opened__lt=F("found"))
+        if not searched.update(opened=F("opened") + 1) or service is None:
+            return
+        with transaction.atomic():
+            month, _ = EntryVotes.objects.get_or_create(
+                service_id=service, month=timezone.localdate().replace(day=1)
+            )
+            EntryVotes.objects.filter(pk=month.pk).update(opened=F("opened") + 1)
     except (ValueError, OperationalError):
         return
 

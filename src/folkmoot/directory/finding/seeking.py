@@ -4,21 +4,22 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
 
 from folkmoot.assets.whereabouts import Spot
-from folkmoot.directory.finding.folding import words_of
-from folkmoot.directory.finding.hours import slots_sought
+from folkmoot.directory.finding.folding import stem, words_of
+from folkmoot.directory.finding.hours import season_bit, slots_sought
 from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.finding.matching import weights
 from folkmoot.directory.finding.ranking import Factors, completeness, freshness, kilometres, nearness
-from folkmoot.directory.finding.snapshot import Snapshot, snapshot, vocabulary
-from folkmoot.directory.finding.spelling import corrected
+from folkmoot.directory.finding.snapshot import Snapshot, snapshot
+from folkmoot.directory.finding.spelling import close_words, likeness
 from folkmoot.directory.finding.thesaurus import Idea
-from folkmoot.directory.models import IndexedEntry, IndexedPlace
+from folkmoot.directory.finding.vocabulary import MOST_REMEMBERED, vocabulary
+from folkmoot.directory.models import IndexedEntry
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 A_PAGE = 20
 A_FEW = 5
+MUCH_COMMONER = 20  # than the word typed another must be for that to be a slip although something holds it
 LIGHT = 0.25  # what a word counts that says for whom or when
 LONGEST = 200
 KINDS = [
@@ -37,7 +39,6 @@ KINDS = [
     ("organisation", "Organisations"),
 ]
 ORDERS = ("best", "nearest", "ours")
-NOT_SHOWN = ("in_name", "in_terms", "in_text", "words", "within", "served", "needs", "ways_in")
 COUNTED = ("kind", "level", "sector", "themes", "needs", "ways_in", "free")
 
 
@@ -58,6 +59,7 @@ class Sought:
     age: int | None = None
     day: str = ""
     part: str = ""
+    season: str = ""
     within_km: float | None = None
     order: str = "best"
 
@@ -124,32 +126,62 @@ class _Order(Sequence[Entry]):
 
     def _read(self, numbers: Sequence[int]) -> list[Entry]:
         ids = [int(self.now.ids[self.at[number]]) for number in numbers]
-        rows = IndexedEntry.objects.defer(*NOT_SHOWN).in_bulk(ids)
-        places: dict[int, list[IndexedPlace]] = {}
-        for place in IndexedPlace.objects.filter(entry__in=ids):
-            places.setdefault(place.entry_id, []).append(place)
+        rows = {row[0].pk: row for row in _rows(pk__in=ids)}
         return [
-            self._entry(number, rows[one], places.get(one, []))
-            for number, one in zip(numbers, ids, strict=True)
-            if one in rows
+            self._entry(number, *rows[one]) for number, one in zip(numbers, ids, strict=True) if one in rows
         ]
 
-    def _entry(self, number: int, row: IndexedEntry, places: Sequence[IndexedPlace]) -> Entry:
+    def _entry(self, number: int, row: "_Row", places: "Sequence[_Place]") -> Entry:
         km = None if self.km is None or self.km[number] != self.km[number] else float(self.km[number])
         why = Factors(*(float(self.why[name][number]) for name in Factors.__slots__))
         return _shown(row, places, self.spot, km, why)
 
 
+class _Row(NamedTuple):
+    """What a list shows of an entry, as the index holds it."""
+
+    pk: int
+    kind: str
+    uuid: UUID
+    name: str
+    line: str
+    by: str
+    themes: str
+    free: bool
+    confirmed_on: dt.date
+    status: str
+
+
+class _Place(NamedTuple):
+    """A place of an entry, as the index holds it."""
+
+    name: str
+    area: str
+    longitude: float | None
+    latitude: float | None
+
+
+def _rows(**which: Any) -> list[tuple[_Row, list[_Place]]]:
+    """Return these entries with their places, in one query: each journey to the database costs more than what it brings."""
+    at = [f"places__{name}" for name in _Place._fields]
+    found: dict[int, tuple[_Row, list[_Place]]] = {}
+    for told in IndexedEntry.objects.filter(**which).order_by("places__pk").values_list(*_Row._fields, *at):
+        row, place = _Row(*told[: len(_Row._fields)]), _Place(*told[len(_Row._fields) :])
+        places = found.setdefault(row.pk, (row, []))[1]
+        if place.name is not None:  # an entry without a place has a row of nothing
+            places.append(place)
+    return list(found.values())
+
+
 def entries_of(uuids: Collection[UUID]) -> list[Entry]:
     """Return these entries as a list shows them, as far as they are public now, in no order."""
     catch_up()
-    rows = list(IndexedEntry.objects.defer(*NOT_SHOWN).filter(uuid__in=uuids).prefetch_related("places"))
-    return [_shown(row, list(row.places.all()), None) for row in rows]
+    return [_shown(row, places, None) for row, places in _rows(uuid__in=uuids)]
 
 
 def _shown(
-    row: IndexedEntry,
-    places: Sequence[IndexedPlace],
+    row: _Row,
+    places: Sequence[_Place],
     spot: Spot | None,
     km: float | None = None,
     why: Factors | None = None,
@@ -162,7 +194,7 @@ def _shown(
     )  # fmt: skip
 
 
-def _nearest(places: Sequence[IndexedPlace], spot: Spot | None) -> IndexedPlace | None:
+def _nearest(places: Sequence[_Place], spot: Spot | None) -> _Place | None:
     """Return the place an entry is shown at: the nearest with a point, or the first there is."""
     if spot is None or spot.longitude is None or spot.latitude is None:
         return places[0] if places else None
@@ -210,17 +242,48 @@ def _understood(
     words: Sequence[str], now: Snapshot, as_typed: bool
 ) -> "tuple[list[Idea], list[Floats], list[str]]":
     """Return the ideas in words, how well each entry holds each, and the words after correction."""
-    meant = list(words)
-    ideas = now.thesaurus.ideas(meant) if meant else []
+    ideas = now.thesaurus.ideas(words) if words else []
     held = weights(ideas, now)
-    lost = {word for idea, one in zip(ideas, held, strict=True) if not one.any() for word in idea.typed}
-    if lost and not as_typed:
-        known = vocabulary(now)
-        meant = [corrected(word, known) if word in lost else word for word in meant]
-        if meant != list(words):
-            ideas = now.thesaurus.ideas(meant)
-            held = weights(ideas, now)
+    meant = list(words) if as_typed else _meant(words, ideas, held, now)
+    if meant != list(words):
+        ideas = now.thesaurus.ideas(meant)
+        held = weights(ideas, now)
     return ideas, held, meant
+
+
+def _meant(words: Sequence[str], ideas: Sequence[Idea], held: "Sequence[Floats]", now: Snapshot) -> list[str]:
+    """Return words as they were meant: one that nothing holds, or far fewer hold than one a slip away, is taken for that one."""
+    import numpy as np
+
+    meant = list(words)
+    for idea, one in zip(ideas, held, strict=True):
+        holding = int(np.count_nonzero(one))
+        if holding and (idea.means or len(idea.typed) > 1 or len(now.ids) > MOST_REMEMBERED):
+            continue
+        known = vocabulary(now)
+        others = [other > 0 for other in held if other is not one and other.any()]
+        for word in idea.typed:
+            close = close_words(word, known, slips=1 if holding else 2)
+            close = [near for near in close if known[near] >= MUCH_COMMONER * holding]
+            if close:
+                best = _that_fits(word, close, others, now)
+                meant = [best if each == word else each for each in meant]
+    return meant
+
+
+def _that_fits(word: str, close: Sequence[str], others: "Sequence[Bools]", now: Snapshot) -> str:
+    """Return which of the words as close as each other stands most often beside the other words that were typed."""
+    import numpy as np
+
+    if len(close) == 1 or not others:
+        return close[0]
+    beside = np.logical_and.reduce(others)
+    each = weights([Idea((near,), (stem(near),)) for near in close], now)
+    times = [
+        int(np.count_nonzero(beside & (one > 0))) * likeness(word, near)
+        for near, one in zip(close, each, strict=True)
+    ]
+    return close[int(np.argmax(times))]  # the first, and so the commonest, where none ever does
 
 
 def _fitting(
@@ -292,6 +355,8 @@ def _masks(now: Snapshot, sought: Sought) -> "dict[str, Bools]":
         found["age"] = (now.least <= sought.age) & (sought.age <= now.most)
     if slots := slots_sought(sought.day, sought.part):
         found["when"] = (now.slots & slots) > 0
+    if season := season_bit(sought.season):
+        found["season"] = (now.slots & season) > 0
     return found
 
 

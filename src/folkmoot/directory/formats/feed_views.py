@@ -18,6 +18,7 @@ from folkmoot.directory.formats.feed_tasks import read_feed
 from folkmoot.directory.formats.feeding import feed_named
 from folkmoot.directory.formats.handed_over import keep
 from folkmoot.directory.formats.records import FeedRefused
+from folkmoot.directory.formats.scheduling import keep_schedule
 from folkmoot.directory.formats.taking_in import MISSING
 from folkmoot.directory.models import Assertion, Feed, FeedReading
 from folkmoot.jobs.asking import ask_for
@@ -93,6 +94,8 @@ def _queued(
 def feed(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show a feed: its readings, and what it and the directory disagree about. POST reads it again, as a dry run."""
     one = get_object_or_404(_feeds_of(request), uuid=uuid)
+    if "every" in request.POST:
+        return _scheduled(request, one)
     if request.method == "POST" and one.address:
         return _try(request, one)
     open_ones = Assertion.objects.filter(record__feed=one, settled="").select_related("record")
@@ -103,10 +106,24 @@ def feed(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "readings": one.readings.all()[:MOST_READINGS],
         "page": page,
         "disagreements": told,
+        "often": Feed.EVERY,
         "services": one.records.filter(kind="service", gone_at=None).count(),
         **side(request),
     }
     return render(request, "directory/feeds/feed.html", shown)
+
+
+def _scheduled(request: HttpRequest, feed: Feed) -> HttpResponse:
+    every = request.POST["every"]
+    try:
+        keep_schedule(
+            user=request.user, feed=feed, every=int(every) if every.isdecimal() else None, paused="paused" in request.POST
+        )  # fmt: skip
+    except NotPossible as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Kept." if feed.next_at else "Kept: it is read only when somebody asks.")
+    return redirect("directory:feed", feed.uuid)
 
 
 @officer_may("run_network")

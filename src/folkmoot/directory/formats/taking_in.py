@@ -1,7 +1,7 @@
 """The act of taking a feed in: what is new, changed and gone, in bulk and in one transaction; or the same, only tried."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,17 +10,19 @@ from django.utils import timezone
 from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.formats.attaching import attach
 from folkmoot.directory.formats.bulk import insert_values, update_rows
-from folkmoot.directory.formats.correspondence import KEPT
+from folkmoot.directory.formats.correspondence import KEPT, OWNERS
 from folkmoot.directory.formats.making import AT_A_TIME, Before, Taking, make_kind
 from folkmoot.directory.formats.records import FeedRefused, Told
 from folkmoot.directory.formats.showing_up import show_up
 from folkmoot.directory.models import Assertion, Feed, FeedReading, Service, SourceRecord
+from folkmoot.directory.truth.versions import versions
 from folkmoot.jobs.running import report_progress
 from folkmoot.trail.recording import record_act
 
 MOST_GONE = 0.5
 FEW = 20  # of fewer services any number may be gone
 MOST_TOLD = 5_000
+Counts = dict[str, dict[str, int]]
 MISSING = "are missing from it"
 RECORDED = (
     "feed", "kind", "key", "thing_uuid", "raw", "told", "hash", "faults", "brought", "valid", "changed_at", "fetched_at", "gone_at",
@@ -36,10 +38,12 @@ def take_in(
     tried: bool = False,
     gone_too: bool = False,
     reading: FeedReading | None = None,
+    too_much: Callable[[Counts], bool] = lambda counts: False,
 ) -> FeedReading:
     """Take in what a feed tells, all or nothing, and return the report. `tried`: report what would be, change nothing.
 
-    A feed that lost more than half of its services is refused unless `gone_too`. Raises `FeedRefused`; nothing is changed.
+    Where what it would do is `too_much` it is only tried, and the report says that it waits for a person. A feed that lost more
+    than half of its services is refused unless `gone_too`. Raises `FeedRefused`; nothing is changed.
     """
     attach(told)
     taking = Taking(feed, told, _before(feed), timezone.now())
@@ -48,13 +52,16 @@ def take_in(
     counts = _counts(taking)
     if not gone_too:
         _check_gone(taking, counts)
+    waits = not tried and too_much(counts)
+    tried = tried or waits
     with transaction.atomic():
         feed.save()
         with transaction.atomic():
-            _make(taking)
+            with versions(_said_anew(taking), act="feed", author="feed", by=feed.name[:150]):
+                _make(taking)
             if tried:
                 transaction.set_rollback(True)
-        report = _report(taking, counts, more, user, tried, reading)
+        report = _report(taking, counts, more, user, tried, reading, waits)
     catch_up()  # here, so that the next visitor does not wait for it
     return report
 
@@ -142,14 +149,61 @@ def _make(taking: Taking) -> None:
     show_up(taking.feed, taking.touched, {uuid for uuid, became in valid.items() if became})
 
 
+def _said_anew(taking: Taking) -> list[Service]:
+    """Return the entries here of which the feed says something new or nothing any more: a version is kept of them before and after."""
+    by_kind: dict[str, set[Any]] = defaultdict(set)
+    for (kind, key), record in taking.told.items():
+        if taking.before and taking.is_news(kind, key, record):
+            owners = [
+                (owner, str(record.told[link]))
+                for link, (_, owner) in OWNERS.items()
+                if record.told.get(link)
+            ]
+            for owner, its in [(kind, key), *owners]:
+                if (owner, its) in taking.before:
+                    by_kind[owner].add(taking.before[owner, its].thing)
+    for kind, key in _gone(taking):
+        by_kind[kind].add(taking.before[kind, key].thing)
+    found: dict[int, Service] = {}
+    for kind, where in IN_ENTRIES.items():
+        for some in _some(by_kind[kind]):
+            found |= {one.pk: one for one in Service.objects.filter(**{f"{where}uuid__in": some})}
+    return list(found.values())
+
+
+IN_ENTRIES = {
+    "service": "",
+    "organization": "organisation__",
+    "service_at_location": "at_locations__",
+    "location": "at_locations__location__",
+    "schedule": "schedules__",
+    "phone": "phones__",
+    "contact": "enquiry_points__",
+    "cost_option": "cost_options__",
+    "accessibility": "ways_in__",
+    "language": "languages__",
+    "service_area": "service_areas__",
+}
+"""By kind of record: how an entry is led to from what it tells of."""
+
+
+def _some(uuids: Iterable[Any]) -> Iterable[list[Any]]:
+    rest = list(uuids)
+    return (rest[start : start + AT_A_TIME] for start in range(0, len(rest), AT_A_TIME))
+
+
 def _was_valid(taking: Taking, at: tuple[str, str]) -> bool:
     before = taking.before.get(at)
     return before is not None and before.valid and not before.gone
 
 
 def _let_go(taking: Taking) -> None:
-    """What a feed brought and no longer tells: services are retired, what was told of things goes; bodies and places stay."""
+    """What a feed brought and no longer tells: services are retired, unless another feed tells of them (two were merged) or this one
+    does under another id; what was told of things goes; bodies and places stay."""
     gone: dict[str, list[Any]] = defaultdict(list)
+    SourceRecord.objects.filter(pk__in=[taking.before[at].pk for at in _gone(taking)]).update(
+        gone_at=taking.at
+    )
     for at in _gone(taking):
         if taking.before[at].brought:
             gone[at[0]].append(taking.before[at].thing)
@@ -158,15 +212,14 @@ def _let_go(taking: Taking) -> None:
             some = gone[kind][start : start + AT_A_TIME]
             rows: Any = KEPT[kind].model.objects.filter(uuid__in=some)  # type: ignore[attr-defined]
             if kind == "service":
+                told_still = SourceRecord.objects.filter(kind=kind, thing_uuid__in=some, gone_at=None)
+                some = set(some) - set(told_still.values_list("thing_uuid", flat=True))
                 Service.objects.filter(uuid__in=some).update(state="retired", changed_at=taking.at)
             elif kind not in ("organization", "location", "taxonomy", "taxonomy_term"):
                 if kind != "attribute":
                     owners = rows.values_list("service", flat=True).exclude(service=None)
                     taking.touched["service"] |= set(owners)
                 rows.delete()
-    SourceRecord.objects.filter(pk__in=[taking.before[at].pk for at in _gone(taking)]).update(
-        gone_at=taking.at
-    )
 
 
 def _keep_records(taking: Taking) -> None:
@@ -203,16 +256,13 @@ def _keep_records(taking: Taking) -> None:
 
 def _keep_assertions(taking: Taking) -> None:
     """Keep what the feed says where the directory says something else. What was settled stays so until it says something new."""
+    rows = SourceRecord.objects.filter(feed=taking.feed, kind__in={kind for kind, _ in taking.disagrees})
     known = (
-        dict(
-            SourceRecord.objects.filter(
-                feed=taking.feed, kind__in={kind for kind, _ in taking.disagrees}
-            ).values_list("thing_uuid", "pk")
-        )
+        {(kind, key): pk for kind, key, pk in rows.values_list("kind", "key", "pk")}
         if taking.disagrees
         else {}
     )
-    pks = {at: known[taking.uuid(*at)] for at in taking.disagrees if taking.uuid(*at) in known}
+    pks = {at: known[at[0], at[1][:300]] for at in taking.disagrees if (at[0], at[1][:300]) in known}
     Assertion.objects.filter(record__in=pks.values()).delete()
     Assertion.objects.bulk_create(
         [
@@ -231,11 +281,12 @@ def _report(
     user: Any,
     tried: bool,
     reading: FeedReading | None,
+    waits: bool,
 ) -> FeedReading:
     """Keep what was found of this reading, and a row in the trail where something was changed."""
     wrong = [fault for record in taking.told.values() for fault in record.faults]
     kept = reading or FeedReading(feed=taking.feed)
-    kept.feed, kept.at, kept.tried = taking.feed, taking.at, tried
+    kept.feed, kept.at, kept.tried, kept.waits = taking.feed, taking.at, tried, waits
     kept.counts, kept.notes, kept.told, kept.wrong, kept.refused = (
         counts,
         notes,
@@ -245,6 +296,7 @@ def _report(
     )
     kept.asked_by = user if getattr(user, "pk", None) else None
     kept.save()
+    FeedReading.objects.filter(feed=taking.feed, waits=True).exclude(pk=kept.pk).update(waits=False)
     if not tried:
         record_act(
             user=user, act="take_in_feed", subject_kind="feed", subject_id=taking.feed.uuid,

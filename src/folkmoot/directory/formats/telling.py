@@ -107,7 +107,9 @@ def tell_services(services: Sequence[Service], whom: str = "public") -> Whole:
 
 
 def _shows_body(one: Service, whom: str) -> bool:
-    return bool(one.organisation.name) and may_see(one.hidden.get("organisation", "public"), whom)
+    return bool(seen(one.organisation, "name", whom)) and may_see(
+        one.hidden.get("organisation", "public"), whom
+    )
 
 
 def _parents(services: Sequence[Service]) -> dict[int, str]:

@@ -20,6 +20,7 @@ from folkmoot.directory.models.details import (
     Schedule,
     ServiceArea,
 )
+from folkmoot.directory.models.duplicates import Merge, PossibleDuplicate
 from folkmoot.directory.models.editions import Booklet, BookletEdition, Edition, Film
 from folkmoot.directory.models.finding import (
     Changed,
@@ -86,11 +87,13 @@ __all__ = [
     "Language",
     "LocalOfferAnswer",
     "Location",
+    "Merge",
     "OfferComment",
     "OfferReview",
     "OfferYear",
     "Organisation",
     "Phone",
+    "PossibleDuplicate",
     "ProvisionGap",
     "PublishedCoverage",
     "PublishedUse",

@@ -84,6 +84,9 @@ class IndexState(models.Model):
     """By which loading of the index a process knows whether what it holds in memory is still so."""
 
     token = models.UUIDField(default=uuid.uuid4)
+    line = models.UUIDField(
+        default=uuid.uuid4, help_text="The same as long as numbers of entries are never given twice"
+    )
 
     class Meta:
         ordering = ["pk"]

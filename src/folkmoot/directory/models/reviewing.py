@@ -147,12 +147,16 @@ class EntryScores(models.Model):
 
 
 class EntryVotes(models.Model):
-    """How many said in a month that an entry's page was useful, or was not. Nobody is known by it."""
+    """How many said in a month that an entry's page was useful, or was not, and how often it was opened from a search.
+
+    Nobody is known by it.
+    """
 
     service = models.ForeignKey("directory.Service", on_delete=models.CASCADE, related_name="votes")
     month = models.DateField(help_text="Its first day")
     useful = models.PositiveIntegerField(default=0)
     not_useful = models.PositiveIntegerField(default=0)
+    opened = models.PositiveIntegerField(default=0, help_text="How often it was opened from a search")
 
     class Meta:
         verbose_name_plural = "entry votes"

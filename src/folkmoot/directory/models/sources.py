@@ -17,6 +17,7 @@ class Feed(models.Model):
         ("hsds-csv", "HSDS as a package of tables"),
         ("csv", "One table, with a mapping"),
     ]
+    EVERY = [(1, "Every day"), (7, "Every week"), (28, "Every four weeks")]
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
@@ -30,6 +31,13 @@ class Feed(models.Model):
         max_length=2, blank=True, help_text="Taken for an address that names none: GB, US"
     )
     publishes = models.BooleanField(default=False, help_text="What is valid is published when it comes in")
+    every = models.PositiveSmallIntegerField(
+        null=True, choices=EVERY, help_text="Days from one reading to the next; none: only when somebody asks"
+    )
+    paused = models.BooleanField(
+        default=False, help_text="Not read by itself until somebody turns it on again"
+    )
+    next_at = models.DateTimeField(null=True, db_index=True, help_text="When it is read by itself next")
     mapping = models.TextField(blank=True, max_length=50_000)
 
     class Meta:
@@ -47,6 +55,8 @@ class FeedReading(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
     tried = models.BooleanField(default=False, help_text="A dry run: nothing was changed")
+    by_itself = models.BooleanField(default=False, help_text="It was time; nobody asked")
+    waits = models.BooleanField(default=False, help_text="So much is different that a person must look first")
     refused = models.TextField(blank=True, help_text="Why nothing was taken in")
     counts = models.JSONField(default=dict, help_text="New, changed, the same and gone, by kind")
     told = models.JSONField(

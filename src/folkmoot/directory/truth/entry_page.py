@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wr
 from folkmoot.design.errors import explain
 from folkmoot.design.listening import listening
 from folkmoot.design.speaking import ENGLISH
+from folkmoot.directory.duplicates.following import now_at
 from folkmoot.directory.editions.public_views import words_heard
 from folkmoot.directory.editions.showing import shown_of, told_in, translation_in
 from folkmoot.directory.editions.source import SHORT, source_of
@@ -36,9 +37,13 @@ MANY = "Many answers came from here. Wait 10 minutes and try again."
 @require_safe
 def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show a service that is published."""
-    one = get_object_or_404(Service.objects.in_public().select_related("organisation"), uuid=uuid)
+    one = Service.objects.in_public().select_related("organisation").filter(uuid=uuid).first()
+    if one is None and (merged := now_at(uuid)) is not None:
+        return redirect("find:service", merged)
+    if one is None:
+        raise Http404
     if request.method == "GET" and "s" in request.GET:
-        note_opened(request.GET["s"])
+        note_opened(request.GET["s"], one.pk)
     source = source_of(one)
     said, language, editions = source.said, language_now(), shown_of(source)
     translation = translation_in(language, editions)

@@ -41,6 +41,9 @@ ACTS = {
     "confirm": "Said to be still right",
     "propose": "The provider’s changes were taken",
     "restore": "Put back",
+    "merge": "Merged with another",
+    "undo_merge": "Taken apart again",
+    "feed": "A feed said something new",
     "found": "As it was found",
 }
 

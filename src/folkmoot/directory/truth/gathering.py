@@ -82,6 +82,8 @@ def _begun(service: Service) -> Kept:
     body = service.organisation
     row = _row(service, {}, ("organisation", *NOT_KEPT))
     begun: Kept = {"service": row, "organisation": {"uuid": str(body.uuid), "name": body.name}}
+    if "name" in body.hidden:
+        begun["organisation"]["hidden"] = {"name": body.hidden["name"]}
     return begun | {name: [] for name in ("locations", "at_locations", *DETAILS, "answers")}
 
 

@@ -16,6 +16,8 @@ from folkmoot.directory.truth.seeing import Seen, as_seen
 from folkmoot.questions.reading_age import GOAL, reading_age
 
 FEWEST_VOTES = 5
+FEWEST_OPENED = 5  # times the entry in the middle was opened, below which that says nothing
+A_YEAR = dt.timedelta(days=365)
 POINTS_PER_YEAR = 10  # lost for each year of reading age above the goal
 MANDATORY_COUNT = 3  # what no entry is published without counts this many times
 BATCH = 500
@@ -44,10 +46,19 @@ class Score:
 
 
 def scores_of(
-    said: Seen, *, votes: tuple[int, int], today: dt.date, months: int = MONTHS
+    said: Seen,
+    *,
+    votes: tuple[int, int],
+    opened: tuple[int, int] = (0, 0),
+    today: dt.date,
+    months: int = MONTHS,
 ) -> tuple[Score, ...]:
-    """Return the four scores of an entry as the public sees it; `votes` are how many found it useful, and not."""
-    return (_coverage(said), _relevance(*votes), _freshness(said, today, months), _reading(said))
+    """Return the four scores of an entry as the public sees it.
+
+    `votes` are how many found it useful, and not; `opened` how often searches led to it in a year, and how often to the entry in
+    the middle of all that searches led to.
+    """
+    return (_coverage(said), _relevance(*votes, *opened), _freshness(said, today, months), _reading(said))
 
 
 def _coverage(said: Seen) -> Score:
@@ -72,8 +83,17 @@ def _coverage(said: Seen) -> Score:
     )
 
 
-def _relevance(useful: int, not_useful: int) -> Score:
+def _relevance(useful: int, not_useful: int, opened: int, middle: int) -> Score:
     asked = useful + not_useful
+    if asked < FEWEST_VOTES and middle >= FEWEST_OPENED:
+        points = min(100, round(50 * opened / middle))
+        advice = (
+            "Nothing to do."
+            if opened >= middle
+            else "Look whether its name and first sentence hold the words that people search by."
+        )
+        said = f"Opened {many(opened, 'time,times')} from searches in a year; half of all were opened {middle:,} times or more."
+        return Score("Found useful", points, f"{said} {advice}")
     if asked < FEWEST_VOTES:
         return Score("Found useful", None, f"Too few have said yet ({asked}). Nothing to do.")
     points = round(100 * useful / asked)
@@ -112,6 +132,17 @@ def votes_for(services: Iterable[Service]) -> dict[int, tuple[int, int]]:
     return {pk: (yes, no) for pk, yes, no in counted.annotate(Sum("useful"), Sum("not_useful")).order_by()}
 
 
+def opened_from_searches(services: Iterable[Service], today: dt.date) -> tuple[dict[int, int], int]:
+    """Return how often searches of the last year led to each entry, and how often to the one in the middle of all they led to."""
+    counted = (
+        EntryVotes.objects.filter(month__gt=today - A_YEAR, opened__gt=0).order_by().values_list("service")
+    )
+    every = counted.annotate(times=Sum("opened"))
+    of_all = every.count()
+    middle = every.order_by("times")[of_all // 2][1] if of_all else 0
+    return dict(every.filter(service__in=services)), int(middle)
+
+
 def months_of(partner_id: int) -> int:
     """Return after how many months a partner wants its entries checked."""
     policy = FreshnessPolicy.objects.filter(partner=partner_id).first()
@@ -125,10 +156,12 @@ def keep_scores(
     wanted, today = list(services), today or timezone.localdate()
     months = dict(FreshnessPolicy.objects.values_list("partner", "months"))
     votes, kept = votes_for(wanted), kept_of_all(wanted)
+    opened, middle = opened_from_searches(wanted, today)
     found = {
         one.pk: scores_of(
             as_seen(kept[one.pk]),
             votes=votes.get(one.pk, (0, 0)),
+            opened=(opened.get(one.pk, 0), middle),
             today=today,
             months=months.get(one.keeper_id, MONTHS),
         )

@@ -34,7 +34,7 @@ def as_seen(kept: Kept, whom: str = "public") -> Seen:
     said: Seen = {name: seen(service, name, whom) for name in SCALARS if name in kept["service"]}
     said["themes"] = (seen(service, "themes", whom) or "").split()
     said["question_sets"] = (kept["service"].get("question_sets") or "").split()
-    said["organisation"] = kept["organisation"]["name"]
+    said["organisation"] = seen(_body(kept["organisation"]), "name", whom)
     said["places"] = [_place(row, kept, whom) for row in kept["locations"]]
     for name, columns in ROWS.items():
         rows = [row for row in kept[name] if is_shown(row, kept, whom)]
@@ -60,6 +60,9 @@ def as_strict(kept: Kept, now: Kept) -> Kept:
     strict["service"] = kept["service"] | {
         "hidden": _merged(kept["service"]["hidden"], now["service"]["hidden"])
     }
+    body_hidden = _merged(kept["organisation"].get("hidden", {}), now["organisation"].get("hidden", {}))
+    if body_hidden:
+        strict["organisation"] = kept["organisation"] | {"hidden": body_hidden}
     strict["locations"] = [
         row | {"hidden": _merged(row["hidden"], hidden_now.get(row["uuid"], {}))} for row in kept["locations"]
     ]
@@ -74,6 +77,10 @@ def as_strict(kept: Kept, now: Kept) -> Kept:
             for row in kept[name]
         ]
     return strict
+
+
+def _body(row: Kept) -> SimpleNamespace:
+    return SimpleNamespace(name=row["name"], hidden=row.get("hidden", {}))
 
 
 def _merged(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:

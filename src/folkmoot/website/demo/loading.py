@@ -29,6 +29,7 @@ from folkmoot.website.demo.assets import load_assets
 from folkmoot.website.demo.county import county_of, record_made_up
 from folkmoot.website.demo.deciding import planned, policing_plan
 from folkmoot.website.demo.directory_editions import load_editions
+from folkmoot.website.demo.directory_feeds import load_duplicates
 from folkmoot.website.demo.directory_formats import load_feed
 from folkmoot.website.demo.directory_heard import load_heard
 from folkmoot.website.demo.directory_kit import load_kit
@@ -127,6 +128,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_heard()
     load_kit()
     load_editions()
+    load_duplicates()
     load_together()
     load_meetings_of_groups()
     load_knowing()
