@@ -60,9 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")
         begins = database["OPTIONS"]["init_command"]
         database["OPTIONS"] |= {"init_command": begins.replace("synchronous=FULL", "synchronous=OFF")}
-    elif template := os.environ.get(
-        "FOLKMOOT_TEMPLATE"
-    ):  # a database that was migrated once, for each to begin with
+    elif template := os.environ.get("FOLKMOOT_TEMPLATE"):  # migrated once, for each to begin with
         database.setdefault("TEST", {})["TEMPLATE"] = template
 
 
