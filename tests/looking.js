@@ -3,7 +3,7 @@
    mix, and whether there is room. What it says is left out. */
 globalThis.looking = (() => {
   const KEPT =
-    /^(style|role|type|tabindex|lang|dir|scope|autocomplete|hidden|open|disabled|multiple|contenteditable|inert|aria-.*)$/;
+    /^(style|role|type|tabindex|lang|scope|autocomplete|hidden|open|disabled|multiple|contenteditable|inert|aria-.*)$/;
   const NAMES = /^(alt|title|placeholder|href|aria-label|aria-valuetext|aria-valuenow|aria-roledescription)$/; // whether, not what
   const REFERS =
     /^(for|form|list|headers|aria-(labelledby|describedby|controls|owns|activedescendant|details|errormessage|flowto))$/;
@@ -128,7 +128,10 @@ globalThis.looking = (() => {
     const box = element.getBoundingClientRect();
     const lifted = ["absolute", "fixed", "sticky"].includes(style.position) && box.width > 2 && style.opacity !== "0";
     const told = [style.color, style.textShadow, large, lifted && [box.x, box.y], behind(element, layers)];
-    if (element.matches("p, p > :only-child")) told.push(style.fontWeight, style.fontSize, style.fontStyle);
+    if (element.matches("p, p > :only-child")) {
+      const beside = element.matches("p") ? element.nextElementSibling : element.parentElement;
+      told.push(style.fontWeight, style.fontStyle, beside && getComputedStyle(beside).fontSize === style.fontSize);
+    }
     if (element.matches("a")) {
       const around = element.parentElement, beside = getComputedStyle(around);
       told.push(style.textDecorationLine, style.borderBottomStyle, style.fontWeight === beside.fontWeight, beside.color);

@@ -1,79 +1,90 @@
-"""A newcomer who follows the README: the demo runs, an engagement opens, is answered two ways, and shows who was heard."""
+"""A newcomer who follows the README: the demo runs, an engagement opens, is answered two ways, and shows who was heard.
+
+Then Auckland's 26,556 submissions come into it: who was heard less than their share, on the page and the command line, as
+the file itself says.
+"""
 
 import contextlib
+import csv
 import datetime as dt
-import os
+import math
 import re
-import signal
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.examples.auckland_file import (
+    SAYS_NOTHING,
+    at_most,
+    by_age,
+    by_ethnic_group,
+    by_local_board,
+    ethnic_population_of,
+    individuals_of,
+    told,
+    whole,
+    whole_population,
+)
+from tests.examples.installation import Installation
 from tests.migrated import copy_migrated
 
-FOLKMOOT = str(Path(sys.executable).with_name("folkmoot"))
-ROOT = Path(__file__).resolve().parents[1]
-LONGEST_START = 480
+COLUMNS = (
+    "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"
+    "ratio,ratio_low,ratio_high,more_needed,said"
+)
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("newcomer")
+def installation(tmp_path_factory) -> Iterator[Installation]:
+    """The demo as the first command starts it: a real server and a real worker."""
+    here = Installation(tmp_path_factory.mktemp("newcomer"))
+    here.environment["FOLKMOOT_DEMO"] = "1"
+    with here.served("demo"):
+        yield here
 
 
 @pytest.fixture(scope="module")
-def demo(home):
-    """The demo as the first command starts it: a real server and a real worker."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**environment_of(home), "FOLKMOOT_DEMO": "1"}
-    process = subprocess.Popen(
-        [FOLKMOOT, "demo", "--port", str(port)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/healthz", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(60)
+def demo(installation) -> str:
+    """Where the demo answers."""
+    return installation.address
 
 
-def environment_of(home: Path) -> dict[str, str]:
-    left_out = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    return {name: value for name, value in os.environ.items() if name not in left_out} | {
-        "FOLKMOOT_HOME": str(home),
-        "FOLKMOOT_PLAIN_HTTP": "1",
-    }
+@pytest.fixture(scope="module")
+def auckland(installation, data: Path) -> Iterator[Installation]:
+    """The running demo, with Auckland's 26,556 submissions imported into it."""
+    done = installation.run("example", "auckland", "--from", str(data / "auckland"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "26,556 contacts are new" in done.stdout
+    assert "/officers/insight/auckland/reach/" in done.stdout
+    with installation.ready():
+        yield installation
 
 
-def wait_for(address: str, process: subprocess.Popen[str]) -> None:
-    until = time.monotonic() + LONGEST_START
-    while time.monotonic() < until:
-        assert process.poll() is None, "the demo stopped by itself"
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail("the demo did not answer")
+@pytest.fixture(scope="module")
+def individuals(data: Path) -> list[dict]:
+    return individuals_of(data)
 
 
-def test_the_demo_has_the_very_tables_that_the_migrations_make(demo, home, tmp_path):
+@pytest.fixture(scope="module")
+def ethnic_population(data: Path) -> dict[str, dict[str, int]]:
+    return ethnic_population_of(data)
+
+
+@pytest.fixture
+def analyst(demo, open_page):
+    """A page on which the demo's analyst is signed in."""
+    page = open_page()
+    sign_in(page, demo, "analyst")
+    return page
+
+
+def test_the_demo_has_the_very_tables_that_the_migrations_make(installation, tmp_path):
     copy_migrated(tmp_path / "as-ever.sqlite3")
-    assert tables_of(home / "folkmoot.sqlite3") == tables_of(tmp_path / "as-ever.sqlite3")
+    assert tables_of(installation.home / "folkmoot.sqlite3") == tables_of(tmp_path / "as-ever.sqlite3")
 
 
 def tables_of(database: Path) -> list[tuple[str, str]]:
@@ -195,17 +206,140 @@ def answer(page, choices: dict[str, str], words: dict[str, str], skip: str) -> N
     pytest.fail("the questions did not end")
 
 
-def test_auckland_is_imported_into_the_running_demo_and_says_who_was_not_heard(demo, home, data, open_page):
-    command = [FOLKMOOT, "example", "auckland", "--from", str(data / "auckland")]
-    environment = {**environment_of(home), "FOLKMOOT_DEMO": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "26,556 contacts are new" in done.stdout
+def test_ethnic_groups_are_told_as_the_file_says(auckland, individuals, ethnic_population) -> None:
+    rows = auckland.rows("reach", "auckland", "--of", "ethnic_group", "--format", "csv")
+    expected = by_ethnic_group(individuals, whole_population(ethnic_population))
+    assert told(rows) == {("", group): numbers for group, numbers in expected.items()}
+    assert expected["Pacific"] == (970, 16_129, 194_967, 1_452)
 
-    analyst = open_page()
-    sign_in(analyst, demo, "analyst")
-    analyst.goto(f"{demo}/officers/insight/auckland/reach/?of=ethnic_group")
-    told = analyst.locator("main").inner_text()
-    assert "25,744 people were heard" in told
-    assert "1,452 more would put it right" in told
-    assert "New Zealander (Kiwi)" in told
+
+def test_ethnic_groups_within_each_local_board_are_told_as_the_file_says(
+    auckland, individuals, ethnic_population
+) -> None:
+    rows = auckland.rows(
+        "reach", "auckland", "--of", "ethnic_group", "--within", "local_board", "--format", "csv"
+    )
+    boards = {row["Local Board"] for row in individuals} - SAYS_NOTHING | set(ethnic_population)
+    expected = {
+        (board, group): numbers
+        for board in boards
+        for group, numbers in by_ethnic_group(
+            [row for row in individuals if row["Local Board"] == board], ethnic_population.get(board)
+        ).items()
+    }
+    assert told(rows) == expected
+
+
+def test_ages_are_told_as_the_file_says(auckland, individuals, data) -> None:
+    rows = auckland.rows("reach", "auckland", "--of", "age", "--format", "csv")
+    assert told(rows) == {("", band): numbers for band, numbers in by_age(individuals, data).items()}
+
+
+def test_local_boards_are_told_as_the_file_says(auckland, individuals, ethnic_population) -> None:
+    rows = auckland.rows("reach", "auckland", "--of", "local_board", "--format", "csv")
+    expected = by_local_board(individuals, ethnic_population)
+    assert told(rows) == {("", board): numbers for board, numbers in expected.items()}
+    assert expected["Regional"][2:] == expected["Outside Auckland"][2:] == (None, None)
+
+
+def test_where_no_population_was_given_residents_stay_empty(auckland, individuals) -> None:
+    heard = Counter(row["Gender"] for row in individuals if row["Gender"] not in SAYS_NOTHING)
+    rows = auckland.rows("reach", "auckland", "--of", "gender", "--format", "csv")
+    expected = {("", gender): (n, heard.total(), None, None) for gender, n in heard.items()}
+    assert told(rows) == expected
+    within = auckland.rows("reach", "auckland", "--of", "age", "--within", "local_board", "--format", "csv")
+    assert {
+        (row["residents"], row["share_residents"], row["ratio"], row["more_needed"]) for row in within
+    } == {("", "", "", "")}
+
+
+def test_shares_and_gaps_follow_from_the_counts(auckland) -> None:
+    done = auckland.run("reach", "auckland", "--of", "ethnic_group", "--format", "csv")
+    assert done.stdout.splitlines()[0] == COLUMNS
+    everyone = 1_415_550
+    for row in csv.DictReader(done.stdout.splitlines()):
+        share = 100 * int(row["heard"]) / int(row["heard_known"])
+        of_residents = float(row["share_residents"])
+        assert math.isclose(float(row["share_heard"]), share, abs_tol=1e-6)
+        assert math.isclose(of_residents, 100 * int(row["residents"]) / everyone, abs_tol=1e-6)
+        assert math.isclose(float(row["gap_points"]), share - of_residents, abs_tol=2e-6)
+        assert math.isclose(float(row["ratio"]), share / of_residents, abs_tol=1e-5)
+
+
+@pytest.mark.parametrize("of", ["ethnic_group", "age"])
+def test_what_is_more_than_chance_is_as_a_binomial_added_up_by_hand_says(auckland, of) -> None:
+    rows = auckland.rows("reach", "auckland", "--of", of, "--format", "csv")
+    chances = []
+    for row in rows:
+        heard, known = int(row["heard"]), int(row["heard_known"])
+        share = float(row["share_residents"]) / 100
+        low, high = (share * float(row[end]) for end in ("ratio_low", "ratio_high"))
+        assert math.isclose(1 - at_most(heard - 1, known, low), 0.025, rel_tol=1e-3)
+        assert math.isclose(at_most(heard, known, high), 0.025, rel_tol=1e-3)
+        below, above = at_most(heard, known, share), 1 - at_most(heard - 1, known, share)
+        chances.append(2 * min(below, max(above, 0.0)))
+    ordered = sorted(chances)
+    last = max((i for i, p in enumerate(ordered, 1) if p <= 0.05 * i / len(ordered)), default=0)
+    expected = ["yes" if last and p <= ordered[last - 1] else "no" for p in chances]
+    assert [row["said"] for row in rows] == expected
+    assert set(expected) == {"yes", "no"}
+
+
+def test_the_page_says_the_same_as_the_file(auckland, analyst, individuals, ethnic_population) -> None:
+    table = auckland.table(analyst, "/officers/insight/auckland/reach/?of=ethnic_group", "Who was heard, by")
+    expected = by_ethnic_group(individuals, whole_population(ethnic_population))
+    headings = table[0]
+    shown = {
+        row[0]: (
+            whole(row[headings.index("Heard")]),
+            whole(row[headings.index("Share of those who said")].rpartition(" of ")[2]),
+            whole(row[headings.index("Residents")]),
+            whole(row[headings.index("More needed")]),
+        )
+        for row in table[1:]
+    }
+    assert shown == expected
+    words = analyst.locator("main").inner_text()
+    assert "25,744 people were heard" in words
+    assert f"{25_744 - 16_129:,} of them" in words
+    assert "1,452 more would put it right" in words
+    assert "New Zealander (Kiwi)" in words
+
+
+def test_a_board_is_found_on_its_page_of_the_table(auckland, analyst, individuals, ethnic_population) -> None:
+    table = auckland.table(analyst, "/officers/insight/auckland/reach/?of=local_board", "Who was heard, by")
+    expected = by_local_board(individuals, ethnic_population)
+    headings = table[0]
+    shown = {
+        row[0]: (whole(row[headings.index("Heard")]), whole(row[headings.index("Residents")]))
+        for row in table[1:]
+    }
+    assert shown == {board: (numbers[0], numbers[2]) for board, numbers in expected.items()}
+    analyst.goto(f"{auckland.address}/officers/insight/auckland/reach/map/?of=local_board")
+    assert (
+        "There is no map, because no boundaries of any local board were loaded."
+        in analyst.locator("main").inner_text()
+    )
+
+
+def test_organisations_are_stored_and_counted_apart(auckland, analyst) -> None:
+    analyst.goto(f"{auckland.address}/officers/insight/auckland/results/")
+    words = analyst.locator("main").inner_text()
+    assert "25,744 people" in words
+    assert (
+        "812 answers of organisations or groups are left out here." in words
+    )  # 686 by organisations, 126 by several people
+    analyst.goto(f"{auckland.address}/officers/insight/auckland/reach/")
+    assert "25,744 people were heard" in analyst.locator("main").inner_text()
+
+
+def test_setting_it_up_again_changes_nothing(auckland, data) -> None:
+    again = auckland.run("example", "auckland", "--from", str(data / "auckland"))
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "0 contacts are new. 26,556 were here before and stay as they are." in again.stdout
+
+
+def test_nobody_sees_it_without_signing_in(auckland, open_page) -> None:
+    page = open_page()
+    answer = page.goto(f"{auckland.address}/officers/insight/auckland/reach/")
+    assert "/account/login/" in answer.url

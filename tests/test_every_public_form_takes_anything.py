@@ -18,7 +18,7 @@ from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOBODY = PEOPLE.index("nobody")
-EXAMPLES = 12  # of each form: there are many
+EXAMPLES = 8  # of each form: there are many
 AWKWARD = (
     "",
     " ",
