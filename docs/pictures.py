@@ -50,6 +50,7 @@ PAGES = {
 }
 # A channel's own pages, at the widths at which they are used: name -> (who is signed in, address, widths)
 ON_THE_STREET = "officer001@police"
+PIN = "246810"
 CHANNEL_PAGES = {
     "online-start": ("", "/answer/WEBLINK/", (360,)),
     "field-team": (ON_THE_STREET, "/officers/field/FIELDCCR/", (360,)),
@@ -269,6 +270,24 @@ def receipt(camera: Camera) -> None:
     camera.take(page, "receipt")
 
 
+def phone(camera: Camera) -> None:
+    """Set a phone up as an officer does, record somebody without a network, and take the picture of what it holds."""
+    page = camera.window(ON_THE_STREET)
+    page.goto(f"{camera.address}/officers/field/FIELDCCR/phone/")
+    page.get_by_label("Choose a PIN").fill(PIN)
+    page.get_by_label("The PIN again").fill(PIN)
+    page.get_by_role("button", name="Set this phone up").click()
+    page.get_by_label("PIN", exact=True).fill(PIN)
+    page.get_by_role("button", name="Open").click()
+    page.get_by_role("button", name="Declined").wait_for()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Declined").click()
+    page.locator("#counts", has_text="Held here 1").wait_for()
+    camera.take(page, "field-phone")
+    page.context.set_offline(False)
+    del camera.windows[ON_THE_STREET]
+
+
 def followed(camera: Camera, code: str) -> None:
     """Take the pictures of a receipt that was followed to what was done, and of what its owner reads there."""
     page = camera.browser.new_context(viewport={"width": camera.width, "height": 900}).new_page()
@@ -324,6 +343,8 @@ def take_all(address: str, examples: list[str], folder: Path, only: str, code: s
             camera = Camera(browser, address, width)
             if only in ("", "channels"):
                 used_here(camera, CHANNEL_PAGES)
+                if camera.width in CHANNEL_PAGES["field-ask"][2]:
+                    phone(camera)
             if only in ("", "network"):
                 used_here(camera, NETWORK_PAGES)
             if only in ("", "outcomes"):

@@ -357,7 +357,7 @@ def sizes_on(page) -> set[float]:
     """How large letters are on a page of a PDF, in points."""
     import pikepdf
 
-    scale, kept, font, found = 1.0, [], 0.0, set()
+    scale, kept, font, letters, found = 1.0, [], 0.0, 1.0, set()
     for given, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "q":
@@ -369,7 +369,9 @@ def sizes_on(page) -> set[float]:
             case "Tf":
                 font = float(given[1])
             case "Tm":
-                found.add(font * abs(float(given[3])) * scale)
+                letters = abs(float(given[3]))
+            case "Tj" | "TJ":
+                found.add(font * letters * scale)
     return found
 
 
