@@ -18,7 +18,7 @@ class UnclearQuerySet(models.QuerySet["UnclearSentence"]):
         """To officers who run the network: those on the entries their own partner keeps."""
         return self.filter(service__keeper=kept_by_whom(user))
 
-    def most_marked(self) -> models.QuerySet[Any, dict[str, Any]]:
+    def most_marked(self) -> Any:
         """Each sentence once, the one that most people marked first."""
         counted = self.values("service", "hash", "sentence").annotate(marks=Count("pk"))
         return counted.order_by("-marks", "service", "hash")

@@ -1,5 +1,6 @@
 """The page on which anybody marks a sentence that is not clear, and the one on which officers see which were marked."""
 
+from typing import cast
 from uuid import UUID
 
 from django import forms
@@ -43,8 +44,8 @@ class UnclearForm(PlainForm):
     )
 
     def __init__(self, *args: object, standing: dict[str, str], **rest: object) -> None:
-        super().__init__(*args, **rest)  # type: ignore[arg-type]
-        self.fields["sentences"].choices = list(standing.items())  # type: ignore[attr-defined]
+        super().__init__(*args, **rest)
+        cast(forms.MultipleChoiceField, self.fields["sentences"]).choices = list(standing.items())
 
 
 @csrf_exempt  # nobody is signed in, and nothing is kept of who ticked

@@ -5,11 +5,11 @@ import csv
 import sys
 from pathlib import Path
 
-from folkmoot.assets.handing_out import STARTS_A_FORMULA
 from folkmoot.directory.duplicates.looking import look_for_duplicates
 from folkmoot.directory.duplicates.side_by_side import likely, named
 from folkmoot.directory.formats.commands import refuse
 from folkmoot.directory.models import PossibleDuplicate
+from folkmoot.sheets.harmless import harmless
 
 COLUMNS = ("level", "score", "likely", "one", "one_name", "other", "other_name", "agrees", "differs", "said")
 AT_A_TIME = 500
@@ -42,9 +42,7 @@ def duplicates_command(options: argparse.Namespace) -> int:
                         one.other,
                     ]
                     cells += [" ".join(pair.agrees), " ".join(pair.differs), pair.said]
-                    writer.writerow(
-                        [f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells]
-                    )
+                    writer.writerow([harmless(cell) for cell in cells])
     except OSError as fault:
         return refuse(f"{options.out} cannot be written: {fault.strerror}.")
     waiting = sum(one.said == "" for one in rows)

@@ -27,8 +27,8 @@ def shop(request: HttpRequest, token: str) -> HttpResponse:
     if run.closed_at is not None:
         return render(request, "directory/shopping/closed.html", {"run": run}, status=410)
     if request.method == "POST" and request.POST.get("act") == "begin":
-        begun = sealed_token({"at": int(time.time())}, purpose=BEGUN)
-        return redirect(f"{request.path}?begun={begun}")
+        token_of_now = sealed_token({"at": int(time.time())}, purpose=BEGUN)
+        return redirect(f"{request.path}?begun={token_of_now}")
     begun = opened_token(request.GET.get("begun", ""), purpose=BEGUN)
     form = VisitForm(request.POST if request.method == "POST" else None, initial=_minutes(begun))
     if request.method == "POST" and form.is_valid():

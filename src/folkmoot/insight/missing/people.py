@@ -123,7 +123,12 @@ def _tables(kind: str, dimension: str) -> list[PopulationTable]:
     found = PopulationTable.objects.filter(area_kind=kind).annotate(total=Sum("counts__people"))
     found = found.filter(dimension=dimension) if dimension else found.filter(unit="people")
     return sorted(
-        found, key=lambda one: (-one.dated.toordinal() if one.dated else 0, -(one.total or 0.0), one.slug)
+        found,
+        key=lambda one: (
+            -one.dated.toordinal() if one.dated else 0,
+            -(getattr(one, "total", None) or 0.0),
+            one.slug,
+        ),
     )
 
 

@@ -81,7 +81,7 @@ def supply_of(asked: Asked, places: Sequence[Place]) -> Supply:
             entry__kind="service", longitude__isnull=False, latitude__isnull=False
         )
         for entry, longitude, latitude in given.values_list("entry_id", "longitude", "latitude"):
-            points.setdefault(entry, []).append((longitude, latitude))
+            points.setdefault(entry, []).append((float(longitude or 0), float(latitude or 0)))
     served = [Served(served_of(one).codes, tuple(points.get(one.pk, ()))) for one in entries]
     within_km = asked.miles * KM_IN_A_MILE if asked.miles else None
     return Supply(entries, serving(served, [place.land for place in places], within_km=within_km))

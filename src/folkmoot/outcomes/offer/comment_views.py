@@ -106,10 +106,10 @@ def _done(request: HttpRequest, one: Contact, act: str, said: dict[str, Any]) ->
         )
         return redirect("directory:service", service.uuid)
     if act == "propose":
-        service = _service(request, one)
-        if service is None:
+        about = _service(request, one)
+        if about is None:
             raise NotPossible("This comment is not about an entry you keep.")
-        made = propose_from_comment(user=request.user, contact=one, service=service, **said)
+        made = propose_from_comment(user=request.user, contact=one, service=about, **said)
         messages.success(request, "The change is proposed. Decide it here.")
         return redirect("directory:proposal", made.uuid)
     decided = triage_comment(user=request.user, contact=one, **said)
@@ -122,7 +122,7 @@ def _done(request: HttpRequest, one: Contact, act: str, said: dict[str, Any]) ->
 
 def _service(request: HttpRequest, one: Contact) -> Service | None:
     target = target_of(one.circumstances)
-    if target.kind != "service":
+    if target.kind != "service" or target.number is None:
         return None
     mine = Service.objects.visible_to(request.user).select_related("keeper", "organisation")
     return mine.filter(uuid=target.number).first()

@@ -48,13 +48,13 @@ class Row:
         return STATES[self.state]
 
 
-def comments_of(partner: Partner | int) -> QuerySet[Contact]:
+def comments_of(partner: Partner | int) -> QuerySet[Any]:
     """Return every comment on a partner's local offer, with `stands` (a key of `STATES`); oldest first."""
     number = partner if isinstance(partner, int) else partner.pk
     return _standing(Contact.objects.filter(engagement__partner=number), number)
 
 
-def comments_for(user: Any) -> QuerySet[Contact]:
+def comments_for(user: Any) -> QuerySet[Any]:
     """Return the comments this officer may read: whoever keeps the directory and sees what people said to their partner."""
     officer = officer_of(user)
     if officer is None or not (can(user, "run_network") and can(user, "see_insight")):
@@ -62,7 +62,7 @@ def comments_for(user: Any) -> QuerySet[Contact]:
     return _standing(Contact.objects.visible_to(user), officer.partner_id)
 
 
-def _standing(contacts: ContactQuerySet, partner_id: int) -> QuerySet[Contact]:
+def _standing(contacts: ContactQuerySet, partner_id: int) -> QuerySet[Any]:
     replied = Ground.objects.filter(contact=OuterRef("pk"), finding__state="replied")
     last = OfferPublication.objects.filter(partner=partner_id).order_by("-until").first()
     published = Q(received_at__lt=_end_of(last.until)) if last else Q(pk__in=[])
@@ -85,13 +85,13 @@ def _end_of(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
 
 
-def in_stretch(contacts: QuerySet[Contact], since: dt.date, until: dt.date) -> QuerySet[Contact]:
+def in_stretch(contacts: QuerySet[Any], since: dt.date, until: dt.date) -> QuerySet[Any]:
     """Return those that came from a day to a day."""
     begins = timezone.make_aware(dt.datetime.combine(since, dt.time()))
     return contacts.filter(received_at__gte=begins, received_at__lt=_end_of(until))
 
 
-def overdue(contacts: QuerySet[Contact], partner_id: int, today: dt.date) -> QuerySet[Contact]:
+def overdue(contacts: QuerySet[Any], partner_id: int, today: dt.date) -> QuerySet[Any]:
     """Return those that should have been answered by now and are not."""
     late = Q(pk__in=[])
     for engagement in offer_engagements(partner_id):

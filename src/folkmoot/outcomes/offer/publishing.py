@@ -198,7 +198,7 @@ def _open_replies(user: Any, comments: Sequence[Contact]) -> None:
         )
 
 
-def _to_publish(found: QuerySet[Contact]) -> QuerySet[Contact]:
+def _to_publish(found: QuerySet[Any]) -> QuerySet[Any]:
     return found.filter(stands__in=("answered", "published"))
 
 
@@ -217,7 +217,7 @@ def _wrong_days(
     return []
 
 
-def _names_left(found: QuerySet[Contact], comments: Sequence[Contact]) -> list[str]:
+def _names_left(found: QuerySet[Any], comments: Sequence[Contact]) -> list[str]:
     """Look whether a name that was taken out of any comment stands in what would be published."""
     gone: set[str] = set()
     for one in found:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.assets.showing import side
-from folkmoot.contacts.models import Contact
 from folkmoot.design.paging import page_of
 from folkmoot.directory.heard.beginning import begin_offer_year, offer_engagements
 from folkmoot.directory.heard.target import CIRCUMSTANCE
@@ -104,7 +103,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return render(request, "outcomes/offer/begin.html", shown, status=422 if form.errors else 200)
 
 
-def chosen(found: QuerySet[Contact], filters: FilterForm, partner: int, today: Any) -> QuerySet[Contact]:
+def chosen(found: QuerySet[Any], filters: FilterForm, partner: int, today: Any) -> QuerySet[Any]:
     """Return the comments that filters leave; what makes no sense leaves all."""
     if not filters.is_valid():
         return found
