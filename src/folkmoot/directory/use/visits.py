@@ -30,12 +30,15 @@ ROBOT = re.compile(
     re.IGNORECASE,
 )  # "Cubot" makes telephones
 NOT_VISITS = re.compile(
-    r"find:(box|yours|template\w*|still_right|comment_\w+|land|feed|geojson)"
-)  # for others’ pages, for providers, for programs
+    r"find:(box|shop|shop_sent|yours|template\w*|still_right|comment_\w+|land|feed|geojson)"
+)  # for others’ pages, for providers and mystery shoppers, for programs
 OUTCOMES = {  # method and address -> what came of a visit, where the address alone says so
     ("GET", "find:service"): "opened",
     ("GET", "find:asset"): "opened",
     ("POST", "find:useful"): "feedback",
+    ("POST", "find:say"): "feedback",
+    ("POST", "find:sentences"): "feedback",
+    ("POST", "find:helped"): "feedback",
 }
 _sites: dict[str, set[str]] = {}
 
@@ -58,7 +61,8 @@ def uses_of(request: HttpRequest, response: HttpResponse) -> Counter[Use]:
     if came:
         found[Use(day, "visit", came)] += 1
     happened: list[tuple[str, str]] = list(request.__dict__.get("_uses", ()))
-    if (outcome := OUTCOMES.get((request.method or "", name))) is not None:
+    taken = request.method == "GET" or 300 <= response.status_code < 400  # what was sent and taken leads on
+    if taken and (outcome := OUTCOMES.get((request.method or "", name))) is not None:
         happened.append((outcome, ""))
     for what, area in happened:
         found[Use(day, what, came, area)] += 1
