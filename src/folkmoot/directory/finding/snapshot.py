@@ -173,13 +173,12 @@ def joined(one: Snapshot, new: Snapshot | None, token: UUID | None) -> Snapshot:
         return replace(one, token=token, in_order=_places_in_order(one.names), thesaurus=read_thesaurus())
     length = len(one.ids)
     names = np.concatenate([one.names, new.names])
+    plain: dict[str, Any] = {
+        name: np.concatenate([getattr(one, name), getattr(new, name)]) for name in PLAIN if name != "names"
+    }
     return replace(
         new,
-        **{
-            name: np.concatenate([getattr(one, name), getattr(new, name)])
-            for name in PLAIN
-            if name != "names"
-        },
+        **plain,
         names=names,
         one_of={name: _coded_both(one.one_of[name], new.one_of[name]) for name in ONE_OF},
         several={name: _pairs_both(one.several[name], new.several[name], length) for name in SEVERAL},

@@ -213,8 +213,8 @@ def _let_go(taking: Taking) -> None:
             rows: Any = KEPT[kind].model.objects.filter(uuid__in=some)  # type: ignore[attr-defined]
             if kind == "service":
                 told_still = SourceRecord.objects.filter(kind=kind, thing_uuid__in=some, gone_at=None)
-                some = set(some) - set(told_still.values_list("thing_uuid", flat=True))
-                Service.objects.filter(uuid__in=some).update(state="retired", changed_at=taking.at)
+                retired = set(some) - set(told_still.values_list("thing_uuid", flat=True))
+                Service.objects.filter(uuid__in=retired).update(state="retired", changed_at=taking.at)
             elif kind not in ("organization", "location", "taxonomy", "taxonomy_term"):
                 if kind != "attribute":
                     owners = rows.values_list("service", flat=True).exclude(service=None)

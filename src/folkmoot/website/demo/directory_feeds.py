@@ -93,7 +93,7 @@ def _speak(runs: Officer, services: list[Service]) -> None:
         ).first()
         if twin is not None:
             first, second = ordered(one.organisation.uuid, twin.uuid)
-            pair = PossibleDuplicate.objects.filter(level="organisation", one=first, other=second).first()
-            if pair is not None:
-                say_same(user=runs.user, pair=pair, stays=one.organisation.uuid)
+            bodies = PossibleDuplicate.objects.filter(level="organisation", one=first, other=second).first()
+            if bodies is not None:
+                say_same(user=runs.user, pair=bodies, stays=one.organisation.uuid)
                 return
