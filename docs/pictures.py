@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
 
-    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network]      (or: make pictures)
+    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory]      (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
 pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
@@ -106,7 +106,30 @@ NETWORK_PAGES = {
     "find-help": ("", "/find/?go=1&theme=company", (1280,)),
     "connections": ("engagement", "/officers/assets/connections/", (1280,)),
 }
+MISSING = "/officers/directory/missing"
+DIRECTORY_PAGES = {
+    "found-help": ("", "/find/?q=swimming&go=1", (360,)),
+    "booklets": ("", "/find/booklets/", (360,)),
+    "offer-said": ("", "/find/what-people-said/", (360,)),
+    "chase": ("engagement", "/officers/directory/chase/", (1280,)),
+    "quality": ("engagement", "/officers/directory/board/", (1280,)),
+    "feeds": ("engagement", "/officers/directory/feeds/", (1280,)),
+    "twice": ("engagement", "/officers/directory/duplicates/", (1280,)),
+    "signposts": ("engagement", "/officers/directory/signposts/", (1280,)),
+    "use": ("engagement", "/officers/directory/use/", (1280,)),
+    "offer-comments": ("engagement", "/officers/outcomes/local-offer/", (1280,)),
+    "shops": ("engagement", "/officers/directory/shopping/", (1280,)),
+    "unclear": ("engagement", "/officers/directory/sentences/", (1280,)),
+    "signposting": ("engagement", "/officers/network/signposting/?q=swimming", (360,)),
+    "coverage": ("engagement", "/officers/directory/coverage/send-schedule-2/", (1280,)),
+    "missing": ("engagement", f"{MISSING}/", (1280,)),
+    "gaps": ("engagement", f"{MISSING}/gaps/", (1280,)),
+}
 PRESSED = {
+    "entry": ("found-help", "main ol.fm-choices a"),
+    "shop": ("shops", "main a:has-text('A quiet swim')"),
+    "offer-year": ("offer-said", "main .govuk-list a, main ul a"),
+    "gap": ("gaps", "main h2 a, main ul.fm-choices a, main table a"),
     "conversation": ("conversations", "main table a"),
     "paper-batch": ("paper", "main a:has-text('Libraries, spring')"),
     "letter": ("letters", "main table a"),
@@ -121,6 +144,9 @@ ONLY_PASSED = {
     "paper",
     "letters",
     "plans",
+    "shops",
+    "gaps",
+    "offer-said",
     "what-was-found",
     "found",
     "challenges",
@@ -335,7 +361,7 @@ def poster(camera: Camera, folder: Path) -> None:
 
 
 def take_all(address: str, examples: list[str], folder: Path, only: str, code: str) -> None:
-    """Take every picture at every width, or only those of the channels, of the outcomes or of the network."""
+    """Take every picture at every width, or only those of the channels, the outcomes, the network or the directory."""
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
@@ -347,6 +373,8 @@ def take_all(address: str, examples: list[str], folder: Path, only: str, code: s
                     phone(camera)
             if only in ("", "network"):
                 used_here(camera, NETWORK_PAGES)
+            if only in ("", "directory"):
+                used_here(camera, DIRECTORY_PAGES)
             if only in ("", "outcomes"):
                 used_here(camera, OUTCOMES_PAGES)
                 if camera.width == min(WIDTHS):
@@ -391,7 +419,7 @@ if __name__ == "__main__":
     parser.add_argument(
         "--only",
         default="",
-        choices=["channels", "outcomes", "network"],
+        choices=["channels", "outcomes", "network", "directory"],
         help="the other pictures stay as they are",
     )
     options = parser.parse_args()
