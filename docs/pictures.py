@@ -110,7 +110,7 @@ MISSING = "/officers/directory/missing"
 DIRECTORY_PAGES = {
     "found-help": ("", "/find/?q=swimming&go=1", (360,)),
     "booklets": ("", "/find/booklets/", (360,)),
-    "offer-said": ("", "/find/what-people-said/", (360,)),
+    "offer-said": ("", "/local-offer/what-people-said/", (360,)),
     "chase": ("engagement", "/officers/directory/chase/", (1280,)),
     "quality": ("engagement", "/officers/directory/board/", (1280,)),
     "feeds": ("engagement", "/officers/directory/feeds/", (1280,)),
