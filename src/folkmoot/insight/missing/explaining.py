@@ -34,7 +34,7 @@ def of_area(asked: Asked, found: ByArea, row: AreaRow, wanted: Demand, district:
     lines.append(
         ("People", _people(row.residents, "live there", found.residents.source, found.residents.missing))
     )
-    if row.rate is not None:
+    if row.rate:
         lines.append(("For each 1,000 of them", f"{number(row.rate, 2)} entries."))
     if found.near is not None:
         wider = (
@@ -46,7 +46,7 @@ def of_area(asked: Asked, found: ByArea, row: AreaRow, wanted: Demand, district:
             row.in_need, f"are {found.near.words}, of all ages", found.in_need.source, found.in_need.missing
         )
         lines.append(("Near to this need", said + wider))
-        if row.rate_in_need is not None:
+        if row.rate_in_need:
             lines.append(("For each 1,000 of them", f"{number(row.rate_in_need, 2)} entries."))
     elif asked.need is not None:
         lines.append(("Near to this need", found.in_need.missing))
@@ -78,7 +78,7 @@ def of_paragraph(coverage: Coverage, paragraph: str) -> list[Line]:
         ("What the law asks for", f"{told} {row.paragraph.unchecked}".strip()),
         (
             "What there is",
-            f"{many(len(row.runs), 'entry,entries')} and {many(len(row.pages), 'page,pages')}. {where} {COUNTED}",
+            f"{many(len(row.runs), 'entry,entries').capitalize()} and {many(len(row.pages), 'page,pages')}. {where} {COUNTED}",
         ),
     ]
 
@@ -93,7 +93,7 @@ def _entries(asked: Asked, where: str, names: Sequence[str]) -> Line:
     named = f": {listed(few)}" if names else ""
     return (
         "What there is",
-        f"{many(len(names), 'entry,entries')} that run serve people {where}{near} with {need_words(asked)}{named}. {COUNTED}",
+        f"{many(len(names), 'entry,entries').capitalize()} that run serve people {where}{near} with {need_words(asked)}{named}. {COUNTED}",
     )
 
 
