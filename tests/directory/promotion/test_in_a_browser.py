@@ -41,9 +41,10 @@ def test_a_poster_goes_up_brings_somebody_and_a_box_works_inside_another_site(op
 
     box = make_signpost(officer, item="box", place="surgery.example")
     around = open_page(javascript=False, user_agent=PHONE)
-    around.set_content(
-        f'<iframe src="{site}/find/box/{box.code}/" title="Find help" width="340" height="430"></iframe>'
-    )
+    frame = f'<iframe src="{site}/find/box/{box.code}/" title="Find help" width="340" height="430"></iframe>'
+    elsewhere = f"{site.replace('localhost', '127.0.0.1')}/surgery/"  # to a browser, another site
+    around.route(elsewhere, lambda route: route.fulfill(content_type="text/html", body=frame))
+    around.goto(elsewhere)
     inside = around.frame_locator("iframe")
     inside.get_by_label("What are you looking for?").fill("singing")
     with around.expect_popup() as opened:

@@ -28,6 +28,7 @@ OUTCOMES = {
     "feedback": "Told us what they think of a page",
 }
 OTHER_SITES = "Other sites and apps"
+FEW_SEARCHES = "Areas with few searches"
 OTHER_CODES = "Posters and links of others"
 WAYS = {
     "direct": "Typed, saved, or from an app that does not say",
@@ -94,15 +95,22 @@ def told_apart(led: Mapping[str, int], named: Mapping[str, str]) -> list[tuple[s
 
 
 def _areas(rows: Iterable[tuple[str, str, int]]) -> list[InArea]:
+    """Return areas with enough searches, and the rest together; none where one row alone would be what the totals tell."""
     counts: dict[str, Counter[str]] = {}
+    few: Counter[str] = Counter()
     for area, what, n in rows:
         counts.setdefault(area, Counter())[what] += n
-    names = dict(Area.objects.filter(code__in=counts).values_list("code", "name"))
-    shown = [
-        InArea(names.get(area, "No place named"), tens(found.total()), tens(found["nothing"]))
-        for area, found in counts.items()
-    ]
-    return sorted(shown, key=lambda one: (-(one.searched or 0), one.name))
+    for area in [area for area, found in counts.items() if found.total() < SMALLEST_SHOWN]:
+        few += counts.pop(area)
+    names = {**dict(Area.objects.filter(code__in=counts).values_list("code", "name")), "": "No place named"}
+    shown = [_in_area(names.get(area, FEW_SEARCHES), found) for area, found in counts.items()]
+    shown.sort(key=lambda one: (-(one.searched or 0), one.name))
+    shown += [_in_area(FEW_SEARCHES, few)] if few else []
+    return shown if len(shown) > 1 else []
+
+
+def _in_area(name: str, found: Counter[str]) -> InArea:
+    return InArea(name, tens(found.total()), tens(found["nothing"]))
 
 
 def tens(n: int) -> int | None:
