@@ -19,7 +19,7 @@ def test_the_withheld_name_of_a_body_reaches_no_page_search_feed_or_release(clie
     service = make_swimming(officer, organisation=BODY)
     Organisation.objects.filter(name=BODY).update(hidden={"name": "withheld"})
     release = put_out(user=officer.user, keeper=officer.partner, kind="release")
-    api = "/directory/api/oruk-3.0"
+    api = "/directory/api/hsds-3.1"
     addresses = [
         reverse("find:service", args=[service.uuid]),
         f"{reverse('find:search')}?go=1",
@@ -31,6 +31,7 @@ def test_the_withheld_name_of_a_body_reaches_no_page_search_feed_or_release(clie
         f"{api}/services",
         f"{api}/services/{service.uuid}",
         f"{api}/organizations",
+        "/directory/api/services",
     ]
     answers = {address: client.get(address) for address in addresses}
     told = {address: b"".join(one) if one.streaming else one.content for address, one in answers.items()}

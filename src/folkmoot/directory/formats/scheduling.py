@@ -110,5 +110,6 @@ def tell_officers(reading: FeedReading) -> int:
 WORDS = (("new", "new"), ("changed", "changed"), ("gone", "gone"))
 
 
-def _state(reading: FeedReading) -> tuple[str, bool, Any]:
-    return reading.refused, reading.waits, reading.counts if reading.waits else None
+def _state(reading: FeedReading) -> tuple[str, Any]:
+    """Return what officers know of a reading: why it was refused, or what it would do where nobody took that in."""
+    return reading.refused, reading.counts if reading.tried and not reading.refused else None
