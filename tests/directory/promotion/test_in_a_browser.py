@@ -1,5 +1,9 @@
 """An officer puts a poster up; a father on an old phone types its address and rings; the officer sees that it worked."""
 
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 from playwright.sync_api import expect
 
@@ -13,7 +17,34 @@ PHONE = "Mozilla/5.0 (Linux; Android 11) AppleWebKit/537.36 Chrome/120.0 Mobile 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_a_poster_goes_up_brings_somebody_and_a_box_works_inside_another_site(open_page, live_server) -> None:
+class Surgery(BaseHTTPRequestHandler):
+    """Another site, whose one page shows a frame of whatever address is asked for."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        address = self.path.partition("?")[2]
+        self.wfile.write(
+            f'<iframe src="{address}" title="Find help" width="340" height="430"></iframe>'.encode()
+        )
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def surgery() -> Iterator[str]:
+    """The address of that site."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Surgery) as serving:
+        threading.Thread(target=serving.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{serving.server_port}"
+        serving.shutdown()
+
+
+def test_a_poster_goes_up_brings_somebody_and_a_box_works_inside_another_site(
+    open_page, live_server, surgery
+) -> None:
     officer, *_, service = make_world()
     service.phone = "01632 960123"
     service.save()
@@ -41,10 +72,7 @@ def test_a_poster_goes_up_brings_somebody_and_a_box_works_inside_another_site(op
 
     box = make_signpost(officer, item="box", place="surgery.example")
     around = open_page(javascript=False, user_agent=PHONE)
-    frame = f'<iframe src="{site}/find/box/{box.code}/" title="Find help" width="340" height="430"></iframe>'
-    elsewhere = f"{site.replace('localhost', '127.0.0.1')}/surgery/"  # to a browser, another site
-    around.route(elsewhere, lambda route: route.fulfill(content_type="text/html", body=frame))
-    around.goto(elsewhere)
+    around.goto(f"{surgery}/?{site}/find/box/{box.code}/")
     inside = around.frame_locator("iframe")
     inside.get_by_label("What are you looking for?").fill("singing")
     with around.expect_popup() as opened:
