@@ -101,7 +101,7 @@ def test_whatever_is_wrong_with_a_feed_is_told_at_its_level_and_path(tmp_path, c
         return about if path == "/" else no_list if path == "/services" else (404, {})
 
     with served(broken) as where:
-        assert main(["validate-feed", where]) == 1
+        assert main(["validate-feed", f"{where}/services/"]) == 1, "as people copy it"
     told = capsys.readouterr().out
     for line in (
         "error, level 1: /services?page=1 contents: It should be a list, and is not there or is none.",

@@ -34,6 +34,8 @@ WAYS_IN = "accessibility"  # the code of the taxonomy whose terms say how people
 ASKED_OF_ALL = (
     "summary", "description", "eligibility", "accessibility", "application_process", "when", "phone", "website",
 )  # fmt: skip
+OUR_MONEY = ("", "GBP")
+MOST_PENCE = 100_000_000
 TEXTS = ("summary", "description", "eligibility", "accessibility", "application_process", "cost", "when")
 SMALL_LAND = (
     "lsoa",
@@ -196,11 +198,17 @@ class _Told:
         terms = [tag.term for tag in self.tags[one.pk] if tag.term]
         ways = {term.pk for term in terms if term.taxonomy and term.taxonomy.code == WAYS_IN}
         by = seen(one.organisation, "name")
-        free = bool(public["free"]) or any(cost.amount == 0 for cost in self.costs[one.pk])
+        prices = [
+            cost.amount
+            for cost in self.costs[one.pk]
+            if cost.amount is not None and cost.currency in OUR_MONEY
+        ]
+        free = bool(public["free"]) or 0 in prices
         return IndexedEntry(
             kind="service", thing=one.pk, uuid=one.uuid, name=public["name"], by=by,
             line=(public["summary"] or public["description"] or "")[:300],
             level=public["level"] or "", sector=public["sector"] or "", status=public["status"] or "", free=free,
+            pence=0 if free else min((min(int(price * 100), MOST_PENCE) for price in prices), default=None),
             minimum_age=public["minimum_age"], maximum_age=public["maximum_age"],
             slots=slots_of(self.schedules[one.pk], self.today),
             themes=public["themes"] or "",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from folkmoot.directory.formats.fetching import MOST_PAGES, WHOLE, Answer, Reading
+from folkmoot.directory.formats.fetching import MOST_PAGES, WHOLE, Answer, Reading, root_of
 from folkmoot.directory.formats.fields import HSDS_3_0, HSDS_3_1, ORUK_3_0
 from folkmoot.directory.formats.reading_csv import json_in, read_json
 from folkmoot.directory.formats.records import FeedRefused
@@ -139,7 +139,7 @@ def check_address(root: str, version: str = "", *, to_private: bool = True) -> V
 
     What cannot be reached is a fault like any other, so that one broken address does not hide what is wrong with the rest.
     """
-    root = root.rstrip("/")
+    root = root_of(root)
     reading = Reading(to_private)
     verdict = Verdict(version or ORUK_3_0)
     about = _asked(verdict, reading, 1, "/", f"{root}/")

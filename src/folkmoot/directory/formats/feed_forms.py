@@ -22,7 +22,7 @@ class FeedForm(PlainForm):
     format = forms.ChoiceField(label="Which format is it in?", choices=Feed.FORMATS, widget=forms.RadioSelect)
     address = forms.URLField(
         label="Its address", required=False, assume_scheme="https", max_length=2_000,
-        help_text="Where its services stand, without /services at the end; of tables, where the zip or CSV file is. "
+        help_text="Where the feed begins; of tables, where the zip or CSV file is. "
         "Read again whenever you ask.",
     )  # fmt: skip
     file = forms.FileField(

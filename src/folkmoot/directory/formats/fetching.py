@@ -189,7 +189,7 @@ def fetch_file(url: str, *, to_private: bool = False) -> bytes:
 def fetch_lists(root: str, notes: list[str], *, to_private: bool = False) -> Iterator[Fetched]:
     """Give every service of a feed whole, and its taxonomies and terms where it lists them. Raises `FeedRefused`."""
     reading = Reading(to_private)
-    root = root.rstrip("/")
+    root = root_of(root)
     listed = list(pages(reading, f"{root}/services"))
     whole = _are_whole(listed)
     for number, items in enumerate(listed, 1):
@@ -212,6 +212,11 @@ def fetch_lists(root: str, notes: list[str], *, to_private: bool = False) -> Ite
             continue
         for number, items in enumerate(pages(reading, f"{root}/{name}"), 1):
             yield Fetched(kind, items, f"/{name} page {number}")
+
+
+def root_of(address: str) -> str:
+    """Return where a feed begins; people also copy the address of its services."""
+    return address.rstrip("/").removesuffix("/services")
 
 
 def _are_whole(listed: list[list[Any]]) -> bool:
