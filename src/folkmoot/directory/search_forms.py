@@ -160,7 +160,7 @@ class Asked:
             "part": self.sought.part,
             "season": self.sought.season,
             "free": self.sought.free,
-            "pounds": self.sought.pounds,
+            "pounds": str(self.sought.pounds or ""),
             "way": list(self.sought.ways_in),
             "order": self.sought.order,
         }
