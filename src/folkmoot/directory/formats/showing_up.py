@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from folkmoot.assets.themes import THEME_WORDS
-from folkmoot.assets.whereabouts import Spot, folded, reach_of
+from folkmoot.assets.whereabouts import NoSuchPlace, Spot, folded, reach_of, spot_in
 from folkmoot.directory.formats.bulk import update_rows
 from folkmoot.directory.models import Feed, Location, Phone, Service, ServiceAtLocation
 from folkmoot.directory.seen import seen
@@ -56,11 +55,12 @@ def _write(feed: Feed, services: list[Service], became_valid: set[UUID]) -> None
     for phone in Phone.objects.filter(service__in=services, visible_to_whom="public").order_by("-pk"):
         phones[phone.service_id] = phone.number[:60]
     spots = _spots([place for some in places.values() for place in some])
-    reach = lru_cache(lambda district, catchment: _reach(spots, district, catchment))
+    spot = lru_cache(lambda area: spots.get(area) or _spot_in(area))
+    reach = lru_cache(lambda areas, catchment: reach_of(list(filter(None, map(spot, areas))), catchment))
     for one in services:
         here = places.get(one.pk, [])
-        area = next((place.area for place in here if place.area), "")
-        one.within, one.served = reach(area, tuple(one.catchment))
+        areas = tuple(sorted({place.area for place in here if place.area}))
+        one.within, one.served = reach(areas, tuple(one.catchment))
         one.searched = searched_of(one, here)
         one.phone = one.phone or phones.get(one.pk, "")
         one.changed_at = timezone.now()
@@ -96,6 +96,9 @@ def _spots(places: list[Location]) -> dict[str, Spot]:
     return found
 
 
-def _reach(spots: Mapping[str, Spot], area: str, catchment: tuple[str, ...]) -> tuple[Any, Any]:
-    spot = spots.get(area) or (Spot({"ward": area}) if area else None)
-    return reach_of(spot, catchment)
+def _spot_in(area: str) -> Spot | None:
+    """Return an area that a place was found in before, with those round it; none where it is known no more."""
+    try:
+        return spot_in(area)
+    except NoSuchPlace:
+        return None
