@@ -21,6 +21,7 @@ from folkmoot.directory.models import (
     Changed,
     Feed,
     IndexedEntry,
+    IndexedPlace,
     Location,
     Organisation,
     Phone,
@@ -279,6 +280,12 @@ def test_what_is_given_at_two_places_is_found_at_each_and_stays_so_when_it_is_to
         for ward in ("W00", "W10")
     }
     assert found == {"W00": ["Ukulele"], "W10": ["Ukulele"]}
+    points = IndexedPlace.objects.filter(entry__name="Ukulele").values_list("longitude", "latitude")
+    assert set(points) == {(2.11, 53.55), (2.5, 53.55)}, "no point was told: the middle of the postcode"
+    one.locations.update(hidden={"address": "withheld"})
+    find(Sought())
+    assert set(points.all()) == {(None, None)}, "a postcode that is withheld gives nothing away"
+    one.locations.update(hidden={})
     at[0]["location"]["addresses"][0]["postal_code"] = "EL2 1AA"
     (tmp_path / "feed.json").write_text(json.dumps([told | {"service_at_locations": at}]))
     take(tmp_path / "feed.json", "oruk")
