@@ -204,17 +204,14 @@ class _Told:
         terms = [tag.term for tag in self.tags[one.pk] if tag.term]
         ways = {term.pk for term in terms if term.taxonomy and term.taxonomy.code == WAYS_IN}
         by = seen(one.organisation, "name")
-        prices = [
-            cost.amount
-            for cost in self.costs[one.pk]
-            if cost.amount is not None and cost.currency in OUR_MONEY
-        ]
-        free = bool(public["free"]) or 0 in prices
+        told = [cost for cost in self.costs[one.pk] if cost.amount is not None]
+        free = bool(public["free"]) or any(cost.amount == 0 for cost in told)
+        prices = [max(0, int(cost.amount * 100)) for cost in told if cost.currency.upper() in OUR_MONEY]
         return IndexedEntry(
             kind="service", thing=one.pk, uuid=one.uuid, name=public["name"], by=by,
             line=(public["summary"] or public["description"] or "")[:300],
             level=public["level"] or "", sector=public["sector"] or "", status=public["status"] or "", free=free,
-            pence=0 if free else min((min(int(price * 100), MOST_PENCE) for price in prices), default=None),
+            pence=0 if free else min((*prices, MOST_PENCE)) if prices else None,
             minimum_age=public["minimum_age"], maximum_age=public["maximum_age"],
             slots=slots_of(self.schedules[one.pk], self.today),
             themes=public["themes"] or "",
