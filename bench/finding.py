@@ -182,7 +182,7 @@ def fill(size: int, spread: str) -> None:
                 line=real[of_text][1][:300], in_name=stemmed[of_name][0], in_terms=" ".join(map(stem, words_of(term))),
                 in_text=stemmed[of_text][1], words=" ".join(dict.fromkeys(words_of(*real[of_name], real[of_text][1]))),
                 sector=sectors[number % 5], level=("universal", "targeted", "specialist")[number % 3], status="active",
-                free=number % 2 == 0, themes=f" theme{number % 11} ", needs=f" {number % 24} {number % 23} ", ways_in=f" {100 + number % 12} ",
+                free=number % 2 == 0, pence=None if number % 2 else 0, themes=f" theme{number % 11} ", needs=f" {number % 24} {number % 23} ", ways_in=f" {100 + number % 12} ",
                 confirmed_on=day - dt.timedelta(days=rng.randrange(900)), complete=rng.random(),
             )  # fmt: skip
 

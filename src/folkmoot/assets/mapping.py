@@ -83,7 +83,7 @@ def _place(kept: Asset, spot: Spot | None) -> None:
         spot = Spot({kind: code for kind, code in spot.areas.items() if kind != "lsoa"}) if spot else None
     if spot is None and kept.area:
         spot = spot_in(kept.area)
-    kept.within, kept.served = reach_of(spot, kept.catchment)
+    kept.within, kept.served = reach_of([spot] if spot else [], kept.catchment)
 
 
 def address_of(asset: Asset) -> str:

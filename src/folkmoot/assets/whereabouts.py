@@ -84,15 +84,16 @@ def tokens(codes: Iterable[str]) -> str:
     return f" {found} " if found else ""
 
 
-def reach_of(spot: Spot | None, catchment: Collection[str]) -> tuple[str, str]:
-    """Return (`within`, `served`) of a thing at a spot with a catchment."""
-    near = {spot.areas[kind] for kind in NEAR[:1] if spot and kind in spot.areas}
+def reach_of(spots: Collection[Spot], catchment: Collection[str]) -> tuple[str, str]:
+    """Return (`within`, `served`) of a thing that is at these spots, if anywhere, and has a catchment."""
+    near = {spot.areas[NEAR[0]] for spot in spots if NEAR[0] in spot.areas}
     served = set(catchment) or near
     areas = Area.objects.filter(code__in=served)
     round_them = set(
         Area.objects.filter(inner_links__inner__in=areas.values("pk")).values_list("code", flat=True)
     )
-    return tokens({*(spot.areas.values() if spot else ()), *served, *round_them}), tokens(served)
+    lies_in = {code for spot in spots for code in spot.areas.values()}
+    return tokens({*lies_in, *served, *round_them}), tokens(served)
 
 
 def serves(spot: Spot) -> Q:

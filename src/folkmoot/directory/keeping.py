@@ -43,7 +43,7 @@ def keep_service(
         for name, value in said.items():
             setattr(kept, name, value)
         kept.organisation, kept.confirmed_on, kept.themes = body, today, tokens(themes)
-        kept.within, kept.served = reach_of(spot, kept.catchment)
+        kept.within, kept.served = reach_of([spot] if spot else [], kept.catchment)
         if kept.state == "published":
             check_can_publish(kept)
         kept.save()

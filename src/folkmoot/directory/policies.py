@@ -1,5 +1,6 @@
 """Who may keep services, and what must be written before one is published, in the sentences people are shown."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -23,8 +24,19 @@ def check_can_keep(user: Any, keeper: Partner) -> None:
         raise PermissionDenied(f"This entry is kept by {keeper}. Ask its officers.")
 
 
+def lacking_in(service: Service) -> list[str]:
+    """Return what of the three mandatory blocks is not written, in words."""
+    return [words for name, words in MANDATORY if not getattr(service, name).strip()]
+
+
 def check_can_publish(service: Service) -> None:
     """Raise `NotPossible` unless the three mandatory blocks are written."""
-    lacking = [words for name, words in MANDATORY if not getattr(service, name).strip()]
+    check_stays_public(service, ())
+
+
+def check_stays_public(service: Service, lacked: Collection[str]) -> None:
+    """Raise `NotPossible` for a public entry that has lost a mandatory block; what it `lacked` before, as entries that feeds bring may,
+    stands in no other correction's way."""
+    lacking = [words for words in lacking_in(service) if words not in lacked]
     if lacking:
         raise NotPossible(f"Before it is published, write {' and '.join(lacking)}. What you wrote is kept.")

@@ -31,6 +31,7 @@ DAY_CHOICES = [("", "Any day"), *((day, day) for day in DAYS)]
 PART_CHOICES = [("", "Any time"), *PART_WORDS]
 SEASON_CHOICES = [("", "All year"), *SEASONS]
 MILES = [("", "Any distance"), ("1", "Within 1 mile"), ("3", "Within 3 miles"), ("5", "Within 5 miles"), ("10", "Within 10 miles"), ("20", "Within 20 miles")]  # fmt: skip
+POUNDS = [("", "Any price"), ("5", "Up to £5"), ("10", "Up to £10"), ("20", "Up to £20")]
 ORDER_CHOICES = [
     ("best", "Best fit first"),
     ("nearest", "Nearest first"),
@@ -62,6 +63,12 @@ class FindForm(PlainForm):
     part = forms.ChoiceField(label="At what time?", choices=PART_CHOICES, required=False)
     season = forms.ChoiceField(label="In which part of the year?", choices=SEASON_CHOICES, required=False)
     free = forms.BooleanField(label="Only what is free", required=False)
+    pounds = forms.ChoiceField(
+        label="What may it cost?",
+        choices=POUNDS,
+        required=False,
+        help_text="By the lowest price it tells. What tells no price is left out.",
+    )
     way = forms.MultipleChoiceField(
         label="It must have", required=False, widget=forms.CheckboxSelectMultiple, choices=[]
     )
@@ -119,7 +126,7 @@ class FindForm(PlainForm):
             said["area"] = spot.area
         if self.cleaned_data["whom"] not in ("", "self"):
             said["whom"] = self.cleaned_data["whom"]
-        for name in ("age", "miles", "day", "part", "season"):
+        for name in ("age", "miles", "day", "part", "season", "pounds"):
             if (value := self.cleaned_data[name]) not in ("", None):
                 said[name] = str(value)
         if self.cleaned_data["free"]:
@@ -153,6 +160,7 @@ class Asked:
             "part": self.sought.part,
             "season": self.sought.season,
             "free": self.sought.free,
+            "pounds": str(self.sought.pounds or ""),
             "way": list(self.sought.ways_in),
             "order": self.sought.order,
         }
@@ -174,6 +182,7 @@ class Asked:
                 or sought.part
                 or sought.season
                 or sought.free
+                or sought.pounds
                 or sought.ways_in
             )
             or sought.order != "best"
@@ -192,7 +201,7 @@ class Asked:
         named = {
             "kind": sought.kind, "theme": sought.theme, "need": sought.need, "level": sought.level,
             "sector": sought.sector, "ways_in": list(sought.ways_in), "day": sought.day, "part": sought.part, "season": sought.season,
-            "free": sought.free, "miles": self.miles, "age": _band(sought.age),
+            "free": sought.free, "pounds": sought.pounds, "miles": self.miles, "age": _band(sought.age),
         }  # fmt: skip
         return {name: value for name, value in named.items() if value}
 
@@ -232,6 +241,7 @@ def asked_of(said: Any) -> Asked:
         kind=_one_of(said.get("kind"), dict(KINDS)),
         theme=_one_of(said.get("theme"), THEME_WORDS),
         free=said.get("free") == "1",
+        pounds=int(pounds) if (pounds := _one_of(said.get("pounds"), dict(POUNDS))) else None,
         as_typed=said.get("typed") == "1",
         need=_number(said.get("need", "")),
         level=_one_of(said.get("level"), dict(Service.LEVELS)),

@@ -36,6 +36,11 @@ def add_partner(*, by: Any, name: str, kind: str) -> Partner:
     return partner
 
 
+def host_partner() -> Partner | None:
+    """Return the partner who runs this installation: the first with an administrator."""
+    return Partner.objects.filter(officers__role="administrator").order_by("pk").first()
+
+
 @transaction.atomic
 def add_officer(
     *,

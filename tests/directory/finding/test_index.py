@@ -12,6 +12,7 @@ from folkmoot.directory.finding.indexing import rebuild
 from folkmoot.directory.finding.snapshot import snapshot
 from folkmoot.directory.finding.vocabulary import vocabulary
 from folkmoot.directory.models import (
+    CostOption,
     IndexedEntry,
     IndexedPlace,
     Location,
@@ -177,6 +178,15 @@ def test_filters_leave_what_fits_and_counts_say_how_many_each_would_leave() -> N
         [lungs],
         [],
     )
+    cost = CostOption.objects.create(service=service, amount="7.50", currency="GBP")
+    assert (names(pounds=5), names(pounds=10)) == ([lungs], [lungs]), "it is free"
+    Service.objects.filter(pk=service.pk).update(free=False)
+    assert (names(pounds=5), names(pounds=10)) == ([], [lungs]), (
+        "what tells no price is not known to be cheap"
+    )
+    CostOption.objects.filter(pk=cost.pk).update(visible_to_whom="staff")
+    assert names(pounds=10) == [], "what is not for everybody finds nothing"
+    Service.objects.filter(pk=service.pk).update(free=True)
     assert (names(level="targeted"), names(sector="health"), names(sector="police")) == ([lungs], [lungs], [])
     counts = find(Sought(kind="association")).counts
     assert (counts["kind"], counts["free"]) == ({"service": 1, "association": 1}, {"1": 0})

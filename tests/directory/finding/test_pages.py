@@ -21,24 +21,28 @@ def test_choices_stand_in_the_address_and_a_postcode_among_the_words_never_does(
         "age": "7",
         "miles": "3",
         "day": "Tuesday",
+        "pounds": "10",
         "order": "ours",
     }
     led = client.post("/find/", said).headers["Location"]
-    assert led == "/find/?q=singing&area=W00&whom=friend&age=7&miles=3&day=Tuesday&order=ours&go=1"
+    assert led == "/find/?q=singing&area=W00&whom=friend&age=7&miles=3&day=Tuesday&pounds=10&order=ours&go=1"
     page = client.get(led).content.decode()
-    assert ('value="7"' in page, '<option value="3" selected>' in page) == (True, True)
+    chosen = ('value="7"', '<option value="3" selected>', '<option value="10" selected>')
+    assert [one in page for one in chosen] == [True, True, True]
 
 
 def test_a_search_is_noted_by_words_and_ward_and_what_was_opened_from_it(client) -> None:
     *_, service = make_world()
-    page = client.get("/find/?q=Singing+07700+900123&area=W00&whom=friend&age=7&free=1").content.decode()
+    page = client.get(
+        "/find/?q=Singing+07700+900123&area=W00&whom=friend&age=7&free=1&pounds=10"
+    ).content.decode()
     opened = re.search(r'href="(/find/services/[^"]+)"', page)[1].replace("&amp;", "&")
     client.get(opened)
     client.get("/find/?q=singing&page=2")
     client.head("/find/?q=singing")
     columns = ("words", "area", "filters", "whom", "found", "opened")
     assert list(SearchEvent.objects.values_list(*columns)) == [
-        ("singing [phone number]", "W00", {"free": True, "age": "5 to 11"}, "friend", 1, 1)
+        ("singing [phone number]", "W00", {"free": True, "pounds": 10, "age": "5 to 11"}, "friend", 1, 1)
     ]
 
 

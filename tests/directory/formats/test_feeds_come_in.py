@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from folkmoot.assets.whereabouts import spot_in
+from folkmoot.directory.finding import Sought, find
 from folkmoot.directory.formats.checking import schema_faults
 from folkmoot.directory.formats.disagreeing import disagreements, settle
 from folkmoot.directory.formats.nesting import Nest
@@ -19,13 +21,17 @@ from folkmoot.directory.models import (
     Changed,
     Feed,
     IndexedEntry,
+    IndexedPlace,
     Location,
     Organisation,
     Phone,
     Service,
     SourceRecord,
 )
-from tests.assets.world import make_officer
+from folkmoot.directory.truth.editing import edit_service
+from folkmoot.places.models import AreaSet, Postcode, PostcodeVintage
+from folkmoot.questions.policies import NotPossible
+from tests.assets.world import make_officer, make_world
 from tests.partners.factories import PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -244,6 +250,59 @@ def test_a_feed_takes_nothing_over_that_another_keeps(tmp_path) -> None:
     )  # fmt: skip
     assert list(Phone.objects.all()) == [], "nor does it hang anything on an entry that is not its own"
     assert sorted(Assertion.objects.values_list("value", flat=True)) == ["Stolen", "Stolen"]
+
+
+def test_what_is_given_at_two_places_is_found_at_each_and_stays_so_when_it_is_told_again(tmp_path) -> None:
+    officer, *_ = make_world()
+    eelby = AreaSet.objects.create(
+        vintage=PostcodeVintage.objects.get(),
+        given={},
+        areas={"ward": "W10", "district": "D1", "county": "C1"},
+    )
+    Postcode.objects.create(
+        vintage=eelby.vintage, code="EL21AA", area_set=eelby, longitude=2.5, latitude=53.55
+    )
+    at = [
+        {"id": f"at{n}", "location": {"id": f"l{n}", "location_type": "physical", "addresses": [
+            {"id": f"a{n}", "address_1": "1 Mill Ln", "city": "Elm", "state_province": "Elmshire", "postal_code": code,
+             "country": "GB", "address_type": "physical"}]}}
+        for n, code in enumerate(("EL1 1AA", "EL2 1AA"))
+    ]  # fmt: skip
+    body = {"id": "b", "name": "Clubs Ltd", "description": "A charity"}
+    for about in ("In two halls", "In two warm halls"):
+        told = {"id": "s", "name": "Ukulele", "status": "active", "description": about, "organization": body}
+        (tmp_path / "feed.json").write_text(json.dumps([told | {"service_at_locations": at}]))
+        take(tmp_path / "feed.json", "oruk", keeper=officer.partner)
+        one = Service.objects.get(name="Ukulele")
+        assert (one.within, one.served) == (" C1 D0 D1 W00 W10 ", " D0 D1 "), about
+    found = {
+        ward: [each.name for each in find(Sought(words="ukulele", spot=spot_in(ward))).entries]
+        for ward in ("W00", "W10")
+    }
+    assert found == {"W00": ["Ukulele"], "W10": ["Ukulele"]}
+    points = IndexedPlace.objects.filter(entry__name="Ukulele").values_list("longitude", "latitude")
+    assert set(points) == {(2.11, 53.55), (2.5, 53.55)}, "no point was told: the middle of the postcode"
+    one.locations.update(hidden={"address": "withheld"})
+    find(Sought())
+    assert set(points.all()) == {(None, None)}, "a postcode that is withheld gives nothing away"
+    one.locations.update(hidden={})
+    at[0]["location"]["addresses"][0]["postal_code"] = "EL2 1AA"
+    (tmp_path / "feed.json").write_text(json.dumps([told | {"service_at_locations": at}]))
+    take(tmp_path / "feed.json", "oruk")
+    one.refresh_from_db()
+    assert (one.within, one.served) == (" C1 D1 W10 ", " D1 "), "it has moved"
+    assert set(one.locations.values_list("area", flat=True)) == {"W10"}
+    with pytest.raises(NotPossible, match="write what people get[.]"):
+        edit_service(user=officer.user, service=one, patch={"description": ""})
+    edit_service(
+        user=officer.user,
+        service=Service.objects.get(pk=one.pk),
+        patch={"phone": "01632 960007", "catchment": []},
+    )
+    one.refresh_from_db()
+    assert (one.phone, one.within, one.served) == ("01632 960007", " C1 D1 W10 ", " D1 "), (
+        "what the feed never told stands in no correction's way"
+    )
 
 
 def test_the_directory_is_written_out_in_every_format(data, tmp_path) -> None:

@@ -1,6 +1,7 @@
 """The directory is put out, talked about, changed and put out again; each entry is scored; and what is withheld is on no page."""
 
 import datetime as dt
+import logging
 
 import pytest
 from django.db import connection
@@ -138,7 +139,10 @@ def test_four_scores_say_what_to_do_and_the_board_asks_the_same_however_long_it_
     assert len(many) == len(few)
 
 
-def test_what_is_withheld_is_on_no_page_of_everybody_or_of_officers_and_finds_nothing(client) -> None:
+def test_what_is_withheld_is_on_no_page_of_everybody_or_of_officers_in_no_log_and_finds_nothing(
+    client, caplog
+) -> None:
+    caplog.set_level(logging.DEBUG)
     make_land()
     officer = make_officer()
     service = make_swimming(officer)
@@ -175,6 +179,10 @@ def test_what_is_withheld_is_on_no_page_of_everybody_or_of_officers_and_finds_no
             200,
             [],
         )
+    logged = "\n".join(
+        record.getMessage() for record in caplog.records if record.name != "django.db.backends"
+    )
+    assert [one for one in secrets if one in logged] == []
     assert [
         one for one in secrets if one in str(paper_of(service)) or one in str(ReleasedEntry.objects.values())
     ] == []

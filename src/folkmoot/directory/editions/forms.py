@@ -215,7 +215,7 @@ class BookletForm(FindForm):
         self.fields["need"].choices = [("", "Any")] + [(str(pk), name) for pk, name in terms]  # type: ignore[attr-defined]
         self.fields["q"].label = "Words they must hold"
         self.fields["age"].label = "Age of the people it is for"
-        for name in ("whom", "miles", "day", "part", "order"):
+        for name in ("whom", "miles", "day", "part", "season", "pounds", "order"):
             del self.fields[name]
 
     @property

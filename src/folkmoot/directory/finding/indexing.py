@@ -27,6 +27,7 @@ from folkmoot.directory.models import (
     Tag,
 )
 from folkmoot.directory.seen import WHERE, readers_up_to, seen
+from folkmoot.places.lookup import Found, areas_of_each
 from folkmoot.places.models import Area
 
 AT_ONCE = 500
@@ -34,6 +35,8 @@ WAYS_IN = "accessibility"  # the code of the taxonomy whose terms say how people
 ASKED_OF_ALL = (
     "summary", "description", "eligibility", "accessibility", "application_process", "when", "phone", "website",
 )  # fmt: skip
+OUR_MONEY = ("", "GBP")
+MOST_PENCE = 100_000_000
 TEXTS = ("summary", "description", "eligibility", "accessibility", "application_process", "cost", "when")
 SMALL_LAND = (
     "lsoa",
@@ -170,6 +173,11 @@ class _Told:
         self.locations: dict[int, list[Location]] = defaultdict(list)
         for one in at:
             self.locations[one.service_id].append(one.location)
+        lacking = {
+            one.location.pk: seen(one.location, "postcode") for one in at if _lacks_a_point(one.location)
+        }
+        found = areas_of_each({postcode for postcode in lacking.values() if postcode})
+        self._points = {pk: found[postcode] for pk, postcode in lacking.items() if postcode}
         self._by_at = {one.pk: one.service_id for one in at}
         owned = Q(service__in=numbers) | Q(at_location__in=list(self._by_at))
         self.schedules = self._of(Schedule, owned)
@@ -196,11 +204,14 @@ class _Told:
         terms = [tag.term for tag in self.tags[one.pk] if tag.term]
         ways = {term.pk for term in terms if term.taxonomy and term.taxonomy.code == WAYS_IN}
         by = seen(one.organisation, "name")
-        free = bool(public["free"]) or any(cost.amount == 0 for cost in self.costs[one.pk])
+        told = [cost for cost in self.costs[one.pk] if cost.amount is not None]
+        free = bool(public["free"]) or any(cost.amount == 0 for cost in told)
+        prices = [max(0, int(cost.amount * 100)) for cost in told if cost.currency.upper() in OUR_MONEY]
         return IndexedEntry(
             kind="service", thing=one.pk, uuid=one.uuid, name=public["name"], by=by,
             line=(public["summary"] or public["description"] or "")[:300],
             level=public["level"] or "", sector=public["sector"] or "", status=public["status"] or "", free=free,
+            pence=0 if free else min((*prices, MOST_PENCE)) if prices else None,
             minimum_age=public["minimum_age"], maximum_age=public["maximum_age"],
             slots=slots_of(self.schedules[one.pk], self.today),
             themes=public["themes"] or "",
@@ -242,12 +253,22 @@ class _Told:
         return f" {' '.join(kept)} " if kept else ""
 
     def places(self, one: Service, entry: IndexedEntry) -> Iterable[IndexedPlace]:
-        """Yield where a service is, as far as everybody may know."""
+        """Yield where a service is, as far as everybody may know; where no point is told, at the middle of its postcode."""
         for place in self.locations[one.pk]:
+            at: Location | Found = self._points.get(place.pk, place)
+            point = (
+                (at.longitude, at.latitude)
+                if isinstance(at, Found)
+                else (seen(at, "longitude"), seen(at, "latitude"))
+            )
             yield IndexedPlace(
                 entry=entry, name=(seen(place, "name") or "")[:300], area=seen(place, "area") or "",
-                longitude=seen(place, "longitude"), latitude=seen(place, "latitude"),
+                longitude=point[0], latitude=point[1],
             )  # fmt: skip
+
+
+def _lacks_a_point(place: Location) -> bool:
+    return place.longitude is None and place.latitude is None
 
 
 PLAIN = (

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from folkmoot.assets.whereabouts import Spot
 from folkmoot.directory.finding.folding import stem, words_of
-from folkmoot.directory.finding.hours import season_bit, slots_sought
 from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.finding.matching import weights
+from folkmoot.directory.finding.narrowing import all_but, counts_of, masks_of
 from folkmoot.directory.finding.ranking import Factors, completeness, freshness, kilometres, nearness
 from folkmoot.directory.finding.snapshot import Snapshot, snapshot
 from folkmoot.directory.finding.spelling import close_words, likeness
@@ -39,12 +39,14 @@ KINDS = [
     ("organisation", "Organisations"),
 ]
 ORDERS = ("best", "nearest", "ours")
-COUNTED = ("kind", "level", "sector", "themes", "needs", "ways_in", "free")
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What somebody asks for. `age` is the person's; `ways_in` must all be there; `within_km` keeps what has no place."""
+    """What somebody asks for. `age` is the person's; `ways_in` must all be there; `within_km` keeps what has no place.
+
+    `pounds` is what it may cost at most: of what tells several prices the lowest counts, and what tells none is left out.
+    """
 
     words: str = ""
     spot: Spot | None = None
@@ -57,6 +59,7 @@ class Sought:
     sector: str = ""
     ways_in: tuple[str, ...] = ()
     age: int | None = None
+    pounds: int | None = None
     day: str = ""
     part: str = ""
     season: str = ""
@@ -221,12 +224,12 @@ def find(sought: Sought, today: dt.date | None = None) -> Found:
     fit, relevance, whole, most = _fitting(ideas, held, here)
     if words and not any(one.any() for one in held):
         fit = np.zeros(len(now.ids), dtype=bool)
-    masks = _masks(now, sought)
-    at = np.flatnonzero(fit & here & _all_but(masks, ""))
+    masks = masks_of(now, sought)
+    at = np.flatnonzero(fit & here & all_but(masks, ""))
     order, why = _ordered(now, sought, at, km, relevance, whole, (today or timezone.localdate()).toordinal())
     return Found(
         order=_Order(now, at[order], None if km is None else km[at[order]], why, sought.spot),
-        counts=_counts(now, fit & here, masks),
+        counts=counts_of(now, fit & here, masks),
         corrected=" ".join(meant) if meant != words else "",
         unknown=tuple(" ".join(idea.typed) for idea, one in zip(ideas, held, strict=True) if not one.any()),
         most=most,
@@ -335,67 +338,6 @@ def _serves(reach: str, spot: Spot) -> bool:
     return (
         not served or any(f" {code} " in served for code in spot.areas.values()) or f" {smallest} " in within
     )
-
-
-def _masks(now: Snapshot, sought: Sought) -> "dict[str, Bools]":
-    """Return by filter which entries it leaves; only of the filters that were chosen."""
-    found: dict[str, Bools] = {}
-    for name, value in (("kind", sought.kind), ("level", sought.level), ("sector", sought.sector)):
-        if value:
-            found[name] = now.one_of[name].codes == now.one_of[name].number(value)
-    if sought.theme:
-        found["themes"] = _carrying(now, "themes", sought.theme)
-    if sought.need:
-        found["needs"] = _carrying(now, "needs", sought.need)
-    for number, way in enumerate(sought.ways_in):
-        found[f"ways_in {number}"] = _carrying(now, "ways_in", way)
-    if sought.free:
-        found["free"] = now.free
-    if sought.age is not None:
-        found["age"] = (now.least <= sought.age) & (sought.age <= now.most)
-    if slots := slots_sought(sought.day, sought.part):
-        found["when"] = (now.slots & slots) > 0
-    if season := season_bit(sought.season):
-        found["season"] = (now.slots & season) > 0
-    return found
-
-
-def _carrying(now: Snapshot, name: str, value: str) -> "Bools":
-    import numpy as np
-
-    pairs = now.several[name]
-    carrying = np.zeros(len(now.ids), dtype=bool)
-    if value in pairs.names:
-        carrying[pairs.entries[pairs.codes == pairs.names.index(value)]] = True
-    return carrying
-
-
-def _all_but(masks: "dict[str, Bools]", name: str) -> "Bools | bool":
-    left: Bools | bool = True
-    for other, mask in masks.items():
-        if other != name:
-            left = left & mask
-    return left
-
-
-def _counts(now: Snapshot, base: "Bools", masks: "dict[str, Bools]") -> dict[str, Counter[str]]:
-    """Return for each choice how many entries it would leave, with all other filters as they are."""
-    import numpy as np
-
-    found: dict[str, Counter[str]] = {}
-    for name in COUNTED:
-        left = base & _all_but(masks, name)
-        if name == "free":
-            found[name] = Counter({"1": int(np.count_nonzero(left & now.free))})
-            continue
-        if name in now.several:
-            pairs = now.several[name]
-            names, codes = pairs.names, pairs.codes[left[pairs.entries]]
-        else:
-            names, codes = now.one_of[name].names, now.one_of[name].codes[left]
-        numbers = np.bincount(codes, minlength=len(names))
-        found[name] = Counter({one: int(n) for one, n in zip(names, numbers, strict=True) if n and one})
-    return found
 
 
 def _ordered(

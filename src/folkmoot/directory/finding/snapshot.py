@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 MOST_RENEWED = 0.2  # of the entries new; of more, all are read again
 NAME_BYTES = 32  # of a name by which it stands in order
 NO_AGE_LIMIT = 1_000
+NO_PRICE = 1_000_000_000  # above any: what tells no price is not known to be cheap
 ONE_OF = ("kind", "level", "sector", "status")
 SEVERAL = ("themes", "needs", "ways_in")
 COLUMNS = (
-    "id", *ONE_OF, "free", "minimum_age", "maximum_age", "slots", "confirmed_on", "complete", "within", "served",
+    "id", *ONE_OF, "free", "pence", "minimum_age", "maximum_age", "slots", "confirmed_on", "complete", "within", "served",
     *SEVERAL, "name",
 )  # fmt: skip
 
@@ -36,6 +37,7 @@ COLUMNS = (
 PLAIN = (
     "ids",
     "free",
+    "pence",
     "least",
     "most",
     "slots",
@@ -76,6 +78,7 @@ class Snapshot:
     one_of: dict[str, Coded]
     several: dict[str, Pairs]
     free: "Bools"
+    pence: "Ints"
     least: "Ints"
     most: "Ints"
     slots: "Ints"
@@ -233,6 +236,7 @@ def _read(token: UUID | None, line: UUID | None, only: "Ints | None" = None) -> 
         one_of={name: _coded(columns[name]) for name in ONE_OF},
         several={name: _pairs(columns[name]) for name in SEVERAL},
         free=np.array(columns["free"], dtype=bool),
+        pence=np.array([NO_PRICE if one is None else one for one in columns["pence"]], dtype=np.int64),
         least=np.array([one or 0 for one in columns["minimum_age"]], dtype=np.int64),
         most=np.array(
             [NO_AGE_LIMIT if one is None else one for one in columns["maximum_age"]], dtype=np.int64

@@ -1,12 +1,12 @@
 """Checks anybody's feed as the national dashboard does: levels 1 and 2, paging, nulls, formats; and says what makes no sense."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from folkmoot.directory.formats.fetching import WHOLE, Answer, Reading
+from folkmoot.directory.formats.fetching import MOST_PAGES, WHOLE, Answer, Reading, root_of
 from folkmoot.directory.formats.fields import HSDS_3_0, HSDS_3_1, ORUK_3_0
 from folkmoot.directory.formats.reading_csv import json_in, read_json
 from folkmoot.directory.formats.records import FeedRefused
@@ -95,39 +95,54 @@ def check_folder(folder: Path, version: str = "") -> Verdict:
     found = {path.stem: path for path in sorted(folder.glob("*.json"))}
     if not found.keys() & {name for each in ENDPOINTS for name in each.files}:
         raise FeedRefused(f"There is no service_list.json in {folder}.")
-    about = _read(found, ABOUT)
-    verdict = Verdict(version or version_in(about))
-    if about is None:
-        verdict.faults.append(Fault(1, "/", "", "It is not there."))
-    else:
+    verdict = Verdict(version or ORUK_3_0)
+    about = _kept(verdict, 1, "/", found, ABOUT)
+    if about is not None:
+        verdict.version = version or version_in(about)
         _check(verdict, 1, "/", about, ABOUT_API)
     for each in ENDPOINTS:
-        page = _read(found, each.files)
+        page = _kept(verdict, each.level, each.path, found, each.files)
         if page is None:
-            verdict.faults.append(Fault(each.level, each.path, "", "It is not there."))
             continue
         _check_page(verdict, each, page, None)
-        one = _read(found, each.single)
-        if one is not None:
-            _check_one(verdict, each, one)
+        if any(name in found for name in each.single):
+            one = _kept(verdict, each.level, f"{each.path}/{{id}}", found, each.single)
+            if one is not None:
+                _check_one(verdict, each, one)
     return verdict
 
 
-def _read(found: dict[str, Path], names: tuple[str, ...]) -> Any:
-    for name in names:
-        if name in found:
-            with found[name].open("rb") as file:
-                return read_json(file, found[name].name)
-    return None
+def _kept(verdict: Verdict, level: int, where: str, found: dict[str, Path], names: tuple[str, ...]) -> Any:
+    """Return the document of the first of these files that is there; None, and a fault, where there is none or it says nothing."""
+    path = next((found[name] for name in names if name in found), None)
+    if path is None:
+        verdict.faults.append(Fault(level, where, "", "It is not there."))
+        return None
+    with path.open("rb") as file:
+        return _said_in(verdict, level, where, lambda: read_json(file, path.name))
+
+
+def _said_in(verdict: Verdict, level: int, where: str, read: Callable[[], Any]) -> Any:
+    """Return a document; None, and a fault, where it cannot be read or is nothing but null."""
+    try:
+        document = read()
+    except FeedRefused as refusal:
+        verdict.faults.append(Fault(level, where, "", str(refusal)))
+        return None
+    if document is None:
+        verdict.faults.append(Fault(level, where, "", "It is null, and should be an object."))
+    return document
 
 
 def check_address(root: str, version: str = "", *, to_private: bool = True) -> Verdict:
-    """Check a feed at its address: every list at its first, some middle and last pages, one object of each. Raises `FeedRefused`."""
-    root = root.rstrip("/")
+    """Check a feed at its address: every list at its first, some middle and last pages, one object of each.
+
+    What cannot be reached is a fault like any other, so that one broken address does not hide what is wrong with the rest.
+    """
+    root = root_of(root)
     reading = Reading(to_private)
-    answer = reading.get(f"{root}/", origin=ORIGIN)
     verdict = Verdict(version or ORUK_3_0)
-    about = _document(verdict, 1, "/", answer)
+    about = _asked(verdict, reading, 1, "/", f"{root}/")
     if about is not None:
         verdict.version = version or version_in(about)
         _check(verdict, 1, "/", about, ABOUT_API)
@@ -137,25 +152,41 @@ def check_address(root: str, version: str = "", *, to_private: bool = True) -> V
         )
     for each in ENDPOINTS:
         _check_list(verdict, reading, root, each)
-    lost = reading.get(f"{root}/services/00000000-0000-4000-8000-000000000000", origin=ORIGIN)
-    if lost.status < 400:
+        if not verdict.answers:
+            return verdict  # neither its first address nor its services: nobody is there
+    lost = _answer(
+        verdict,
+        reading,
+        1,
+        "/services/{id} of nothing",
+        f"{root}/services/00000000-0000-4000-8000-000000000000",
+    )
+    if lost is not None and lost.status < 400:
         verdict.faults.append(Fault(BEYOND, "/services/{id}", "", "An id nothing has should answer 404."))
-    _check_open(verdict, 1, "/services/{id} of nothing", lost)
     return verdict
 
 
-def _document(verdict: Verdict, level: int, where: str, answer: Answer) -> Any:
-    """Return the JSON of an answer; note what stands in the way, and whether any page may read it."""
-    verdict.answers += 1
-    _check_open(verdict, level, where, answer)
-    if answer.status != WHOLE:
-        verdict.faults.append(Fault(level, where, "", f"It answers {answer.status}."))
-        return None
+def _answer(verdict: Verdict, reading: Reading, level: int, where: str, url: str) -> Answer | None:
+    """Return what an address answers, noting whether any page may read it; None, and a fault, where it cannot be reached."""
     try:
-        return json_in(answer.body, "The answer")
+        answer = reading.get(url, origin=ORIGIN)
     except FeedRefused as refusal:
         verdict.faults.append(Fault(level, where, "", str(refusal)))
         return None
+    verdict.answers += 1
+    _check_open(verdict, level, where, answer)
+    return answer
+
+
+def _asked(verdict: Verdict, reading: Reading, level: int, where: str, url: str) -> Any:
+    """Return the JSON an address answers; None, and a fault, where something stands in the way."""
+    answer = _answer(verdict, reading, level, where, url)
+    if answer is None:
+        return None
+    if answer.status != WHOLE:
+        verdict.faults.append(Fault(level, where, "", f"It answers {answer.status}."))
+        return None
+    return _said_in(verdict, level, where, lambda: json_in(answer.body, "The answer"))
 
 
 def _check_open(verdict: Verdict, level: int, where: str, answer: Answer) -> None:
@@ -175,7 +206,7 @@ def _check_list(verdict: Verdict, reading: Reading, root: str, each: Endpoint) -
     if first is None:
         return
     pages = first.get("total_pages") if isinstance(first, dict) else None
-    count = pages if isinstance(pages, int) and not isinstance(pages, bool) else 1
+    count = max(1, min(pages, MOST_PAGES)) if isinstance(pages, int) and not isinstance(pages, bool) else 1
     wanted = sorted(
         {1 + round(part * (count - 1) / (MIDDLE_PAGES + 1)) for part in range(1, MIDDLE_PAGES + 2)} - {1, 0}
     )
@@ -204,7 +235,7 @@ def _check_list(verdict: Verdict, reading: Reading, root: str, each: Endpoint) -
         )
         return
     where = f"{each.path}/{ids[0]}"
-    one = _document(verdict, each.level, where, reading.get(f"{root}{where}", origin=ORIGIN))
+    one = _asked(verdict, reading, each.level, where, f"{root}{where}")
     if one is not None:
         _check_one(verdict, each, one, ids[0])
 
@@ -212,14 +243,15 @@ def _check_list(verdict: Verdict, reading: Reading, root: str, each: Endpoint) -
 def _ids(page: Any) -> list[str]:
     items = page.get("contents") if isinstance(page, dict) else None
     return [
-        str(item["id"]) for item in items or [] if isinstance(item, dict) and isinstance(item.get("id"), str)
+        item["id"]
+        for item in (items if isinstance(items, list) else [])
+        if isinstance(item, dict) and isinstance(item.get("id"), str)
     ]
 
 
 def _page(verdict: Verdict, reading: Reading, root: str, each: Endpoint, number: int) -> Any:
     asked = urlencode({"page": number, "per_page": ASKED_AT_A_TIME})
-    answer = reading.get(f"{root}{each.path}?{asked}", origin=ORIGIN)
-    page = _document(verdict, each.level, f"{each.path}?page={number}", answer)
+    page = _asked(verdict, reading, each.level, f"{each.path}?page={number}", f"{root}{each.path}?{asked}")
     if page is not None:
         _check_page(verdict, each, page, number)
     return page

@@ -2,20 +2,40 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from folkmoot.directory.formats.feeding import feed_named, slug_of
+from folkmoot.directory.formats.fields import HSDS_3_1, ORUK_3_0, VERSIONS
 from folkmoot.directory.formats.opening import mapping_of, open_feed
+from folkmoot.directory.formats.plain_table import write_plain_table
 from folkmoot.directory.formats.records import FeedRefused
-from folkmoot.directory.formats.taking_in import take_in
-from folkmoot.directory.formats.writing import FORMATS, WRITERS, write_as_it_came
+from folkmoot.directory.formats.taking_in import MISSING, UNTOLD, take_in
+from folkmoot.directory.formats.writing import write_as_it_came, write_json, write_package
 from folkmoot.directory.models import Feed, FeedReading, Service
+from folkmoot.partners.inviting import host_partner
 from folkmoot.partners.models import Partner
 
 DONE, FAULTS, REFUSED = 0, 1, 2
 MOST_SHOWN = 1_000
+MOST_NAMED = 20
+NO_PARTNER = (
+    "There is no partner yet whose officers could keep the entries. Make the first with: "
+    "python manage.py first_administrator EMAIL --partner NAME."
+)
+HINTS = {
+    UNTOLD: "Here that is: --status active (or another).",
+    MISSING: "Here that is: --gone.",
+}
+"""By words of a refusal: how what it asks is said on the command line."""
+NEWEST = {"hsds": HSDS_3_1, "oruk": ORUK_3_0}
+WRITERS: dict[str, Callable[[Path], int]] = {
+    **{name: partial(write_json, version=NEWEST.get(name, name)) for name in (*NEWEST, *VERSIONS)},
+    "hsds-csv": write_package,
+    "csv": write_plain_table,
+}
 SAID = {"new": "new", "changed": "changed", "same": "as before", "gone": "gone"}
 
 
@@ -49,10 +69,10 @@ def import_directory(options: argparse.Namespace) -> int:
     if not options.format:
         return refuse("Say which format: --format hsds-csv, hsds, oruk or csv.")
     try:
-        partner = _partner(options.partner)
-        mapping = mapping_of(options.mapping) if options.mapping else ""
         where = str(options.file)
         name = options.feed or urlsplit(where).hostname or Path(where).resolve().stem
+        partner = _keeper(options.partner, name)
+        mapping = mapping_of(options.mapping) if options.mapping else ""
         feed = feed_named(
             name, keeper=partner, form=options.format, address=where if "://" in where else "", status=options.status or "",
             country=(options.country or "").upper()[:2],
@@ -68,9 +88,15 @@ def import_directory(options: argparse.Namespace) -> int:
             gone_too=options.gone,
         )
     except FeedRefused as refusal:
-        return refuse(*refusal.sentences, "Nothing was changed.")
+        hints = [hint for words, hint in HINTS.items() if words in str(refusal)]
+        return refuse(*refusal.sentences, *hints, "Nothing was changed.")
     tell(f"{each['path']}: {each['field']}: {each['said']}" for each in reading.told[:MOST_SHOWN])
-    sys.stdout.write("\n".join(report_lines(reading)) + "\n")
+    kept_by = (
+        f"{partner} keeps these entries."
+        if options.partner
+        else f"{partner} keeps these entries (--partner SLUG: another)."
+    )
+    sys.stdout.write("\n".join([*report_lines(reading), kept_by]) + "\n")
     return FAULTS if options.dry_run and reading.wrong else DONE
 
 
@@ -85,22 +111,32 @@ def report_lines(reading: FeedReading) -> Iterable[str]:
     yield "This was a dry run: nothing was changed." if reading.tried else "Taken in."
 
 
-def _partner(slug: str | None) -> Partner:
+def _keeper(slug: str | None, name: str) -> Partner:
+    """Return whose officers keep the entries: who was said, who keeps the feed of that name already, or who runs this installation."""
+    partners = list(Partner.objects.order_by("slug")[:MOST_NAMED])
+    if not partners:
+        raise FeedRefused(NO_PARTNER)
+    known = ", ".join(one.slug for one in partners)
     if slug:
         found = Partner.objects.filter(slug=slug).first()
         if found is None:
-            raise FeedRefused(f"There is no partner called {slug}.")
+            raise FeedRefused(f"There is no partner called {slug}. There are: {known}.")
         return found
-    partners = list(Partner.objects.all()[:2])
-    if len(partners) != 1:
-        raise FeedRefused("Say whose officers keep these entries: --partner SLUG.")
-    return partners[0]
+    feed = Feed.objects.filter(slug=slug_of(name)).select_related("keeper").first()
+    keeper = feed.keeper if feed is not None else host_partner()
+    if keeper is None and len(partners) > 1:
+        raise FeedRefused(f"Say whose officers keep these entries: --partner with one of {known}.")
+    return keeper or partners[0]
 
 
 def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     """What, in which format, to where."""
     parser.add_argument("what", choices=["directory"], help="what to write out")
-    parser.add_argument("--format", choices=FORMATS, help="the format; a package of tables is a folder")
+    parser.add_argument(
+        "--format",
+        choices=WRITERS,
+        help="the format; hsds-csv is a folder of tables, csv one table for a spreadsheet",
+    )
     parser.add_argument("--out", type=Path, required=True, help="the file or folder to write")
     parser.add_argument(
         "--as-it-came", metavar="FEED", help="the records of one feed exactly as they came, valid or not"
@@ -115,7 +151,7 @@ def export_command(options: argparse.Namespace) -> int:
             return refuse(f"There is no feed called {options.as_it_came}.")
         return _wrote(write_as_it_came(options.out, feed), options.out)
     if not options.format:
-        return refuse(f"Say which format: --format {', '.join(FORMATS)}.")
+        return refuse(f"Say which format: --format {', '.join(WRITERS)}.")
     try:
         return _wrote(WRITERS[options.format](options.out), options.out)
     except OSError as fault:

@@ -11,7 +11,7 @@ from django.db import transaction
 from folkmoot.directory.formats.correspondence import KEPT, read, written
 from folkmoot.directory.formats.records import Record
 from folkmoot.directory.models import Assertion, Service, SourceRecord
-from folkmoot.directory.policies import check_can_keep, check_can_publish
+from folkmoot.directory.policies import check_can_keep, check_stays_public, lacking_in
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
 
@@ -102,8 +102,9 @@ def _take(user: Any, assertion: Assertion) -> None:
     told = read(Record(record.kind, "", {assertion.field: assertion.value}, {}, ""), mark=False)
     if here[0] not in told.values:
         raise NotPossible("What the feed says does not fit the field. Nothing was changed.")
+    lacked = lacking_in(row) if isinstance(row, Service) else []
     setattr(row, here[0], told.values[here[0]])
     row.further.pop(assertion.field, None)
-    if isinstance(row, Service) and row.state == "published" and row.origin_kind != "feed":
-        check_can_publish(row)
+    if isinstance(row, Service) and row.state == "published":
+        check_stays_public(row, lacked)
     row.save()

@@ -22,7 +22,8 @@ class FeedForm(PlainForm):
     format = forms.ChoiceField(label="Which format is it in?", choices=Feed.FORMATS, widget=forms.RadioSelect)
     address = forms.URLField(
         label="Its address", required=False, assume_scheme="https", max_length=2_000,
-        help_text="Where its services stand, without /services at the end. Read again whenever you ask.",
+        help_text="Where the feed begins; of tables, where the zip or CSV file is. "
+        "Read again whenever you ask.",
     )  # fmt: skip
     file = forms.FileField(
         label="Or a file",
@@ -54,8 +55,6 @@ class FeedForm(PlainForm):
         file, address, form = said.get("file"), said.get("address"), said.get("format", "")
         if "address" in said and "file" in said and bool(file) == bool(address):
             self.add_error("address", "Give an address or a file, one of them")
-        if address and form in ("hsds-csv", "csv"):
-            self.add_error("address", "Tables are read from a file: choose one, or another format")
         if file and file.size > LARGEST_UPLOAD:
             self.add_error("file", f"The file is larger than {LARGEST_UPLOAD / 1e6:.0f} MB")
         elif file and form and not file.name.lower().endswith(ENDINGS[form]):

@@ -22,6 +22,7 @@ LONGEST_ANSWER = 30.0  # seconds without a byte
 LONGEST_READING = 1_800.0  # seconds for a whole feed
 MOST_OF_A_PAGE = 20_000_000  # bytes
 MOST_OF_A_FEED = 400_000_000
+MOST_OF_A_FILE = 100_000_000  # of tables, which come in one piece
 MOST_PAGES = 20_000
 MOST_REDIRECTS = 3
 PER_PAGE = 100
@@ -43,6 +44,7 @@ class Reading:
     """One reading of a feed, with what is left to it."""
 
     to_private: bool = False
+    most: int = MOST_OF_A_PAGE  # bytes of one answer
     begun: float = field(default_factory=time.monotonic)
     taken: int = 0
 
@@ -105,13 +107,13 @@ class Reading:
             if time.monotonic() - self.begun > LONGEST_READING:
                 raise FeedRefused(f"{_short(url)} did not end after {LONGEST_READING / 60:.0f} minutes.")
             try:
-                piece = unpack.decompress(piece, MOST_OF_A_PAGE + 1) if unpack else piece
+                piece = unpack.decompress(piece, self.most + 1) if unpack else piece
             except zlib.error as fault:
                 raise FeedRefused(f"{_short(url)} is packed (gzip) but damaged.") from fault
             size += len(piece)
             self.taken += len(piece)
-            if size > MOST_OF_A_PAGE or self.taken > MOST_OF_A_FEED:
-                most = MOST_OF_A_PAGE if size > MOST_OF_A_PAGE else MOST_OF_A_FEED
+            if size > self.most or self.taken > MOST_OF_A_FEED:
+                most = self.most if size > self.most else MOST_OF_A_FEED
                 raise FeedRefused(
                     f"{_short(url)} sends more than {most / 1e6:,.0f} MB. It was not read further."
                 )
@@ -127,7 +129,7 @@ class Reading:
 
 def _headers(origin: str) -> dict[str, str]:
     headers = {
-        "Accept": "application/json",
+        "Accept": "application/json, */*;q=0.5",
         "Accept-Encoding": "gzip",
         "User-Agent": "Folkmoot-Feeds/1",
         "Connection": "close",
@@ -174,10 +176,20 @@ class Fetched:
     path: str
 
 
+def fetch_file(url: str, *, to_private: bool = False) -> bytes:
+    """Return the file at an address: one table, or a zip file of tables. Raises `FeedRefused`."""
+    answer = Reading(to_private, most=MOST_OF_A_FILE).get(url)
+    if answer.status != WHOLE:
+        raise FeedRefused(f"{_short(url)} answers {answer.status}.")
+    if answer.body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise FeedRefused(f"{_short(url)} is a web page, not a file of tables.")
+    return answer.body
+
+
 def fetch_lists(root: str, notes: list[str], *, to_private: bool = False) -> Iterator[Fetched]:
     """Give every service of a feed whole, and its taxonomies and terms where it lists them. Raises `FeedRefused`."""
     reading = Reading(to_private)
-    root = root.rstrip("/")
+    root = root_of(root)
     listed = list(pages(reading, f"{root}/services"))
     whole = _are_whole(listed)
     for number, items in enumerate(listed, 1):
@@ -200,6 +212,11 @@ def fetch_lists(root: str, notes: list[str], *, to_private: bool = False) -> Ite
             continue
         for number, items in enumerate(pages(reading, f"{root}/{name}"), 1):
             yield Fetched(kind, items, f"/{name} page {number}")
+
+
+def root_of(address: str) -> str:
+    """Return where a feed begins; people also copy the address of its services."""
+    return address.rstrip("/").removesuffix("/services")
 
 
 def _are_whole(listed: list[list[Any]]) -> bool:

@@ -1,12 +1,13 @@
 """Opens a feed wherever it is (a file, a folder, a zip file, an address) and gives its records, whichever format it is in."""
 
+import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from folkmoot.directory.formats.fetching import Fetched, fetch_lists
+from folkmoot.directory.formats.fetching import Fetched, fetch_file, fetch_lists
 from folkmoot.directory.formats.reading_csv import mapping_in, read_json, read_mapped, read_package
 from folkmoot.directory.formats.reading_json import read_objects
 from folkmoot.directory.formats.records import FeedRefused, Record, Told, gathered
@@ -47,13 +48,22 @@ def open_feed(
 ) -> Opened:
     """Read a whole feed before anything is changed. `form` is a format of `Feed`. Raises `FeedRefused`."""
     notes: list[str] = []
-    if "://" in where:
-        if form not in ("hsds", "oruk"):
-            raise FeedRefused("Tables are read from a file or folder, not from an address.")
+    if "://" not in where:
+        path = Path(where)
+        if not path.exists():
+            raise FeedRefused(f"There is no file or folder {where}.")
+        return _of_path(path, form, mapping, notes, progress)
+    if form in ("hsds", "oruk"):
         return Opened(gathered(_counted(_of_address(where, notes, to_private), progress)), notes)
-    path = Path(where)
-    if not path.exists():
-        raise FeedRefused(f"There is no file or folder {where}.")
+    with tempfile.TemporaryDirectory(prefix="folkmoot-feed-") as folder:
+        path = Path(folder) / ("tables.zip" if form == "hsds-csv" else "table.csv")
+        path.write_bytes(fetch_file(where, to_private=to_private))
+        return _of_path(path, form, mapping, notes, progress)
+
+
+def _of_path(
+    path: Path, form: str, mapping: str, notes: list[str], progress: Callable[[int], None]
+) -> Opened:
     if form == "csv":
         records = read_mapped(path, mapping_in(mapping), notes)
     elif form == "hsds-csv":

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from folkmoot.assets.themes import THEME_WORDS
-from folkmoot.assets.whereabouts import Spot, folded, reach_of
+from folkmoot.assets.whereabouts import NEAR, NoSuchPlace, Spot, folded, reach_of, spot_in, tokens
 from folkmoot.directory.formats.bulk import update_rows
 from folkmoot.directory.models import Feed, Location, Phone, Service, ServiceAtLocation
 from folkmoot.directory.seen import seen
@@ -56,11 +55,13 @@ def _write(feed: Feed, services: list[Service], became_valid: set[UUID]) -> None
     for phone in Phone.objects.filter(service__in=services, visible_to_whom="public").order_by("-pk"):
         phones[phone.service_id] = phone.number[:60]
     spots = _spots([place for some in places.values() for place in some])
-    reach = lru_cache(lambda district, catchment: _reach(spots, district, catchment))
+    reach = lru_cache(_reach)
     for one in services:
         here = places.get(one.pk, [])
-        area = next((place.area for place in here if place.area), "")
-        one.within, one.served = reach(area, tuple(one.catchment))
+        areas = [spots[place.pk].areas for place in here if place.pk in spots]
+        districts = tuple(sorted({one[NEAR[0]] for one in areas if NEAR[0] in one}))
+        within, one.served = reach(districts, tuple(one.catchment))
+        one.within = tokens({*within.split(), *(code for one in areas for code in one.values())})
         one.searched = searched_of(one, here)
         one.phone = one.phone or phones.get(one.pk, "")
         one.changed_at = timezone.now()
@@ -77,25 +78,36 @@ def searched_of(service: Service, places: Iterable[Location]) -> str:
     return folded(*words, seen(service.organisation, "name") or "", *names, *themes)
 
 
-def _spots(places: list[Location]) -> dict[str, Spot]:
-    """Find the areas that places lie in by their postcodes, some hundreds at a time; return {area: spot}."""
-    wanted = sorted({place.postcode for place in places if place.postcode and not place.area})
-    found: dict[str, Spot] = {}
-    by_postcode: dict[str, str] = {}
+def _spots(places: list[Location]) -> dict[int, Spot]:
+    """Return where places are, by their numbers: by their postcodes, some hundreds at a time, or by an area known before."""
+    wanted = sorted({place.postcode for place in places if place.postcode})
+    by_postcode: dict[str, Spot] = {}
     for start in range(0, len(wanted), POSTCODES_AT_A_TIME):
         for typed, lies in areas_of_each(wanted[start : start + POSTCODES_AT_A_TIME]).items():
             if lies.status in ("found", "ended"):
-                spot = Spot(lies.areas)
-                by_postcode[typed], found[spot.area] = spot.area, spot
+                by_postcode[typed] = Spot(lies.areas)
     changed = []
     for place in places:
-        if not place.area and by_postcode.get(place.postcode):
-            place.area = by_postcode[place.postcode]
+        spot = by_postcode.get(place.postcode)
+        if spot is not None and spot.area and spot.area != place.area:
+            place.area = spot.area
             changed.append(place)
     update_rows(Location, changed, ["area"])
-    return found
+    known = lru_cache(_spot_in)
+    spots = {
+        place.pk: by_postcode.get(place.postcode) or (known(place.area) if place.area else None)
+        for place in places
+    }
+    return {pk: spot for pk, spot in spots.items() if spot is not None}
 
 
-def _reach(spots: Mapping[str, Spot], area: str, catchment: tuple[str, ...]) -> tuple[Any, Any]:
-    spot = spots.get(area) or (Spot({"ward": area}) if area else None)
-    return reach_of(spot, catchment)
+def _spot_in(area: str) -> Spot | None:
+    """Return an area that a place was found in before, with those round it; none where it is known no more."""
+    try:
+        return spot_in(area)
+    except NoSuchPlace:
+        return None
+
+
+def _reach(districts: tuple[str, ...], catchment: tuple[str, ...]) -> tuple[str, str]:
+    return reach_of([Spot({NEAR[0]: one}) for one in districts], catchment)

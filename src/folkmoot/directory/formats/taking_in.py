@@ -24,6 +24,7 @@ FEW = 20  # of fewer services any number may be gone
 MOST_TOLD = 5_000
 Counts = dict[str, dict[str, int]]
 MISSING = "are missing from it"
+UNTOLD = "tell no status, and no status is an honest guess"
 RECORDED = (
     "feed", "kind", "key", "thing_uuid", "raw", "told", "hash", "faults", "brought", "valid", "changed_at", "fetched_at", "gone_at",
 )  # fmt: skip
@@ -83,7 +84,7 @@ def _status_note(feed: Feed, told: Told) -> list[str]:
     )
     if without and not feed.status:
         raise FeedRefused(
-            f"{without:,} services tell no status, and no status is an honest guess. Say which holds for them: "
+            f"{without:,} services {UNTOLD}. Say which holds for them: "
             "active, inactive, defunct or temporarily closed."
         )
     notes = (

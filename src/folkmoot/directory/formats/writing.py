@@ -3,7 +3,7 @@
 import csv
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
@@ -15,11 +15,10 @@ from folkmoot.directory.formats.telling import Row, Whole, as_uuid, tell_service
 from folkmoot.directory.models import Feed, Service, SourceRecord
 
 AT_A_TIME = 500
-FORMATS = (*VERSIONS, "hsds-csv")
 
 
-def published(at_a_time: int = AT_A_TIME) -> Iterator[Whole]:
-    """Give all that is published, some services at a time, as everybody may see it."""
+def public_services(at_a_time: int = AT_A_TIME) -> Iterator[list[Service]]:
+    """Give all services that are published, with their organisations, some at a time."""
     last = 0
     while True:
         rows = Service.objects.in_public().filter(pk__gt=last).order_by("pk").select_related("organisation")
@@ -27,13 +26,18 @@ def published(at_a_time: int = AT_A_TIME) -> Iterator[Whole]:
         if not some:
             return
         last = some[-1].pk
-        yield tell_services(some)
+        yield some
+
+
+def published(at_a_time: int = AT_A_TIME) -> Iterator[Whole]:
+    """Give all that is published, some services at a time, as everybody may see it."""
+    return map(tell_services, public_services(at_a_time))
 
 
 def write_json(out: Path, version: str) -> int:
     """Write a list of whole services; return how many."""
     count = 0
-    with _replacing(out) as file:
+    with replacing(out) as file:
         file.write('{"version":' + json.dumps(VERSIONS[version]) + ',"contents":[')
         for whole in published():
             nest = Nest(whole, version)
@@ -49,7 +53,7 @@ def written(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-class _replacing:
+class replacing:
     """A text file that takes the place of another only when it is whole."""
 
     def __init__(self, out: Path) -> None:
@@ -115,12 +119,12 @@ def _write_tables(out: Path, rows: Iterable[tuple[str, Row]]) -> int:
         for kind in counts:
             order = [name for name in objects()[kind] if name in columns[kind]]
             order += sorted(columns[kind] - set(order))
-            with _replacing(out / f"{table_of(kind)}.csv") as file:
+            with replacing(out / f"{table_of(kind)}.csv") as file:
                 table = csv.DictWriter(file, order, restval="", lineterminator="\n")
                 table.writeheader()
                 with (Path(spool) / kind).open(encoding="utf-8") as lines:
                     table.writerows(map(json.loads, lines))
-        with _replacing(out / "datapackage.json") as file:
+        with replacing(out / "datapackage.json") as file:
             file.write(json.dumps(_described(columns), indent=2) + "\n")
     for old in out.glob("*.csv"):  # what an earlier package held and this does not
         if OBJECT_OF.get(old.stem, old.stem) in objects() and OBJECT_OF.get(old.stem) not in counts:
@@ -176,7 +180,7 @@ def write_as_it_came(out: Path, feed: Feed) -> int:
         return _raw_tables(out, feed)
     rows = SourceRecord.objects.filter(feed=feed, gone_at=None, kind="service").order_by("pk")
     count = 0
-    with _replacing(out / "services.json") as file:
+    with replacing(out / "services.json") as file:
         file.write("[")
         for raw in rows.values_list("raw", flat=True).iterator(chunk_size=AT_A_TIME):
             file.write((",\n" if count else "\n") + written(raw))
@@ -195,16 +199,10 @@ def _raw_tables(out: Path, feed: Feed) -> int:
             if (kind, *columns) not in files:
                 number = sum(name == kind for name, _ in files.values()) + 1
                 name = table_of(kind) if number == 1 else f"{table_of(kind)}-{number}"
-                file = opened.enter_context(_replacing(out / f"{name}.csv"))
+                file = opened.enter_context(replacing(out / f"{name}.csv"))
                 table = csv.DictWriter(file, columns, lineterminator="\n")
                 table.writeheader()
                 files[kind, *columns] = kind, table
             files[kind, *columns][1].writerow(raw)
             count += kind == "service"
     return count
-
-
-WRITERS: dict[str, Callable[[Path], int]] = {
-    **{version: (lambda out, version=version: write_json(out, version)) for version in VERSIONS},  # type: ignore[misc]
-    "hsds-csv": write_package,
-}

@@ -28,6 +28,9 @@ class IndexedEntry(models.Model):
     sector = models.CharField(max_length=10, blank=True)
     status = models.CharField(max_length=18, blank=True)
     free = models.BooleanField(default=False)
+    pence = models.PositiveIntegerField(
+        null=True, help_text="The lowest price it tells, in pence; none: it tells none"
+    )
     minimum_age = models.PositiveSmallIntegerField(null=True)
     maximum_age = models.PositiveSmallIntegerField(null=True)
     slots = models.PositiveIntegerField(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from folkmoot.directory.models import Revision, Service
-from folkmoot.directory.policies import check_can_keep, check_can_publish
+from folkmoot.directory.policies import check_can_keep, check_stays_public, lacking_in
 from folkmoot.directory.seen import WHERE
 from folkmoot.directory.truth.fields import FIELDS
 from folkmoot.directory.truth.gathering import DETAILS, Kept, kept_of
@@ -29,10 +29,11 @@ def edit_service(
 ) -> Service:
     """Change fields of an entry, as the officer sees them. Raises `NotPossible`."""
     check_can_keep(user, service.keeper)
+    lacked = lacking_in(service)
     with a_version(service, act="edit", user=user, by=str(service.keeper), reason=reason, now=now):
         apply(service, patch, whom="staff")
         if service.state == "published":
-            check_can_publish(service)
+            check_stays_public(service, lacked)
     keep_scores([service])
     _record(user, "edit_service", service, fields=sorted(patch))
     return service
@@ -92,14 +93,14 @@ def restore_version(*, user: Any, service: Service, number: int, reason: str = "
     kept = version_of(service, number)
     if kept is None:
         raise NotPossible("There is no such version of this entry.")
-    told = reason or f"Version {number} put back"
+    told, lacked = reason or f"Version {number} put back", lacking_in(service)
     with a_version(service, act="restore", user=user, by=str(service.keeper), reason=told):
         strict = as_strict(kept, kept_of(service))
         shared = put_back(service, strict)
         if strict != kept:  # it was found by words that are withheld now
             make_findable(service)
         if service.state == "published":
-            check_can_publish(service)
+            check_stays_public(service, lacked)
     keep_scores([service])
     _record(user, "restore_version", service, number=number)
     return shared
@@ -112,12 +113,12 @@ def restore_field(*, user: Any, service: Service, revision: Revision, name: str)
     before = version_of(service, (revision.number or 1) - 1)
     if before is None or name not in FIELDS:
         raise NotPossible("There is nothing before the first version.")
-    now = kept_of(service)
+    now, lacked = kept_of(service), lacking_in(service)
     told = f"{FIELDS[name].label}: as it was before version {revision.number}"
     with a_version(service, act="restore", user=user, by=str(service.keeper), reason=told):
         put_back(service, _with_field(now, as_strict(before, now), name))
         if service.state == "published":
-            check_can_publish(service)
+            check_stays_public(service, lacked)
         make_findable(service, where=name == "catchment")
     keep_scores([service])
     _record(user, "restore_field", service, number=revision.number, fields=[name])

@@ -1,6 +1,7 @@
 """Does to an entry what a patch says, field by field; what the one who wrote it may not see is left as it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -59,17 +60,15 @@ def make_findable(service: Service, *, where: bool = False) -> None:
     themes = [THEME_WORDS[code] for code in said["themes"] if code in THEME_WORDS]
     service.searched = folded(*words, said["organisation"], *places, *themes)
     if where:
-        service.within, service.served = reach_of(_spot(service), service.catchment)
+        service.within, service.served = reach_of(list(_spots(service)), service.catchment)
     service.save(update_fields=["searched", "within", "served"])
 
 
-def _spot(service: Service) -> Spot | None:
+def _spots(service: Service) -> Iterator[Spot]:
+    """Give where each of its places is, as far as that is known."""
     for place in service.locations.all():
-        try:
-            return spot_of(place.postcode) if place.postcode else spot_in(place.area)
-        except NoSuchPlace:
-            continue
-    return None
+        with contextlib.suppress(NoSuchPlace):
+            yield spot_of(place.postcode) if place.postcode else spot_in(place.area)
 
 
 def _keep_rows(service: Service, name: str, rows: Rows, before: Seen) -> None:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from folkmoot.directory.models import Correspondent, ReviewRequest, Revision, Service
-from folkmoot.directory.policies import check_can_keep, check_can_publish
+from folkmoot.directory.policies import check_can_keep, check_stays_public, lacking_in
 from folkmoot.directory.truth.differing import Change, change_of, changes
 from folkmoot.directory.truth.fields import FIELDS
 from folkmoot.directory.truth.gathering import kept_of
@@ -172,6 +172,7 @@ def decide_revision(
     revision.state = "approved" if taken else "rejected"
     revision.typed = {}
     if taken:
+        lacked = lacking_in(service)
         with a_version(service, act="propose", revision=revision, now=now):
             apply(service, taken, whom="public")
             if revision.submitted_at is not None and revision.author == "provider":
@@ -179,7 +180,7 @@ def decide_revision(
                 service.confirmed_by = "the provider"
                 service.save(update_fields=["confirmed_on", "confirmed_by"])
             if service.state == "published":
-                check_can_publish(service)
+                check_stays_public(service, lacked)
         keep_scores([service])
     revision.save()
     _record(user, "decide_revision", service, taken=sorted(taken), fields=sorted(revision.patch))

@@ -14,6 +14,7 @@ from folkmoot.channels.paper.importing import ImportReport, import_contacts
 from folkmoot.channels.paper.mapping import Mapping, parse_mapping
 from folkmoot.channels.paper.questionnaire import content_of
 from folkmoot.engagements.models import Collector, Engagement
+from folkmoot.partners.inviting import host_partner
 from folkmoot.partners.models import Partner
 from folkmoot.questions.models import Questionnaire, QuestionnaireVersion
 
@@ -66,7 +67,7 @@ def contacts_mapping(example: str) -> Mapping:
 
 def owner_of(example: Example) -> Partner:
     """Return the partner whose officers see the example: the one who runs this installation, or the body it is about."""
-    host = Partner.objects.filter(officers__role="administrator").order_by("id").first()
+    host = host_partner()
     if host is not None:
         return host
     slug = example.partner.lower().replace(" ", "-")
