@@ -78,7 +78,13 @@ def who_asks(name: str) -> list[str]:
 
 def unheard() -> dict[str, str]:
     """What is read aloud is not there where nothing can read it."""
-    read_aloud = ("website:listen", "website:listen_easily", "online:listen", "find:listen")
+    read_aloud = (
+        "website:listen",
+        "website:listen_easily",
+        "online:listen",
+        "find:listen",
+        "find:listen_group",
+    )
     return {} if can_listen() else dict.fromkeys(read_aloud, " ".join(["404"] * len(PEOPLE)))
 
 

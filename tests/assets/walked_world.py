@@ -22,7 +22,14 @@ def build_assets(people: dict) -> dict[str, dict]:
     )
     enquiry = send_enquiry(asset=choir, way="use", words="May I come?", reach="01234 567890")
     about = {
-        "find": {"service": service, "asset": choir, "sent": choir, "use": choir, "help": choir},
+        "find": {
+            "service": service,
+            "asset": choir,
+            "listen_group": choir,
+            "sent": choir,
+            "use": choir,
+            "help": choir,
+        },
         "assets": {
             "campaign": campaign,
             "enquiry": enquiry,

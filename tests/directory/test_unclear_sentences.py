@@ -5,9 +5,10 @@ from django.test import Client
 
 from folkmoot.directory.clear.marking import mark_unclear, sentences_of, standing_in
 from folkmoot.directory.models import Service, UnclearSentence
-from folkmoot.directory.truth.editing import edit_service
+from folkmoot.directory.truth.editing import edit_service, hide_fields
 from folkmoot.directory.truth.telling import Section, Told
 from tests.assets.world import make_officer, make_service
+from tests.directory.editions.world import make_edition
 from tests.directory.truth.world import SECRETS, make_swimming
 from tests.partners.factories import PartnerFactory, signed_in
 
@@ -17,9 +18,35 @@ HARD = "A swim each week with a teacher beside you."
 
 def test_sentences_are_told_apart_once_each_and_a_line_of_signs_is_none() -> None:
     told = Told(
-        "Swim", "Club", "Come in. Stay dry!", "", (Section("get", "What you get", ("Warm. Come in.", "* * *", "One\nTwo")),), (), "",
+        "Swim", "Club", "Come in. Stay dry!", "Closed in May.",
+        (
+            Section("get", "What you get", ("Warm. Come in.", "* * *", "One\nTwo")),
+            Section("how", "How to get it", ("Ask a social worker to refer you.",), "fact"),
+            Section("phone", "Phone", ("01632 960123 x",), "fact"),
+        ), (), "",
     )  # fmt: skip
-    assert list(sentences_of(told).values()) == ["Come in.", "Stay dry!", "Warm.", "One", "Two"]
+    assert list(sentences_of(told).values()) == [
+        "Closed in May.", "Come in.", "Stay dry!", "Warm.", "One", "Two", "Ask a social worker to refer you.",
+    ]  # fmt: skip
+
+
+def test_sentences_of_an_easy_read_are_marked_too_while_everybody_may_read_it() -> None:
+    officer = make_officer()
+    service = make_swimming(officer)
+    make_edition(
+        officer,
+        service,
+        "easy",
+        words={"lines": [["phone", "Ring 01234 567 890."], ["water", "You can swim here."]]},
+    )
+    page, easy = f"/find/services/{service.uuid}/sentences/", f"/find/services/{service.uuid}/easy-read/"
+    assert (
+        f'href="{page}"' in Client().get(easy).content.decode(),
+        "You can swim here." in Client().get(page).content.decode(),
+    ) == (True, True)
+    hide_fields(user=officer.user, service=service, readers={"phone": "withheld"}, rows={})
+    shown = Client().get(page).content.decode()
+    assert ("You can swim here." in shown, "567 890" in shown) == (False, False)
 
 
 def test_a_mark_counts_until_the_sentence_is_written_anew_or_left_as_it_is() -> None:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from folkmoot.questions.bank import retire_question, stock_bank, write_question
 from folkmoot.questions.building import added, adjusted, moved, removed, renewed, with_module, without_module
 from folkmoot.questions.comparing import Change, differences
+from folkmoot.questions.definition import check_content
 from folkmoot.questions.harmonised import AGE, HARMONISED
 from folkmoot.questions.models import Question, QuestionnaireVersion
 from folkmoot.questions.policies import NotPossible, can_edit_question, can_freeze, check_is_draft
@@ -16,6 +17,7 @@ from folkmoot.questions.questionnaires import (
     freeze_version,
 )
 from folkmoot.questions.reading_age import advice, reading_age
+from folkmoot.questions.ready import FIRST_SOURCE
 from folkmoot.trail.models import TrailRow
 from tests.partners.factories import OfficerFactory
 from tests.questions.made_up import every_kind, item, options
@@ -37,6 +39,18 @@ def test_the_bank_is_stocked_with_the_harmonised_questions_from_the_first_day():
     Question.objects.filter(key="age").update(definition={"old": True})
     assert stock_bank() == 1
     assert Question.objects.get(key="age").definition == AGE
+
+
+def test_where_people_look_first_is_ready_to_be_put_into_each_wave_of_a_survey():
+    ready = Question.objects.get(key="first_source")
+    assert (ready.definition, ready.harmonised) == (FIRST_SOURCE, False)
+    asked = {
+        "title": {"en": "Wave"},
+        "languages": ["en"],
+        "items": [{**AGE}, {**ready.definition, "module": "core"}],
+        "modules": [{"key": "core", "title": {"en": "Core"}, "standard": True}],
+    }
+    assert check_content(asked) == []
 
 
 def test_a_question_is_written_by_those_who_may_and_the_trail_knows(officer):

@@ -31,6 +31,7 @@ NOT_A_PAGE = {
     "find:geojson",
     "find:template_paper",
     "find:listen",
+    "find:listen_group",
     "find:film",
     "find:booklet_file",
     "directory:paper",

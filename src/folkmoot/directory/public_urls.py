@@ -32,6 +32,7 @@ urlpatterns = [
     path("shopping/<slug:token>/sent/", shopping_views.shop_sent, name="shop_sent"),
     path("say/", saying_views.say, name="say"),
     path("services/<uuid:uuid>/listen/", edition_views.listen, name="listen"),
+    path("assets/<uuid:uuid>/listen/", edition_views.listen_group, name="listen_group"),
     path("services/<uuid:uuid>/easy-read/", edition_views.easy, name="easy"),
     path("films/<uuid:uuid>/<str:part>", edition_views.film, name="film"),
     path("print/", edition_views.printed, name="printed"),

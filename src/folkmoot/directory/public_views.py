@@ -12,7 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.assets.models import Asset
 from folkmoot.assets.themes import THEME_WORDS
+from folkmoot.design.listening import listening, sentences
 from folkmoot.design.paging import page_of
+from folkmoot.design.speaking import ENGLISH
+from folkmoot.directory.editions.showing import group_aloud
 from folkmoot.directory.finding import find
 from folkmoot.directory.finding.facets import changed, facets
 from folkmoot.directory.finding.noting import note_opened, note_search
@@ -93,5 +96,6 @@ def asset(request: HttpRequest, uuid: UUID) -> HttpResponse:
         note_opened(request.GET["s"])
     whom = f"?whom={asked.whom}" if asked.whom != "self" else ""
     about = {"asset": one, "themes": themes, "whom": whom, "pinned": one.uuid in pinned(request)}
-    about |= {"code": coded([one.uuid]), **page_language(request)}
+    heard = listening(sentences(*group_aloud(one)), ENGLISH, reverse("find:listen_group", args=[uuid]))
+    about |= {"code": coded([one.uuid]), "listen": heard, **page_language(request)}
     return render(request, "directory/asset.html", about)

@@ -1,6 +1,10 @@
-"""What this room has waiting for a forum's agenda: that ideas wait for an answer. Their words were sent in confidence and stay here."""
+"""What this room has waiting for a forum's agenda: ideas, and comments on the local offer. Their words were sent in confidence and stay here."""
+
+import datetime as dt
 
 from folkmoot.design.templatetags.words import many
+from folkmoot.directory.heard.asked import ABOUT
+from folkmoot.directory.heard.target import Target, names_of, target_of
 from folkmoot.network.meetings.feedback import Feedback, feedback_by
 from folkmoot.network.models import Group
 from folkmoot.outcomes.models import Idea
@@ -23,12 +27,24 @@ def ideas_waiting(group: Group) -> list[Feedback]:
 
 @feedback_by
 def comments_waiting(group: Group) -> list[Feedback]:
-    """Say to a forum how many comments on the local offer nobody has answered, if there are any."""
+    """Say to a forum of which entries, and of what else of the local offer, comments wait for an answer, and how many."""
     if group.kind != "forum":
         return []
     waiting = comments_of(group.partner_id).filter(stands__in=OPEN).order_by("asked_at")
-    told = list(waiting.values_list("asked_at", flat=True))
-    if not told:
-        return []
-    words = f"{many(len(told), 'comment on the local offer waits,comments on the local offer wait')} for an answer"
-    return [Feedback("comments", "waiting", words[0].upper() + words[1:], told[0])]
+    came: dict[tuple[Target, str], list[dt.datetime]] = {}
+    for answers, circumstances, at in waiting.values_list("answers", "circumstances", "asked_at"):
+        target = target_of(circumstances or {})
+        about = "" if target.number else str((answers or {}).get("about", ""))
+        came.setdefault((target if target.number else Target(), about), []).append(at)
+    names = names_of([target for target, _ in came], public=True)
+    return [
+        Feedback(
+            "offer", f"{target.kind} {target.which or about}", _waits(len(at), about, names[target]), at[0]
+        )
+        for (target, about), at in came.items()
+    ]
+
+
+def _waits(number: int, about: str, name: str) -> str:
+    wait = many(number, "comment on the local offer waits,comments on the local offer wait")
+    return f"{wait} for an answer: {ABOUT[about].lower() if about in ABOUT else name}"

@@ -26,7 +26,7 @@ from folkmoot.directory.editions.symbols import DRAWN, FITS, NAMES, symbol_for
 from folkmoot.directory.models import Edition, Phone, Schedule
 from folkmoot.directory.truth.editing import edit_service, hide_fields
 from folkmoot.questions.policies import NotPossible
-from tests.assets.world import make_officer, make_service
+from tests.assets.world import make_choir, make_officer, make_service
 from tests.directory.editions.world import A_FILM, CAPTIONS, CHECKED, LINES, make_edition
 from tests.directory.truth.world import SECRETS, make_swimming
 from tests.partners.factories import signed_in
@@ -274,8 +274,19 @@ def test_listening_is_to_the_words_of_the_page_and_anew_when_they_change(client,
     make_edition(officer, service, "translation", words={"parts": {"get": "Gry i jedzenie."}})
     polish = client.get(f"/find/services/{service.uuid}/?language=pl").context["listen"]
     assert (polish.language, "language=pl&heard=" in polish.href) == ("pl", True)
+    choir = make_choir(officer, spot=None, ask="A piano")
+    group = client.get(f"/find/assets/{choir.uuid}/").context["listen"]
+    choir.ask = ""
+    choir.save()
+    silent = client.get(f"/find/assets/{choir.uuid}/").context["listen"]
+    assert (
+        silent.href.startswith(f"/find/assets/{choir.uuid}/listen/?heard="),
+        silent.href != group.href,
+    ) == (True, True)
     if listening.listening("a", "en", "/").why_not:
         pytest.skip("espeak-ng is not here")
+    read = [b"".join(client.get(one.href).streaming_content)[:4] for one in (silent, group)]
+    assert read == [b"RIFF", b"RIFF"]
     heard = client.get(second.href)
     assert (heard.status_code, heard["Content-Type"], "immutable" in heard["Cache-Control"]) == (
         200,

@@ -1,5 +1,6 @@
 """The pages of finding: choices, a list of one's own, and a log that knows no person and no postcode."""
 
+import gzip
 import re
 
 import pytest
@@ -111,3 +112,20 @@ def test_officers_write_what_people_say_and_the_trail_tells(client) -> None:
         True,
         ["Singing for lungs", "Mill Lane Choir"],
     )
+
+
+def test_twenty_results_with_their_map_and_an_entry_leave_a_page_under_twenty_kilobytes(client) -> None:
+    officer, choir, _, service = make_world()
+    for number in range(24):
+        make_service(officer, name=f"Club number {number} for wandering and wondering", spot=ARKENHOLT)
+    pages = (
+        "/find/",
+        "/find/?go=1",
+        f"/find/services/{service.uuid}/",
+        f"/find/assets/{choir.uuid}/",
+        "/find/list/",
+    )
+    weights = {page: len(gzip.compress(client.get(page).content)) for page in pages}
+    assert client.get("/find/?go=1").context["map"] is not None
+    # styles, script and mark are under 13 kB (tests/design/test_gallery.py)
+    assert {page: weight for page, weight in weights.items() if weight > 20_000 - 13_000} == {}

@@ -17,6 +17,9 @@ from folkmoot.contacts.withdrawing import withdraw
 from folkmoot.directory.heard.missing import MissingSaid, missing_said
 from folkmoot.directory.heard.target import Target
 from folkmoot.directory.models import OfferComment, Revision, Taxonomy, Term
+from folkmoot.network.meetings.feedback import open_feedback
+from folkmoot.network.models import Group
+from folkmoot.outcomes.agendas import comments_waiting
 from folkmoot.outcomes.models import Commitment, Finding, OfferPublication
 from folkmoot.outcomes.offer.answering import answer_comments
 from folkmoot.outcomes.offer.comments import comments_for
@@ -29,7 +32,8 @@ from folkmoot.trail.models import TrailRow
 from tests.assets.world import make_officer
 from tests.directory.heard.world import make_year, say
 from tests.directory.truth.world import make_swimming
-from tests.partners.factories import OfficerFactory, signed_in
+from tests.network.gathering import a_forum
+from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 from tests.places.land import make_land
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +115,34 @@ def test_officers_enter_what_was_said_by_phone_and_hand_over_the_receipt(client)
     )
     assert grouped(code_of(contact.uuid)) in done
     assert (contact in comments_for(officer.user), list(comments_for(calls.user))) == (True, [])
+
+
+def test_a_forums_agenda_says_of_what_comments_wait_and_nothing_of_their_words() -> None:
+    officer = make_officer()
+    service = make_swimming(officer)
+    make_year(officer)
+    entry = Target("service", str(service.uuid))
+    rude = say("Zebulon says no.", about="missing", days_ago=9)
+    say("Zebulon cannot swim.", about="missing", days_ago=8)
+    say("Zebulon is cold.", target=entry, days_ago=7)
+    kind = say("Zebulon is warm.", about="made", target=entry, days_ago=6)
+    triage_comment(user=officer.user, contact=kind, state="publishable", words="[…] is warm.")
+    triage_comment(user=officer.user, contact=rude, state="vexatious", reason="It says nothing.")
+    group = a_forum(partner=officer.partner).group
+    assert [one.words for one in open_feedback(group) if one.source == "offer"] == [
+        "1 comment on the local offer waits for an answer: something that is missing",
+        "2 comments on the local offer wait for an answer: Swim for All",
+    ]
+    answer_comments(
+        user=officer.user,
+        comments=list(comments_for(officer.user).filter(pk=kind.pk)),
+        said="It is warm.",
+        answer="accepted",
+        reason="Yes.",
+    )
+    left = [(one.ref, one.words[:9]) for one in open_feedback(group) if one.source == "offer"]
+    assert left == [("whole missing", "1 comment"), (f"service {service.uuid}", "1 comment")]
+    assert comments_waiting(Group(kind="forum", partner=PartnerFactory(name="Westshire"))) == []
 
 
 def test_only_words_that_were_said_are_published_and_what_may_be_a_name_is_pointed_out() -> None:

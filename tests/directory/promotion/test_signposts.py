@@ -1,6 +1,7 @@
 """A poster in a library has a code of its own; who comes by it is counted, and the register says what that cost."""
 
 import datetime as dt
+import html
 import io
 import re
 
@@ -136,6 +137,24 @@ def test_what_is_printed_carries_its_own_code_on_paper_of_its_size(client) -> No
         "cards": (1, 210, 297, 10, True),
     }
     assert client.get(f"{OFFICERS}{poster.uuid}/a5.pdf").status_code == 404
+
+
+def test_a_line_under_e_mails_and_a_block_for_another_site_are_copied_with_their_own_codes() -> None:
+    officer = make_officer()
+    line = make_signpost(
+        officer, item="strapline", headline="Help & more", place="SEND team", place_kind="office"
+    )
+    box = make_signpost(officer, item="box", place="surgery.example", place_kind="site")
+    desk = signed_in(officer)
+    shown = {
+        one.code: html.unescape(desk.get(f"{OFFICERS}{one.uuid}/").content.decode()) for one in (line, box)
+    }
+    at = f"http://testserver/d/{line.code}/"
+    assert (
+        f"Help & more: {at}" in shown[line.code],
+        f'<a href="{at}">Help &amp; more</a>' in shown[line.code],
+    ) == (True, True)
+    assert f'<iframe src="http://testserver/find/box/{box.code}/"' in shown[box.code]
 
 
 def test_what_is_due_is_told_once_looked_after_and_each_change_can_be_undone(client) -> None:

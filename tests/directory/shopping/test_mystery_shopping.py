@@ -106,8 +106,14 @@ def test_only_the_keepers_officers_see_it_a_closed_run_takes_nothing_and_nobody_
     assert [
         stranger.get(about + end).status_code for end in ("", "form.pdf", "told.csv")
     ] == [404, 404, 404]  # fmt: skip
-    told = {"found": "partly", "minutes": "12", "clear": "2", "right": "", "suggestion": "Ring 07700 900123"}
-    told |= {"answer": "=2+2", "path": "Typed swim\n\nRead Swim for All"}
+    told = {
+        "found": "partly",
+        "minutes": "12",
+        "clear": "2",
+        "right": "",
+        "suggestion": "Ring 07700 900123, then\nask",
+    }
+    told |= {"shopper": "young", "answer": "=2+2", "path": "Typed swim\n\nRead Swim for All"}
     assert [
         RIGHT in shopper.get(page).content.decode(),
         RIGHT in shopper.post(page, {}).content.decode(),
@@ -115,13 +121,25 @@ def test_only_the_keepers_officers_see_it_a_closed_run_takes_nothing_and_nobody_
         False,
         False,
     ]
-    assert shopper.post(page, told | {"minutes": "-3"}).status_code == 422
+    assert [shopper.post(page, told | wrong).status_code for wrong in ({"minutes": "-3"}, {"shopper": "Tom"})] == [422, 422]  # fmt: skip
     assert shopper.post(page, told).headers["Location"] == f"{page}sent/"
     visit = ShopVisit.objects.get()
     assert (visit.path, visit.right, "07700" in visit.suggestion) == (
         ["Typed swim", "Read Swim for All"], None, False,
     )  # fmt: skip
-    assert "'=2+2" in desk.get(f"{about}told.csv").content.decode()
+    table = desk.get(f"{about}told.csv").content.decode()
+    assert ("'=2+2" in table, ",A child or young person,partly," in table) == (True, True)
+    # what a shopper said begins a task in their words; another scenario's shoppers begin none here
+    shown = desk.get(about).content.decode()
+    assert ("A child or young person. Clear: 2" in shown, f'href="?about={visit.uuid}#mend"' in shown) == (
+        True,
+        True,
+    )
+    begun = [
+        desk.get(f"{about}?about={said}").context["form"]["what"].value()
+        for said in (visit.uuid, scenario.uuid, "x")
+    ]
+    assert begun == ["Ring [phone number], then ask", "", ""]
     other, _ = send_shoppers(officer, title="Another")
     with pytest.raises(NotPossible):
         open_run(user=officer.user, scenario=other)

@@ -10,22 +10,27 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.contacts.scrubbing import scrubbed
-from folkmoot.directory.models import Service, UnclearSentence
+from folkmoot.directory.editions.policies import texts_of
+from folkmoot.directory.editions.source import sources_of
+from folkmoot.directory.models import Edition, Service, UnclearSentence
 from folkmoot.directory.policies import check_can_keep
-from folkmoot.directory.truth.fields import area_names
-from folkmoot.directory.truth.gathering import kept_of_all
-from folkmoot.directory.truth.seeing import as_seen
-from folkmoot.directory.truth.telling import Told, told
+from folkmoot.directory.truth.telling import Told
 from folkmoot.trail.recording import record_act
 
 ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 LONGEST = 600
+# facts that are names, numbers and addresses
+NO_SENTENCES = ("where", "capacity", "phone", "email", "website", "ask", "languages")
 MOST_A_MONTH = 200  # marks of one sentence that are kept in a month; more would tell nothing new
 
 
 def sentences_of(shown: Told) -> dict[str, str]:
-    """Return the sentences that are read as text, each by its hash, in their order: what stands beside a title is no sentence."""
-    texts = [shown.summary, *(line for part in (*shown.texts, *shown.answers) for line in part.lines)]
+    """Return the sentences of an entry, each by its hash, in their order; names, numbers and addresses are none."""
+    parts = [one for one in shown.sections if one.key not in NO_SENTENCES]
+    return _each([shown.alert, shown.summary, *(line for part in parts for line in part.lines)])
+
+
+def _each(texts: Iterable[str]) -> dict[str, str]:
     found = (one.strip()[:LONGEST] for text in texts for one in ENDS.split(text))
     return {hash_of(one): one for one in found if any(letter.isalpha() for letter in one)}
 
@@ -36,10 +41,16 @@ def hash_of(sentence: str) -> str:
 
 
 def standing_in(services: Iterable[Service]) -> dict[int, dict[str, str]]:
-    """Return the sentences that everybody reads now, by entry; as many queries for fifty entries as for one."""
-    said = {pk: as_seen(one) for pk, one in kept_of_all(list(services)).items()}
-    names = area_names(said.values())
-    return {pk: sentences_of(told(one, names)) for pk, one in said.items()}
+    """Return the sentences that everybody reads now, those of the easy read after those of the entry, by entry.
+
+    As many queries for fifty entries as for one; fetch them with their organisation.
+    """
+    sources = sources_of(services)
+    found = {pk: sentences_of(one.told) for pk, one in sources.items()}
+    for easy in Edition.objects.in_public().filter(service__in=found, kind="easy"):
+        if not sources[easy.service_id].tells_hidden(*texts_of(easy)):
+            found[easy.service_id] |= _each(texts_of(easy))
+    return found
 
 
 def mark_unclear(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from folkmoot.assets.models import Asset
 from folkmoot.design.listening import BRIEFLY, in_parts, listening, recording, sentences
 from folkmoot.design.speaking import ENGLISH
 from folkmoot.directory.editions.booklets import current, look_over
@@ -17,6 +18,7 @@ from folkmoot.directory.editions.policies import texts_of
 from folkmoot.directory.editions.printing import SIZES, file_of, printed_entry
 from folkmoot.directory.editions.showing import (
     Standing,
+    group_aloud,
     read_aloud,
     read_easily,
     shown_of,
@@ -50,6 +52,13 @@ def listen(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
         return recording(request, sentences(*read_easily(_easy_of(editions).edition)), ENGLISH)
     words, language = words_heard(source, editions)
     return recording(request, words, language)
+
+
+@require_safe
+def listen_group(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """The page of a group or organisation read aloud, in English."""
+    one = get_object_or_404(Asset.objects.in_public(), uuid=uuid)
+    return recording(request, sentences(*group_aloud(one)), ENGLISH)
 
 
 def words_heard(source: Source, editions: list[Standing]) -> tuple[str, str]:

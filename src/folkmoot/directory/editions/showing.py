@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from folkmoot.assets.models import Asset
 from folkmoot.design.speaking import direction, say
 from folkmoot.directory.editions.policies import texts_of
 from folkmoot.directory.editions.source import Source, changed_since
@@ -93,6 +94,15 @@ def read_aloud(source: Source, told: Told, language: str) -> list[str]:
     lasting = {one.key for one in source.sections}
     sections = [one for one in told.sections if one.key in lasting]
     return [*above, *(f"{one.title}: {'. '.join(one.lines)}" for one in sections)]
+
+
+def group_aloud(asset: Asset) -> list[str]:
+    """Return what is read aloud of a group or organisation: what its page says, in the page's order."""
+    told = (
+        ("", asset.name), ("", asset.about), ("What you can use", asset.offer), ("What would help them", asset.ask),
+        ("They know", asset.head), ("They care about", asset.heart), ("They can do or lend", asset.hands), ("Where", asset.place),
+    )  # fmt: skip
+    return [f"{title}: {words}" if title else words for title, words in told if words]
 
 
 def read_easily(edition: Edition) -> list[str]:

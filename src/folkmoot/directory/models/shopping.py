@@ -62,12 +62,20 @@ class ShopRun(models.Model):
 
 
 class ShopVisit(models.Model):
-    """How it went for one shopper, of whom nothing else is kept."""
+    """How it went for one shopper; who they were is told by a kind of people at most."""
 
+    SHOPPERS = [
+        ("young", "A child or young person"),
+        ("parent", "A parent or carer"),
+        ("adult", "Somebody who looks for help for themselves"),
+        ("worker", "Somebody who works with people"),
+        ("other", "Somebody else"),
+    ]
     FOUND = [("yes", "Yes"), ("partly", "Partly"), ("no", "No")]
     MARKS = [(1, "1, not at all"), (2, "2"), (3, "3"), (4, "4"), (5, "5, entirely")]
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     run = models.ForeignKey(ShopRun, on_delete=models.CASCADE, related_name="visits")
+    shopper = models.CharField(max_length=6, choices=SHOPPERS, blank=True, help_text="Which kind of people")
     path = models.JSONField(default=list, help_text="Where they looked, step by step")
     found = models.CharField(max_length=6, choices=FOUND)
     answer = models.TextField(max_length=1_000, blank=True, help_text="What they found")

@@ -65,6 +65,13 @@ class VisitForm(PlainForm):
         help_text="If you could check it, for example by ringing.",
     )
     suggestion = _words("What would make it better?", 3, required=False, hint="Please name nobody.")
+    shopper = forms.ChoiceField(
+        label="Which of these are you?",
+        choices=[*ShopVisit.SHOPPERS, ("", "I would rather not say")],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="So that we see for whom it is hard. Nothing else of you is kept.",
+    )
 
 
 class TaskForm(PlainForm):

@@ -76,6 +76,7 @@ def note_visit(
     path: str = "",
     answer: str = "",
     suggestion: str = "",
+    shopper: str = "",
     now: dt.datetime | None = None,
 ) -> ShopVisit:
     """Keep how it went for a shopper; what could say who somebody is, is blotted out. Raises `NotPossible`."""
@@ -86,7 +87,7 @@ def note_visit(
     steps = [scrubbed(line.strip())[:LONGEST_STEP] for line in path.splitlines() if line.strip()]
     return ShopVisit.objects.create(
         run=run, found=found, minutes=minutes, clear=clear, right=right, path=steps[:MOST_STEPS],
-        answer=scrubbed(answer.strip()), suggestion=scrubbed(suggestion.strip()), at=now or timezone.now(),
+        shopper=shopper, answer=scrubbed(answer.strip()), suggestion=scrubbed(suggestion.strip()), at=now or timezone.now(),
     )  # fmt: skip
 
 

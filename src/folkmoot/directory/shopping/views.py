@@ -25,7 +25,19 @@ from folkmoot.questions.policies import NotPossible
 from folkmoot.sheets.harmless import as_csv
 from folkmoot.trail.recording import record_act
 
-HEADINGS = ("run", "day", "found", "what they found", "steps", "minutes", "clear", "right", "suggestion")
+LONGEST_TASK = 300
+HEADINGS = (
+    "run",
+    "day",
+    "shopper",
+    "found",
+    "what they found",
+    "steps",
+    "minutes",
+    "clear",
+    "right",
+    "suggestion",
+)
 
 
 @officer_may("run_network")
@@ -68,7 +80,8 @@ def scenario(request: HttpRequest, uuid: UUID) -> HttpResponse:
     runs = list(one.runs.all())
     officers = Officer.objects.filter(partner=one.keeper, user__is_active=True).select_related("user")
     act = request.POST.get("act", "")
-    form = TaskForm(request.POST if act == "task" else None, officers=officers)
+    met = _met(runs, request.GET.get("about", ""))
+    form = TaskForm(request.POST if act == "task" else None, officers=officers, initial={"what": met})
     try:
         if act == "task" and form.is_valid():
             set_task(user=request.user, run=runs[-1], **form.cleaned_data)
@@ -92,9 +105,19 @@ def scenario(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "link": _link(runs),
         "tasks": tasks.select_related("run", "owner__user"),
         "form": form,
+        "met": met,
         **side(request),
     }
     return render(request, "directory/shopping/scenario.html", shown, status=422 if form.errors else 200)
+
+
+def _met(runs: list[ShopRun], named: str) -> str:
+    """Return what a shopper said would make it better, as the words of a task; nothing where none is meant."""
+    try:
+        found = ShopVisit.objects.filter(run__in=runs, uuid=UUID(named)).first()
+    except ValueError:
+        return ""
+    return " ".join(found.suggestion.split())[:LONGEST_TASK] if found is not None else ""
 
 
 def _acted(request: HttpRequest, one: Scenario, runs: list[ShopRun], act: str) -> str:
@@ -154,6 +177,7 @@ def _row(one: ShopVisit) -> tuple[object, ...]:
     return (
         one.run.number,
         day,
+        one.get_shopper_display(),
         one.found,
         one.answer,
         steps,

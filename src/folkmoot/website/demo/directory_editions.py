@@ -1,14 +1,17 @@
-"""The made-up directory for everybody: easy reads that people checked, translations, one that grew old, a film being made, and two booklets.
+"""The made-up directory for everybody: easy reads that people checked, translations, one that grew old, a film, and two booklets.
 
 Booklets are laid out by the first worker that runs: laying them out here would keep whoever loads the demo waiting.
 """
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
+from django.core.files import File
 from django.utils import timezone
 
 from folkmoot.directory.editions.booklets import keep_booklet
+from folkmoot.directory.editions.films import keep_film_file
 from folkmoot.directory.editions.keeping import check_edition, keep_edition, step_edition
 from folkmoot.directory.editions.source import source_of
 from folkmoot.directory.editions.tasks import ask_to_make
@@ -17,6 +20,25 @@ from folkmoot.directory.truth.editing import edit_service
 from folkmoot.partners.models import Officer
 
 RUNS = "engagement@elmshire.example"
+FILM = Path(__file__).with_name("film.webm")
+CAPTIONS = """WEBVTT
+
+00:00.000 --> 00:02.500
+A door opens. “Come as you are.”
+
+00:02.500 --> 00:05.000
+A pot steams. “We cook together.”
+
+00:05.000 --> 00:07.500
+Notes jump. “Loud is fine in here.”
+
+00:07.500 --> 00:10.000
+The sun comes up. “Tuesdays and Fridays.”
+"""
+SEEN = (
+    "Four drawings. A door opens: come as you are. A pot steams: we cook together. "
+    "Notes jump in the music room: loud is fine in here. The sun comes up: we meet on Tuesdays and Fridays."
+)
 CHECKERS = "Speak Up Elmshire, four members"
 EASY: dict[str, list[list[str]]] = {
     "Leisure Pool": [
@@ -63,22 +85,34 @@ def load_editions() -> None:
             machine = language in ("ar", "cy")
             by = "" if machine else "Elmshire Interpreters"
             _shown(runs, one, "translation", {"parts": parts}, language=language, by=by, by_machine=machine)
-    club = _service(runs, "Youth Club")
-    if club is not None:
-        words = {
-            "title": "A night at our club",
-            "transcript": "Two members show the kitchen, the music room and the way in. They say: come as you are.",
-        }
-        film = {
-            "agreed": "Six members; signed forms are with the club",
-            "agreed_on": timezone.localdate() - dt.timedelta(days=30),
-            "got_back": "12 weeks of filming, editing and interviewing; a Duke of Edinburgh Bronze Award",
-        }
-        _keep(runs, club, "film", words, by="Members of the club", film=film)
+    _film(runs)
     lunch = _service(runs, "Lunch Club")
     if lunch is not None:
         edit_service(user=runs.user, service=lunch, patch={"cost": "£6"})  # its easy read has grown old
     _booklets(runs)
+
+
+def _film(runs: Officer) -> None:
+    """Show the film that members of a youth club drew of it: ten seconds, with captions and what is seen in it."""
+    club = _service(runs, "Youth Club")
+    if club is None:
+        return
+    with FILM.open("rb") as drawn:
+        film = {
+            "file": keep_film_file(File(drawn)),
+            "captions": CAPTIONS,
+            "agreed": "Nobody is seen: six members drew it; signed forms are with the club",
+            "agreed_on": timezone.localdate() - dt.timedelta(days=30),
+            "got_back": "12 weeks of drawing, filming and editing; a Duke of Edinburgh Bronze Award",
+        }
+    _shown(
+        runs,
+        club,
+        "film",
+        {"title": "A night at our club", "transcript": SEEN},
+        by="Members of the club",
+        film=film,
+    )
 
 
 def _booklets(runs: Officer) -> None:

@@ -18,6 +18,7 @@ from folkmoot.partners.models import Officer
 Visit = tuple[str, int, int, int | None, str, str, str]
 RUNS = "engagement@elmshire.example"
 # found, minutes, clear, right, where they looked, what they found, what would make it better
+SHOPPERS = ("parent", "young", "parent", "worker")
 BEFORE: tuple[Visit, ...] = (
     ("no", 14, 2, None, "Typed quiet swimming\nRead three entries\nGave up", "", "Say quiet where it is quiet."),
     ("partly", 11, 3, 2, "Chose the town\nTyped swim\nRead the first entry", "The pool, not the hour", "The hour was last year’s. I rang and it has moved."),
@@ -69,5 +70,5 @@ def _visit(run: ShopRun, told: tuple[Visit, ...], at: dt.datetime) -> None:
     for hours, (found, minutes, clear, right, path, answer, suggestion) in enumerate(told):
         note_visit(
             run=run, found=found, minutes=minutes, clear=clear, right=right, path=path, answer=answer,
-            suggestion=suggestion, now=at + dt.timedelta(hours=hours),
+            suggestion=suggestion, shopper=SHOPPERS[hours % len(SHOPPERS)], now=at + dt.timedelta(hours=hours),
         )  # fmt: skip

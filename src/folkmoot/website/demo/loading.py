@@ -23,6 +23,7 @@ from folkmoot.questions.bank import write_question
 from folkmoot.questions.harmonised import AGE, DISABILITY, ETHNIC_GROUP, POSTCODE, SEX, TENURE
 from folkmoot.questions.models import Question
 from folkmoot.questions.questionnaires import create_questionnaire
+from folkmoot.questions.ready import FIRST_SOURCE
 from folkmoot.website.demo.adults import BY_SMALLEST, DIMENSIONS, SMALLEST, load_adults, slug_of
 from folkmoot.website.demo.answered import load_answered
 from folkmoot.website.demo.assets import load_assets
@@ -35,6 +36,7 @@ from folkmoot.website.demo.directory_heard import load_heard
 from folkmoot.website.demo.directory_kit import load_kit
 from folkmoot.website.demo.directory_missing import load_missing
 from folkmoot.website.demo.directory_shopping import load_shopping
+from folkmoot.website.demo.directory_tried import load_tried
 from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.local_offer import load_local_offer
@@ -58,6 +60,7 @@ SEED = 2027
 PASSWORD = "elmshire-made-up"  # noqa: S105  printed for everybody: the people behind it do not exist
 SLUG = "policing-priorities"
 TO_TRY = "library-hours"
+CORE = 3  # questions about policing that are asked in each wave
 DAYS_OPEN_SO_FAR, DAYS_TO_GO, DAYS_TO_ANSWER = 45, 30, 60
 FIELD_OFFICERS = 100
 FIRST_OFFICER = "officer001@police.elmshire.example"
@@ -128,6 +131,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_heard()
     load_kit()
     load_editions()
+    load_tried()
     load_duplicates()
     load_together()
     load_meetings_of_groups()
@@ -206,6 +210,7 @@ def open_demo_engagement(council: Partner) -> Engagement:
         dict(item) for item in (AGE, SEX, ETHNIC_GROUP, DISABILITY, TENURE, POSTCODE)
     ]
     asked: Any = content(profile, [where_unsafe()])
+    asked["items"].insert(CORE, {**FIRST_SOURCE, "module": "core"})  # its trend: how known the directory is
     fill_bank(council, [*questions(), where_unsafe()])
     version = create_questionnaire(
         user=None, title="Policing priorities 2027", content=asked, slug=SLUG, partner=council
@@ -299,7 +304,9 @@ def weigh_and_publish(engagement: Engagement) -> None:
         return
     plan = Settings(margins=("age", "sex", "tenure", "district"), not_said="own share", largest_ratio=8)
     keep_weighting_plan(engagement=engagement, user=officer, settings=plan)
-    first = Selection(reach=("age", "district"), questions=("priority", "safe_after_dark"), channels=True)
+    first = Selection(
+        reach=("age", "district"), questions=("priority", "safe_after_dark", "first_source"), channels=True
+    )
     publish_release(engagement=engagement, user=officer, title="First results", selection=first)
 
 

@@ -28,27 +28,29 @@ class Way:
     words: float = 0.5
     where: float = 0.0  # how often they point to a place
     slips: float = 0.012  # how often a postcode is mistyped or unknown
+    directory: float = 0.0  # how many look into the directory first when they need help; 0: not asked
     leaves_out: frozenset[str] = frozenset()  # questions that are not asked this way
 
 
+ELSEWHERE = {"web_search": 34, "people": 26, "professional": 18, "social": 12, "group": 5, "nowhere": 5}
 FAR_FROM_US = {"Dunmere": 0.35, "Hollinsea": 0.6}  # districts that the open channels hardly reach
 WAYS = (
-    Way("SURVEY27", 1_650, {"age": {"16-24": 0.7, "25-34": 0.8, "65-74": 1.25, "75+": 1.2}}, seconds=(420, 900), not_said=0.0, words=0.8, slips=0.0),
+    Way("SURVEY27", 1_650, {"age": {"16-24": 0.7, "25-34": 0.8, "65-74": 1.25, "75+": 1.2}}, seconds=(420, 900), not_said=0.0, words=0.8, slips=0.0, directory=0.24),
     Way(
         "WEBLINK", 1_380,
         {"age": {"16-24": 0.3, "35-44": 1.4, "45-54": 1.5, "75+": 0.5}, "ethnic_group": {"asian": 0.4, "black": 0.4}, "district": FAR_FROM_US},
-        seconds=(90, 420), not_said=0.12, where=0.35,
+        seconds=(90, 420), not_said=0.12, where=0.35, directory=0.31,
     ),
     Way(
         "CALLTEAM", 900,
         {"age": {"16-24": 0.2, "25-34": 0.5, "65-74": 1.6, "75+": 1.9}, "sex": {"female": 1.3}, "district": FAR_FROM_US},
-        agree=0.71, seconds=(48, 96), not_said=0.06, not_asked=0.22, words=0.25, where=0.1,
+        agree=0.71, seconds=(48, 96), not_said=0.06, not_asked=0.22, words=0.25, where=0.1, directory=0.18,
     ),
     Way(
         "FIELDCCR", 2_000, {"age": {"16-24": 0.7, "75+": 0.5}, "sex": {"male": 1.2}, "district": FAR_FROM_US},
-        agree=0.82, seconds=(40, 130), not_said=0.09, words=0.2, where=0.2,
+        agree=0.82, seconds=(40, 130), not_said=0.09, words=0.2, where=0.2, directory=0.12,
     ),
-    Way("LIBRARY", 240, {"age": {"65-74": 2.0, "75+": 2.6, "16-24": 0.4}, "tenure": {"private_rent": 0.5}}, seconds=(120, 600), not_said=0.1, words=0.6, where=0.25),
+    Way("LIBRARY", 240, {"age": {"65-74": 2.0, "75+": 2.6, "16-24": 0.4}, "tenure": {"private_rent": 0.5}}, seconds=(120, 600), not_said=0.1, words=0.6, where=0.25, directory=0.2),
 )  # fmt: skip
 
 THOUGHTS = {
@@ -142,13 +144,16 @@ def make_contacts(
         )
         person = county.draw(chance, way)
         disposition, reason = met(chance, way)
+        looking = random.Random(f"{seed}/{way.code}/{number}/first")  # noqa: S311  as the next
         pointing = random.Random(f"{seed}/{way.code}/{number}/where")  # noqa: S311  drawn apart: all else stays as it was
         yield MadeUpContact(
             uuid=uuid.uuid5(MADE_UP, f"{seed}/{way.code}/{number}"),
             collector=way.code,
             disposition=disposition,
             reason=reason,
-            raw=answers(chance, way, person, county) | place(pointing, way, person, county)
+            raw=answers(chance, way, person, county)
+            | place(pointing, way, person, county)
+            | looks_first(looking, way)
             if disposition == "completed"
             else {},
             seconds=chance.randint(*way.seconds) if disposition == "completed" else chance.randint(4, 15),
@@ -163,6 +168,14 @@ def met(chance: random.Random, way: Way) -> tuple[str, str]:
     if chance.random() < way.not_asked:
         return "not_asked", chance.choice(["distressed", "long_call", "forgot"])
     return ("completed", "") if chance.random() < way.agree else ("declined", "")
+
+
+def looks_first(chance: random.Random, way: Way) -> dict[str, str]:
+    """Return where somebody looks first for help, on a way that asks it."""
+    if not way.directory:
+        return {}
+    elsewhere = chance.random() >= way.directory
+    return {"first_source": leaned(chance, ELSEWHERE, {}) if elsewhere else "directory"}
 
 
 def answers(chance: random.Random, way: Way, person: Mapping[str, str], county: County) -> dict[str, Any]:

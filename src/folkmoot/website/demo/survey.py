@@ -34,10 +34,11 @@ from folkmoot.website.demo.people import WAYS, MadeUpContact
 NAME = "Feeling the Difference"
 THIS_YEAR, ASKED, NO_HOMES = "SURVEY27", 5_200, 148
 FIELDWORK = dt.timedelta(days=42)
-FOLLOWED = ("priority", "safe_after_dark")
-YEARS_AGO = (  # name, code, years ago, contacts, asked, how many of those who felt unsafe felt safe then, who had seen police
-    ("2025", "SURVEY25", 2, 600, 1_900, 0.35, 0.30),
-    ("2026", "SURVEY26", 1, 600, 2_050, 0.20, 0.15),
+FOLLOWED = ("priority", "safe_after_dark", "first_source")
+YEARS_AGO = (  # name, code, years ago, contacts, asked, how many of those who felt unsafe felt safe then, had seen
+    # police, and did not yet know the directory they look into first now
+    ("2025", "SURVEY25", 2, 600, 1_900, 0.35, 0.30, 0.6),
+    ("2026", "SURVEY26", 1, 600, 2_050, 0.20, 0.15, 0.3),
 )
 BEFORE = {
     "2025": {
@@ -53,14 +54,14 @@ def load_survey(engagement: Engagement) -> None:
     if Survey.objects.exists():
         return
     survey = begin_survey(user=None, name=NAME, partner=engagement.partner)
-    for name, code, ago, contacts, asked, safer, seen in YEARS_AGO:
+    for name, code, ago, contacts, asked, *differed in YEARS_AGO:
         before = earlier_engagement(engagement, name, code, ago)
         collector = before.collectors.get(code=code)
         keep_wave(
             user=None, survey=survey, collector=collector, name=name, fieldwork_from=before.opens_on,
             fieldwork_to=before.closes_on, issued=asked, not_eligible=asked // 35,
         )  # fmt: skip
-        hear(before, code, contacts, safer, seen)
+        hear(before, code, contacts, *differed)
         weigh(before)
         show(before)
         answer(before)
@@ -141,8 +142,8 @@ def content_then(content: Any, name: str) -> Any:
     return then
 
 
-def hear(engagement: Engagement, code: str, contacts: int, safer: float, seen: float) -> None:
-    """Record a wave's contacts: more people felt safe, and had seen the police, than do now."""
+def hear(engagement: Engagement, code: str, contacts: int, safer: float, seen: float, unknown: float) -> None:
+    """Record a wave's contacts: more people felt safe and had seen the police than do now, and fewer knew the directory."""
     assert engagement.opens_on is not None  # noqa: S101  it was opened
     way = replace(WAYS[0], code=code, contacts=contacts)
 
@@ -153,6 +154,8 @@ def hear(engagement: Engagement, code: str, contacts: int, safer: float, seen: f
             raw["safe_after_dark"] = "fairly_safe"
         if raw.get("seen_police") == "no" and chance.random() < seen:
             raw["seen_police"] = "yes"
+        if raw.get("first_source") == "directory" and chance.random() < unknown:
+            raw["first_source"] = "web_search"
         return raw
 
     record_made_up(

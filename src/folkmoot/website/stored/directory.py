@@ -257,12 +257,13 @@ DIRECTORY = About(
         Table(
             "directory.ShopVisit",
             "How it went for a mystery shopper",
-            "So that we see whether people find what they look for. Nothing says who the shopper was.",
+            "So that we see whether people find what they look for, and for whom it is hard. Nothing else says who the shopper was.",
             "As long as what they looked for is kept.",
             {
                 "id": NUMBER,
                 "uuid": "A number by chance",
                 "run": "Which time it was tried",
+                "shopper": "Which kind of people they are, for example a parent; may be left out",
                 "path": "Where they looked, step by step",
                 "found": "Whether they found it",
                 "answer": "What they found",
