@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0010_feeds"),
+        ("directory", "0011_what_it_costs"),
     ]
 
     operations = [
