@@ -1,6 +1,7 @@
 """The index holds what everybody may see and nothing else, follows whatever act changed it, and is the same on both databases."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.db import connection
 from folkmoot.assets.mapping import set_state as set_asset_state
 from folkmoot.assets.whereabouts import Spot, spot_named
 from folkmoot.directory.finding import Sought, find, structure
+from folkmoot.directory.finding.folding import stems, words_of
 from folkmoot.directory.finding.indexing import rebuild
 from folkmoot.directory.finding.snapshot import snapshot
 from folkmoot.directory.finding.vocabulary import vocabulary
@@ -15,6 +17,7 @@ from folkmoot.directory.models import (
     CostOption,
     IndexedEntry,
     IndexedPlace,
+    IndexState,
     Location,
     Organisation,
     Schedule,
@@ -88,11 +91,21 @@ def test_one_typing_error_is_put_right_and_the_whole_order_kept() -> None:
 
 
 def test_a_slip_is_put_right_by_what_stands_beside_it_and_where_few_hold_what_was_typed() -> None:
-    officer = make_world()[0]
-    for number in range(21):
-        make_service(officer, name=f"Youth training {number}", spot=None, catchment=[])
-    for name in ("South road clinic", "Mouth care", "Rainy day box", "Rain walks"):
-        make_service(officer, name=name, spot=None, catchment=[], description="For all.")
+    names = [
+        *(f"Youth training {number}" for number in range(21)),
+        "South road clinic",
+        "Mouth care",
+        "Rainy day box",
+        "Rain walks",
+    ]
+    IndexedEntry.objects.bulk_create(
+        IndexedEntry(
+            kind="service", thing=number, uuid=uuid4(), name=name, in_name=stems(words_of(name)), words=" ".join(words_of(name)),
+            confirmed_on=dt.date(2026, 6, 1),
+        )
+        for number, name in enumerate(names)
+    )  # fmt: skip
+    IndexState.objects.update_or_create(pk=1, defaults={"token": uuid4()})
     typed = ("gouth training", "outh", "raining", "youth trainin")
     assert [find(Sought(words=words)).corrected for words in typed] == [
         "youth training",
