@@ -94,8 +94,10 @@ def _answer(page: Any, asked: str, program: str) -> Any:
 def faults_at(page: Any, *widths: int) -> list[str]:
     """What is wrong with the page as it stands, at each width in turn: "at 360: the fault". It stays at the last.
 
-    To load a page, or walk to it, once for all widths is what keeps these tests short.
+    To load a page, or walk to it, once for all widths is what keeps these tests short. Where no script runs nothing can look:
+    axe waits for a clock that never strikes.
     """
+    assert getattr(page.context, "runs_script", True), "look at a page in a browser that runs script"
     found: list[str] = []
     for width in widths or WIDTHS:
         if page.viewport_size["width"] != width:

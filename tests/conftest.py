@@ -121,6 +121,7 @@ def open_page(chromium: Any) -> Iterator[Callable[..., Any]]:
             locale="en-GB",
             **options,
         )
+        context.runs_script = javascript
         contexts.append(arrive_after_each_press(context))
         return context.new_page()
 
