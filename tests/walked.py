@@ -157,7 +157,7 @@ WALKED = {
     "engagements:change_collector": "302 403 200 403 403 403 200 404",
     "engagements:questions_here": "302 403 200 403 403 403 200 404",
     "engagements:verdict": "302 403 200 403 403 403 200 404",
-    "engagements:copy_collector": "302 403 409 403 403 403 409 404",
+    "engagements:copy_collector": "302 403 200 403 403 403 200 404",
     "engagements:end_collector": "302 403 200 403 403 403 200 404",
     "engagements:wording_notes": "302 403 200 403 403 403 200 404",
     "engagements:answer_wording": "302 403 200 403 403 403 200 404",
