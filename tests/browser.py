@@ -66,22 +66,25 @@ def _look(page: Any) -> tuple[list[str], bool]:
     the rules are not even loaded.
     """
     page.wait_for_load_state()  # a click returns before the page it leads to is whole
-    seen = _answer(page, "looking.see()", LOOKING)
+    seen = _answer(page, "looking?.see", "looking.see()", LOOKING)
     new = sorted(set(seen["sees"]) - _looked_at)
     if not new:
         return [], seen["wide"]
-    told = _answer(page, f"axe, looking.look({json.dumps(new)}, {json.dumps(AXE_RULES)})", _axe_itself())
+    asked = f"looking.look({json.dumps(new)}, {json.dumps(AXE_RULES)})"
+    told = _answer(page, "axe?.run", asked, _axe_itself())
     if not told:
         _looked_at.update(new)
     return list(told), seen["wide"]
 
 
-def _answer(page: Any, asked: str, program: str) -> Any:
-    """What the page answers to a line of script that the policy does not see; the program is there once it was asked."""
+def _answer(page: Any, there: str, asked: str, program: str) -> Any:
+    """What the page answers to a line of script that the policy does not see; the program is there once it was asked.
+
+    `there` tells whether it is: something of the page may have its name.
+    """
     if not hasattr(page, "_folkmoot_session"):
         page._folkmoot_session = page.context.new_cdp_session(page)
-    name = asked.partition(".")[0].partition(",")[0]
-    for sent in (f"globalThis.{name} ? ({asked}) : null", f"{program}; {asked}"):
+    for sent in (f"globalThis.{there} ? ({asked}) : null", f"{program}; {asked}"):
         answer = page._folkmoot_session.send(
             "Runtime.evaluate", {"expression": sent, "awaitPromise": True, "returnByValue": True}
         )
