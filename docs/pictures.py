@@ -239,7 +239,9 @@ class Camera:
         if who not in self.windows:
             size = {"width": self.width, "height": 900}
             page = self.browser.new_context(viewport=size, locale="en-GB").new_page()
-            page.set_default_navigation_timeout(120_000)  # on a busy machine the first look at a page may take long
+            page.set_default_navigation_timeout(
+                120_000
+            )  # on a busy machine the first look at a page may take long
             if who:
                 page.goto(f"{self.address}/account/login/")
                 name, _, of = who.partition("@")
