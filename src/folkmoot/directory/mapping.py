@@ -9,6 +9,8 @@ from folkmoot.directory.showing import Row
 from folkmoot.places.models import Area
 from folkmoot.places.showing import MOST_DRAWN, light_outlines
 
+LIGHTEST = 3_000  # characters of boundaries: the pins are what is looked at, and the page holds twenty entries beside
+
 
 def map_of(rows: Sequence[Row]) -> Figure | None:
     """Draw the rows of a page; None where none has a point or no area a boundary."""
@@ -30,5 +32,5 @@ def land_round() -> Outlines | None:
     for kind in ("district", "county"):
         areas = list(Area.objects.light().of_kind(kind).exclude(west=None)[: MOST_DRAWN + 1])
         if 0 < len(areas) <= MOST_DRAWN:
-            return light_outlines(areas)
+            return light_outlines(areas, longest=LIGHTEST)
     return None

@@ -11,7 +11,7 @@ from django.urls import reverse
 from folkmoot.design.context import Link
 from folkmoot.design.figures import Figure
 from folkmoot.design.maps import Band, Place, choropleth
-from folkmoot.design.outlines import Outlines, outlines
+from folkmoot.design.outlines import LONGEST, Outlines, outlines
 from folkmoot.design.templatetags.words import number
 from folkmoot.places.models import Area, PopulationTable
 from folkmoot.places.population import everyone
@@ -90,15 +90,15 @@ def bands_of(values: list[float]) -> list[Band]:
     return [*bands, Band(f"{number(limits[-1])} or more")]
 
 
-def light_outlines(areas: list[Area]) -> Outlines:
-    """Return simplified boundaries, kept until an import changes areas."""
+def light_outlines(areas: list[Area], *, longest: int = LONGEST) -> Outlines:
+    """Return simplified boundaries of at most `longest` characters, kept until an import changes areas."""
     changed = (
         TrailRow.objects.filter(subject_kind="places").order_by("-id").values_list("id", flat=True).first()
     )
-    key = f"places-outlines-{changed or 0}-{len(areas)}-{hash(tuple(area.pk for area in areas))}"
+    key = f"places-outlines-{changed or 0}-{len(areas)}-{longest}-{hash(tuple(area.pk for area in areas))}"
     found = cache.get(key)
     if found is None:
         boundaries = Area.objects.filter(pk__in=[area.pk for area in areas]).values_list("code", "boundary")
-        found = outlines({code: shape for code, shape in boundaries if shape}, specks=True)
+        found = outlines({code: shape for code, shape in boundaries if shape}, specks=True, longest=longest)
         cache.set(key, found, KEPT_SECONDS)
     return found  # type: ignore[no-any-return]
