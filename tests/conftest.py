@@ -58,6 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # At night and on a Sunday the tests pass as they do by day; those about quiet hours say which these are.
+    settings.QUIET_FROM, settings.QUIET_UNTIL, settings.QUIET_DAYS = 24, 0, frozenset()
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(settings.HOME / "test.sqlite3")

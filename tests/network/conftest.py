@@ -20,11 +20,6 @@ def mail(settings) -> Iterator[Catcher]:
 
 
 @pytest.fixture
-def never_quiet(settings) -> None:
-    settings.QUIET_FROM, settings.QUIET_UNTIL, settings.QUIET_DAYS = 24, 0, frozenset()
-
-
-@pytest.fixture
 def carers(db):
     from tests.network.world import a_group
 

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 PEOPLE, KILLS = 40, (10, 25)
 
 
-def test_a_mailing_whose_worker_is_killed_reaches_everybody(mail, settings, never_quiet):
+def test_a_mailing_whose_worker_is_killed_reaches_everybody(mail, settings):
     group = a_group()
     for number in range(PEOPLE):
         member = add_member(

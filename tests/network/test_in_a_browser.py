@@ -20,9 +20,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 PICTURES = os.environ.get("FOLKMOOT_PICTURES")
 
 
-def test_from_the_mailing_list_to_the_lead_and_away_again(
-    live_server, open_page, mail, never_quiet, settings
-):
+def test_from_the_mailing_list_to_the_lead_and_away_again(live_server, open_page, mail, settings):
     settings.SITE = live_server.url
     group = a_group(digest=True)
     a_group("parks", partner=group.partner, name="Parks", about="Trees, benches and who looks after them.")

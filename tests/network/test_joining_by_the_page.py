@@ -46,7 +46,7 @@ def alder(carers) -> Member:
     return member
 
 
-def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
+def test_two_screens_and_a_button_and_somebody_is_in(carers, mail):
     browser = Client()
     first = browser.get("/join-in/groups/young-carers/").content.decode()
     assert [rung for rung in ("Mailing list", "Comment", "Lead the group") if rung not in first] == []
@@ -89,7 +89,7 @@ def test_two_screens_and_a_button_and_somebody_is_in(carers, mail, never_quiet):
     assert JoinWish.objects.count() == 0
 
 
-def test_somebody_joins_in_welsh_and_is_written_to_in_it(carers, mail, never_quiet):
+def test_somebody_joins_in_welsh_and_is_written_to_in_it(carers, mail):
     browser = Client()
     home = browser.get("/join-in/?language=cy").content.decode()
     assert ('lang="cy"' in home, "/join-in/groups/young-carers/?language=cy" in home) == (True, True)
@@ -163,7 +163,7 @@ def test_nobody_learns_from_the_page_whether_an_address_is_known(alder, carers):
     )  # nothing changed for who did not open a link
 
 
-def test_a_link_goes_once_an_hour_and_the_unconfirmed_are_forgotten_after_a_week(carers, mail, never_quiet):
+def test_a_link_goes_once_an_hour_and_the_unconfirmed_are_forgotten_after_a_week(carers, mail):
     for _ in range(3):
         Client().post("/join-in/groups/young-carers/", SAID)
     do_jobs()
@@ -213,7 +213,7 @@ def test_who_is_known_joins_in_one_press_and_moves_both_ways_in_one(alder, carer
     assert len(shown) < 60_000
 
 
-def test_a_member_changes_what_they_told_and_a_new_address_counts_once_opened(alder, mail, never_quiet):
+def test_a_member_changes_what_they_told_and_a_new_address_counts_once_opened(alder, mail):
     browser = own_page(alder)
     said = {
         "name": "Samira Alder",

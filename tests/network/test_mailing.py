@@ -19,7 +19,7 @@ from folkmoot.questions.policies import NotPossible
 from tests.network.doing import do_jobs
 from tests.partners.factories import OfficerFactory, signed_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("never_quiet")]
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 WORDS = """Dear all,
 we meet on Monday. <b>Bring</b> a friend.
 

@@ -1,5 +1,5 @@
-"""A mail server to send to, at any hour of any day."""
+"""A mail server to send to."""
 
-from tests.channels.panel.conftest import _never_quiet, mail
+from tests.channels.panel.conftest import mail
 
-__all__ = ["_never_quiet", "mail"]
+__all__ = ["mail"]

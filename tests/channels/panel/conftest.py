@@ -17,8 +17,3 @@ def mail(settings) -> Iterator[Catcher]:
         settings.SITE = "http://testserver"
         settings.MESSAGES_A_MINUTE = 1_000_000
         yield catcher
-
-
-@pytest.fixture(autouse=True)
-def _never_quiet(settings) -> None:
-    settings.QUIET_FROM, settings.QUIET_UNTIL, settings.QUIET_DAYS = 24, 0, frozenset()

@@ -30,7 +30,6 @@ def notify(settings):
     with a_notify_service() as (service, address):
         settings.NOTIFY_KEY, settings.NOTIFY_ADDRESS, settings.NOTIFY_TOKEN = KEY, address, "known to Notify"
         settings.NOTIFY_TEXT_TEMPLATE = "text-template"
-        settings.QUIET_FROM, settings.QUIET_UNTIL, settings.QUIET_DAYS = 24, 0, frozenset()
         yield service
 
 
