@@ -24,7 +24,7 @@ def _adding_alone() -> Iterator[None]:
     changed = {
         "add_model": _add_alone,
         "add_field": _add_field_alone(ProjectState.add_field),
-        "_find_reload_model": _those_that_change(ProjectState._find_reload_model),
+        "_find_reload_model": _those_that_change(ProjectState._find_reload_model),  # type: ignore[attr-defined]
     }
     as_ever = {name: getattr(ProjectState, name) for name in changed}
     for name, instead in changed.items():
@@ -44,7 +44,7 @@ def _add_field_alone(as_ever: Any) -> Any:
         as_ever(state, app_label, model_name, *of_the_field)
         if apps is not None:
             state.__dict__["apps"], state.is_delayed = apps, True
-            state._reload({(app_label, model_name)})
+            state._reload({(app_label, model_name)})  # type: ignore[attr-defined]
 
     return added
 
