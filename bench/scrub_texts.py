@@ -336,7 +336,8 @@ def _value(chance: random.Random, what: str, half: str) -> str:
         case "ADDRESS":
             if half == "fresh":
                 street, number = (
-                    f"{pick('Larkspur Gladstone Cromwell Priory Sycamore Foundry Nelson Harbour'.split())} {pick('Road Street Hill View Walk Rise Row Lane Parade Dr Square'.split())}",
+                    f"{pick('Larkspur Gladstone Cromwell Priory Sycamore Foundry Nelson Harbour'.split())} "
+                    f"{pick('Road Street Hill View Walk Rise Row Lane Parade Dr Square'.split())}",
                     chance.randint(1, 240),
                 )
                 return pick(
@@ -354,7 +355,8 @@ def _value(chance: random.Random, what: str, half: str) -> str:
                 )
             if half == "last":
                 street, number = (
-                    f"{pick('Whitehall Beech Oakfield Marlborough Windmill Hawthorn Coronation Bishops Primrose Lower'.split())} {pick('Road Street Hill Crescent Walk Way Gardens Lane Close Ave Court'.split())}",
+                    f"{pick('Whitehall Beech Oakfield Marlborough Windmill Hawthorn Coronation Bishops Primrose Lower'.split())} "
+                    f"{pick('Road Street Hill Crescent Walk Way Gardens Lane Close Ave Court'.split())}",
                     chance.randint(1, 300),
                 )
                 return pick(

@@ -67,10 +67,8 @@ def _names(text: Text) -> Iterator[tuple[int, int]]:
 
 def _and_another(text: Text, at: int) -> Generator[tuple[int, int], None, int]:
     """Give a second name that "and" joins to one just found."""
-    joint = (
-        (at < len(text.words) - 1
-        and text.low[at] in {"and", "or", "n"})
-        or (at and at < len(text.words) and text.gap(at - 1).strip() in {"&", "/", "+"})
+    joint = (at < len(text.words) - 1 and text.low[at] in {"and", "or", "n"}) or (
+        at and at < len(text.words) and text.gap(at - 1).strip() in {"&", "/", "+"}
     )
     if not joint:
         return at
@@ -158,10 +156,12 @@ def _given_first(text: Text, at: int) -> tuple[int, int] | None:
         return (
             (at, last)
             if together
-            or (last > at
-            and has_surname(text, at + 1, last)
-            and not is_of_a_place(text, at, last)
-            and not after_where(text, at))
+            or (
+                last > at
+                and has_surname(text, at + 1, last)
+                and not is_of_a_place(text, at, last)
+                and not after_where(text, at)
+            )
             else (at, last)
             if before_who(text, at)
             else None
@@ -173,20 +173,21 @@ def _given_first(text: Text, at: int) -> tuple[int, int] | None:
     if text.words[at].isupper() and len(low) < (4 if common else 6):
         return None
     if ordinary:
-        alone = (
-            text.begins[at]
-            or (at and text.capital[at - 1] and text.joined(at - 1) and not text.begins[at - 1])
-        ) and not (last > at and has_surname(text, at + 1, last))
+        alone = (text.begins[at] or _goes_on(text, at)) and not (
+            last > at and has_surname(text, at + 1, last)
+        )
         if alone and not _does(text, at):
             return None
         if not common and last == at:
             return None
-    elif not common and last == at:
-        if after_where(text, at) or (
-            at and text.capital[at - 1] and text.joined(at - 1) and not text.begins[at - 1]
-        ):
-            return None
+    elif not common and last == at and (after_where(text, at) or _goes_on(text, at)):
+        return None
     return at, last
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """Whether a word goes on from one with a capital that does not begin the sentence."""
+    return at > 0 and text.capital[at - 1] and text.joined(at - 1) and not text.begins[at - 1]
 
 
 def _does(text: Text, at: int) -> bool:
@@ -205,10 +206,8 @@ def _does(text: Text, at: int) -> bool:
         and text.joined(at + 1)
         and second not in NEVER
     ):
-        return (
-            (second in lists().given
-            and not is_word_too(second))
-            or (text.low[at] in lists().common_given and second not in lists().words)
+        return (second in lists().given and not is_word_too(second)) or (
+            text.low[at] in lists().common_given and second not in lists().words
         )
     return follows in SAYS or follows in {"from", "at"} or (follows in {"was", "is", "has"} and second in WAS)
 

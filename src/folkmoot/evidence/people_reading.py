@@ -123,8 +123,10 @@ def read_words(text: str) -> Text:
     capital = [word[0].isupper() or bool(_PREFIXED.match(word)) for word in words]
     begins = [
         at == 0
-        or (bool(_APART.search(text, ends[at - 1], starts[at]))
-        and not (len(words[at - 1]) == 1 and "." in text[ends[at - 1] : starts[at]]))
+        or (
+            bool(_APART.search(text, ends[at - 1], starts[at]))
+            and not (len(words[at - 1]) == 1 and "." in text[ends[at - 1] : starts[at]])
+        )
         for at in range(len(words))
     ]
     long = [capital[at] for at in range(len(words)) if len(words[at]) > 1]

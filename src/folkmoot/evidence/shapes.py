@@ -158,7 +158,8 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "e-mail address",
         _compiled(
-            r"(?<![\w.])[\w.+%\-]{1,64}(?:[ ](?:dot|underscore|dash)[ ][\w\-]{1,40}){0,3}[ ](?:at|@)[ ](?:[\w\-]{1,63}[ ]dot[ ]){1,4}[a-z]{2,12}"
+            r"(?<![\w.])[\w.+%\-]{1,64}(?:[ ](?:dot|underscore|dash)[ ][\w\-]{1,40}){0,3}[ ](?:at|@)[ ](?!(?:the|a|this|that)\b)(?:[\w\-]{1,63}[ ]dot[ ]){1,4}"
+            r"(?:com|co|uk|org|net|gov|nhs|ac|example|io|me|info|eu|ie|email|live|scot|wales|cymru|london|biz|edu|pl|ro|de|fr)"
             r"(?:[ ]dot[ ][a-z]{2})?" + _END_OF_WORD
         ),
         _always,

@@ -29,7 +29,10 @@ _NUMBER = r"(?:(?i:no)\.?[ ]?|(?i:number)[ ])?\d{1,4}[a-zA-Z]?(?:[ ]?[-–/&][ ]
 _FLAT = r"(?i:flat|apartment|apt|unit|room|suite|studio|maisonette)\.?[ ](?:no\.?[ ])?(?:\d{1,4}[a-zA-Z]?|[A-Z])(?:/\d{1,3})?"
 _CAP = r"[A-Z][\w'’.\-]{0,20}"
 _ANY = r"[A-Za-z][\w'’.\-]{0,20}"
-_TOWN = r"(?:,[ ]?(?:[A-Z][a-z'’\-]{2,20})(?:(?:[ ]|-)(?:upon|on|under|le|in|the|[A-Z][a-z'’\-]{2,20})){0,3}(?=[ ]*(?:[,.;!?)\n]|$|[A-Z]{1,2}\d|(?:and|or|is|has|was|were|are|since|for|where|but|to|on|with|when|who|which|please|every|keeps)\b)))"
+_TOWN = (
+    r"(?:,[ ]?(?:[A-Z][a-z'’\-]{2,20})(?:(?:[ ]|-)(?:upon|on|under|le|in|the|[A-Z][a-z'’\-]{2,20})){0,3}"
+    r"(?=[ ]*(?:[,.;!?)\n]|$|[A-Z]{1,2}\d|(?:and|or|is|has|was|were|are|since|for|where|but)\b)))"
+)
 
 _PLAIN_STREETS = "Street|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Crescent|Gardens|Grove|Terrace|Mews|Hill|Way|Row|Green|Square|Place|St|Parade|Walk|Rise"
 _NAMED = rf"(?:{_CAP}[ ]){{1,3}}"
