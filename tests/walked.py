@@ -452,6 +452,8 @@ WALKED = {
     "insight:themes": "302 403 200 200 403 403 200 404",
     "insight:reading": "302 403 200 200 403 403 200 404",
     "insight:theme": "302 403 200 200 403 403 200 404",
+    "insight:languages": "302 403 200 200 403 403 200 404",
+    "insight:translate": "302 405 405 405 405 405 405 405",
     "insight:remove_theme": "302 405 405 405 405 405 405 405",
     "outcomes:offer:comments": "302 403 200 403 403 403 200 200",
     "outcomes:offer:export": "302 403 200 403 403 403 200 200",
