@@ -4,7 +4,7 @@
 
 `comments.csv` holds real comments in its column "FFT answer"; half of them (by a hash of the text) were never looked at in tuning.
 A thing counts as found when every letter of it is covered. FOLKMOOT_RIVALS names a Python that has presidio-analyzer and
-en_core_web_sm installed, to compare speed.
+en_core_web_sm installed (FOLKMOOT_SPACY_MODEL names another model or its folder), to compare speed.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ def touched(path: str) -> None:
 
 
 RIVAL = """
-import sys, time
+import os, sys, time
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
-engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": "en_core_web_sm"}]}).create_engine()
+engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": os.environ.get("FOLKMOOT_SPACY_MODEL", "en_core_web_sm")}]}).create_engine()
 analyzer = AnalyzerEngine(nlp_engine=engine)
 texts = sys.stdin.read().split("\\0")
 analyzer.analyze(texts[0], language="en")
