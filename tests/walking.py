@@ -283,6 +283,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "jobs:try_again": {"uuid": job.uuid},
         "insight:release": {"uuid": release.uuid},
         "insight:withdraw": {"uuid": release.uuid},
+        "insight:translate": {"uuid": contact_uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
         "insight:remove_theme": {"uuid": spoken_of.uuid},
         "outcomes:commitment": {"uuid": promise.uuid},

@@ -153,3 +153,37 @@ class WordsCounted(models.Model):
         """The two numbers in words."""
         texts = many(self.different, "different text,different texts")
         return f"{many(self.answers, 'answer,answers')}, {texts}"
+
+
+class WordsLanguage(models.Model):
+    """In which language one answer was taken to be written. Derived from the answer, and it goes with it."""
+
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="languages")
+    question = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    asked = models.CharField(max_length=10, help_text="The language it was asked in")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact", "question"], name="one_language_an_answer")]
+
+    def __str__(self) -> str:
+        return self.language
+
+
+class Translation(models.Model):
+    """What one answer says in another language, by a person. The answer stays beside it, and it goes with the answer."""
+
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="translations")
+    question = models.CharField(max_length=60)
+    language = models.CharField(max_length=10, default="en")
+    words = models.TextField()
+    by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "question", "language"], name="translated_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.words[:40]

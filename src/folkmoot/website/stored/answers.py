@@ -1,6 +1,7 @@
 """What is kept about people who answer. A new column in one of these tables needs its sentence here."""
 
 from folkmoot.website.stored.findings import WHAT_BECAME
+from folkmoot.website.stored.languages import IN_WHICH_LANGUAGE
 from folkmoot.website.stored.learning import HOW_IT_FELT
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.voices import VOICES_OF_PEOPLE
@@ -212,6 +213,7 @@ PEOPLE_WHO_ANSWER = About(
         *HOW_IT_FELT,
         *WRITTEN_TO,
         *WHAT_BECAME,
+        *IN_WHICH_LANGUAGE,
         *VOICES_OF_PEOPLE,
     ),
 )
