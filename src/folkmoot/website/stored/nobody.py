@@ -99,6 +99,7 @@ NOT_ABOUT_PEOPLE = {
     "directory.IndexState": "whether the index was made anew",
     "directory.Synonym": "what people say, and what services call it",
     "directory.StopWord": "words that are not searched",
+    "directory.MonthOfUse": "the same sums for a month",
     "directory.DayOfUse": "how often the directory was used on a day, as sums: never who, and nothing about one visit",
     "directory.PublishedUse": "the sentence everybody reads of how much it is used",
     "directory.SearchEvent": "what was searched, in which ward and with what success: never who, and no postcode",
