@@ -10,6 +10,7 @@ from folkmoot.assets.themes import THEMES
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.directory.models import Service
+from folkmoot.directory.truth.because import because_choices
 from folkmoot.directory.truth.question_sets import QuestionSet, question_sets, sets_for
 from folkmoot.directory.truth.rows_asked import RowsForm
 from folkmoot.directory.truth.schedule_words import DAYS
@@ -206,16 +207,17 @@ class AboutIt(PlainForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    added_because = forms.CharField(
+    added_because = forms.ChoiceField(
         label="Added because …",
-        max_length=300,
         required=False,
-        help_text="Shown in public, for example: a parent told us. Never who.",
+        help_text="Shown in public. That people told us, the directory says itself, once many could have been the one.",
     )
     looks = {"catchment": Look(small=True)}
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        because = because_choices(self.initial.get("added_because") or "")
+        self.fields["added_because"].choices = because  # type: ignore[attr-defined]
         chosen = list(self.initial.get("catchment") or [])
         choices = area_choices()
         known = {code for code, _ in choices}
