@@ -182,7 +182,7 @@ OFFICERS = {
     "a booklet": "/officers/directory/booklets/ *",
     "editions": "/officers/directory/editions/",
     "mystery shopping": "/officers/directory/shopping/",
-    "sentences that are not clear": "/officers/directory/unclear/",
+    "sentences that are not clear": "/officers/directory/sentences/",
     "comments on the offer": "/officers/outcomes/local-offer/",
     "call script": "/officers/calls/CALLTEAM/",
 }

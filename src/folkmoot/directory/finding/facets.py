@@ -10,7 +10,7 @@ from folkmoot.design.speaking import say
 from folkmoot.directory.finding.seeking import KINDS, Found, Sought
 from folkmoot.directory.models import Service, Term
 
-MOST_FACETS = 12
+MOST_FACETS = 8
 NOT_IN_ADDRESS = ("page", "rows", "from")  # what belongs to the page before
 
 

@@ -24,7 +24,7 @@ class Rule(NamedTuple):
     days: str
     days_of_month: str
     until: dt.date | None
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # as the schedule calls it; nobody counts these
     not_on: tuple[str, ...]
 
 
