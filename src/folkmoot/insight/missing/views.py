@@ -71,7 +71,7 @@ def report(request: HttpRequest) -> HttpResponse:
         rows = by_need(asked, terms, wanted)
         shown |= {
             "needs": [(row, asked.with_(need=row.term.pk)) for row in rows],
-            "areas": len(places_of(asked.kind)),
+            "areas": Area.objects.of_kind(asked.kind).count(),
         }
         return render(request, "insight/missing/needs.html", shown)
     found = by_area(asked, wanted)
