@@ -187,3 +187,20 @@ class Translation(models.Model):
 
     def __str__(self) -> str:
         return self.words[:40]
+
+
+class PreparedDemand(models.Model):
+    """What people looked for in vain in twelve whole months, as a worker worked it out: the pages of what is missing read it."""
+
+    first = models.DateField(unique=True, help_text="The first day of the twelve months")
+    last = models.DateField()
+    made_of = models.CharField(max_length=64, help_text="What it was made of: anything else asks for it anew")
+    needs = models.CharField(max_length=64, help_text="The needs it was counted by")
+    told = models.JSONField(help_text="Counts by need, district and age, small ones left out; and words")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-first"]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}"
