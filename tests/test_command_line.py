@@ -30,6 +30,7 @@ COMMANDS = (
     "reach",
     "rake",
     "estimate",
+    "opinion",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

@@ -89,6 +89,12 @@ COMMANDS = (
         "folkmoot.evidence.estimate_command:estimate",
         web=False,
     ),
+    Command(
+        "opinion",
+        "The opinion map of a conversation exported from Polis",
+        "folkmoot.evidence.opinion.command:opinion",
+        web=False,
+    ),
 )
 
 
