@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -275,9 +275,16 @@ def people_csv(conversation: Conversation, groups: dict[str, str]) -> str:
     return _csv(head, rows)
 
 
-def _csv(head: list[str], rows: Iterable[list[object]]) -> str:
+def _csv(head: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
+    return _csv_of([head, *rows])
+
+
+def _csv_of(rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
+
+
+def summary_csv(conversation: Conversation) -> str:
+    """Write summary.csv as Polis does: a name and what it is, a line each."""
+    return _csv_of([[name, told] for name, told in conversation.summary.items()])

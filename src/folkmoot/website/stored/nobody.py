@@ -25,6 +25,8 @@ NOT_ABOUT_PEOPLE = {
     "outcomes.Pilot_engagements": "in which engagements a pilot is tried",
     "outcomes.PulseTally": "how far officers trust other partners, as totals",
     "insight.Release": "tables that were published, after small numbers were hidden",
+    "contacts.OpinionQuestion": "what people are asked to vote statements on",
+    "insight.KeptMap": "opinion maps as they were drawn last, with no person in them",
     "insight.WeightingPlan": "how answers are weighted",
     "field.FieldKey": "the keys to which phones encrypt what officers are told",
     "standing_survey.Survey": "surveys that ask the same again and again",
