@@ -76,7 +76,8 @@ def keep_map(question: OpinionQuestion, *, without: Collection[str] = (), seed: 
         drawn.places.at[drawn.placed],
         drawn.grouping.group,
         title=question.wording,
-        told="Each mark is a person. People who vote alike stand near each other. The table below says the same of each group.",
+        told="Each mark is a person; of more than 1,000 an even sample is drawn. People who vote alike stand near each other. "
+        "The table below says the same of each group.",
         people=drawn.grouping.sizes,
         ident="opinion",
     )

@@ -142,8 +142,8 @@ def ask_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "insight/ask_opinion.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @officer_may("publish_insight")
+@require_POST
 def publish_map(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the public what of the map may be shown."""
     from folkmoot.evidence.refusals import Refusal  # noqa: PLC0415  with what refuses
@@ -164,8 +164,8 @@ def publish_map(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("insight:opinions", slug)
 
 
-@require_GET
 @officer_may("export_contacts")
+@require_GET
 def polis_file(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """Take out one of Polis's own files; that it was taken stands in the trail."""
     from folkmoot.insight.opinion_maps import polis_text  # noqa: PLC0415  loads the counting libraries

@@ -59,8 +59,8 @@ def queue_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "insight/statements.html", context, status=422 if problem else 200)
 
 
-@require_GET
 @officer_may("run_engagement")
+@require_GET
 def statements_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Take out the log of what was decided, as everybody may read it."""
     engagement = engagement_for(request, slug)

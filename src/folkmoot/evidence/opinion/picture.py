@@ -14,7 +14,7 @@ SHAPES = ("circle", "square", "triangle", "diamond", "cross")
 WIDE, HIGH, MARGIN = 640, 480, 24
 KEY_LINE = 24
 MARK = 5
-MOST_MARKS = 2_000
+MOST_MARKS = 1_000
 INK = "#1d2b2a"
 
 
