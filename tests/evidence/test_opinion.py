@@ -85,6 +85,10 @@ def test_large_conversations_are_placed_by_another_path_alike(monkeypatch: pytes
     dense = places.place(votes, none_rejected(votes))
     monkeypatch.setattr(places, "LARGEST_DENSE", 5)
     np.testing.assert_allclose(places.place(votes, none_rejected(votes)).at, dense.at, atol=1e-9)
+    few = village(people=16, asked=30)  # fewer people than statements
+    by_people = places.place(few, none_rejected(few))
+    monkeypatch.setattr(places, "LARGEST_DENSE", 600)
+    np.testing.assert_allclose(by_people.at, places.place(few, none_rejected(few)).at, atol=1e-9)
 
 
 def test_seven_votes_place_somebody_and_the_fifteen_busiest_are_placed_anyway() -> None:

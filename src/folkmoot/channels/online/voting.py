@@ -152,7 +152,6 @@ def _start(opinion: Opinion) -> HttpResponse:
         "trap": bool(sent.get(TRAP_FIELD)),
     }
     if len(sealed_token(opinion.held, purpose=PURPOSE)) > LONGEST_TOKEN:
-        opinion.held["raw"] = {}
         form.add_error(None, "That is more than this page can carry. Leave out what you need not say.")
         opinion.held = None
         return opinion.page("opinions", UNREADABLE, form=form, number=0, opened="", items=items)

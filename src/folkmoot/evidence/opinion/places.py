@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import linalg, sparse
-from scipy.sparse.linalg import LinearOperator, eigsh
+from scipy.sparse.linalg import ArpackNoConvergence, LinearOperator, eigsh
 
 from folkmoot.evidence.opinion.votes import Flags, Floats, Votes
 
@@ -22,8 +22,8 @@ DENSE_FROM = 0.12
 """From this share of cells filled on, multiplying blocks in full is quicker than multiplying what is there."""
 BLOCK = 2_048
 SMALLEST_QUICK = 100
-LARGEST_DENSE = 3_000
-"""Up to this many rows the products are held in full; above, the axes are found by multiplying vectors."""
+LARGEST_DENSE = 600
+"""Up to so many rows the products are held in full; above, the axes are found by multiplying vectors, as exactly."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,14 +89,22 @@ def _leading(centred: sparse.csr_array, *, by_people: bool, quick: bool) -> tupl
     """Return the two largest eigenvalues of the smaller product matrix and their vectors, largest first."""
     side = min(centred.shape)
     matrix = centred.T.tocsr() if by_people else centred
-    if side > LARGEST_DENSE or (quick and side > SMALLEST_QUICK):
+    if side > (SMALLEST_QUICK if quick else LARGEST_DENSE):
         product = LinearOperator((side, side), matvec=lambda v: matrix.T @ (matrix @ v), dtype=np.float64)
-        lengths, vectors = eigsh(product, k=AXES, v0=np.ones(side), tol=1e-7 if quick else 1e-13)
+        begin = np.random.default_rng(0).standard_normal(side)  # not ones: centred columns add up to nought
+        try:
+            lengths, vectors = eigsh(product, k=AXES, v0=begin, tol=1e-7 if quick else 0)
+        except ArpackNoConvergence:  # two axes of all but the same length
+            lengths, vectors = _all_held(matrix, side)
     else:
-        wanted = (max(0, side - AXES), side - 1)
-        lengths, vectors = linalg.eigh(_products(matrix), subset_by_index=wanted)
+        lengths, vectors = _all_held(matrix, side)
     order = np.argsort(-lengths, kind="stable")
     return lengths[order], vectors[:, order]
+
+
+def _all_held(matrix: sparse.csr_array, side: int) -> tuple[Floats, Floats]:
+    lengths, vectors = linalg.eigh(_products(matrix), subset_by_index=(max(0, side - AXES), side - 1))
+    return lengths, vectors
 
 
 def _products(matrix: sparse.csr_array) -> Floats:

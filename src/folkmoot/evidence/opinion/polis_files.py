@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -86,9 +88,11 @@ class _Told:
         self.statements: dict[str, int] = {}
         for one in statements:
             self.statements.setdefault(one.number, len(self.statements))
-        self.rows: list[tuple[int, int, int]] = []
-        self.times: list[int] = []
-        self.when: dict[tuple[int, int], int] = {}
+        self.who, self.what, self.value, self.times = array("q"), array("q"), array("b"), array("q")
+        self.when: tuple[array[int], array[int]] = (
+            array("q"),
+            array("q"),
+        )  # a vote's key and when it was cast
 
     def take_wide(self, path: Path) -> dict[str, str]:
         """Read a row for each person and a column for each statement; return the groups that were published."""
@@ -112,7 +116,7 @@ class _Told:
                 published[row[0].strip()] = row[group].strip()
             for place, statement in at:
                 if place < len(row) and (cell := row[place].strip()):
-                    self.rows.append((person, statement, _value(cell, path, number)))
+                    self._take(person, statement, _value(cell, path, number))
             self._check_room(path)
         return published
 
@@ -133,27 +137,37 @@ class _Told:
             value = _value(row[places["vote"]].strip(), path, number)
             at = _time(row[clock]) if clock is not None else 0
             if times_alone:
-                pair = (self.people.get(who, -1), self.statements.get(what, -1))
-                self.when[pair] = max(self.when.get(pair, 0), at)
+                if who in self.people and what in self.statements:
+                    self.when[0].append(self._key(self.people[who], self.statements[what]))
+                    self.when[1].append(at)
+                    self._check_room(path)
                 continue
-            self.rows.append((self._person(who), self._statement(what, path), value))
+            self._take(self._person(who), self._statement(what, path), value)
             self.times.append(at)
             self._check_room(path)
 
     def votes(self) -> Votes:
         """Return the latest vote of each person on each statement."""
-        table = np.array(self.rows, dtype=np.int64).reshape(-1, 3)
-        at = np.array(self.times, dtype=np.int64) if self.times else None
-        if self.when:
-            at = np.array([self.when.get((person, what), 0) for person, what, _ in self.rows], dtype=np.int64)
-        return latest(
-            tuple(self.people),
-            tuple(self.statements),
-            table[:, 0],
-            table[:, 1],
-            table[:, 2].astype(np.float64),
-            at,
-        )
+        who, what = np.array(self.who, dtype=np.int64), np.array(self.what, dtype=np.int64)
+        at = np.array(self.times, dtype=np.int64) if len(self.times) else None
+        if len(self.when[0]):
+            keys, times = (np.array(each, dtype=np.int64) for each in self.when)
+            order = np.lexsort((times, keys))
+            keys, times = keys[order], times[order]
+            wanted = self._key(who, what)
+            found = np.minimum(np.searchsorted(keys, wanted, side="right"), len(keys)) - 1
+            at = np.where(keys[found] == wanted, times[found], 0)
+        value = np.array(self.value, dtype=np.float64)
+        return latest(tuple(self.people), tuple(self.statements), who, what, value, at)
+
+    @staticmethod
+    def _key(who: Any, what: Any) -> Any:
+        return who * (MOST_STATEMENTS + 1) + what
+
+    def _take(self, who: int, what: int, value: int) -> None:
+        self.who.append(who)
+        self.what.append(what)
+        self.value.append(value)
 
     def _person(self, name: str) -> int:
         return self.people.setdefault(name[:TOLD], len(self.people))
@@ -164,7 +178,7 @@ class _Told:
         return self.statements.setdefault(name[:TOLD], len(self.statements))
 
     def _check_room(self, path: Path) -> None:
-        if len(self.rows) > MOST_VOTES:
+        if max(len(self.who), len(self.when[0])) > MOST_VOTES:
             raise NotAConversation(f"{path.name} holds more than {MOST_VOTES:,} votes.")
 
 
