@@ -122,7 +122,7 @@ class Both:
             self.states.pop()
 
     def replayed(self):
-        return {number: theme for number, theme in Coded.objects.values_list("pk", "theme")}
+        return dict(Coded.objects.values_list("pk", "theme"))
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coding.log import add, begin, lock, take_away
 from folkmoot.insight.coding.packing import among
-from folkmoot.insight.models import Coded, CodingAct, Theme, WrittenAnswer
+from folkmoot.insight.models import Coded, CodingAct, Suggestion, Theme, WrittenAnswer
 from folkmoot.insight.themes import check_can_code, written
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
@@ -82,7 +82,9 @@ def code_answers(
     fresh = Theme.objects.in_bulk({theme.pk for one in wanted.values() for theme in one.themes})
     wanted = {key: _heirs(one, fresh) for key, one in wanted.items()}
     _check_unchanged(wanted, held)
-    rows, away, changed = _difference(user, wanted, held, origin)
+    waiting = _suggested([contact.pk for contact, _ in wanted])
+    rows, away, changed = _difference(user, wanted, held, waiting, origin)
+    _settle(user, wanted, waiting)
     _mark(user, engagement, wanted, changed)
     if not changed:
         return 0
@@ -195,6 +197,31 @@ def _held(contacts: list[int]) -> dict[Key, dict[int, tuple[int, Spans]]]:
     return held
 
 
+def _suggested(contacts: list[int]) -> dict[Key, dict[int, int]]:
+    """Return {answer: {theme: number of the suggestion that waits}}."""
+    waiting: dict[Key, dict[int, int]] = {}
+    rows = Suggestion.objects.filter(contact__in=among(contacts), state="waiting")
+    for number, contact, question, theme in rows.values_list("pk", "contact", "question", "theme"):
+        waiting.setdefault((contact, question), {})[theme] = number
+    return waiting
+
+
+def _settle(
+    user: Any, wanted: Mapping[tuple[Contact, str], Read], waiting: Mapping[Key, Mapping[int, int]]
+) -> None:
+    """Count what was suggested for these answers as accepted or rejected."""
+    said: dict[str, list[int]] = {"accepted": [], "rejected": []}
+    for (contact, question), one in wanted.items():
+        mine = {theme.pk for theme in one.themes}
+        for theme, number in waiting.get((contact.pk, question), {}).items():
+            said["accepted" if theme in mine else "rejected"].append(number)
+    for state, numbers in said.items():
+        if numbers:
+            Suggestion.objects.filter(pk__in=among(numbers)).update(
+                state=state, by=getattr(user, "officer", None), at=timezone.now()
+            )
+
+
 def _heirs(one: Read, fresh: Mapping[int, Theme]) -> Read:
     """Return the same reading with themes as they are now, merged ones followed to those they went into."""
     heirs = {theme.pk: heir_of(fresh[theme.pk]) for theme in one.themes}
@@ -244,6 +271,7 @@ def _difference(
     user: Any,
     wanted: Mapping[tuple[Contact, str], Read],
     held: Mapping[Key, Mapping[int, tuple[int, Spans]]],
+    waiting: Mapping[Key, Mapping[int, int]],
     origin: str,
 ) -> tuple[list[Coded], list[int], set[Key]]:
     """Return the codings to add, the numbers of those to take away, and which answers change."""
@@ -266,7 +294,7 @@ def _difference(
                         contact=contact,
                         question=question,
                         spans=one.spans.get(theme, []),
-                        origin=origin,
+                        origin="suggestion" if theme in waiting.get(key, {}) else origin,
                         by=officer,
                         at=now,
                     )

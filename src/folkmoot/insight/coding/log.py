@@ -255,7 +255,9 @@ def _turn_rows(act: CodingAct, back: CodingAct) -> int:
         move(back, Coded.objects.filter(theme=act.other_id), act.theme)
     same = {"contact": OuterRef("contact"), "question": OuterRef("question")}
     gone = TakenAway.objects.filter(act=act)
-    free = gone.filter(theme__state__in=IN_BOOK).exclude(Exists(Coded.objects.filter(theme=OuterRef("theme"), **same)))
+    free = gone.filter(theme__state__in=IN_BOOK).exclude(
+        Exists(Coded.objects.filter(theme=OuterRef("theme"), **same))
+    )
     if act.other_id and act.book:  # somebody said since that it does not speak of what it went into
         since = TakenAway.objects.filter(
             theme=act.other_id, act__number__gt=act.number, act__undone_by=None, **same
