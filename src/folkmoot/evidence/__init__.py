@@ -29,6 +29,7 @@ PARTS = (
     "published",
     "reach",
     "reference",
+    "reference_agreement",
     "reference_estimates",
     "reference_learning",
     "reference_provision",
@@ -38,6 +39,7 @@ PARTS = (
     "scrub",
     "trends",
     "weighting",
+    "words",
     "worth",
 )
 
