@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from django.http import QueryDict
 
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
+from folkmoot.evidence.words.piles import says_nothing
 from folkmoot.insight.campaigns import texts_of
 from folkmoot.insight.coding.log import lock
 from folkmoot.insight.coding.queries import OWN, UNREAD, WrittenAnswerQuerySet, picked, suggested, to_review
@@ -22,14 +22,6 @@ from folkmoot.insight.models import Codebook, Theme, WrittenAnswer
 
 AT_ONCE = 2_000  # contacts whose words are listed while a page waits
 LONGEST_SEARCH = 100
-NOTHING = frozenset(
-    (
-        "no", "none", "nothing", "n a", "na", "nil", "nope", "not really", "no comment", "no comments", "no answer",
-        "nothing to add", "nothing else", "nothing really", "no thank you", "no thanks", "not applicable",
-        "nothing else to add", "no nothing", "did not answer", "cant think of anything", "nothing comes to mind",
-        "none at all", "no not really", "dont know",
-    )
-)  # fmt: skip
 PILES = {
     "unread": "Not read yet",
     "uncoded": "No theme yet",
@@ -70,12 +62,6 @@ class Sought:
         return said
 
 
-def nothing_to_add(text: str) -> bool:
-    """Say whether an answer says that there is nothing to say: it is counted, and lies on a pile of its own."""
-    plain = " ".join(re.sub(r"[^\w\s]|_", " ", text.casefold().replace("’", "").replace("'", "")).split())
-    return plain in NOTHING or not any(letter.isalnum() for letter in text)
-
-
 def catch_up(engagement: Engagement, at_once: int = AT_ONCE) -> int:
     """List the written answers of contacts that came since the last time; return how many contacts are still to come."""
     known = Codebook.objects.filter(engagement=engagement).values_list("caught_up_to", flat=True).first() or 0
@@ -93,7 +79,7 @@ def catch_up(engagement: Engagement, at_once: int = AT_ONCE) -> int:
                 engagement=engagement,
                 contact_id=contact,
                 question=question,
-                nothing_to_add=nothing_to_add(text),
+                nothing_to_add=says_nothing(text),
             )
             for contact, question, text in texts_of(new.filter(pk__lte=numbers[-1]).answered())
         ]
