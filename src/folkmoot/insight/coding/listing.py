@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, Q, TextField
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import QueryDict
@@ -137,27 +138,47 @@ def questions_written(engagement: Engagement) -> list[str]:
 
 
 def piles(engagement: Engagement) -> dict[str, int]:
-    """Count every pile, and all of it, in one statement."""
+    """Count every pile, all of it and what is coded, in one statement: how many answers are alike in all that piles ask."""
     rows = WrittenAnswer.objects.filter(engagement=engagement).in_the_insight()
-    coded = rows.coded_too()
-    marked = rows.annotate(
-        has_theme=coded, suggests=suggested(), next=picked(), checks=to_review()
-    ).order_by()
-    open_ = Q(has_theme=False, nothing_to_add=False)
-    return marked.aggregate(
-        all=Count("pk"),
-        coded=Count("pk", filter=Q(has_theme=True)),
-        unread=Count("pk", filter=UNREAD & Q(has_theme=False)),
-        uncoded=Count("pk", filter=open_),
-        suggested=Count("pk", filter=Q(suggests=True)),
-        picked=Count("pk", filter=UNREAD & Q(next=True, has_theme=False)),
-        second=Count("pk", filter=Q(second_look=True)),
-        quote=Count("pk", filter=Q(worth_quoting=True)),
-        unplaced=Count("pk", filter=open_ & ~UNREAD),
-        nothing=Count("pk", filter=Q(nothing_to_add=True)),
-        review=Count("pk", filter=Q(checks=True)),
-        language=Count("pk", filter=~OWN),
+    alike = rows.order_by().annotate(
+        has_theme=rows.coded_too(),
+        suggests=suggested(),
+        next=picked(),
+        checks=to_review(),
+        read=ExpressionWrapper(~UNREAD, output_field=BooleanField()),
+        own=ExpressionWrapper(OWN, output_field=BooleanField()),
     )
+    kinds = (
+        "has_theme",
+        "suggests",
+        "next",
+        "checks",
+        "read",
+        "own",
+        "second_look",
+        "worth_quoting",
+        "nothing_to_add",
+    )
+    found: Counter[str] = Counter(dict.fromkeys(("all", "coded", *PILES), 0))
+    for *marks, number in alike.values_list(*kinds).annotate(number=Count("pk")):
+        is_ = dict(zip(kinds, map(bool, marks), strict=True))
+        free = not is_["has_theme"]
+        lies_on = {
+            "all": True,
+            "coded": is_["has_theme"],
+            "unread": free and not is_["read"],
+            "uncoded": free and not is_["nothing_to_add"],
+            "suggested": is_["suggests"],
+            "picked": is_["next"] and free and not is_["read"],
+            "second": is_["second_look"],
+            "quote": is_["worth_quoting"],
+            "unplaced": free and not is_["nothing_to_add"] and is_["read"],
+            "nothing": is_["nothing_to_add"],
+            "review": is_["checks"],
+            "language": not is_["own"],
+        }
+        found.update({pile: number for pile, lies in lies_on.items() if lies})
+    return dict(found)
 
 
 def _on_pile(rows: WrittenAnswerQuerySet, pile: str) -> WrittenAnswerQuerySet:
