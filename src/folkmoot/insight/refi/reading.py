@@ -147,7 +147,9 @@ class _Reader:
             return None
 
     def _codes(self) -> Iterator[Code]:
-        waiting = [(each, None) for each in self._children("CodeBook", "Codes")]
+        waiting: list[tuple[Any, UUID | None]] = [
+            (each, None) for each in self._children("CodeBook", "Codes")
+        ]
         seen: set[UUID] = set()
         while waiting:
             element, parent = waiting.pop(0)
