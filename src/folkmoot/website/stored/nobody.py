@@ -37,6 +37,8 @@ NOT_ABOUT_PEOPLE = {
     "paper.Sheet": "printed forms: the serial of each, where it went and what became of it",
     "paper.SavedMapping": "how a file of answers is read",
     "outcomes.ComplaintsRoute": "where complaints go",
+    "insight.Codebook": "how far a codebook and its log have come",
+    "insight.DraftTheme": "themes the machine drafted: phrases and how many answers",
     "insight.WordsCounted": "how many answers were in people's own words, and how many texts differ",
     "assets.MappingCampaign": "why assets are looked for, and where",
     "assets.Connection": "that people came together because an asset was known: what kind, when, and nobody's name",
