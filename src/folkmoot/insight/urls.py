@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from folkmoot.insight.coming_out.pages import answers_page, found_page, theme_found_page
 from folkmoot.insight.files_page import fetch, files_page, take_out
 from folkmoot.insight.mix_page import mix_map_page, mix_page
 from folkmoot.insight.reach_page import reach_channels_page, reach_map_page, reach_page
@@ -24,6 +25,9 @@ urlpatterns = [
     path("<slug:slug>/channels/", worth_page, name="worth"),
     path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
     path("<slug:slug>/themes/", themes_page, name="themes"),
+    path("<slug:slug>/themes/found/", found_page, name="found"),
+    path("<slug:slug>/themes/<uuid:uuid>/found/", theme_found_page, name="theme_found"),
+    path("<slug:slug>/themes/<uuid:uuid>/answers/", answers_page, name="theme_answers"),
     path("<slug:slug>/themes/reading/", reading_page, name="reading"),
     path("<slug:slug>/themes/<uuid:uuid>/", theme_page, name="theme"),
     path("<slug:slug>/themes/<uuid:uuid>/remove/", remove_theme, name="remove_theme"),
