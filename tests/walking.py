@@ -31,8 +31,8 @@ from folkmoot.engagements.costing import note_cost
 from folkmoot.engagements.preparing import add_holiday, keep_option, note_material_change
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
+from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.models import Release
-from folkmoot.insight.themes import add_theme
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told

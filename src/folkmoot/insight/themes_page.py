@@ -23,18 +23,13 @@ from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.campaigns import repeats_by_theme
+from folkmoot.insight.coding.assigning import code_answers
+from folkmoot.insight.coding.book import add_theme, change_theme
+from folkmoot.insight.coding.book import remove_theme as take_out
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.models import Coded, Theme
 from folkmoot.insight.naming import Names, names_of, plain, wording_of
-from folkmoot.insight.themes import (
-    TEXTS,
-    add_theme,
-    change_theme,
-    code_answers,
-    delete_theme,
-    themes_of,
-    written,
-)
+from folkmoot.insight.themes import TEXTS, themes_of, written
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
@@ -104,7 +99,7 @@ def remove_theme(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     """Delete one theme."""
     engagement = engagement_for(request, slug)
     theme = get_object_or_404(themes_of(engagement), uuid=uuid)
-    many = delete_theme(user=request.user, theme=theme)
+    many = take_out(user=request.user, theme=theme)
     messages.success(
         request, f"The theme “{theme.name}” is deleted. {many:,} answers no longer speak of it; none is lost."
     )

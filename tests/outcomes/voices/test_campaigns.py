@@ -9,8 +9,9 @@ from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.insight.campaigns import find_campaigns
+from folkmoot.insight.coding.assigning import code_answer
+from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.models import Campaign
-from folkmoot.insight.themes import add_theme, code_answer
 from folkmoot.jobs.worker import work
 from folkmoot.outcomes.grounding import check_again, stand_on_theme
 from folkmoot.outcomes.showing import shown_to_all

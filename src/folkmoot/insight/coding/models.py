@@ -9,6 +9,8 @@ import uuid
 
 from django.db import models
 
+from folkmoot.insight.coding.queries import WrittenAnswerQuerySet
+
 
 class Codebook(models.Model):
     """How far an engagement's codebook, its log and the list of its written answers have come. Whoever acts locks it."""
@@ -98,6 +100,8 @@ class WrittenAnswer(models.Model):
     second_look = models.BooleanField(default=False)
     worth_quoting = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+
+    objects = WrittenAnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["contact", "question"], name="written_answer_once")]
