@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from folkmoot.contacts.models import FirstWords
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.models import Theme
@@ -74,7 +76,8 @@ def spoken_of(engagement: Engagement) -> Spoken:
 
 def waiting_for_review(engagement: Engagement) -> set[Answer]:
     """Name the answers from which something was taken out and nobody has looked at that yet: their words stay in this house."""
-    first = FirstWords.objects.filter(contact__engagement=engagement, reviewed_at=None)
+    kept = {"reviewed_at": None, "sealed__isnull": False, "keep_until__gte": timezone.localdate()}
+    first = FirstWords.objects.filter(contact__engagement=engagement, **kept)
     return set(first.values_list("contact", "question"))
 
 
