@@ -17,11 +17,14 @@ from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.cards import publish_card
 from folkmoot.insight.column_files import folder_of
+from folkmoot.insight.coming_out.bringing_in import forget_files
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
+from folkmoot.insight.language_model.proposing import suggest_with_model
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
+from folkmoot.questions.policies import NotPossible
 
 
 class ErasedMeanwhile(Exception):
@@ -43,6 +46,30 @@ def look_for_campaigns(engagement_id: int) -> dict[str, str]:
         "sentence": f"Compared. {many(number, 'campaign stands,campaigns stand')} on the page.",
         "url": reverse("outcomes:voices:campaigns", args=[engagement.slug]),
         "link": "See the campaigns",
+    }
+
+
+@task
+def ask_language_model(engagement_id: int, user_id: int, most: int) -> dict[str, str]:
+    """Have the language model suggest themes, and say where what it was sent and what came of it stands."""
+    engagement = Engagement.objects.get(pk=engagement_id)
+    user: Any = get_user_model().objects.get(pk=user_id)
+    try:
+        run = suggest_with_model(
+            user=user,
+            engagement=engagement,
+            most=most,
+            progress=lambda done, total: report_progress(done, total, "The language model reads."),
+        )
+    except NotPossible as refusal:
+        raise Refused(str(refusal)) from refusal
+    suggested = many(run.told.get("suggested", 0), "suggestion,suggestions")
+    failed = run.told.get("failed", 0)
+    return {
+        "sentence": f"It made {suggested} on {many(run.told['sent'], 'answer,answers')}. A person decides on each."
+        + (f" {many(failed, 'call,calls')} came to nothing." if failed else ""),
+        "url": reverse("insight:run", args=[engagement.slug, run.uuid]),
+        "link": "See what was sent",
     }
 
 
@@ -84,7 +111,7 @@ def forget_old_exports() -> int:
     gone = [path for path in exports_folder().iterdir() if path.stat().st_mtime < oldest]
     for path in gone:
         path.unlink(missing_ok=True)
-    return len(gone)
+    return len(gone) + forget_files()
 
 
 @task

@@ -82,8 +82,8 @@ def dimensions_of(names: Names) -> tuple[str, ...]:
     return (*names.profile, CHANNELS, *names.area_kinds)
 
 
-def cross(spoken: Spoken, names: Names, dimensions: Sequence[str]) -> Crossed:
-    """Read who was heard, as every other page counts them, with what they speak of."""
+def cross(spoken: Spoken, names: Names, dimensions: Sequence[str], *, up_to: int | None = None) -> Crossed:
+    """Read who was heard, as every other page counts them, with what they speak of; `up_to` the number of a contact."""
     import pyarrow as pa  # counting libraries load with the first count
     import pyarrow.compute as pc
     import pyarrow.dataset as ds
@@ -94,7 +94,8 @@ def cross(spoken: Spoken, names: Names, dimensions: Sequence[str]) -> Crossed:
         columns = catch_up_held(spoken.engagement, folder)
         read = {name: column_of(name, columns) for name in dimensions}
         wanted = ["contact", *read.values(), WEIGHT]
-        held = columns.read(wanted, where=asked.conditions(ds.field)).sort_by("contact")
+        where = asked.conditions(ds.field) + ([] if up_to is None else [ds.field("contact") <= up_to])
+        held = columns.read(wanted, where=where).sort_by("contact")
 
     def codes(column: str) -> Any:
         found = held[column].cast(pa.string())

@@ -74,7 +74,6 @@ class Found:
         """Give every number of the page, for a record that must come out the same again."""
         return {
             "theme": str(self.theme.uuid),
-            "name": self.theme.name,
             "answers": self.answers,
             "people": self.people,
             "once": self.once,
@@ -100,10 +99,16 @@ class Told:
         return self.crossed.names
 
 
-def find_out(engagement: Engagement, only: Theme | None = None) -> Told:
-    """Count what was found of every theme, or of one. Some ten statements, however many themes and answers."""
-    spoken = spoken_of(engagement)
-    crossed = cross(spoken, names_of(engagement), dimensions_of(names_of(engagement)))
+def find_out(
+    engagement: Engagement, only: Theme | None = None, *, then: Spoken | None = None, up_to: int | None = None
+) -> Told:
+    """Count what was found of every theme, or of one. Some ten statements, however many themes and answers.
+
+    `then` is what answers spoke of at an earlier moment, and `up_to` the number of the newest contact at it.
+    """
+    spoken = then or spoken_of(engagement)
+    named = names_of(engagement)
+    crossed = cross(spoken, named, dimensions_of(named), up_to=up_to)
     themes = [one for one in spoken.themes.values() if only is None or one.pk == only.pk]
     names = crossed.names
     divided = {

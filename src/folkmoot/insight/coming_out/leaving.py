@@ -60,12 +60,12 @@ def answers_leaving(engagement: Engagement) -> Iterator[Leaving]:
         )
 
 
-def answers_by_number(engagement: Engagement) -> dict[UUID, Answer]:
-    """Return which answer each number is, for files that come back."""
+def answers_by_number(engagement: Engagement) -> dict[UUID, tuple[Answer, str]]:
+    """Return which answer each number is, with its words, for files that come back."""
     mine = Contact.objects.filter(engagement=engagement).answered().in_the_insight().order_by("pk")
     uuids: Mapping[int, UUID] = dict(mine.values_list("pk", "uuid"))
     return {
-        number_of(engagement, uuids[contact], question): (contact, question)
-        for contact, question, _ in texts_of(mine)
+        number_of(engagement, uuids[contact], question): ((contact, question), words)
+        for contact, question, words in texts_of(mine)
         if contact in uuids
     }

@@ -17,6 +17,7 @@ from folkmoot.contacts.own_words import marks_of
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.coming_out.codebook_document import entries_of, version_of
 from folkmoot.insight.coming_out.quoting import with_versions
 from folkmoot.insight.coming_out.spoken import IN_THE_BOOK, Coding, spoken_of
 from folkmoot.insight.finding import engagement_for, note_reading, way_round
@@ -75,6 +76,18 @@ def theme_found_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpRespons
         "quotes": [_quoted(quote, answers, told.names) for quote in quotes_for(told, theme)],
     }
     return render(request, "insight/coming_out/theme_found.html", context)
+
+
+@officer_may("write_finding")
+@require_safe
+def printed_codebook(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the whole codebook on one page, to be printed."""
+    engagement = engagement_for(request, slug)
+    context = way_round(request, engagement, "themes") | {
+        "entries": entries_of(engagement),
+        "version": version_of(engagement),
+    }
+    return render(request, "insight/coming_out/codebook.html", context)
 
 
 @officer_may("write_finding")

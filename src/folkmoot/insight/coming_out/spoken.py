@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
-from folkmoot.contacts.models import FirstWords
+from folkmoot.contacts.models import FirstWords, SetAside
 from folkmoot.engagements.models import Engagement
-from folkmoot.insight.models import Theme
+from folkmoot.insight.coding.log import replay
+from folkmoot.insight.coding.packing import among
+from folkmoot.insight.models import Coded, TakenAway, Theme
 from folkmoot.insight.themes import coded_in_the_insight
 
 IN_THE_BOOK = ("used", "retired")
+FIELDS = ("contact", "question", "spans", "origin")
 Answer = tuple[int, str]
 """A contact's number and a question's key."""
 
@@ -72,6 +75,26 @@ def spoken_of(engagement: Engagement) -> Spoken:
         for contact, question, theme, spans, origin in rows.iterator(5_000)
     )
     return Spoken(engagement, themes, codings)
+
+
+def spoken_then(engagement: Engagement, *, acts: int, up_to: int, themes: Iterable[str]) -> Spoken:
+    """Read what answers spoke of when the log had come to act number `acts`, of contacts up to a number; `themes` by their uuid."""
+    stood = {one.pk: one for one in Theme.objects.filter(engagement=engagement, uuid__in=list(themes))}
+    then = replay(engagement, acts)
+    numbers = among(then)
+    now = Coded.objects.filter(pk__in=numbers).values_list("pk", *FIELDS)
+    taken = TakenAway.objects.filter(coded__in=numbers, act__engagement=engagement).values_list(
+        "coded", *FIELDS
+    )
+    rows = {number: rest for number, *rest in [*taken, *now]}
+    aside = set(SetAside.objects.filter(undone_at=None).values_list("contact", flat=True))
+    codings = [
+        Coding(contact, question, then[number], _places(spans), origin)
+        for number, (contact, question, spans, origin) in rows.items()
+        if contact <= up_to and contact not in aside and then[number] in stood
+    ]
+    codings.sort(key=lambda one: (one.contact, one.question, one.theme))
+    return Spoken(engagement, stood, tuple(codings))
 
 
 def waiting_for_review(engagement: Engagement) -> set[Answer]:
