@@ -31,6 +31,7 @@ def test_the_same_figures_come_out_after_more_was_coded_merged_and_heard():
     merge_themes(user=town.analyst, theme=themes["Racing"], into=themes["Lamps"])
     assert find_out(town.engagement).found[themes["Lamps"].pk].people > 100  # all is different now
     again = make_again(Run.objects.get())
+    assert again.differences == ()
     assert (again.equal, again.same_inputs, again.sentence) == (
         True,
         True,

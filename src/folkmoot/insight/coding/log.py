@@ -220,7 +220,8 @@ def replay(engagement: Engagement, upto: int | None = None) -> dict[int, int]:
         for theme, numbers in unpack(act.added).items():
             stands.update(dict.fromkeys(numbers, theme))
     known = set(Coded.objects.filter(theme__engagement=engagement).values_list("pk", flat=True))
-    known |= {number for numbers in taken.values() for number in numbers}
+    everything = TakenAway.objects.filter(act__engagement=engagement)  # what a later act took is known too
+    known |= set(everything.values_list("coded", flat=True))
     return {number: theme for number, theme in stands.items() if number in known}
 
 
