@@ -3,7 +3,13 @@
 from django.urls import path
 
 from folkmoot.insight.coming_out.import_page import bring_codes, check_codes
-from folkmoot.insight.coming_out.pages import answers_page, found_page, printed_codebook, theme_found_page
+from folkmoot.insight.coming_out.pages import (
+    answers_page,
+    found_page,
+    printed_codebook,
+    tell_page,
+    theme_found_page,
+)
 from folkmoot.insight.coming_out.runs_page import again_page, record_page, run_page, runs_page
 from folkmoot.insight.files_page import fetch, files_page, take_out
 from folkmoot.insight.language_model.page import call_page, model_page
@@ -29,6 +35,7 @@ urlpatterns = [
     path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
     path("<slug:slug>/themes/", themes_page, name="themes"),
     path("<slug:slug>/themes/found/", found_page, name="found"),
+    path("<slug:slug>/themes/found/tell/", tell_page, name="tell_readings"),
     path("<slug:slug>/themes/records/", runs_page, name="runs"),
     path("<slug:slug>/themes/records/record/", record_page, name="record_report"),
     path("<slug:slug>/themes/records/<uuid:uuid>/", run_page, name="run"),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.own_words import marks_of
@@ -20,8 +21,9 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coming_out.codebook_document import entries_of, version_of
 from folkmoot.insight.coming_out.quoting import with_versions
 from folkmoot.insight.coming_out.spoken import IN_THE_BOOK, Coding, spoken_of
+from folkmoot.insight.coming_out.telling_readers import tell_readings
 from folkmoot.insight.finding import engagement_for, note_reading, way_round
-from folkmoot.insight.models import Theme
+from folkmoot.insight.models import ReadingTold, Theme
 from folkmoot.insight.naming import Names, names_of, plain, wording_of
 from folkmoot.insight.themes import written
 from folkmoot.partners.access import officer_may
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 PER_PAGE = 20
 MOST_PAIRS = 15
+TOLD = "People read on their receipt how their words were read."
+NOT_TOLD = "Receipts no longer say how words were read."
 
 
 @officer_may("write_finding")
@@ -48,9 +52,21 @@ def found_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = way_round(request, engagement, "themes") | {
         "found": found,
         "pairs": _pairs(told),
+        "readings_told": ReadingTold.objects.filter(engagement=engagement).exists(),
         "wrote": next((one.wrote for one in found), 0),
     }
     return render(request, "insight/coming_out/found.html", context)
+
+
+@officer_may("write_finding")
+@require_POST
+def tell_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say whether people read on their receipt how their words were read."""
+    engagement = engagement_for(request, slug)
+    told = request.POST.get("told") == "yes"
+    tell_readings(user=request.user, engagement=engagement, told=told)
+    messages.success(request, TOLD if told else NOT_TOLD)
+    return redirect("insight:found", slug)
 
 
 @officer_may("write_finding")
