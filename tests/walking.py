@@ -32,7 +32,7 @@ from folkmoot.engagements.preparing import add_holiday, keep_option, note_materi
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.coding.book import add_theme
-from folkmoot.insight.models import Release
+from folkmoot.insight.models import ModelCall, Release, Run
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
@@ -173,6 +173,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     spoken_of = add_theme(user=None, engagement=engagement, name="Buses")
     finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
     ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
+    run = Run.objects.create(engagement=engagement, kind="model", inputs_hash="0" * 64, at=timezone.now())
+    ModelCall.objects.create(run=run, number=1, sent_bytes=1, at=timezone.now())
     heard = Finding.objects.create(
         engagement=engagement, sentence="People want trains.", state="replied", written_at=now
     )
@@ -285,6 +287,11 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:withdraw": {"uuid": release.uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
         "insight:remove_theme": {"uuid": spoken_of.uuid},
+        "insight:theme_found": {"uuid": spoken_of.uuid},
+        "insight:theme_answers": {"uuid": spoken_of.uuid},
+        "insight:run": {"uuid": run.uuid},
+        "insight:make_again": {"uuid": run.uuid},
+        "insight:model_call": {"uuid": run.uuid, "number": 1},
         "outcomes:commitment": {"uuid": promise.uuid},
         "answered:told": {"token": TOLD.token(told.uuid)},
         "answered:stop_telling": {"token": TOLD.token(told.uuid)},
