@@ -32,7 +32,7 @@ from folkmoot.engagements.preparing import add_holiday, keep_option, note_materi
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.coding.book import add_theme
-from folkmoot.insight.models import ModelCall, Release, Run
+from folkmoot.insight.models import DraftTheme, ModelCall, Release, Run, Sample, WrittenAnswer
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
@@ -171,6 +171,13 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         published_at=now,
     )
     spoken_of = add_theme(user=None, engagement=engagement, name="Buses")
+    wrote = WrittenAnswer.objects.create(
+        engagement=engagement, contact=Contact.objects.get(uuid=contact_uuid), question="said"
+    )
+    sample = Sample.objects.create(engagement=engagement, seed=1, made_at=now)
+    drafted = DraftTheme.objects.create(
+        run=Run.objects.create(engagement=engagement, kind="draft", inputs_hash="", at=now), number=1, size=1
+    )
     finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
     ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
     run = Run.objects.create(engagement=engagement, kind="model", inputs_hash="0" * 64, at=timezone.now())
@@ -286,12 +293,19 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:release": {"uuid": release.uuid},
         "insight:withdraw": {"uuid": release.uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
-        "insight:remove_theme": {"uuid": spoken_of.uuid},
         "insight:theme_found": {"uuid": spoken_of.uuid},
         "insight:theme_answers": {"uuid": spoken_of.uuid},
         "insight:run": {"uuid": run.uuid},
         "insight:make_again": {"uuid": run.uuid},
         "insight:model_call": {"uuid": run.uuid, "number": 1},
+        "insight:code": {"number": wrote.pk},
+        "insight:undo_coding": {"uuid": spoken_of.uuid},
+        "insight:keep_draft": {"uuid": drafted.uuid},
+        **{f"insight:{name}": {"uuid": sample.uuid} for name in ("sample", "code_blind", "agree")},
+        **{
+            f"insight:{act}_theme": {"uuid": spoken_of.uuid}
+            for act in ("remove", "merge", "split", "move", "quote")
+        },
         "outcomes:commitment": {"uuid": promise.uuid},
         "answered:told": {"token": TOLD.token(told.uuid)},
         "answered:stop_telling": {"token": TOLD.token(told.uuid)},

@@ -146,6 +146,7 @@ def test_whatever_is_done_to_a_codebook_is_replayed_from_its_log_and_undone_to_t
         transaction.set_rollback(True)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)
 @given(st.dictionaries(st.integers(1, 9), st.sets(st.integers(1, 2**40), min_size=1), max_size=3))
 def test_numbers_come_out_as_they_were_packed(rows):
     assert unpack(pack(rows)) == {theme: sorted(numbers) for theme, numbers in rows.items()}

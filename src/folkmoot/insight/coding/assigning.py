@@ -329,3 +329,20 @@ def _mark(
     WrittenAnswer.objects.bulk_update(
         old, ["read_by", "read_at", "version", "second_look", "worth_quoting", "note"], batch_size=100
     )
+
+
+@transaction.atomic
+def mark_answers(*, user: Any, engagement: Engagement, answers: Collection[Key], mark: str) -> int:
+    """Mark many answers as read, for a second look or as worth quoting; return how many."""
+    check_can_code(user, engagement)
+    lock(engagement)
+    wanted = set(answers)
+    near = WrittenAnswer.objects.filter(engagement=engagement, contact__in=among({one for one, _ in wanted}))
+    pairs = near.values_list("pk", "contact", "question")
+    numbers = [pk for pk, contact, question in pairs if (contact, question) in wanted]
+    fields: dict[str, Any] = {"read_by": getattr(user, "officer", None), "read_at": timezone.now()}
+    if mark != "read":
+        fields |= {mark: True, "version": F("version") + 1}
+    WrittenAnswer.objects.filter(pk__in=among(numbers)).update(**fields)
+    record(user, engagement, "mark_answers", mark=mark, many=len(numbers))
+    return len(numbers)

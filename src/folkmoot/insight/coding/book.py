@@ -186,6 +186,14 @@ def quote_for_theme(*, user: Any, theme: Theme, contact: Contact, question: str,
     return quote
 
 
+@transaction.atomic
+def forget_quote(*, user: Any, theme: Theme, number: int) -> None:
+    """Take an example of a theme away."""
+    check_can_code(user, theme.engagement)
+    if theme.quotes.filter(pk=number).delete()[0]:
+        _record(user, "forget_quote", theme)
+
+
 def check_room(engagement: Engagement) -> None:
     """Raise unless another theme fits into the codebook."""
     if engagement.themes.filter(state__in=IN_BOOK).count() >= MOST_THEMES:

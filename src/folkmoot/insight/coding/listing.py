@@ -8,54 +8,33 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, TextField
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.campaigns import texts_of
 from folkmoot.insight.coding.log import lock
-from folkmoot.insight.coding.queries import OWN, UNREAD, WrittenAnswerQuerySet, suggested, to_review
+from folkmoot.insight.coding.queries import OWN, UNREAD, WrittenAnswerQuerySet, picked, suggested, to_review
 from folkmoot.insight.models import Codebook, Theme, WrittenAnswer
 
 AT_ONCE = 2_000  # contacts whose words are listed while a page waits
 LONGEST_SEARCH = 100
 NOTHING = frozenset(
-    words.strip()
-    for words in [
-        "\n    no",
-        " none",
-        " nothing",
-        " n a",
-        " na",
-        " nil",
-        " nope",
-        " not really",
-        " no comment",
-        " no comments",
-        " nothing to add",
-        " nothing else",
-        "\n    nothing really",
-        " no thank you",
-        " no thanks",
-        " not applicable",
-        " nothing else to add",
-        " no nothing",
-        " did not answer",
-        "\n    cant think of anything",
-        " nothing comes to mind",
-        " none at all",
-        " no not really",
-        " no answer",
-        " don t know",
-        " dont know\n    ",
-    ]
-)
+    (
+        "no", "none", "nothing", "n a", "na", "nil", "nope", "not really", "no comment", "no comments", "no answer",
+        "nothing to add", "nothing else", "nothing really", "no thank you", "no thanks", "not applicable",
+        "nothing else to add", "no nothing", "did not answer", "cant think of anything", "nothing comes to mind",
+        "none at all", "no not really", "dont know",
+    )
+)  # fmt: skip
 PILES = {
     "unread": "Not read yet",
     "uncoded": "No theme yet",
     "suggested": "With a suggestion",
+    "picked": "Picked to code next",
     "second": "For a second look",
     "quote": "Worth quoting",
     "unplaced": "Unplaced: read, and no theme fits",
@@ -154,7 +133,7 @@ def answers_sought(engagement: Engagement, sought: Sought) -> WrittenAnswerQuery
         rows = rows.filter(contact__channel=sought.channel)
     if sought.place:
         kind, _, code = sought.place.partition(":")
-        area: Any = KeyTextTransform(kind, "contact__areas")
+        area: Any = Cast(KeyTextTransform(kind, "contact__areas"), TextField())
         rows = rows.annotate(area=area).filter(area=code)
     if sought.question:
         rows = rows.filter(question=sought.question)
@@ -175,14 +154,17 @@ def piles(engagement: Engagement) -> dict[str, int]:
     """Count every pile, and all of it, in one statement."""
     rows = WrittenAnswer.objects.filter(engagement=engagement).in_the_insight()
     coded = rows.coded_too()
-    marked = rows.annotate(coded=coded, suggests=suggested(), checks=to_review()).order_by()
-    open_ = Q(coded=False, nothing_to_add=False)
+    marked = rows.annotate(
+        has_theme=coded, suggests=suggested(), next=picked(), checks=to_review()
+    ).order_by()
+    open_ = Q(has_theme=False, nothing_to_add=False)
     return marked.aggregate(
         all=Count("pk"),
-        coded=Count("pk", filter=Q(coded=True)),
-        unread=Count("pk", filter=UNREAD & Q(coded=False)),
+        coded=Count("pk", filter=Q(has_theme=True)),
+        unread=Count("pk", filter=UNREAD & Q(has_theme=False)),
         uncoded=Count("pk", filter=open_),
         suggested=Count("pk", filter=Q(suggests=True)),
+        picked=Count("pk", filter=UNREAD & Q(next=True, has_theme=False)),
         second=Count("pk", filter=Q(second_look=True)),
         quote=Count("pk", filter=Q(worth_quoting=True)),
         unplaced=Count("pk", filter=open_ & ~UNREAD),
@@ -200,6 +182,8 @@ def _on_pile(rows: WrittenAnswerQuerySet, pile: str) -> WrittenAnswerQuerySet:
             return rows.uncoded()
         case "suggested":
             return rows.with_suggestions()
+        case "picked":
+            return rows.unread().filter(picked())
         case "second":
             return rows.filter(second_look=True)
         case "quote":

@@ -13,6 +13,7 @@ from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coding.packing import among, pack, unpack
 from folkmoot.insight.models import Codebook, Coded, CodingAct, TakenAway, Theme
+from folkmoot.insight.themes import check_can_code
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
 
@@ -136,6 +137,7 @@ def undo(*, user: Any, act: CodingAct) -> tuple[CodingAct, int]:
 
     Raises NotPossible where a later act on the same themes must be taken back first.
     """
+    check_can_code(user, act.engagement)
     codebook = lock(act.engagement)
     act = CodingAct.objects.select_related("engagement", "theme", "other").get(pk=act.pk)
     check_can_undo(act)

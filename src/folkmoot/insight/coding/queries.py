@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from folkmoot.contacts.models import FirstWords, SetAside
@@ -75,7 +76,9 @@ class WrittenAnswerQuerySet(models.QuerySet["WrittenAnswer"]):
         found = Q(pk__in=[])
         rows: Any = self
         for place, key in enumerate(questions[:MOST_QUESTIONS]):
-            rows = rows.annotate(**{f"words_{place}": KeyTextTransform(key, "contact__answers")})
+            rows = rows.annotate(
+                **{f"words_{place}": Cast(KeyTextTransform(key, "contact__answers"), models.TextField())}
+            )
             found |= Q(question=key, **{f"words_{place}__icontains": words})
         return rows.filter(found)  # type: ignore[no-any-return]
 
@@ -89,6 +92,13 @@ def suggested() -> Exists:
     from folkmoot.insight.models import Suggestion  # noqa: PLC0415  it is a model of the same room
 
     return Exists(Suggestion.objects.filter(state="waiting", theme__state="used", **SAME))
+
+
+def picked() -> Exists:
+    """Say whether an answer was picked to be coded next."""
+    from folkmoot.insight.models import ToCodeNext  # noqa: PLC0415  it is a model of the same room
+
+    return Exists(ToCodeNext.objects.filter(**SAME))
 
 
 def to_review() -> Exists:
