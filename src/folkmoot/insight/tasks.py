@@ -21,6 +21,7 @@ from folkmoot.insight.coming_out.bringing_in import forget_files
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
 from folkmoot.insight.language_model.proposing import suggest_with_model
+from folkmoot.insight.models import Run
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
@@ -46,6 +47,36 @@ def look_for_campaigns(engagement_id: int) -> dict[str, str]:
         "sentence": f"Compared. {many(number, 'campaign stands,campaigns stand')} on the page.",
         "url": reverse("outcomes:voices:campaigns", args=[engagement.slug]),
         "link": "See the campaigns",
+    }
+
+
+@task
+def record_figures(engagement_id: int, user_id: int) -> dict[str, str]:
+    """Record what was found of every theme, and say where the record stands."""
+    from folkmoot.insight.coming_out.runs import record_report  # noqa: PLC0415  loads numpy
+
+    engagement = Engagement.objects.get(pk=engagement_id)
+    user: Any = get_user_model().objects.get(pk=user_id)
+    report_progress(0, 1, "Counting.")
+    run = record_report(user=user, engagement=engagement)
+    return {
+        "sentence": "The figures are recorded. They can be made again, exactly, at any time.",
+        "url": reverse("insight:run", args=[engagement.slug, run.uuid]),
+        "link": "See the record",
+    }
+
+
+@task
+def make_figures_again(run_id: int) -> dict[str, str]:
+    """Make a recorded report again, and say whether every figure came out the same."""
+    from folkmoot.insight.coming_out.runs import make_again  # noqa: PLC0415  loads numpy
+
+    run = Run.objects.select_related("engagement").get(pk=run_id)
+    report_progress(0, 1, "Counting.")
+    return {
+        "sentence": make_again(run).sentence,
+        "url": reverse("insight:run", args=[run.engagement.slug, run.uuid]),
+        "link": "See the record",
     }
 
 

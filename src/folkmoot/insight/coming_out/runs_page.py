@@ -10,10 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.insight.finding import engagement_for, note_reading, way_round
-from folkmoot.insight.models import Run
+from folkmoot.insight.models import Coded, Run
+from folkmoot.insight.tasks import make_figures_again, record_figures
+from folkmoot.jobs.asking import ask_for
 from folkmoot.partners.access import officer_may
 
 MOST_SHOWN = 50
+MANY = 5_000
+"""More codings than this are counted by a job, not while somebody waits."""
 
 
 @officer_may("write_finding")
@@ -36,6 +40,12 @@ def record_page(request: HttpRequest, slug: str) -> HttpResponse:
     from folkmoot.insight.coming_out.runs import record_report  # noqa: PLC0415  loads numpy
 
     engagement = engagement_for(request, slug)
+    if Coded.objects.filter(theme__engagement=engagement).count() > MANY:
+        title = f"The figures on themes of “{engagement.title}”, recorded"
+        job = ask_for(
+            record_figures, title=title, asked_by=request.user, args=[engagement.pk, request.user.pk]
+        )
+        return redirect("jobs:job", job.uuid)
     run = record_report(user=request.user, engagement=engagement)
     messages.success(request, "The figures are recorded. They can be made again, exactly, at any time.")
     return redirect("insight:run", slug, run.uuid)
@@ -69,6 +79,10 @@ def again_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     run = get_object_or_404(Run, engagement=engagement, uuid=uuid)
     if run.kind != "report":
         raise Http404("Only a report is made again here.")
+    if run.answers > MANY:
+        title = f"The figures of {run}, made again"
+        job = ask_for(make_figures_again, title=title, asked_by=request.user, args=[run.pk])
+        return redirect("jobs:job", job.uuid)
     again = make_again(run)
     (messages.success if again.equal else messages.warning)(request, again.sentence)
     return redirect("insight:run", slug, uuid)
