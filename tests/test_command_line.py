@@ -30,6 +30,8 @@ COMMANDS = (
     "reach",
     "rake",
     "estimate",
+    "suggest",
+    "themes",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

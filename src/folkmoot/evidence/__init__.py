@@ -31,6 +31,7 @@ PARTS = (
     "ranging",
     "reach",
     "reference",
+    "reference_agreement",
     "reference_estimates",
     "reference_leaning",
     "reference_learning",
@@ -41,6 +42,7 @@ PARTS = (
     "scrub",
     "trends",
     "weighting",
+    "words",
     "worth",
 )
 

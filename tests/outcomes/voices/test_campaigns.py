@@ -80,7 +80,9 @@ def speaks_of_a_theme(engagement) -> None:
         code_answer(user=None, contact=contact, question="why", themes=[theme])
     analyst = OfficerFactory(role="analyst", partner=engagement.partner)
     page = signed_in(analyst).get(f"/officers/insight/{engagement.slug}/themes/")
-    assert [(theme.people, once) for theme, once in page.context["themes"]] == [(10, 3)]
+    assert [
+        (theme.people, once) for theme, once in [(row.theme, row.once) for row in page.context["themes"]]
+    ] == [(10, 3)]
     finding = write_finding(user=None, engagement=engagement, sentence="Keep the library open.")
     ground = stand_on_theme(user=None, finding=finding, theme=theme)
     shown = shown_to_all(finding)
