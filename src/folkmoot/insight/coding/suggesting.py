@@ -259,10 +259,8 @@ def counted(engagement: Engagement, run: Run | None) -> list[Counted]:
 
 def corrected(run: Run) -> dict[int, Any]:
     """Return for each theme its share among the answers of a run, corrected by the random arm people coded since."""
-    try:
-        from folkmoot.evidence.words.correcting import corrected_share  # noqa: PLC0415  counting libraries
-    except ImportError:
-        return {}
+    from folkmoot.evidence.words.correcting import corrected_share  # noqa: PLC0415  counting libraries
+
     arm = list(run.to_code_next.filter(arm="random"))
     read = set(
         WrittenAnswer.objects.filter(
@@ -278,7 +276,9 @@ def corrected(run: Run) -> dict[int, Any]:
     pool, found = run.told.get("pool", 0), {}
     for code, number in run.told.get("suggested", {}).items():
         theme = int(code)
-        machine = [theme in one.predicted for one in done]
-        person = [(one.contact_id, one.question, theme) in coded for one in done]
-        found[theme] = corrected_share(pool, number, machine, person)
+        arm_said = [theme in one.predicted for one in done]
+        more = number - sum(arm_said)
+        suggested_for = [*arm_said, *[True] * more, *[False] * (pool - len(done) - more)]
+        person = {place: (one.contact_id, one.question, theme) in coded for place, one in enumerate(done)}
+        found[theme] = corrected_share(suggested_for, person)
     return found

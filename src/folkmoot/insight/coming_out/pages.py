@@ -19,6 +19,7 @@ from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coming_out.codebook_document import entries_of, version_of
+from folkmoot.insight.coming_out.correcting import in_all
 from folkmoot.insight.coming_out.quoting import with_versions
 from folkmoot.insight.coming_out.spoken import IN_THE_BOOK, Coding, spoken_of
 from folkmoot.insight.coming_out.telling_readers import tell_readings
@@ -85,6 +86,7 @@ def theme_found_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpRespons
         "one": one,
         "theme": theme,
         "answers": answers,
+        "corrected": in_all(engagement, theme),
         "sections": list(_sections(one, answers)),
         "together": [
             (other, line, f"{answers}?{urlencode({'with': other.uuid})}") for other, line in one.together
