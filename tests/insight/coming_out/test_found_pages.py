@@ -2,6 +2,7 @@
 
 import html
 import re
+import zlib
 
 import pytest
 from django.db import connection
@@ -176,3 +177,31 @@ def test_words_are_cut_into_pieces_that_join_to_the_words_again():
         (" past", True),
         (" the school.", False),
     ]
+
+
+def test_hostile_words_break_no_page_and_pages_stay_small(client):
+    town, themes = a_read_town()
+    strange = [
+        "x" * 100_000,
+        "\u202eevil\u202c <script>alert(1)</script> \u2066x",
+        "🏫" * 4_000,
+        "ظلام في الشارع ليلا",
+        "\r\nline\u2028line\ttab",
+    ]
+    for words in strange:
+        hear(town, 1, words, themes["Litter"], age="65+", spans=[[0, 99_999_999], [3, 1]])
+    client.force_login(town.analyst)
+    sizes = {}
+    for address in [
+        OVERVIEW,
+        *pages_of(themes).values(),
+        pages_of(themes)["Litter"].replace("found", "answers"),
+    ]:
+        answer = client.get(address)
+        sizes[address] = len(zlib.compress(answer.content, 6))
+        assert answer.status_code == 200 and b"<script>alert" not in answer.content
+    assert max(sizes.values()) <= 20_000, sizes
+    page = client.get(pages_of(themes)["Litter"].replace("found", "answers")).content.decode()
+    (more,) = re.findall(r'href="(\?answer=[^"]*)">Show all 100,000 letters', page)
+    whole = client.get(pages_of(themes)["Litter"].replace("found", "answers") + html.unescape(more))
+    assert b"x" * 100_000 in whole.content

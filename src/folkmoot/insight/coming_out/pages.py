@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 20
 MOST_PAIRS = 15
+LONGEST_SHOWN = 3_000  # letters of an answer among others
 TOLD = "People read on their receipt how their words were read."
 NOT_TOLD = "Receipts no longer say how words were read."
 
@@ -133,7 +134,7 @@ def answers_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     context = way_round(request, engagement, "themes") | {
         "theme": theme,
         "told": f"{many(len(behind), 'person,people')}, {many(len(codings), 'answer,answers')}{told}",
-        "rows": list(_rows(shown, behind, names)),
+        "rows": list(_rows(shown, behind, names, whole="answer" in request.GET)),
         "older": urlencode(older) if older else "",
         "narrowed": bool(kept or request.GET.get("answer")),
     }
@@ -225,20 +226,27 @@ def _uuid(written: str) -> UUID:
         raise Http404("Nothing is known by that number.") from None
 
 
-def _rows(numbers: Sequence[int], behind: dict[int, list[Coding]], names: Names) -> Iterator[dict[str, Any]]:
-    """Give each answer once, in whole, with the words that were read as speaking of it marked."""
+def _rows(
+    numbers: Sequence[int], behind: dict[int, list[Coding]], names: Names, *, whole: bool
+) -> Iterator[dict[str, Any]]:
+    """Give each answer once, with the words that were read as speaking of it marked; a long one in whole where it stands alone."""
     contacts = with_versions(Contact.objects.filter(pk__in=numbers))
     for number in numbers:
-        contact = contacts[number]
+        if (contact := contacts.get(number)) is None:
+            continue  # taken back this moment
         texts = dict(written(contact))
         for question in dict.fromkeys(one.question for one in behind[number]):
             spans = [span for one in behind[number] if one.question == question for span in one.spans]
+            words = texts.get(question, "")
+            cut = not whole and len(words) > LONGEST_SHOWN
             yield {
                 "question": _question(names, question),
-                "pieces": list(pieces(texts.get(question, ""), spans)),
+                "pieces": list(pieces(words[:LONGEST_SHOWN] if cut else words, spans)),
                 "channel": channel_name(contact.channel),
                 "marks": marks_of(contact.circumstances),
                 "day": contact.received_at,
+                "more": urlencode({"answer": contact.uuid, "question": question}) if cut else "",
+                "letters": len(words),
             }
 
 
