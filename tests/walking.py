@@ -180,8 +180,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     )
     finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
     ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
-    run = Run.objects.create(engagement=engagement, kind="model", inputs_hash="0" * 64, at=timezone.now())
-    ModelCall.objects.create(run=run, number=1, sent_bytes=1, at=timezone.now())
+    asked = Run.objects.create(engagement=engagement, kind="model", inputs_hash="0" * 64, at=timezone.now())
+    ModelCall.objects.create(run=asked, number=1, sent_bytes=1, at=timezone.now())
     heard = Finding.objects.create(
         engagement=engagement, sentence="People want trains.", state="replied", written_at=now
     )
@@ -295,9 +295,9 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:theme": {"uuid": spoken_of.uuid},
         "insight:theme_found": {"uuid": spoken_of.uuid},
         "insight:theme_answers": {"uuid": spoken_of.uuid},
-        "insight:run": {"uuid": run.uuid},
-        "insight:make_again": {"uuid": run.uuid},
-        "insight:model_call": {"uuid": run.uuid, "number": 1},
+        "insight:run": {"uuid": asked.uuid},
+        "insight:make_again": {"uuid": asked.uuid},
+        "insight:model_call": {"uuid": asked.uuid, "number": 1},
         "insight:code": {"number": wrote.pk},
         "insight:undo_coding": {"uuid": spoken_of.uuid},
         "insight:keep_draft": {"uuid": drafted.uuid},
