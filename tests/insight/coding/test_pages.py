@@ -1,7 +1,5 @@
 """The pages of the workbench: what officers see and do there, with hostile words and with two people at once."""
 
-import random
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,8 +8,8 @@ from django.urls import reverse
 
 from folkmoot.contacts.models import SetAside
 from folkmoot.insight.coding.book import add_theme
-from folkmoot.insight.coding.by_two import agreement_of, alpha_of, draw_sample, sides_of
-from folkmoot.insight.coding.listing import Sought, answers_sought, catch_up, nothing_to_add, piles
+from folkmoot.insight.coding.by_two import agreement_of, draw_sample, sides_of
+from folkmoot.insight.coding.listing import Sought, answers_sought, catch_up, piles
 from folkmoot.insight.models import (
     Coded,
     CodingAct,
@@ -254,22 +252,6 @@ def test_answers_are_found_by_place_channel_and_person_and_never_those_set_aside
     assert "Alderbrook" in page
 
 
-@pytest.mark.parametrize(
-    ("text", "nothing"),
-    [
-        ("None", True),
-        ("N/A", True),
-        ("no.", True),
-        ("…", True),
-        ("I don’t know", False),
-        ("No buses", False),
-        ("Don't know", True),
-    ],
-)
-def test_an_answer_that_says_there_is_nothing_to_add_lies_on_its_own_pile(text, nothing):
-    assert nothing_to_add(text) is nothing
-
-
 def test_a_page_takes_as_many_statements_for_many_answers_and_themes_as_for_few(town, officer):
     counts = []
     for number in (2, 15):
@@ -321,18 +303,6 @@ def test_two_people_code_a_sample_blind_and_settle_what_they_disagree_on(town, o
     )
     officer.post(at(town, "merge_theme", dark.uuid), {"theme": buses.uuid})
     assert [(one.theme.name, one.both) for one in agreement_of(sample)] == [("Buses", 10)]
-
-
-def test_alpha_is_what_its_definition_gives_when_every_pair_of_marks_is_counted():
-    seed = random.Random(3)
-    for _ in range(50):
-        marks = [(seed.randint(0, 1), seed.randint(0, 1)) for _ in range(seed.randint(2, 30))]
-        values = [mark for pair in marks for mark in pair]
-        observed = sum(one != other for one, other in marks) / len(marks)
-        ordered = [(a, b) for i, a in enumerate(values) for j, b in enumerate(values) if i != j]
-        expected = sum(a != b for a, b in ordered) / len(ordered)
-        slow = 1 - observed / expected if expected else None
-        assert alpha_of(marks) == (pytest.approx(slow, abs=1e-12) if slow is not None else None)
 
 
 def test_a_suggestion_counts_as_accepted_or_rejected_by_what_a_person_ticks(town, officer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,7 +181,7 @@ def compared(sample: Sample) -> list[Three]:
 
 def agreement_of(sample: Sample) -> list[Agreed]:
     """Return for each theme either of the two used how far they agree, the answer as unit."""
-    from folkmoot.evidence.agreement import agreement  # noqa: PLC0415  counting libraries load with the first count
+    from folkmoot.evidence.agreement import alpha, kappa  # noqa: PLC0415  counting libraries load with the first count
 
     pairs = [
         (first, second)
@@ -198,22 +198,11 @@ def agreement_of(sample: Sample) -> list[Agreed]:
                 sum(one for one, _ in marks),
                 sum(other for _, other in marks),
                 sum(one and other for one, other in marks),
-                agreement(marks, highest=1).kappa,
-                alpha_of(marks),
+                kappa([one for one, _ in marks], [other for _, other in marks]),
+                alpha(marks),
             )
         )
     return rows
-
-
-def alpha_of(marks: Sequence[tuple[int, int]]) -> float | None:
-    """Return Krippendorff's alpha of pairs of yes and no: 1 − (N − 1)·Σ unequal ÷ (yes · no), N marks in all.
-
-    None where all marks are the same, so that chance alone explains all.
-    """
-    yes = sum(one + other for one, other in marks)
-    no = 2 * len(marks) - yes
-    unequal = sum(one != other for one, other in marks)
-    return 1 - (2 * len(marks) - 1) * unequal / (yes * no) if yes and no else None
 
 
 def _keep(user: Any, answer: SampleAnswer, side: str, themes: Collection[Theme]) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, Q, TextField
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import QueryDict
 
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
+from folkmoot.evidence.words.piles import says_nothing
 from folkmoot.insight.campaigns import texts_of
 from folkmoot.insight.coding.log import lock
 from folkmoot.insight.coding.queries import OWN, UNREAD, WrittenAnswerQuerySet, picked, suggested, to_review
@@ -22,14 +23,6 @@ from folkmoot.insight.models import Codebook, Theme, WrittenAnswer
 
 AT_ONCE = 2_000  # contacts whose words are listed while a page waits
 LONGEST_SEARCH = 100
-NOTHING = frozenset(
-    (
-        "no", "none", "nothing", "n a", "na", "nil", "nope", "not really", "no comment", "no comments", "no answer",
-        "nothing to add", "nothing else", "nothing really", "no thank you", "no thanks", "not applicable",
-        "nothing else to add", "no nothing", "did not answer", "cant think of anything", "nothing comes to mind",
-        "none at all", "no not really", "dont know",
-    )
-)  # fmt: skip
 PILES = {
     "unread": "Not read yet",
     "uncoded": "No theme yet",
@@ -70,12 +63,6 @@ class Sought:
         return said
 
 
-def nothing_to_add(text: str) -> bool:
-    """Say whether an answer says that there is nothing to say: it is counted, and lies on a pile of its own."""
-    plain = " ".join(re.sub(r"[^\w\s]|_", " ", text.casefold().replace("’", "").replace("'", "")).split())
-    return plain in NOTHING or not any(letter.isalnum() for letter in text)
-
-
 def catch_up(engagement: Engagement, at_once: int = AT_ONCE) -> int:
     """List the written answers of contacts that came since the last time; return how many contacts are still to come."""
     known = Codebook.objects.filter(engagement=engagement).values_list("caught_up_to", flat=True).first() or 0
@@ -93,7 +80,7 @@ def catch_up(engagement: Engagement, at_once: int = AT_ONCE) -> int:
                 engagement=engagement,
                 contact_id=contact,
                 question=question,
-                nothing_to_add=nothing_to_add(text),
+                nothing_to_add=says_nothing(text),
             )
             for contact, question, text in texts_of(new.filter(pk__lte=numbers[-1]).answered())
         ]
@@ -151,27 +138,47 @@ def questions_written(engagement: Engagement) -> list[str]:
 
 
 def piles(engagement: Engagement) -> dict[str, int]:
-    """Count every pile, and all of it, in one statement."""
+    """Count every pile, all of it and what is coded, in one statement: how many answers are alike in all that piles ask."""
     rows = WrittenAnswer.objects.filter(engagement=engagement).in_the_insight()
-    coded = rows.coded_too()
-    marked = rows.annotate(
-        has_theme=coded, suggests=suggested(), next=picked(), checks=to_review()
-    ).order_by()
-    open_ = Q(has_theme=False, nothing_to_add=False)
-    return marked.aggregate(
-        all=Count("pk"),
-        coded=Count("pk", filter=Q(has_theme=True)),
-        unread=Count("pk", filter=UNREAD & Q(has_theme=False)),
-        uncoded=Count("pk", filter=open_),
-        suggested=Count("pk", filter=Q(suggests=True)),
-        picked=Count("pk", filter=UNREAD & Q(next=True, has_theme=False)),
-        second=Count("pk", filter=Q(second_look=True)),
-        quote=Count("pk", filter=Q(worth_quoting=True)),
-        unplaced=Count("pk", filter=open_ & ~UNREAD),
-        nothing=Count("pk", filter=Q(nothing_to_add=True)),
-        review=Count("pk", filter=Q(checks=True)),
-        language=Count("pk", filter=~OWN),
+    alike = rows.order_by().annotate(
+        has_theme=rows.coded_too(),
+        suggests=suggested(),
+        next=picked(),
+        checks=to_review(),
+        read=ExpressionWrapper(~UNREAD, output_field=BooleanField()),
+        own=ExpressionWrapper(OWN, output_field=BooleanField()),
     )
+    kinds = (
+        "has_theme",
+        "suggests",
+        "next",
+        "checks",
+        "read",
+        "own",
+        "second_look",
+        "worth_quoting",
+        "nothing_to_add",
+    )
+    found: Counter[str] = Counter(dict.fromkeys(("all", "coded", *PILES), 0))
+    for *marks, number in alike.values_list(*kinds).annotate(number=Count("pk")):
+        is_ = dict(zip(kinds, map(bool, marks), strict=True))
+        free = not is_["has_theme"]
+        lies_on = {
+            "all": True,
+            "coded": is_["has_theme"],
+            "unread": free and not is_["read"],
+            "uncoded": free and not is_["nothing_to_add"],
+            "suggested": is_["suggests"],
+            "picked": is_["next"] and free and not is_["read"],
+            "second": is_["second_look"],
+            "quote": is_["worth_quoting"],
+            "unplaced": free and not is_["nothing_to_add"] and is_["read"],
+            "nothing": is_["nothing_to_add"],
+            "review": is_["checks"],
+            "language": not is_["own"],
+        }
+        found.update({pile: number for pile, lies in lies_on.items() if lies})
+    return dict(found)
 
 
 def _on_pile(rows: WrittenAnswerQuerySet, pile: str) -> WrittenAnswerQuerySet:

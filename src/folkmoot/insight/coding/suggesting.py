@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
+from folkmoot.evidence import words
 from folkmoot.insight.campaigns import texts_of
 from folkmoot.insight.coding.assigning import Key, record
 from folkmoot.insight.models import (
@@ -54,7 +55,7 @@ class Material:
 def material_of(engagement: Engagement) -> Material:
     """Collect the answers people coded, or read and found no theme for, and those they have not."""
     mine = Contact.objects.filter(engagement=engagement).answered().in_the_insight().order_by("pk")
-    words = {(contact, question): text for contact, question, text in texts_of(mine)}
+    said = {(contact, question): text for contact, question, text in texts_of(mine)}
     themes = list(
         Theme.objects.filter(engagement=engagement, state="used").order_by("pk").values_list("pk", flat=True)
     )
@@ -67,7 +68,7 @@ def material_of(engagement: Engagement) -> Material:
     found, seal = Material(coded={theme: [] for theme in themes}), hashlib.sha256()
     for contact, question, read_at in rows.values_list("contact", "question", "read_at").iterator(2_000):
         key = (contact, question)
-        text = words.get(key)
+        text = said.get(key)
         if text is None:
             continue
         seal.update(json.dumps([text, question, sorted(held.get(key, ()))]).encode())
@@ -107,18 +108,7 @@ def suggest_themes(*, engagement: Engagement, user: Any, seed: int = 1) -> Run:
     found = suggest(given.coded_texts, codes, given.texts, seed=seed, **asked)
     report_progress(2, 4, "Seeing how much more coding would help.")
     curve = learning_curve(given.coded_texts, codes, seed=seed)
-    confidences = [
-        [
-            row
-            for row in (
-                found.confidence[code][place] if found.confidence[code] is not None else None
-                for code in codes
-            )
-            if row is not None
-        ]
-        for place in range(len(given.keys))
-    ]
-    pick = next_to_code(confidences, how_many=min(PICKED, len(given.keys)), chance=BY_CHANCE, seed=seed)
+    pick = next_to_code(found.confidence, how_many=min(PICKED, len(given.keys)), chance=BY_CHANCE, seed=seed)
     report_progress(3, 4, "Keeping the suggestions.")
     told = {
         "pool": len(given.keys),
@@ -156,11 +146,11 @@ def suggest_themes(*, engagement: Engagement, user: Any, seed: int = 1) -> Run:
                 theme_id=int(code),
                 contact_id=contact,
                 question=question,
-                confidence=float(found.confidence[code][place]),
+                confidence=float(sure[place]),
                 words=list(found.why(place, code))[:MOST_WORDS],
             )
             for code in codes
-            if found.confidence[code] is not None
+            if (sure := found.confidence[code]) is not None
             for place, (contact, question) in enumerate(given.keys)
             if found.predicted[code][place]
             and place not in by_chance  # what is to show the machine's error is read without its opinion
@@ -216,10 +206,6 @@ def versions() -> dict[str, str]:
 
 def check_words_ready() -> None:
     """Raise, saying what to install, unless what learns from words is here."""
-    try:
-        from folkmoot.evidence import words  # noqa: PLC0415  it comes with an extra
-    except ImportError as missing:
-        raise NotPossible("This needs the extra 'text': install folkmoot[text].") from missing
     if not words.ready():
         raise NotPossible(words.HOW_TO_GET_IT)
 
