@@ -54,5 +54,5 @@ def in_all(engagement: Engagement, theme: Theme) -> InAll | None:
     one_each = listed.count() == listed.values("contact").distinct().count()
     if found.share is None or found.low is None or found.high is None:
         return InAll(None, None, None, pool + coded, found.by_chance, one_each, found.why_no_interval)
-    ends = (then + round(share * pool) for share in (found.share, found.low, found.high))
-    return InAll(*ends, pool + coded, found.by_chance, one_each)
+    about, low, high = (then + round(share * pool) for share in (found.share, found.low, found.high))
+    return InAll(about, low, high, pool + coded, found.by_chance, one_each)
