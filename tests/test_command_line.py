@@ -29,9 +29,12 @@ COMMANDS = (
     "verify-pack",
     "reach",
     "rake",
+    "scrub",
+    "campaigns",
     "estimate",
     "suggest",
     "themes",
+    "opinion",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

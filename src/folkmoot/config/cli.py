@@ -84,6 +84,18 @@ COMMANDS = (
         web=False,
     ),
     Command(
+        "scrub",
+        "Mask names, numbers and addresses in a column of text",
+        "folkmoot.insight.text_commands:scrub",
+        web=False,
+    ),
+    Command(
+        "campaigns",
+        "Group texts that were copied from one another",
+        "folkmoot.insight.text_commands:campaigns",
+        web=False,
+    ),
+    Command(
         "estimate",
         "Shares and means with what may be said of them",
         "folkmoot.evidence.estimate_command:estimate",
@@ -99,6 +111,12 @@ COMMANDS = (
         "themes",
         "Draft themes of what people said, for a first look",
         "folkmoot.evidence.words.themes_command:themes",
+        web=False,
+    ),
+    Command(
+        "opinion",
+        "The opinion map of a conversation exported from Polis",
+        "folkmoot.evidence.opinion.command:opinion",
         web=False,
     ),
 )
