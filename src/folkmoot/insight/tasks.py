@@ -19,9 +19,12 @@ from folkmoot.insight.cards import publish_card
 from folkmoot.insight.column_files import folder_of
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
+from folkmoot.insight.missing.preparing import prepare_missing
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
+
+__all__ = ["catch_up_all_columns", "look_for_campaigns", "prepare_missing", "write_export"]
 
 
 class ErasedMeanwhile(Exception):
