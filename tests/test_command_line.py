@@ -29,6 +29,8 @@ COMMANDS = (
     "verify-pack",
     "reach",
     "rake",
+    "scrub",
+    "campaigns",
     "estimate",
     "suggest",
     "themes",

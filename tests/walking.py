@@ -86,6 +86,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     people = {role: OfficerFactory(role=role, partner=partner) for role in ROLES}
     people["of another partner"] = OfficerFactory(role="engagement_officer")
     engagement = make_engagement("open", partner=partner, title="Getting about")
+    make_engagement("draft", partner=partner, title="Streets")  # to which a way of asking may be copied
     change_engagement(user=None, engagement=engagement, easy_read="We want to know.\nTell us.")
     calls = add_collector(
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
@@ -292,6 +293,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "jobs:try_again": {"uuid": job.uuid},
         "insight:release": {"uuid": release.uuid},
         "insight:withdraw": {"uuid": release.uuid},
+        "insight:translate": {"uuid": contact_uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
         "insight:theme_found": {"uuid": spoken_of.uuid},
         "insight:theme_answers": {"uuid": spoken_of.uuid},

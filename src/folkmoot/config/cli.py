@@ -84,6 +84,18 @@ COMMANDS = (
         web=False,
     ),
     Command(
+        "scrub",
+        "Mask names, numbers and addresses in a column of text",
+        "folkmoot.insight.text_commands:scrub",
+        web=False,
+    ),
+    Command(
+        "campaigns",
+        "Group texts that were copied from one another",
+        "folkmoot.insight.text_commands:campaigns",
+        web=False,
+    ),
+    Command(
         "estimate",
         "Shares and means with what may be said of them",
         "folkmoot.evidence.estimate_command:estimate",

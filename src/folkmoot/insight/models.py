@@ -33,6 +33,7 @@ __all__ = [
     "DraftTheme",
     "ModelCall",
     "ModelCallAnswer",
+    "PreparedDemand",
     "ReadingTold",
     "Release",
     "Run",
@@ -44,8 +45,10 @@ __all__ = [
     "Theme",
     "ThemeQuote",
     "ToCodeNext",
+    "Translation",
     "WeightingPlan",
     "WordsCounted",
+    "WordsLanguage",
     "WrittenAnswer",
 ]
 
@@ -227,3 +230,54 @@ class WordsCounted(models.Model):
         """The two numbers in words."""
         texts = many(self.different, "different text,different texts")
         return f"{many(self.answers, 'answer,answers')}, {texts}"
+
+
+class WordsLanguage(models.Model):
+    """In which language one answer was taken to be written. Derived from the answer, and it goes with it."""
+
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="languages")
+    question = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    asked = models.CharField(max_length=10, help_text="The language it was asked in")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact", "question"], name="one_language_an_answer")]
+
+    def __str__(self) -> str:
+        return self.language
+
+
+class Translation(models.Model):
+    """What one answer says in another language, by a person. The answer stays beside it, and it goes with the answer."""
+
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="translations")
+    question = models.CharField(max_length=60)
+    language = models.CharField(max_length=10, default="en")
+    words = models.TextField()
+    by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "question", "language"], name="translated_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.words[:40]
+
+
+class PreparedDemand(models.Model):
+    """What people looked for in vain in twelve whole months, as a worker worked it out: the pages of what is missing read it."""
+
+    first = models.DateField(unique=True, help_text="The first day of the twelve months")
+    last = models.DateField()
+    made_of = models.CharField(max_length=64, help_text="What it was made of: anything else asks for it anew")
+    needs = models.CharField(max_length=64, help_text="The needs it was counted by")
+    told = models.JSONField(help_text="Counts by need, district and age, small ones left out; and words")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-first"]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}"

@@ -21,11 +21,14 @@ from folkmoot.insight.coming_out.bringing_in import forget_files
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
 from folkmoot.insight.language_model.proposing import suggest_with_model
+from folkmoot.insight.missing.preparing import prepare_missing
 from folkmoot.insight.models import Run
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
 from folkmoot.questions.policies import NotPossible
+
+__all__ = ["catch_up_all_columns", "look_for_campaigns", "prepare_missing", "write_export"]
 
 
 class ErasedMeanwhile(Exception):

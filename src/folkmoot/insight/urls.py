@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from folkmoot.insight.files_page import fetch, files_page, take_out
+from folkmoot.insight.languages.page import languages_page, translate
 from folkmoot.insight.mix_page import mix_map_page, mix_page
 from folkmoot.insight.reach_page import reach_channels_page, reach_map_page, reach_page
 from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
@@ -24,6 +25,8 @@ urlpatterns = [
     path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
     path("<slug:slug>/themes/", include("folkmoot.insight.coming_out.urls")),
     path("<slug:slug>/themes/", include("folkmoot.insight.coding.urls")),
+    path("<slug:slug>/languages/", languages_page, name="languages"),
+    path("<slug:slug>/languages/<uuid:uuid>/", translate, name="translate"),
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),
     path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),
     path("<slug:slug>/weighting/recipe.json", recipe, name="recipe"),

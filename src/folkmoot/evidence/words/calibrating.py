@@ -68,7 +68,7 @@ def thresholds(confidence: Floats, true: Bools) -> Floats:
     own = _own(confidence, true, reached)
     uses = true.sum(0)
     weight = uses / (uses + HALF_WEIGHT)
-    return weight * own + (1 - weight) * for_all
+    return np.asarray(weight * own + (1 - weight) * for_all, np.float64)
 
 
 def micro_f1(said: Bools, true: Bools) -> float:

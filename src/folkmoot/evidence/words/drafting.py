@@ -1,8 +1,9 @@
 """Drafts themes of what people said, for a first look: never a result, and nobody is left out.
 
 Each answer is seen twice: the mean of its word vectors, and that of its telling words weighted by their rareness; both centred
-(without that, all answers look alike). It is then moved half way to the middle of the twenty answers nearest to it, which draws
-together what is said in different words. Around as many centres as asked for (k-means), every answer with a word in it is placed. What only a few say, and what nobody else says, is listed beside the themes (`unlike`), so that no small voice is lost.
+(without that, all answers look alike). It is then moved half way to the middle of the twenty answers nearest to it, which
+draws together what is said in different words. Around as many centres as asked for (k-means), every answer with a word in it
+is placed. What only a few say is listed beside the themes (`unlike`), so that no small voice is lost.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def draft_themes(texts: Sequence[str], themes: int, *, seed: int = 1) -> Draft:
         )
         for theme in order
     )
-    unlike = unlike_the_rest(seen, learnt, centres, own)
+    unlike = unlike_the_rest(distinct, _unit(seen[:, : seen.shape[1] // 2]), learnt)
     listed = sorted(place for form in unlike for place in copies[form])
     return Draft(tuple(number), described, tuple(nothing), tuple(wordless), tuple(listed))
 

@@ -55,7 +55,7 @@ def _mean(tokenizer: Any, table: Floats, texts: list[str]) -> Floats:
     places = np.minimum(places, len(table) - 1)
     counts = sp.csr_matrix((np.ones(len(places), np.float32), places, starts), shape=(len(texts), len(table)))
     total: Floats = counts @ table
-    return total / np.maximum(lengths, 1).astype(np.float32)[:, None]
+    return np.asarray(total / np.maximum(lengths, 1).astype(np.float32)[:, None], np.float32)
 
 
 @lru_cache(maxsize=1)

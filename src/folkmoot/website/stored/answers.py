@@ -1,6 +1,7 @@
 """What is kept about people who answer. A new column in one of these tables needs its sentence here."""
 
 from folkmoot.website.stored.findings import WHAT_BECAME
+from folkmoot.website.stored.languages import IN_WHICH_LANGUAGE
 from folkmoot.website.stored.learning import HOW_IT_FELT
 from folkmoot.website.stored.own_words import HOW_WORDS_WERE_READ
 from folkmoot.website.stored.tables import NUMBER, About, Table
@@ -216,6 +217,7 @@ PEOPLE_WHO_ANSWER = About(
         *WHAT_BECAME,
         *HOW_WORDS_WERE_READ,
         *WORDS_SENT,
+        *IN_WHICH_LANGUAGE,
         *VOICES_OF_PEOPLE,
     ),
 )
