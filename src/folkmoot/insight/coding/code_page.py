@@ -26,7 +26,7 @@ from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.coding.codebook_page import tree
 from folkmoot.insight.coding.listing import sought_in
 from folkmoot.insight.finding import engagement_for, way_round
-from folkmoot.insight.models import Coded, Suggestion, Theme, WrittenAnswer
+from folkmoot.insight.models import Coded, Suggestion, Theme, Translation, WrittenAnswer
 from folkmoot.insight.naming import names_of
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
@@ -170,6 +170,7 @@ def _shown(
         "answer": answer,
         "question": question_of(answer, names_of(engagement)),
         "channel": channel_name(answer.contact.channel),
+        "translations": Translation.objects.filter(contact=answer.contact_id, question=answer.question),
         "came": marks_of(answer.contact.circumstances),
         "parts": marked(words if whole else words[:LONGEST_SHOWN], spans),
         "cut": not whole and len(words) > LONGEST_SHOWN,
