@@ -26,7 +26,9 @@ def officer_at(page, live_server, collector):
 def store_what_waits(collector) -> str:
     """Store answers from which something was blotted out, and a second body; return the receipt's code."""
     uuid = uuid4()
-    receipt = record_contact(uuid=uuid, collector=collector, raw={**SPEEDING, "why": "Ring Siobhan on 07700 900123"})
+    receipt = record_contact(
+        uuid=uuid, collector=collector, raw={**SPEEDING, "why": "Ring Siobhan on 07700 900123"}
+    )
     with pytest.raises(BodyChanged):
         record_contact(uuid=uuid, collector=collector, raw={"matters": "burglary"})
     return receipt.code

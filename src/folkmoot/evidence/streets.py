@@ -47,6 +47,7 @@ ADDRESS = re.compile(
     rf"{_NUMBER},?[ ](?:"
     rf"(?:{_ANY}[ ]){{1,4}}?(?i:{STREET_WORDS})|{_NAMED}(?:{OTHER_STREETS})|(?i:the)[ ](?:{_THE})"
     rf"|{_CAP}[ ](?:Street|Road)[ ](?:North|South|East|West)"
+    r"|(?:Llys|Maes|Heol|Ffordd|Stryd|L[oô]n|Clos|Rhodfa|Bryn|Cae|Mount|Gerddi|Cwrt)[ \-][\w'’\-]{2,20}"
     rf")(?![\w]|['’](?!s))\.?(?:[ ](?:North|South|East|West|Upper|Lower))?"
     rf"|{_FLAT},?[ ](?:(?:{_CAP}[ ]){{1,3}}?(?:{_HOUSES}|{OTHER_STREETS}|{_PLAIN_STREETS})(?:,[ ]{_NAMED}(?:(?i:{STREET_WORDS})|{OTHER_STREETS}))?"
     rf"|(?:[a-z]{{3,20}}[ ]){{1,2}}?(?:house|court|road|street|avenue|lane|close))(?!\w)"
