@@ -32,6 +32,9 @@ COMMANDS = (
     "scrub",
     "campaigns",
     "estimate",
+    "suggest",
+    "themes",
+    "opinion",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

@@ -22,7 +22,7 @@ from folkmoot.channels.standing_survey.models import IssuedAddress
 from folkmoot.channels.standing_survey.running_waves import begin_survey
 from folkmoot.channels.standing_survey.running_waves import keep_wave as keep_survey_wave
 from folkmoot.contacts.files import keep_file
-from folkmoot.contacts.models import Contact, ContactDetail
+from folkmoot.contacts.models import Contact, ContactDetail, OpinionQuestion, Statement
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.talking import ask_back, code_of_thread
 from folkmoot.design.theme import Theme
@@ -31,8 +31,8 @@ from folkmoot.engagements.costing import note_cost
 from folkmoot.engagements.preparing import add_holiday, keep_option, note_material_change
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
-from folkmoot.insight.models import Release
-from folkmoot.insight.themes import add_theme
+from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.models import DraftTheme, Release, Run, Sample, WrittenAnswer
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
@@ -86,6 +86,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     people = {role: OfficerFactory(role=role, partner=partner) for role in ROLES}
     people["of another partner"] = OfficerFactory(role="engagement_officer")
     engagement = make_engagement("open", partner=partner, title="Getting about")
+    make_engagement("draft", partner=partner, title="Streets")  # to which a way of asking may be copied
     change_engagement(user=None, engagement=engagement, easy_read="We want to know.\nTell us.")
     calls = add_collector(
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
@@ -170,7 +171,15 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         contacts_up_to=0,
         published_at=now,
     )
+    voted_on = begin_opinion(engagement)
     spoken_of = add_theme(user=None, engagement=engagement, name="Buses")
+    wrote = WrittenAnswer.objects.create(
+        engagement=engagement, contact=Contact.objects.get(uuid=contact_uuid), question="said"
+    )
+    sample = Sample.objects.create(engagement=engagement, seed=1, made_at=now)
+    drafted = DraftTheme.objects.create(
+        run=Run.objects.create(engagement=engagement, kind="draft", inputs_hash="", at=now), number=1, size=1
+    )
     finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
     ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
     heard = Finding.objects.create(
@@ -285,7 +294,14 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:withdraw": {"uuid": release.uuid},
         "insight:translate": {"uuid": contact_uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
-        "insight:remove_theme": {"uuid": spoken_of.uuid},
+        "insight:code": {"number": wrote.pk},
+        "insight:undo_coding": {"uuid": spoken_of.uuid},
+        "insight:keep_draft": {"uuid": drafted.uuid},
+        **{f"insight:{name}": {"uuid": sample.uuid} for name in ("sample", "code_blind", "agree")},
+        **{
+            f"insight:{act}_theme": {"uuid": spoken_of.uuid}
+            for act in ("remove", "merge", "split", "move", "quote")
+        },
         "outcomes:commitment": {"uuid": promise.uuid},
         "answered:told": {"token": TOLD.token(told.uuid)},
         "answered:stop_telling": {"token": TOLD.token(told.uuid)},
@@ -329,6 +345,10 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     special |= {
         f"open_rosa:{name}_by_token": asked for name in ("form_list", "form", "manifest", "submission")
     }
+    special |= {
+        "online:statement": {"statement": voted_on.uuid, "code": online.code},
+        "insight:polis_file": {"name": "votes.csv"},
+    }
     special |= build_voices(engagement, people)
     special |= walked_heard(people["engagement_officer"])
     special |= build_gathering(partner)
@@ -341,6 +361,14 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         if name.startswith("questions:") and "number" in params:
             special[name] = {"slug": version.questionnaire.slug}
     return clients, given, special
+
+
+def begin_opinion(engagement) -> Statement:
+    """An opinion question with one statement."""
+    question = OpinionQuestion.objects.create(engagement=engagement, wording="What next?", rules="Be kind.")
+    return Statement.objects.create(
+        question=question, number=1, words="More buses.", state="accepted", made_at=timezone.now()
+    )
 
 
 def address_of(name: str, params: list[str], given: dict, special: dict) -> str:

@@ -9,8 +9,9 @@ from folkmoot.contacts.preparing import Consent
 from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.recording import record_contact
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.coding.assigning import code_answer
+from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.models import Theme
-from folkmoot.insight.themes import add_theme, code_answer
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
 from folkmoot.outcomes.learning.forecasting import decline_forecast
 from folkmoot.outcomes.models import Commitment, Finding

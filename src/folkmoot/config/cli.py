@@ -101,6 +101,24 @@ COMMANDS = (
         "folkmoot.evidence.estimate_command:estimate",
         web=False,
     ),
+    Command(
+        "suggest",
+        "Suggest codes for answers, learnt from those that people coded",
+        "folkmoot.evidence.words.suggest_command:suggest",
+        web=False,
+    ),
+    Command(
+        "themes",
+        "Draft themes of what people said, for a first look",
+        "folkmoot.evidence.words.themes_command:themes",
+        web=False,
+    ),
+    Command(
+        "opinion",
+        "The opinion map of a conversation exported from Polis",
+        "folkmoot.evidence.opinion.command:opinion",
+        web=False,
+    ),
 )
 
 

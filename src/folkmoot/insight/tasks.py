@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from folkmoot.contacts.copies import forget_by
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, OpinionQuestion
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
@@ -19,9 +19,12 @@ from folkmoot.insight.cards import publish_card
 from folkmoot.insight.column_files import folder_of
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
+from folkmoot.insight.missing.preparing import prepare_missing
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
+
+__all__ = ["catch_up_all_columns", "look_for_campaigns", "prepare_missing", "write_export"]
 
 
 class ErasedMeanwhile(Exception):
@@ -43,6 +46,24 @@ def look_for_campaigns(engagement_id: int) -> dict[str, str]:
         "sentence": f"Compared. {many(number, 'campaign stands,campaigns stand')} on the page.",
         "url": reverse("outcomes:voices:campaigns", args=[engagement.slug]),
         "link": "See the campaigns",
+    }
+
+
+@task
+def draw_opinion_map(question_id: int, without: list[str]) -> dict[str, str]:
+    """Draw the opinion map of a question, and say where it stands."""
+    from folkmoot.insight.opinion_maps import keep_map  # noqa: PLC0415  it loads with the first map
+
+    question = OpinionQuestion.objects.get(pk=question_id)
+    report_progress(0, 1, "Placing people and looking for groups.")
+    kept = keep_map(question, without=without)
+    groups = kept.told["number_of_groups"]
+    return {
+        "sentence": f"Drawn. {many(groups, 'group,groups')} on the map."
+        if groups > 1
+        else "Drawn. It shows no groups.",
+        "url": reverse("insight:opinions", args=[question.engagement.slug]),
+        "link": "See the map",
     }
 
 

@@ -24,9 +24,9 @@ from folkmoot.engagements.running import (
     open_engagement,
     start_answering,
 )
+from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.models import Coded
 from folkmoot.insight.publishing import publish_release
-from folkmoot.insight.themes import add_theme
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
 from folkmoot.outcomes.models import Difference, Finding
 from folkmoot.outcomes.promising import make_commitment, move_commitment

@@ -5,6 +5,7 @@ from folkmoot.website.stored.findings import FOUND
 from folkmoot.website.stored.learning import LEARNING
 from folkmoot.website.stored.officers_missing import OFFICERS_MISSING
 from folkmoot.website.stored.officers_work import OFFICERS_WORK
+from folkmoot.website.stored.own_words import CODED
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.voices import VOICES_OF_OFFICERS
 
@@ -207,6 +208,7 @@ OFFICERS = About(
         *OFFICERS_WORK,
         *OFFICERS_MISSING,
         *FOUND,
+        *CODED,
         *DECIDING,
         *VOICES_OF_OFFICERS,
     ),
