@@ -43,7 +43,7 @@ _AT_HOME = (
 
 ADDRESS = re.compile(
     r"(?<![\w£$.,/:\-])(?:"
-    rf"(?:{_FLAT},?[ ](?:{_NAMED}(?:{_HOUSES}),?[ ])?)?(?:{_NAMED}(?:House|Court|Lodge|Tower|Mill|Hall),[ ])?"
+    rf"(?:{_FLAT},?[ ](?:{_NAMED}(?:{_HOUSES}),?[ ])?)?(?:(?:The[ ])?(?:{_CAP}[ ]){{0,3}}(?:{_HOUSES}),[ ])?"
     rf"{_NUMBER},?[ ](?:"
     rf"(?:{_ANY}[ ]){{1,4}}?(?i:{STREET_WORDS})|{_NAMED}(?:{OTHER_STREETS})|(?i:the)[ ](?:{_THE})"
     rf"|{_CAP}[ ](?:Street|Road)[ ](?:North|South|East|West)"
