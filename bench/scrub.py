@@ -105,7 +105,7 @@ if __name__ == "__main__":
         recall("tune", show=True)
         sys.exit()
     found_in("", names=True)
-    for half in ("tune", "held", "fresh", "last"):
+    for half in ("tune", "held", "fresh", "last", "sealed"):
         recall(half)
     if len(sys.argv) > 1:
         touched(sys.argv[1])

@@ -110,7 +110,7 @@ _NO_PLATE = frozenset(
         "THE AND FOR WAS NOT BUT YOU ALL CAN HAD HER HIS ONE OUR OUT DAY GET HAS HIM HOW MAN NEW NOW OLD SEE "
         "TWO WAY WHO BOY DID ITS LET PUT SAY SHE TOO USE ARE BUS CAR MEN MPH MIN HRS DUE ANY ROAD VAN FROM "
         "WITH THIS THAT PER AGE OFF SAT SUN MON TUE WED THU FRI JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV "
-        "DEC GPS MRI ECG YRS KMS LBS KGS PLUS"
+        "DEC GPS MRI ECG"
     ).split()
 )
 
@@ -118,6 +118,8 @@ _NO_PLATE = frozenset(
 def _is_plate(text: str) -> bool:
     """Letters and digits in an order in which plates have them; with a space only in capitals that are no words."""
     letters = re.findall(r"[A-Za-z]+", text)
+    if re.fullmatch(r"(?:[A-Z]{2}\d{2}|[C-LN-Z]\d{1,3})[ \-]?[A-Z]{3}", text):  # no road is called so
+        return True
     if any(one.upper() in _NO_PLATE for one in letters):
         return False
     return text.isupper() or not re.search(r"\s", text)

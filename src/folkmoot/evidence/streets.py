@@ -30,8 +30,8 @@ _FLAT = r"(?i:flat|apartment|apt|unit|room|suite|studio|maisonette)\.?[ ](?:no\.
 _CAP = r"[A-Z][\w'’.\-]{0,20}"
 _ANY = r"[A-Za-z][\w'’.\-]{0,20}"
 _TOWN = (
-    r"(?:,[ ]?(?:[A-Z][a-z'’\-]{2,20})(?:(?:[ ]|-)(?:upon|on|under|le|in|the|[A-Z][a-z'’\-]{2,20})){0,3}"
-    r"(?=[ ]*(?:[,.;!?)\n]|$|[A-Z]{1,2}\d|(?:and|or|is|has|was|were|are|since|for|where|but)\b)))"
+    r"(?:,[ ]?(?!(?:I|We|They|He|She|It|The|My|Our|You|Your|But|And|There|This|That|These|No|Not|Please|Can|Could|Why|When|Who|How|If|So|As|At|In|On|For|What|Thanks?)\b)"
+    r"[A-Z][a-z'’\-]{2,20}(?:[ \-](?:(?:upon|on|under|le|in|the)[ \-])?[A-Z][a-z'’\-]{2,20}){0,3})"
 )
 
 _PLAIN_STREETS = "Street|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Crescent|Gardens|Grove|Terrace|Mews|Hill|Way|Row|Green|Square|Place|St|Parade|Walk|Rise"

@@ -18,7 +18,14 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.evidence.words.piles import says_nothing
 from folkmoot.insight.campaigns import texts_of
 from folkmoot.insight.coding.log import lock
-from folkmoot.insight.coding.queries import OWN, UNREAD, WrittenAnswerQuerySet, picked, suggested, to_review
+from folkmoot.insight.coding.queries import (
+    UNREAD,
+    WrittenAnswerQuerySet,
+    own_language,
+    picked,
+    suggested,
+    to_review,
+)
 from folkmoot.insight.models import Codebook, Theme, WrittenAnswer
 
 AT_ONCE = 2_000  # contacts whose words are listed while a page waits
@@ -146,7 +153,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
         next=picked(),
         checks=to_review(),
         read=ExpressionWrapper(~UNREAD, output_field=BooleanField()),
-        own=ExpressionWrapper(OWN, output_field=BooleanField()),
+        own=ExpressionWrapper(own_language(), output_field=BooleanField()),
     )
     kinds = (
         "has_theme",
