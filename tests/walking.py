@@ -32,7 +32,7 @@ from folkmoot.engagements.preparing import add_holiday, keep_option, note_materi
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.coding.book import add_theme
-from folkmoot.insight.models import DraftTheme, Release, Run, Sample, WrittenAnswer
+from folkmoot.insight.models import DraftTheme, ModelCall, Release, Run, Sample, WrittenAnswer
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
@@ -182,6 +182,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     )
     finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
     ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
+    asked = Run.objects.create(engagement=engagement, kind="model", inputs_hash="0" * 64, at=timezone.now())
+    ModelCall.objects.create(run=asked, number=1, sent_bytes=1, at=timezone.now())
     heard = Finding.objects.create(
         engagement=engagement, sentence="People want trains.", state="replied", written_at=now
     )
@@ -294,6 +296,11 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:withdraw": {"uuid": release.uuid},
         "insight:translate": {"uuid": contact_uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
+        "insight:theme_found": {"uuid": spoken_of.uuid},
+        "insight:theme_answers": {"uuid": spoken_of.uuid},
+        "insight:run": {"uuid": asked.uuid},
+        "insight:make_again": {"uuid": asked.uuid},
+        "insight:model_call": {"uuid": asked.uuid, "number": 1},
         "insight:code": {"number": wrote.pk},
         "insight:undo_coding": {"uuid": spoken_of.uuid},
         "insight:keep_draft": {"uuid": drafted.uuid},

@@ -54,7 +54,8 @@ BEFORE = (
     "called by", "bullied by", "shouted at by", "attacked by", "assaulted by", "served by", "supported by", "written by", "sent by", "referred by", "given by", "done by",
     "handled by", "dealt with by", "appointment with", "dealt with", "lives with", "live with", "c/o", "care of", "on behalf of", "behalf of", "met with", "met", "saw",
     "mentioned", "credit to", "shout out to", "special mention to", "mention to", "grateful to", "complaint about", "complain about", "reported", "accused", "phoned", "rang",
-    "texted", "emailed", "e-mailed", "messaged", "told", "tell", "promised", "both", "asked", "given to", "wrote to", "write to", "reply to", "say hi to", "next door to", "someone called",
+    "texted", "emailed", "e-mailed", "messaged", "told", "tell", "promised", "both", "asked", "given to", "wrote to", "write to", "reply to", "say hi to",
+    "next door to", "someone called",
     "the name of", "known as", "aka", "attn", "fao", "ps", "from our", "praise for", "praise", "well done to", "well done", "apart from", "especially", "particularly",
 )  # fmt: skip
 """Cues after which a word with a capital that is no word of the language is a name."""

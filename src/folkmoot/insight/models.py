@@ -20,15 +20,20 @@ from folkmoot.insight.coding.models import (
     ToCodeNext,
     WrittenAnswer,
 )
+from folkmoot.insight.coming_out.models import CodesBrought, ModelCall, ModelCallAnswer, ReadingTold
 
 __all__ = [
     "Campaign",
     "CampaignText",
     "Codebook",
     "Coded",
+    "CodesBrought",
     "CodingAct",
     "DraftAnswer",
     "DraftTheme",
+    "ModelCall",
+    "ModelCallAnswer",
+    "ReadingTold",
     "Release",
     "Run",
     "Sample",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("<slug:slug>/opinions/statements.csv", statements_file, name="statements_file"),
     path("<slug:slug>/opinions/publish/", publish_map, name="publish_map"),
     path("<slug:slug>/opinions/files/<str:name>", polis_file, name="polis_file"),
+    path("<slug:slug>/themes/", include("folkmoot.insight.coming_out.urls")),
     path("<slug:slug>/themes/", include("folkmoot.insight.coding.urls")),
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),
     path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),

@@ -7,6 +7,7 @@ from folkmoot.website.stored.opinions import VOTES_OF_PEOPLE
 from folkmoot.website.stored.own_words import HOW_WORDS_WERE_READ
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.voices import VOICES_OF_PEOPLE
+from folkmoot.website.stored.words_out import WORDS_SENT
 from folkmoot.website.stored.written_to import WRITTEN_TO
 
 PEOPLE_WHO_ANSWER = About(
@@ -218,6 +219,7 @@ PEOPLE_WHO_ANSWER = About(
         *IN_WHICH_LANGUAGE,
         *VOTES_OF_PEOPLE,
         *HOW_WORDS_WERE_READ,
+        *WORDS_SENT,
         *VOICES_OF_PEOPLE,
     ),
 )
