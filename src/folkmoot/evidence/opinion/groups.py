@@ -18,10 +18,10 @@ from folkmoot.evidence.opinion.votes import Floats, Ints
 BASE_CLUSTERS = 100
 FEWEST_GROUPS, MOST_GROUPS = 2, 5
 CENTRES_FOR_ONE_MORE = 12
-BASE_ROUNDS, ROUNDS = 30, 100
-TRIES = 10
+BASE_ROUNDS, ROUNDS = 8, 100
+TRIES = 5
 STARTS = 30
-MOST_LOOKED_AT = 5_000
+MOST_LOOKED_AT = 2_000
 SMALLEST_GROUP = 2
 
 
@@ -202,17 +202,18 @@ def silhouette(apart: Floats, labels: Ints) -> float:
 
 def _start(points: Floats, weights: Floats, number: int, chance: np.random.Generator) -> Floats:
     """Choose first centres far from each other (k-means++)."""
-    chosen = [int(chance.choice(len(points), p=weights / weights.sum()))]
-    nearest = ((points - points[chosen[0]]) ** 2).sum(axis=1)
+    x, y = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
+    even = weights / weights.sum()
+    chosen = [int(np.searchsorted(np.cumsum(even), chance.random()))]
+    nearest = (x - x[chosen[0]]) ** 2 + (y - y[chosen[0]]) ** 2
     while len(chosen) < number:
-        pull = nearest * weights
-        total = pull.sum()
-        if total <= 0:
+        pull = np.cumsum(nearest * weights)
+        if pull[-1] <= 0:
             break
-        following = int(np.searchsorted(np.cumsum(pull), chance.random() * total, side="right"))
+        following = int(np.searchsorted(pull, chance.random() * pull[-1], side="right"))
         chosen.append(min(following, len(points) - 1))
-        nearest = np.minimum(nearest, ((points - points[chosen[-1]]) ** 2).sum(axis=1))
-    return points[chosen].copy()
+        np.minimum(nearest, (x - x[chosen[-1]]) ** 2 + (y - y[chosen[-1]]) ** 2, out=nearest)
+    return points[np.minimum(chosen, len(points) - 1)].copy()
 
 
 def _means(points: Floats, labels: Ints, held: Floats) -> Floats:

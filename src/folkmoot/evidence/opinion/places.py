@@ -22,7 +22,7 @@ DENSE_FROM = 0.12
 """From this share of cells filled on, multiplying blocks in full is quicker than multiplying what is there."""
 BLOCK = 2_048
 SMALLEST_QUICK = 100
-LARGEST_DENSE = 600
+LARGEST_DENSE = 300
 """Up to so many rows the products are held in full; above, the axes are found by multiplying vectors, as exactly."""
 
 
