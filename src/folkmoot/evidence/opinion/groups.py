@@ -163,24 +163,31 @@ def base_clusters(points: Floats, number: int, chance: np.random.Generator) -> I
 
 
 def weighted_k_means(points: Floats, weights: Floats, number: int, chance: np.random.Generator) -> Ints:
-    """Part few weighted points into groups: the best of `TRIES` starts, by the weighted squares that are left."""
-    best, least = np.zeros(len(points), dtype=np.int64), np.inf
-    for _ in range(TRIES):
-        centres = _start(points, weights, number, chance)
-        labels = np.full(len(points), -1, dtype=np.int64)
-        for _ in range(ROUNDS):
-            far = cdist(points, centres, "sqeuclidean")
-            now = far.argmin(axis=1)
-            if np.array_equal(now, labels):
-                break
-            labels = now
-            held = np.bincount(labels, weights, minlength=number)
-            sums = np.stack([np.bincount(labels, weights * axis, minlength=number) for axis in points.T], 1)
-            centres = np.where(held[:, None] > 0, sums / np.maximum(held, 1e-300)[:, None], centres)
-        left = float((weights * ((points - centres[labels]) ** 2).sum(axis=1)).sum())
-        if left < least * (1 - 1e-12):
-            best, least = labels, left
-    return best
+    """Part few weighted points into groups: the best of `TRIES` starts, by the weighted squares that are left.
+
+    All starts go on together, each until nobody moves.
+    """
+    starts = [_start(points, weights, number, chance) for _ in range(TRIES)]
+    starts = [each for each in starts if len(each) == number]
+    if not starts:  # fewer places than groups
+        return np.unique(points, axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
+    centres = np.stack(starts)
+    tries = np.arange(len(centres))[:, None] * number
+    every, labels = np.tile(weights, len(centres)), np.full((len(centres), len(points)), -1)
+    x, y = points.T
+    for _ in range(ROUNDS):
+        far = (x[:, None] - centres[:, None, :, 0]) ** 2 + (y[:, None] - centres[:, None, :, 1]) ** 2
+        now = far.argmin(axis=2)
+        if np.array_equal(now, labels):
+            break
+        labels, cell = now, (now + tries).reshape(-1)
+        held = np.bincount(cell, every, minlength=centres[..., 0].size)
+        for axis, along in enumerate((x, y)):
+            sums = np.bincount(cell, every * np.tile(along, len(centres)), minlength=len(held))
+            moved = np.where(held > 0, sums / np.maximum(held, 1e-300), centres[..., axis].reshape(-1))
+            centres[..., axis] = moved.reshape(len(centres), number)
+    left = (far.min(axis=2) * weights).sum(axis=1)
+    return labels[int(np.argmin(np.round(left, 9)))]
 
 
 def silhouette(apart: Floats, labels: Ints) -> float:
