@@ -187,7 +187,7 @@ def weighted_k_means(points: Floats, weights: Floats, number: int, chance: np.ra
             moved = np.where(held > 0, sums / np.maximum(held, 1e-300), centres[..., axis].reshape(-1))
             centres[..., axis] = moved.reshape(len(centres), number)
     left = (far.min(axis=2) * weights).sum(axis=1)
-    return labels[int(np.argmin(np.round(left, 9)))]
+    return np.asarray(labels[int(np.argmin(np.round(left, 9)))])
 
 
 def silhouette(apart: Floats, labels: Ints) -> float:
