@@ -5,6 +5,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+CORES := $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 2 ? n : 2)))
 BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake field_chaos coverage
 export FOLKMOOT_HOME ?= var
 export PYTHONDONTWRITEBYTECODE := # some images set it: then every command, and every test that starts one, compiles all it loads anew
@@ -15,7 +16,7 @@ demo: setup ## Set everything up, load the made-up county and serve it
 	@FOLKMOOT_DEMO=1 $(BIN)/folkmoot demo --port $(PORT)
 
 test: setup ## Set everything up and pass all tests
-	@FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/pytest -q -n 2 --dist loadscope --no-loadscope-reorder $(TESTS)
+	@FOLKMOOT_HOME=$$(mktemp -d) $(BIN)/pytest -q -n $(CORES) --dist loadscope --no-loadscope-reorder $(TESTS)
 
 check: setup ## Style, types, layers, templates, deployment and migrations
 	@$(MAKE) --no-print-directory -j 2 -O check-types check-the-rest

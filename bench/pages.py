@@ -11,6 +11,7 @@ was set up there; --only: those pages alone whose address holds one of the words
 """
 
 import argparse
+import datetime as dt
 import gzip
 import http.client
 import os
@@ -26,6 +27,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import brotli
 from machine import machine
 
+IN_A_FORTNIGHT = dt.date.today() + dt.timedelta(days=14)
 LIMIT_KB, LIMIT_MS = 20.0, 100.0
 WARM_UP = 3
 BOTH, GZIP_ALONE = "gzip, deflate, br", "gzip"
@@ -67,6 +69,12 @@ PUBLIC = {
     "find help": "/find/",
     "find help: words, a place and choices": "/find/?q=swimming&area=X07000008&age=8&go=1",
     "find help: everything": "/find/?go=1",
+    "find help: on a date": f"/find/?area=X07000008&on={IN_A_FORTNIGHT}&go=1",
+    "find help: everything, in Arabic": "/find/?go=1&language=ar",
+    "booklets to print": "/find/booklets/",
+    "what the law asks for, for all": "/find/coverage/",
+    "what is missing, for all": "/find/what-is-missing/",
+    "what people said of the offer": "/local-offer/what-people-said/",
     "an entry": "/find/?go=1 > /find/services/ *",
     "a list of one's own": "/find/list/",
     "releases of the directory": "/find/releases/",
@@ -157,6 +165,25 @@ OFFICERS = {
     "what people searched": "/officers/directory/finding/searches/",
     "what people say": "/officers/directory/finding/words/",
     "why this order": "/officers/directory/finding/why/?q=swimming",
+    "school terms": "/officers/directory/finding/school-terms/",
+    "what the law asks for": "/officers/directory/coverage/",
+    "what SEND law asks for": "/officers/directory/coverage/send-schedule-2/",
+    "what SEND law asks for, by ward": "/officers/directory/coverage/send-schedule-2/?by=ward",
+    "what the Care Act asks for": "/officers/directory/coverage/care-act-4/",
+    "what is missing": "/officers/directory/missing/",
+    "what is missing, by ward": "/officers/directory/missing/?by=ward",
+    "what is missing, by small area": "/officers/directory/missing/?by=lsoa",
+    "gaps": "/officers/directory/missing/gaps/",
+    "a gap": "/officers/directory/missing/gaps/ *",
+    "how much it is used": "/officers/directory/use/",
+    "posters and links": "/officers/directory/signposts/",
+    "a poster": "/officers/directory/signposts/ *",
+    "booklets": "/officers/directory/booklets/",
+    "a booklet": "/officers/directory/booklets/ *",
+    "editions": "/officers/directory/editions/",
+    "mystery shopping": "/officers/directory/shopping/",
+    "sentences that are not clear": "/officers/directory/sentences/",
+    "comments on the offer": "/officers/outcomes/local-offer/",
     "call script": "/officers/calls/CALLTEAM/",
 }
 DECIDES = {

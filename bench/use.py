@@ -77,7 +77,7 @@ def inside(visits: int, counted: int) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from folkmoot.directory.models import DayOfUse
+    from folkmoot.directory.models import DayOfUse, MonthOfUse
     from folkmoot.directory.use.summing import used_between
 
     call_command("migrate", verbosity=0)
@@ -91,6 +91,7 @@ def inside(visits: int, counted: int) -> None:
     times = {}
     for size in (visits // 1_000, visits):
         DayOfUse.objects.all().delete()
+        MonthOfUse.objects.all().delete()
         fill(size)
         used = used_between(BEGINS, ends)
         assert used.visits == size, (used.visits, size)

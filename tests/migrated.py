@@ -13,12 +13,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+MIGRATES = "from folkmoot.config.cli import make_tables, start_rooms; start_rooms(); make_tables()"
 ROOT = Path(__file__).resolve().parents[1]
 READ_BY_MIGRATIONS = [
     "trail/guarding.py",
     "questions/harmonised.py",
     "questions/bank.py",
     "directory/finding/structure.py",
+    "config/migrating.py",
 ]
 
 
@@ -43,7 +45,7 @@ def _migrate(made: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+            [sys.executable, "-c", MIGRATES],
             cwd=ROOT,
             env=environment | {"FOLKMOOT_HOME": home},
             check=True,

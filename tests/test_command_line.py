@@ -29,7 +29,11 @@ COMMANDS = (
     "verify-pack",
     "reach",
     "rake",
+    "scrub",
+    "campaigns",
     "estimate",
+    "suggest",
+    "themes",
     "opinion",
 )
 REACH_COLUMNS = (

@@ -31,8 +31,8 @@ from folkmoot.engagements.costing import note_cost
 from folkmoot.engagements.preparing import add_holiday, keep_option, note_material_change
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
-from folkmoot.insight.models import Release
-from folkmoot.insight.themes import add_theme
+from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.models import DraftTheme, ModelCall, Release, Run, Sample, WrittenAnswer
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
@@ -86,6 +86,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     people = {role: OfficerFactory(role=role, partner=partner) for role in ROLES}
     people["of another partner"] = OfficerFactory(role="engagement_officer")
     engagement = make_engagement("open", partner=partner, title="Getting about")
+    make_engagement("draft", partner=partner, title="Streets")  # to which a way of asking may be copied
     change_engagement(user=None, engagement=engagement, easy_read="We want to know.\nTell us.")
     calls = add_collector(
         user=None, engagement=engagement, channel="contact_centre", name="Calls", code="CALLS"
@@ -172,8 +173,17 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     )
     voted_on = begin_opinion(engagement)
     spoken_of = add_theme(user=None, engagement=engagement, name="Buses")
+    wrote = WrittenAnswer.objects.create(
+        engagement=engagement, contact=Contact.objects.get(uuid=contact_uuid), question="said"
+    )
+    sample = Sample.objects.create(engagement=engagement, seed=1, made_at=now)
+    drafted = DraftTheme.objects.create(
+        run=Run.objects.create(engagement=engagement, kind="draft", inputs_hash="", at=now), number=1, size=1
+    )
     finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
     ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
+    asked = Run.objects.create(engagement=engagement, kind="model", inputs_hash="0" * 64, at=timezone.now())
+    ModelCall.objects.create(run=asked, number=1, sent_bytes=1, at=timezone.now())
     heard = Finding.objects.create(
         engagement=engagement, sentence="People want trains.", state="replied", written_at=now
     )
@@ -284,8 +294,21 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "jobs:try_again": {"uuid": job.uuid},
         "insight:release": {"uuid": release.uuid},
         "insight:withdraw": {"uuid": release.uuid},
+        "insight:translate": {"uuid": contact_uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
-        "insight:remove_theme": {"uuid": spoken_of.uuid},
+        "insight:theme_found": {"uuid": spoken_of.uuid},
+        "insight:theme_answers": {"uuid": spoken_of.uuid},
+        "insight:run": {"uuid": asked.uuid},
+        "insight:make_again": {"uuid": asked.uuid},
+        "insight:model_call": {"uuid": asked.uuid, "number": 1},
+        "insight:code": {"number": wrote.pk},
+        "insight:undo_coding": {"uuid": spoken_of.uuid},
+        "insight:keep_draft": {"uuid": drafted.uuid},
+        **{f"insight:{name}": {"uuid": sample.uuid} for name in ("sample", "code_blind", "agree")},
+        **{
+            f"insight:{act}_theme": {"uuid": spoken_of.uuid}
+            for act in ("remove", "merge", "split", "move", "quote")
+        },
         "outcomes:commitment": {"uuid": promise.uuid},
         "answered:told": {"token": TOLD.token(told.uuid)},
         "answered:stop_telling": {"token": TOLD.token(told.uuid)},

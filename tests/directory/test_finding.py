@@ -105,9 +105,9 @@ def test_a_service_is_published_only_with_its_three_blocks_and_says_why_it_was_a
         "Before it is published, write what people get and who it is for and how everybody can reach and use it."
         " What you wrote is kept."
     )
-    whole = make_service(officer, name="Dentist", added_because="a parent told us")
+    whole = make_service(officer, name="Dentist", added_because="the law asks for it")
     page = client.get(f"/find/services/{whole.uuid}/").content.decode()
-    assert ("Added because a parent told us." in page, "Level floor" in page) == (True, True)
+    assert ("Added because the law asks for it." in page, "Level floor" in page) == (True, True)
     assert client.get(f"/find/services/{lacking.uuid}/").status_code == 404
     desk = signed_in(officer)
     desk.post(f"/officers/directory/{whole.uuid}/act/", {"act": "retired"})

@@ -9,9 +9,10 @@ from folkmoot.channels.panel.waving import keep_wave
 from folkmoot.channels.school.holding_sessions import keep_session, open_session
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.collecting import add_collector
-from folkmoot.engagements.copying import copy_collector
+from folkmoot.engagements.copying import copy_collector, targets_for
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.trail.models import TrailRow
+from tests.directory.heard.world import make_year
 from tests.engagements.factories import make_engagement
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -76,6 +77,16 @@ def test_an_engagement_officer_copies_within_their_own_partner_alone():
     closed = make_engagement("closed", partner=here.partner, title="Old")
     with pytest.raises(NotPossible, match="closed"):
         copy_collector(user=officer.user, collector=barber, to=closed)
+
+
+def test_no_way_of_asking_is_copied_to_the_year_in_which_people_say_what_they_think_of_the_local_offer():
+    here, free = make_engagement("open"), make_engagement("draft", title="Streets")
+    boss = OfficerFactory(role="administrator", partner=here.partner)
+    barber = a_barber(here)
+    year = make_year(boss).engagement
+    assert (targets_for(boss.user, barber), year.own_ways) == ([free], True)
+    with pytest.raises(NotPossible, match="its own ways of asking"):
+        copy_collector(user=boss.user, collector=barber, to=year)
 
 
 def test_a_wave_is_copied_without_whom_it_asks():

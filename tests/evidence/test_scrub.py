@@ -26,7 +26,7 @@ from folkmoot.evidence.scrub import scrub
         ("jo (at) home.example", "[e-mail address]"),
         ("see https://jo.example/me?x=1 there", "see [web address] there"),
         ("www.jo-bloggs.example/x", "[web address]"),
-        ("facebook.com/jo.bloggs", "[web address]"),
+        ("facebook.com/jo.bloggs", "[social media name]"),
         ("I am @jo_bloggs there", "I am [social media name] there"),
         ("AB 12 34 56 C", "[National Insurance number]"),
         ("my ni is ab123456c", "my ni is [National Insurance number]"),

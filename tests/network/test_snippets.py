@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from folkmoot.directory.models import Service
+from folkmoot.directory.heard.marking import first_of_next_quarter, show_marks
+from folkmoot.directory.models import HeardMark, Service
 from folkmoot.network.models import Snippet
 from folkmoot.network.snippets.telling import (
     MOST_A_DAY,
@@ -96,7 +97,7 @@ def test_only_who_runs_the_network_there_checks_and_it_is_checked_again_after_a_
     assert (waits, told.text) == ([[], [told]], TIP + " Free.")
 
 
-def test_a_checked_tip_becomes_a_listing_once_which_says_that_a_member_told_us_and_not_who(world):
+def test_a_checked_tip_becomes_a_listing_once_and_its_mark_waits_like_every_other(world):
     told = tell_snippet(member=world.sam, text=TIP)
     begin = {"name": "Large-print bus map", "organisation": "Dunmere Library"}
     with pytest.raises(NotPossible, match="Check the tip first"):
@@ -115,8 +116,12 @@ def test_a_checked_tip_becomes_a_listing_once_which_says_that_a_member_told_us_a
         "Large-print bus map",
         TIP,
         "draft",
-        "a member told us",
+        "",
     )
+    mark = HeardMark.objects.get()
+    assert (mark.service, mark.who, mark.due_on) == (service, "", first_of_next_quarter(timezone.localdate()))
+    show_marks(today=mark.due_on)
+    assert Service.objects.get().added_because == "", "nobody else could have been the one"
     assert (service.origin_kind, service.origin_uuid) == ("snippet", told.uuid)
     assert "Alder" not in runs.get(listing).content.decode()
     with pytest.raises(NotPossible, match="already"):

@@ -9,8 +9,10 @@ from folkmoot.contacts.preparing import Consent
 from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.recording import record_contact
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.coding.assigning import code_answer
+from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.coming_out.telling_readers import tell_readings
 from folkmoot.insight.models import Theme
-from folkmoot.insight.themes import add_theme, code_answer
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
 from folkmoot.outcomes.learning.forecasting import decline_forecast
 from folkmoot.outcomes.models import Commitment, Finding
@@ -83,6 +85,7 @@ def a_street(*, level: str = "consult", address: bool = True) -> Street:
     for theme, people in (("Racing near schools", racing), ("Dark paths", dark)):
         for contact in people:
             code_answer(user=None, contact=contact, question="why", themes=[themes[theme]])
+    tell_readings(user=None, engagement=engagement, told=True)
     decline_forecast(
         user=officers["decision_maker"].user, engagement=engagement
     )  # they would rather not say beforehand

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from folkmoot.contacts.models import SetAside
 from folkmoot.contacts.withdrawing import erase_contacts
+from folkmoot.insight.coding.assigning import code_answer
+from folkmoot.insight.coding.book import add_theme, remove_theme
 from folkmoot.insight.drafting import Selection
 from folkmoot.insight.models import Coded
 from folkmoot.insight.publishing import publish_release
-from folkmoot.insight.themes import add_theme, code_answer, delete_theme, people_speaking_of, themes_of
+from folkmoot.insight.themes import people_speaking_of, themes_of
 from folkmoot.outcomes.behind import findings_of
 from folkmoot.outcomes.coverage import Coverage, Share, coverage_of
 from folkmoot.outcomes.figures import figure_of
@@ -327,7 +329,7 @@ def test_answers_speak_of_the_themes_that_are_ticked_and_of_no_others():
         code_answer(user=None, contact=street.quiet[0], question="why", themes=[dark])
     with pytest.raises(NotPossible, match="called “dark PATHS” already"):
         add_theme(user=None, engagement=street.engagement, name=" dark  PATHS ")
-    assert delete_theme(user=None, theme=dark) == 3
+    assert remove_theme(user=None, theme=dark) == 3
     assert Coded.objects.count() == 11
 
 

@@ -12,7 +12,8 @@ from folkmoot.design.templatetags.words import day
 from folkmoot.engagements.models import Preparation
 from folkmoot.engagements.pledging import write_reply
 from folkmoot.engagements.running import mark_answered
-from folkmoot.insight.models import Coded
+from folkmoot.insight.models import Coded, WrittenAnswer
+from folkmoot.insight.themes import people_speaking_of
 from folkmoot.outcomes.models import Finding, Ground
 from folkmoot.outcomes.promising import move_commitment
 from folkmoot.outcomes.public_findings import under_headings, you_said
@@ -128,51 +129,44 @@ def test_a_finding_is_written_grounded_put_answered_and_published_on_pages(djang
     assert "https://elmshire.example/crossing" in Client().get(everybody).content.decode()
 
 
-def test_themes_are_ticked_on_the_page_on_which_people_are_read():
+def test_themes_are_given_on_the_page_on_which_people_are_read():
     street = a_street()
     officer = signed_in(street.officers["analyst"])
     reading = reverse("insight:reading", args=[street.engagement.slug])
     page = officer.get(f"{reading}?theme={street.themes['Dark paths'].uuid}").content.decode()
     assert page.count("It is dark on the path.") == 3
     one, dark = street.dark[0], street.themes["Dark paths"]
-    name = f"{one.uuid.hex}-why"
-    officer.post(f"{reading}?theme={dark.uuid}", {f"{name}-shown": "1"})  # its tick was taken away
+    number = WrittenAnswer.objects.get(contact=one, question="why").pk
+    coding = reverse("insight:code", args=[street.engagement.slug, number])
+    officer.post(coding, {"saw": dark.pk, "version": "1"})  # its tick was taken away
     assert Coded.objects.filter(theme=dark).count() == 2
-    officer.post(f"{reading}?theme=unread", {f"{name}-shown": "1", name: [dark.pk, "999", "x"]})
-    assert Coded.objects.filter(theme=dark).count() == 3
     later = say_late(
         street, "else", "It is dark on the path."
     )  # somebody is heard between reading and keeping
-    away = {f"{name}-shown": "1", f"{'0' * 32}-why-shown": "1", "x-shown": "1"}
-    officer.post(reading, away)
-    assert Coded.objects.filter(theme=dark).count() == 2
-    officer.post(reading, {f"{name}-shown": "1", name: dark.pk})
-    officer.post(reading, {f"{later.uuid.hex}-why-shown": "1", f"{later.uuid.hex}-why": dark.pk})
+    officer.post(reading, {"answer": number, "give": dark.uuid})
+    officer.get(reading)
+    officer.post(reading, {"answer": WrittenAnswer.objects.get(contact=later).pk, "give": dark.uuid})
     assert Coded.objects.filter(theme=dark).count() == 4
-    few, many = (
-        {f"{one.uuid.hex}-why{end}": tick for one in of for end, tick in (("-shown", "1"), ("", dark.pk))}
-        for of in (street.racing[:1], street.racing)
-    )
+    numbers = [WrittenAnswer.objects.get(contact=each, question="why").pk for each in street.racing]
     with CaptureQueriesContext(connection) as for_one:
-        officer.post(reading, few)
+        officer.post(reading, {"answer": numbers[:1], "give": dark.uuid})
     with CaptureQueriesContext(connection) as for_twelve:
-        officer.post(reading, many)
+        officer.post(reading, {"answer": numbers, "give": dark.uuid})
     assert (Coded.objects.filter(theme=dark).count(), len(for_twelve)) == (16, len(for_one))
-    last = TrailRow.objects.filter(act="code_answers").latest("pk")
-    assert last.detail["answers"] == {f"{one.uuid} why": ["Dark paths"] for one in street.racing[1:]}
-    unread = officer.get(f"{reading}?theme=unread").content.decode()
-    assert "You have read everything people wrote so far." in unread
-    assert officer.get(f"{reading}?before=1").status_code == 200
-    assert officer.get(f"{reading}?before=%00").status_code == 400
+    assert TrailRow.objects.filter(act="code_answers").latest("pk").detail == {
+        "theme": "Dark paths",
+        "many": 11,
+    }
+    assert officer.get(f"{reading}?words=%00").status_code == 400
 
 
-def test_a_theme_that_is_deleted_goes_from_under_findings_and_no_answer_goes():
+def test_a_theme_that_is_taken_out_leaves_findings_that_say_so_and_no_answer_goes():
     street = a_street()
     finding = a_finding(street, put=False)
     officer = signed_in(street.officers["engagement_officer"])
     theme = street.themes["Racing near schools"]
     officer.post(reverse("insight:remove_theme", args=[street.engagement.slug, theme.uuid]))
-    assert list(finding.grounds.values_list("kind", flat=True)) == ["estimate", "quote"]
+    assert (people_speaking_of([theme]), finding.grounds.count()) == (0, 3)
     assert street.engagement.contacts.count() == 30
 
 

@@ -84,9 +84,33 @@ COMMANDS = (
         web=False,
     ),
     Command(
+        "scrub",
+        "Mask names, numbers and addresses in a column of text",
+        "folkmoot.insight.text_commands:scrub",
+        web=False,
+    ),
+    Command(
+        "campaigns",
+        "Group texts that were copied from one another",
+        "folkmoot.insight.text_commands:campaigns",
+        web=False,
+    ),
+    Command(
         "estimate",
         "Shares and means with what may be said of them",
         "folkmoot.evidence.estimate_command:estimate",
+        web=False,
+    ),
+    Command(
+        "suggest",
+        "Suggest codes for answers, learnt from those that people coded",
+        "folkmoot.evidence.words.suggest_command:suggest",
+        web=False,
+    ),
+    Command(
+        "themes",
+        "Draft themes of what people said, for a first look",
+        "folkmoot.evidence.words.themes_command:themes",
         web=False,
     ),
     Command(

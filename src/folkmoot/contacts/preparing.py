@@ -199,8 +199,11 @@ def _besides(content: Content | None, words: Mapping[str, str]) -> dict[str, str
 
 
 def _scrubbed(uuid: UUID, key: str, text: str, now: dt.datetime) -> tuple[str, SealedWords | None]:
-    """Return the text without personal things; and, only where something was taken out, the first words, sealed."""
-    scrubbed = scrub(text)
+    """Return the text without personal things and names; and, only where something was masked, the first words, sealed.
+
+    A name is only a proposal: a reviewer may show it again (`reviewing`). Until then it is masked for everybody.
+    """
+    scrubbed = scrub(text, names=True)
     if not scrubbed.found:
         return text, None
     keep_until = (now + dt.timedelta(days=FIRST_WORDS_KEPT_DAYS)).date()

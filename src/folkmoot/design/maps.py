@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from folkmoot.design.figures import COLOURS, INK, PAPER, Figure, Key, drawing, fill, ident_for, patterns
 from folkmoot.design.outlines import Outlines, Projection, fitted
+from folkmoot.design.speaking import say
 from folkmoot.design.templatetags.words import NOT_KNOWN, TOO_FEW, number
 
 SEQUENCE = ("t1", "t2", "t3", "t4", "t5")
@@ -184,7 +185,9 @@ def pins(title: str, placed: Sequence[Pin], shapes: Outlines, *, note: str = "")
         )
     rows = tuple((f"{pin.number}. {pin.name}", pin.where) for pin in placed)
     svg = _map(body, ident, title, rows, shapes.projection)
-    return Figure(title=title, svg=svg, columns=("What", "Where"), rows=rows, note=note, ident=ident)
+    return Figure(
+        title=title, svg=svg, columns=(say("What"), say("Where")), rows=rows, note=note, ident=ident
+    )
 
 
 def _at_one_spot(placed: Sequence[Pin], size: Projection) -> list[tuple[float, float, list[Pin]]]:

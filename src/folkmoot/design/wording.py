@@ -4,6 +4,13 @@ No native speaker has checked them yet; a council has its own translators do so.
 """
 
 WORDS: dict[str, dict[str, str]] = {
+    "Show these numbers as a table": {
+        "cy": "Dangos y rhifau hyn fel tabl", "pl": "Pokaż te liczby w tabeli", "ro": "Arată aceste numere într-un tabel", "ur": "یہ اعداد جدول میں دکھائیں",
+        "bn": "এই সংখ্যাগুলো ছকে দেখান", "uk": "Показати ці числа в таблиці", "ar": "اعرض هذه الأرقام في جدول"},
+    "What": {
+        "cy": "Beth", "pl": "Co", "ro": "Ce", "ur": "کیا", "bn": "কী", "uk": "Що", "ar": "ماذا"},
+    "Where": {
+        "cy": "Ble", "pl": "Gdzie", "ro": "Unde", "ur": "کہاں", "bn": "কোথায়", "uk": "Де", "ar": "أين"},
     "Skip to main content": {
         "cy": "Neidio i’r prif gynnwys", "pl": "Przejdź do treści strony", "ro": "Sari la conținutul principal", "ur": "مرکزی مواد پر جائیں", "bn": "মূল অংশে যান",
         "uk": "Перейти до основного вмісту", "ar": "انتقل إلى المحتوى الرئيسي"},

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from folkmoot.design.figures import Figure
 from folkmoot.design.maps import Pin, pins
 from folkmoot.design.outlines import Outlines
+from folkmoot.design.speaking import say
 from folkmoot.directory.showing import Row
 from folkmoot.places.models import Area
 from folkmoot.places.showing import MOST_DRAWN, light_outlines
 
-LIGHTEST = 3_000  # characters of boundaries: the pins are what is looked at, and the page holds twenty entries beside
+LIGHTEST = 1_200  # characters of boundaries: the pins are what is looked at, and the page holds twenty entries beside
 
 
 def map_of(rows: Sequence[Row]) -> Figure | None:
@@ -24,7 +25,7 @@ def map_of(rows: Sequence[Row]) -> Figure | None:
         return None
     others = [f"{row.number}" for row in rows if row.entry.longitude is None]
     note = f"Not on the map, because they have no one place: {', '.join(others)}." if others else ""
-    return pins("Where these are", placed, shapes, note=note)
+    return pins(say("Where these are"), placed, shapes, note=note)
 
 
 def land_round() -> Outlines | None:

@@ -1,20 +1,25 @@
 """What somebody types who looks for help, and how it is kept in a page's address: an area, never a postcode."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.assets.whereabouts import NoSuchPlace, Spot, spot_in, spot_named
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
+from folkmoot.design.speaking import Sentence
+from folkmoot.design.widgets import DateParts
 from folkmoot.directory.finding import KINDS, Sought
 from folkmoot.directory.finding.hours import DAYS, PART_WORDS, SEASONS
 from folkmoot.directory.finding.indexing import WAYS_IN
+from folkmoot.directory.finding.occasions import is_known, window
 from folkmoot.directory.finding.ranking import KM_IN_A_MILE
-from folkmoot.directory.models import Service, Term
+from folkmoot.directory.models import SchoolTerm, Service, Term
 from folkmoot.places.models import Area
 from folkmoot.places.postcode_text import POSTCODE, squeezed
 
@@ -60,6 +65,12 @@ class FindForm(PlainForm):
         help_text="From the middle of the place above. Help by phone, online or at home stays in.",
     )
     day = forms.ChoiceField(label="On which day?", choices=DAY_CHOICES, required=False)
+    on = forms.DateField(
+        label="On which date?",
+        required=False,
+        widget=DateParts,
+        help_text="Instead of a day of the week. We know the next six months.",
+    )
     part = forms.ChoiceField(label="At what time?", choices=PART_CHOICES, required=False)
     season = forms.ChoiceField(label="In which part of the year?", choices=SEASON_CHOICES, required=False)
     free = forms.BooleanField(label="Only what is free", required=False)
@@ -106,6 +117,14 @@ class FindForm(PlainForm):
                 self.add_error("where", str(nowhere))
         return said
 
+    def clean_on(self) -> dt.date | None:
+        """Return the date meant; only of days that are worked out."""
+        on: dt.date | None = self.cleaned_data["on"]
+        today = timezone.localdate()
+        if on is not None and not today <= on <= window(today)[1]:
+            raise forms.ValidationError(Sentence("Choose a date from today to {day}", day=window(today)[1]))
+        return on
+
     def clean_where(self) -> Spot | None:
         """Return the place meant."""
         typed = self.cleaned_data["where"].strip()
@@ -129,6 +148,9 @@ class FindForm(PlainForm):
         for name in ("age", "miles", "day", "part", "season", "pounds"):
             if (value := self.cleaned_data[name]) not in ("", None):
                 said[name] = str(value)
+        if self.cleaned_data["on"]:
+            said["on"] = self.cleaned_data["on"].isoformat()
+            said.pop("day", None)
         if self.cleaned_data["free"]:
             said["free"] = "1"
         said.setlist("way", self.cleaned_data.get("way", []))
@@ -157,6 +179,7 @@ class Asked:
             "age": self.sought.age,
             "miles": f"{self.miles:g}" if self.miles else "",
             "day": self.sought.day,
+            "on": self.sought.on,
             "part": self.sought.part,
             "season": self.sought.season,
             "free": self.sought.free,
@@ -179,6 +202,7 @@ class Asked:
                 sought.age is not None
                 or sought.within_km
                 or sought.day
+                or sought.on
                 or sought.part
                 or sought.season
                 or sought.free
@@ -186,6 +210,14 @@ class Asked:
                 or sought.ways_in
             )
             or sought.order != "best"
+        )
+
+    @property
+    def term_unknown(self) -> bool:
+        """Whether nobody has written if school is on on the date asked for."""
+        on = self.sought.on
+        return on is not None and not is_known(
+            on, list(SchoolTerm.objects.values_list("starts_on", "ends_on"))
         )
 
     @property
@@ -200,7 +232,7 @@ class Asked:
         sought = self.sought
         named = {
             "kind": sought.kind, "theme": sought.theme, "need": sought.need, "level": sought.level,
-            "sector": sought.sector, "ways_in": list(sought.ways_in), "day": sought.day, "part": sought.part, "season": sought.season,
+            "sector": sought.sector, "ways_in": list(sought.ways_in), "day": sought.day, "on": str(sought.on or ""), "part": sought.part, "season": sought.season,
             "free": sought.free, "pounds": sought.pounds, "miles": self.miles, "age": _band(sought.age),
         }  # fmt: skip
         return {name: value for name, value in named.items() if value}
@@ -249,6 +281,7 @@ def asked_of(said: Any) -> Asked:
         ways_in=tuple(filter(None, map(_number, said.getlist("way")[:MOST_WAYS]))),
         age=age,
         day=_one_of(said.get("day"), DAYS),
+        on=_date(said.get("on", "")),
         part=_one_of(said.get("part"), dict(PART_CHOICES)),
         season=_one_of(said.get("season"), dict(SEASONS)),
         within_km=miles * KM_IN_A_MILE if miles else None,
@@ -260,6 +293,16 @@ def asked_of(said: Any) -> Asked:
 
 def _one_of(value: str | None, known: Any) -> str:
     return value if value and value in known else ""
+
+
+def _date(text: str) -> dt.date | None:
+    """Return a date that is written as one and is worked out."""
+    try:
+        on = dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    first, last = window(timezone.localdate())
+    return on if first <= on <= last else None
 
 
 def _number(text: str) -> str:

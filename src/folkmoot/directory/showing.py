@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from folkmoot.design.speaking import say
 from folkmoot.directory.finding import KINDS, Entry
 from folkmoot.directory.finding.ranking import KM_IN_A_MILE
 from folkmoot.directory.models import Service
@@ -56,4 +57,6 @@ def far(km: float | None, area: Area | None) -> str:
     if km is None or area is None:
         return ""
     miles = round(km / KM_IN_A_MILE)
-    return f"{'less than a mile' if miles < 1 else f'about {miles} mile' + 's' * (miles > 1)} from the middle of {area.name}"
+    near = {0: "less than a mile from the middle of {place}", 1: "about 1 mile from the middle of {place}"}
+    words = near.get(miles, "about {miles} miles from the middle of {place}")
+    return say(words, miles=miles, place=area.name)

@@ -5,11 +5,12 @@ No native speaker has checked them yet, and the pages say so; a council has its 
 
 from folkmoot.design.speaking import SPOKEN
 from folkmoot.directory.editions.edition_words import OTHER_WAYS, TRANSLATED
+from folkmoot.directory.finding.choice_words import CHOICES, SAID
 from folkmoot.directory.finding.finder_words import FINDER, LIST
 from folkmoot.directory.truth.entry_words import ENTRY
 
 WORDS: dict[str, dict[str, str]] = {
     words: dict(zip(SPOKEN, said, strict=True))
-    for table in (ENTRY, OTHER_WAYS, TRANSLATED, FINDER, LIST)
+    for table in (ENTRY, OTHER_WAYS, TRANSLATED, FINDER, LIST, CHOICES, SAID)
     for words, said in table.items()
 }

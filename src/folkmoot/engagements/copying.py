@@ -14,12 +14,13 @@ from folkmoot.partners.policies import can
 from folkmoot.trail.recording import record_act
 
 NOT_YOURS = "Only an administrator copies a way of asking to another partner."
+OWN_WAYS = "That engagement belongs to a page of its own, with its own ways of asking. None is copied there."
 THE_SAME = "That is the engagement it is in. Choose another."
 
 
 def targets_for(user: Any, collector: Collector) -> list[Engagement]:
     """Return the engagements this officer may copy to: their own partner's, an administrator any partner's."""
-    open_to = Engagement.objects.filter(state__in=("draft", "pledged", "open")).exclude(
+    open_to = Engagement.objects.filter(state__in=("draft", "pledged", "open"), own_ways=False).exclude(
         pk=collector.engagement_id
     )
     if not can(user, "manage_partners"):
@@ -32,6 +33,8 @@ def check_can_copy(user: Any, collector: Collector, to: Engagement) -> None:
     check_can_run(user, collector.engagement)
     if to.pk == collector.engagement_id:
         raise NotPossible(THE_SAME)
+    if to.own_ways:
+        raise NotPossible(OWN_WAYS)
     if user is not None and to.partner_id != user.officer.partner_id and not can(user, "manage_partners"):
         raise NotPossible(NOT_YOURS)
     check_can_add_collector(to)

@@ -89,6 +89,10 @@ class Engagement(models.Model):
         null=True, blank=True, help_text="What an hour of an officer's time costs, in pence"
     )
     staff_rate_source = models.CharField(max_length=200, blank=True, help_text="Where that figure is from")
+    own_ways = models.BooleanField(
+        default=False,
+        help_text="Its ways of asking are made with it, by the page it belongs to: none is copied there",
+    )
     made_up = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -47,6 +47,7 @@ MAY_CHANGE = frozenset(
         "easy_read_checked_on",
         "easy_read_checked_by",
         "made_up",
+        "own_ways",
     }
 )
 

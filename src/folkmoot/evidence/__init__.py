@@ -19,6 +19,7 @@ PARTS = (
     "feasibility",
     "independence",
     "ladder",
+    "leaning",
     "left_out",
     "letters",
     "linearise",
@@ -28,9 +29,12 @@ PARTS = (
     "problems",
     "provision",
     "published",
+    "ranging",
     "reach",
     "reference",
+    "reference_agreement",
     "reference_estimates",
+    "reference_leaning",
     "reference_learning",
     "reference_opinion",
     "reference_provision",
@@ -40,6 +44,7 @@ PARTS = (
     "scrub",
     "trends",
     "weighting",
+    "words",
     "worth",
 )
 

@@ -9,8 +9,9 @@ Measured on edited copies of real answers (bench/campaigns.py); the slow twin is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,10 @@ from numpy.typing import NDArray
 RUN = 4
 """Words in a run: three are shared by chance, five do not survive a misspelling."""
 
-FEWEST_SHARED = 8
-"""Runs two texts share at the least: about eleven words in a row."""
+FEWEST_SHARED = 7
+"""Runs two texts share at the least: about ten words in a row."""
 
-SHARE_CONTAINED = 0.3
+SHARE_CONTAINED = 0.2
 """Of the shorter text's runs, the share that stands in the other."""
 
 FEWEST_WORDS = 6
@@ -29,6 +30,12 @@ FEWEST_WORDS = 6
 
 FEWEST_OWN = 4
 """Words in a row that are not the leader's, from which on they are somebody's own addition."""
+
+FEWEST_ALIKE = 2
+"""Words in a row that show that two texts run side by side: one alone is shared by chance."""
+
+MOST_ALIGNED = 600
+"""Words of a text that is laid beside another word by word; what is longer is said by its runs alone."""
 
 MIXER = np.uint64(0x9E3779B97F4A7C15)
 """Spreads the numbers of four words over 64 bits; of ten million runs two are taken for one about once in 370,000 times."""
@@ -84,23 +91,42 @@ def group(texts: Sequence[str], *, fewest: int = 3) -> list[Group]:
 
 
 def own_words(text: str, leader: str) -> list[str]:
-    """Return what somebody added to a campaign's text in words of their own, as they wrote it, each stretch by itself."""
-    runs = set(runs_of(words_of(leader)))
+    """Return what somebody added to a campaign's text in words of their own, as they wrote it, each stretch by itself.
+
+    The two are laid side by side: a stretch is somebody's own where it has `FEWEST_OWN` words more than what the leader
+    says in its place, so that words left out, changed or misspelt are no addition.
+    """
     spots = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     words = [text[start:end].casefold().replace("’", "'") for start, end in spots]
-    copied = [False] * len(words)
-    for at in range(len(words) - RUN + 1):
-        if " ".join(words[at : at + RUN]) in runs:
-            copied[at : at + RUN] = [True] * RUN
-    own, begun = [], None
-    for at, is_copied in enumerate([*copied, True]):
-        if not is_copied and begun is None:
-            begun = at
-        elif is_copied and begun is not None:
-            if at - begun >= FEWEST_OWN:
-                own.append(text[spots[begun][0] : spots[at - 1][1]])
-            begun = None
+    theirs = words_of(leader)
+    if words == theirs:
+        return []
+    own, here, there = [], 0, 0
+    for at, of_leader, length in _alike(words, theirs):
+        if at - here - (of_leader - there) >= FEWEST_OWN:
+            own.append(text[spots[here][0] : spots[at - 1][1]])
+        here, there = at + length, of_leader + length
     return own
+
+
+def _alike(words: list[str], theirs: list[str]) -> list[tuple[int, int, int]]:
+    """Return the stretches two texts share, in order: (where in one, where in the other, how many words)."""
+    end = (len(words), len(theirs), 0)
+    if max(len(words), len(theirs)) > MOST_ALIGNED:
+        return [*_shared_runs(words, theirs), end]
+    blocks = SequenceMatcher(None, words, theirs, autojunk=False).get_matching_blocks()
+    return [*((one.a, one.b, one.size) for one in blocks if one.size >= FEWEST_ALIKE), end]
+
+
+def _shared_runs(words: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of four words that stand in both in the same order."""
+    places = {" ".join(theirs[at : at + RUN]): at for at in range(len(theirs) - RUN, -1, -1)}
+    last = -1
+    for at in range(len(words) - RUN + 1):
+        found = places.get(" ".join(words[at : at + RUN]), -1)
+        if found > last:
+            yield at, found, RUN
+            last = found
 
 
 def different(texts: Sequence[str]) -> int:
@@ -132,7 +158,7 @@ class _Index:
     def near(self, leader: int, free: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return the free forms that share enough with a leader.
 
-        One that shares eight runs shares one besides the leader's seven commonest: those are not looked up to find
+        One that shares seven runs shares one besides the leader’s six commonest: those are not looked up to find
         anybody, so that phrases everybody uses cost nothing.
         """
         mine = self.by_form[self.form_starts[leader] : self.form_starts[leader + 1]]

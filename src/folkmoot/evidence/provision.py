@@ -58,12 +58,11 @@ def serving(
     for one in land:
         for code in (one.code, *one.related):
             by_code.setdefault(code, set()).add(one.code)
-    found = [
-        frozenset[str]().union(*(by_code.get(code, ()) for code in entry.codes))
-        if entry.codes
-        else everywhere
-        for entry in entries
-    ]
+    known: dict[frozenset[str], frozenset[str]] = {frozenset(): everywhere}  # many serve the same areas
+    for entry in entries:
+        if entry.codes not in known:
+            known[entry.codes] = frozenset[str]().union(*(by_code.get(code, ()) for code in entry.codes))
+    found = [known[entry.codes] for entry in entries]
     if within_km is None:
         return found
     near = _Near(land, within_km)

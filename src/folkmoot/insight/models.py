@@ -5,6 +5,49 @@ import uuid
 from django.db import models
 
 from folkmoot.design.templatetags.words import many
+from folkmoot.insight.coding.models import (
+    Codebook,
+    CodingAct,
+    DraftAnswer,
+    DraftTheme,
+    Run,
+    Sample,
+    SampleAnswer,
+    SampleCoding,
+    Suggestion,
+    TakenAway,
+    ThemeQuote,
+    ToCodeNext,
+    WrittenAnswer,
+)
+from folkmoot.insight.coming_out.models import CodesBrought, ModelCall, ModelCallAnswer, ReadingTold
+
+__all__ = [
+    "Campaign",
+    "CampaignText",
+    "Codebook",
+    "Coded",
+    "CodesBrought",
+    "CodingAct",
+    "DraftAnswer",
+    "DraftTheme",
+    "ModelCall",
+    "ModelCallAnswer",
+    "ReadingTold",
+    "Release",
+    "Run",
+    "Sample",
+    "SampleAnswer",
+    "SampleCoding",
+    "Suggestion",
+    "TakenAway",
+    "Theme",
+    "ThemeQuote",
+    "ToCodeNext",
+    "WeightingPlan",
+    "WordsCounted",
+    "WrittenAnswer",
+]
 
 
 class Release(models.Model):
@@ -60,29 +103,60 @@ class WeightingPlan(models.Model):
 
 
 class Theme(models.Model):
-    """An idea that people put in their own words, in a codebook that people own."""
+    """An idea that people put in their own words, in a codebook that people own. It is retired or merged, never deleted."""
 
+    STATES = [
+        ("used", "In use"),
+        ("retired", "Retired"),
+        ("merged", "Merged into another"),
+        ("gone", "Taken out of the codebook"),
+    ]
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     engagement = models.ForeignKey("engagements.Engagement", on_delete=models.CASCADE, related_name="themes")
     name = models.CharField(max_length=120)
-    definition = models.TextField(blank=True, help_text="What belongs to it, and what does not")
+    definition = models.TextField(blank=True, help_text="What it is about")
+    include = models.TextField(blank=True, help_text="What belongs to it though one might doubt it")
+    exclude = models.TextField(blank=True, help_text="What does not belong to it though it looks like it")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children"
+    )
+    state = models.CharField(max_length=7, choices=STATES, default="used")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="merged")
+    version = models.PositiveIntegerField(default=1, help_text="Counts its changes, for two people at once")
     made_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
         ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["engagement", "name"], name="theme_named_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["engagement", "name"],
+                condition=models.Q(state__in=["used", "retired"]),
+                name="theme_named_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Coded(models.Model):
-    """That a person read one answer as speaking of a theme. It goes with the answer."""
+    """That a person read one answer as speaking of a theme. It goes with the answer. What was before is in the log."""
 
+    ORIGINS = [
+        ("person", "By a person"),
+        ("campaign", "With its campaign"),
+        ("suggestion", "A suggestion a person accepted"),
+        ("agreed", "Agreed by two"),
+        ("file", "From a file"),
+    ]
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="coded")
     contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="coded")
     question = models.CharField(max_length=60)
+    spans = models.JSONField(
+        default=list, help_text="Which words: [[start, end], ...]; none: the whole answer"
+    )
+    origin = models.CharField(max_length=10, choices=ORIGINS, default="person")
     by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
@@ -153,6 +227,57 @@ class WordsCounted(models.Model):
         """The two numbers in words."""
         texts = many(self.different, "different text,different texts")
         return f"{many(self.answers, 'answer,answers')}, {texts}"
+
+
+class WordsLanguage(models.Model):
+    """In which language one answer was taken to be written. Derived from the answer, and it goes with it."""
+
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="languages")
+    question = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    asked = models.CharField(max_length=10, help_text="The language it was asked in")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contact", "question"], name="one_language_an_answer")]
+
+    def __str__(self) -> str:
+        return self.language
+
+
+class Translation(models.Model):
+    """What one answer says in another language, by a person. The answer stays beside it, and it goes with the answer."""
+
+    contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="translations")
+    question = models.CharField(max_length=60)
+    language = models.CharField(max_length=10, default="en")
+    words = models.TextField()
+    by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "question", "language"], name="translated_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.words[:40]
+
+
+class PreparedDemand(models.Model):
+    """What people looked for in vain in twelve whole months, as a worker worked it out: the pages of what is missing read it."""
+
+    first = models.DateField(unique=True, help_text="The first day of the twelve months")
+    last = models.DateField()
+    made_of = models.CharField(max_length=64, help_text="What it was made of: anything else asks for it anew")
+    needs = models.CharField(max_length=64, help_text="The needs it was counted by")
+    told = models.JSONField(help_text="Counts by need, district and age, small ones left out; and words")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-first"]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}"
 
 
 class KeptMap(models.Model):

@@ -7,6 +7,7 @@ from folkmoot.directory.coverage.reviewing import begin_review, note_asking
 from folkmoot.directory.coverage.tying import keep_rule, tie_entry, tie_page
 from folkmoot.directory.gaps.keeping import Missing, answer_gap, keep_gap
 from folkmoot.directory.models import Service
+from folkmoot.insight.missing.preparing import prepare
 from folkmoot.partners.models import Officer
 
 
@@ -29,6 +30,7 @@ def walked_missing(runs: Officer, service: Service) -> dict[str, dict]:
     answer_gap(user=runs.user, slot=gap.slots.get(), sees="A queue", why_not="No house")
     gap.published_at = gap.kept_at
     gap.save()
+    prepare()
     code = {"code": law.code}
     return {
         **{f"directory:{name}": code for name in ("checklist", "coverage_file", "publish_coverage")},

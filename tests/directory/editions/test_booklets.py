@@ -11,14 +11,15 @@ from django.utils import timezone
 from folkmoot.design.build import build
 from folkmoot.design.pdf import PangoMissing
 from folkmoot.directory.editions.booklets import HIDDEN_SINCE, begin_edition, keep_booklet, look_over
-from folkmoot.directory.editions.printing import TOO_MANY, file_of, hash_over, print_edition
+from folkmoot.directory.editions.printing import TOO_MANY, file_of, hash_over, print_edition, shown_of
 from folkmoot.directory.editions.source import source_of
 from folkmoot.directory.editions.tasks import look_over_booklets, make_booklet
 from folkmoot.directory.keeping import set_state
-from folkmoot.directory.models import Booklet, BookletEdition
+from folkmoot.directory.models import Booklet, BookletEdition, DayOfUse, Signpost
 from folkmoot.directory.truth.editing import edit_service, hide_fields
 from folkmoot.jobs.models import Job
 from folkmoot.jobs.running import Refused
+from folkmoot.questions.qr import qr
 from tests.assets.world import make_officer, make_service, make_world
 from tests.directory.truth.world import SECRETS, make_swimming
 from tests.needed import need
@@ -147,6 +148,26 @@ def test_an_entry_taken_back_to_draft_takes_the_booklet_off_and_a_retired_one_do
     assert (look_over(edition), edition.because) == (False, HIDDEN_SINCE)
 
 
+def test_who_comes_by_a_code_in_a_booklet_is_counted_for_that_edition(client, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT, settings.SITE = tmp_path, "https://help.example"
+    officer = make_officer()
+    service = make_service(officer, name="Quiet club")
+    booklet = keep_booklet(user=officer.user, keeper=officer.partner, title="Clubs", query="q=quiet")
+    first, second = made(booklet), made(booklet)
+    posts = [(one.item, one.headline, one.edition, one.code) for one in Signpost.objects.order_by("pk")]
+    assert posts == [("leaflet", "Clubs", "1", first.code), ("leaflet", "Clubs", "2", second.code)]
+    address = f"https://help.example/find/services/{service.uuid}/?printed={source_of(service).version}&from={first.code}"
+    [printed] = shown_of(first, [source_of(service)])["entries"]
+    assert printed["qr"] == qr(address, "QR code to the page of Quiet club")
+    phone = {"User-Agent": "Mozilla/5.0 (Android 14)", "Sec-Fetch-Site": "none"}
+    page = client.get(address.removeprefix("https://help.example"), headers=phone).content.decode()
+    assert "Your paper copy says the same as this page." in page
+    used = DayOfUse.objects.order_by("what").values_list("what", "came", "n")
+    assert list(used) == [("opened", f"code:{first.code}", 1), ("visit", f"code:{first.code}", 1)]
+    told = signed_in(officer).get(f"/officers/directory/booklets/{booklet.uuid}/").content.decode()
+    assert ("1 visit came by its codes." in told, "no visits came by its codes." in told) == (True, True)
+
+
 def test_officers_choose_what_is_in_a_booklet_and_are_told_when_nothing_fits() -> None:
     officer, *_ = make_world()
     office = signed_in(officer)
@@ -159,6 +180,9 @@ def test_officers_choose_what_is_in_a_booklet_and_are_told_when_nothing_fits() -
         "where": "EL1 1AA",
         "age": "7",
         "free": "on",
+        "miles": "3",
+        "day": "Saturday",
+        "part": "morning",
         "renew_days": "30",
         "public": "on",
     }
@@ -166,7 +190,7 @@ def test_officers_choose_what_is_in_a_booklet_and_are_told_when_nothing_fits() -
     job, booklet = Job.objects.get(), Booklet.objects.get()
     assert (led["Location"], booklet.query) == (
         f"/officers/jobs/{job.uuid}/",
-        "area=W00&q=xyzzy&age=7&free=1",
+        "area=W00&q=xyzzy&miles=3&age=7&day=Saturday&part=morning&free=1",
     )
     edition = booklet.editions.get()
     with pytest.raises(Refused, match="Nothing public fits"):

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from folkmoot.assets.themes import THEMES
 from folkmoot.design import listening
+from folkmoot.design.speaking import SPOKEN
 from folkmoot.directory.editions.keeping import (
     check_edition,
     keep_edition,
@@ -23,8 +25,22 @@ from folkmoot.directory.editions.policies import (
 from folkmoot.directory.editions.showing import read_aloud, shown_of, standing
 from folkmoot.directory.editions.source import source_of
 from folkmoot.directory.editions.symbols import DRAWN, FITS, NAMES, symbol_for
-from folkmoot.directory.models import Edition, Phone, Schedule
+from folkmoot.directory.finding import KINDS
+from folkmoot.directory.heard.asked import SOMEBODY, TOLD_BY
+from folkmoot.directory.models import Edition, Phone, Schedule, Service
+from folkmoot.directory.search_forms import (
+    DAY_CHOICES,
+    FOR_WHOM,
+    MILES,
+    ORDER_CHOICES,
+    PART_CHOICES,
+    POUNDS,
+    SEASON_CHOICES,
+)
+from folkmoot.directory.showing import KIND_WORDS
+from folkmoot.directory.truth.because import REASONS
 from folkmoot.directory.truth.editing import edit_service, hide_fields
+from folkmoot.directory.wording import WORDS
 from folkmoot.questions.policies import NotPossible
 from tests.assets.world import make_choir, make_officer, make_service
 from tests.directory.editions.world import A_FILM, CAPTIONS, CHECKED, LINES, make_edition
@@ -150,6 +166,27 @@ def test_finding_is_in_the_readers_language_from_the_first_page_to_the_entry(cli
     assert ("Znaleziono: 1" in found, f"/find/services/{service.uuid}/?" in found) == (True, True)
     assert "language=pl" in found.split(f"/find/services/{service.uuid}/?", 1)[1].split('"', 1)[0]
     assert client.get("/find/?language=xx").content.decode().count('lang="en-GB"') == 1
+
+
+def test_every_choice_beside_what_is_found_is_put_in_every_language(client) -> None:
+    words = [
+        *(text for _, text in (*KINDS, *THEMES, *Service.LEVELS, *Service.SECTORS, *Service.STATUSES[1:])), *KIND_WORDS.values(),
+        *(text for _, text in (*MILES, *DAY_CHOICES, *PART_CHOICES, *SEASON_CHOICES, *POUNDS, *ORDER_CHOICES, *FOR_WHOM)),
+        *TOLD_BY.values(), SOMEBODY, *REASONS,
+    ]  # fmt: skip
+    assert [one for one in words if set(WORDS.get(one, {})) != set(SPOKEN)] == []
+    officer = make_officer()
+    make_service(officer, name="Youth club", level="universal", sector="voluntary", themes=["families"])
+    page = client.get("/find/?q=yuoth+zzzz&go=1&language=cy").content.decode()
+    assert [
+        said in page
+        for said in ("Math:", "Ynghylch:", "Plant a theuluoedd (1)", "Yn cael ei redeg gan:", "Elusen neu gymuned (1)", "I bawb (1)", "Dydd Sadwrn")
+    ] == [True] * 7  # fmt: skip
+    assert [
+        said
+        for said in ("Kind:", "About:", "Run by:", ">Saturday<", "Showing results", "has to do with")
+        if said in page
+    ] == []
 
 
 def test_a_film_shows_with_captions_a_transcript_and_the_agreement_of_those_seen(client) -> None:

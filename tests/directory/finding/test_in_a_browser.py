@@ -1,5 +1,7 @@
 """A mother mistypes, narrows, keeps two things on a list and hands it on; an officer writes down what she called it."""
 
+import datetime as dt
+
 import pytest
 from playwright.sync_api import expect
 
@@ -26,7 +28,7 @@ def test_a_mother_finds_keeps_and_hands_on_without_script_and_an_officer_learns_
     plain.get_by_label("Their age").fill("40")
     plain.get_by_role("button", name="Find", exact=True).click()
     assert "EL1" not in plain.url
-    expect(plain.get_by_text("Showing results for singing")).to_be_visible()
+    expect(plain.get_by_text("Showing results for “singing”")).to_be_visible()
     plain.locator("main li button", has_text="Mill Lane Choir").click()
     expect(plain.locator("main li button", has_text="Mill Lane Choir")).to_contain_text("Take off my list")
     plain.get_by_role("link", name="Singing for lungs").click()
@@ -54,7 +56,16 @@ def test_a_mother_finds_keeps_and_hands_on_without_script_and_an_officer_learns_
     desk.get_by_label("What services call it").fill("singing")
     desk.get_by_role("button", name="Keep it").click()
     expect(desk.get_by_text("Kept. Searches know it from now on.")).to_be_visible()
-    for name in ("words/", "words-left-out/", "why/?q=warbling", "searches/"):
+    begins, ends = dt.date.today(), dt.date.today() + dt.timedelta(days=40)
+    desk.goto(f"{site}/officers/directory/finding/school-terms/")
+    for label, day in (("The first day of school", begins), ("The last day of school", ends)):
+        for part in ("day", "month", "year"):
+            desk.get_by_role("group", name=label).get_by_label(part.capitalize()).fill(
+                str(getattr(day, part))
+            )
+    desk.get_by_role("button", name="Add it").click()
+    expect(desk.get_by_text("Kept. Searches by date follow at once.")).to_be_visible()
+    for name in ("words/", "words-left-out/", "why/?q=warbling", "searches/", "school-terms/"):
         desk.goto(f"{site}/officers/directory/finding/{name}")
         faults[name] = faults_at(desk)
     friend.goto(f"{site}/find/?q=warbling&go=1")

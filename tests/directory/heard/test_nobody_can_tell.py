@@ -16,14 +16,18 @@ from folkmoot.contacts.receipts import code_of, grouped
 from folkmoot.contacts.withdrawing import withdraw
 from folkmoot.directory.finding.indexing import catch_up
 from folkmoot.directory.heard.marking import first_of_next_quarter, show_marks
-from folkmoot.directory.keeping import set_state
+from folkmoot.directory.keeping import keep_service, set_state
 from folkmoot.directory.models import HeardMark, Revision, Service
+from folkmoot.directory.truth.because import NOT_TYPED
+from folkmoot.directory.truth.editing import edit_service, restore_version
 from folkmoot.directory.truth.releasing import put_out
+from folkmoot.directory.truth.versions import number_of_last
 from folkmoot.outcomes.offer.answering import answer_comments
 from folkmoot.outcomes.offer.listing import list_from_comment
 from folkmoot.outcomes.offer.publishing import publish_offer
 from folkmoot.outcomes.offer.triaging import triage_comment
 from folkmoot.partners.models import Officer
+from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
 from tests.assets.world import make_officer
 from tests.directory.heard.world import DENTIST, SAID, make_year, say
@@ -196,6 +200,53 @@ def test_nothing_that_is_stored_beside_the_entry_names_the_comment_and_only_the_
     withdraw(code=code_of(teller.uuid))
     assert (receipt(parents[0]), HeardMark.objects.count()) == (False, 1)
     assert client.get(f"/find/services/{service.uuid}/").status_code == 200
+
+
+def test_no_officer_types_what_only_the_mark_may_say_in_whichever_way_they_try() -> None:
+    officer = make_officer()
+    make_year(officer)
+    [parent] = make_parents(fewer=9)
+    service = list_it(officer, parent)
+    desk, part = signed_in(officer), f"/officers/directory/{service.uuid}/part/about/"
+    said = {"organisation": "Mill Lane Dental Practice", "status": "active"}
+    planted = ["a parent told us", "A PARENT told us", "Zebulon’s mother wrote", "told by one of you"]
+    typed = [desk.post(part, said | {"added_because": words}).status_code for words in planted]
+    by_act = []
+    for words in planted:
+        with pytest.raises(NotPossible) as refused:
+            edit_service(user=officer.user, service=service, patch={"added_because": words})
+        with pytest.raises(NotPossible):
+            keep_service(
+                user=officer.user,
+                keeper=officer.partner,
+                organisation="Anybody",
+                name="New",
+                added_because=words,
+            )
+        by_act.append(str(refused.value))
+        service.refresh_from_db()
+    assert (typed, by_act) == ([422] * 4, [NOT_TYPED] * 4)
+    assert set(Service.objects.values_list("added_because", flat=True)) == {""}
+    assert desk.post(part, said | {"added_because": "the law asks for it"}).status_code == 302
+    assert Service.objects.get().added_because == "the law asks for it"
+
+    # The mark itself, and an earlier version that had it, may say so; and an officer who changes something else keeps it.
+    parents = [say(f"Good {number}.", days_ago=9) for number in range(9)]
+    show_marks(today=QUARTER)
+    marked = Service.objects.get()
+    assert (len(parents), marked.added_because) == (9, "a parent told us")
+    number = number_of_last(marked)
+    assert (
+        desk.post(part, said | {"added_because": "a parent told us", "level": "universal"}).status_code == 302
+    )
+    assert (Service.objects.get().added_because, Service.objects.get().level) == (
+        "a parent told us",
+        "universal",
+    )
+    desk.post(part, said | {"added_because": ""})
+    assert desk.post(part, said | {"added_because": "a parent told us"}).status_code == 422
+    restore_version(user=officer.user, service=Service.objects.get(), number=number)
+    assert Service.objects.get().added_because == "a parent told us"
 
 
 def test_the_mark_waits_for_a_day_many_share_and_says_no_more_than_many_could_have_caused() -> None:

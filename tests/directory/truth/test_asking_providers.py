@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from folkmoot.contacts.bouncing import token_of, undelivered
 from folkmoot.contacts.carrying import Words
+from folkmoot.directory.finding import Sought, find
 from folkmoot.directory.freshness import due_on
-from folkmoot.directory.models import Correspondent, ReviewRequest, Revision, Service
+from folkmoot.directory.models import Correspondent, ReviewRequest, Revision, Service, Tag, Taxonomy, Term
 from folkmoot.directory.truth.asking import BOUNCED, NOBODY, SILENT, keep_policy
 from folkmoot.directory.truth.corresponding import LETTER, LINKS, keep_correspondent
+from folkmoot.directory.truth.editing import restore_version
 from folkmoot.directory.truth.gathering import kept_of
 from folkmoot.directory.truth.letters import send
+from folkmoot.directory.truth.paper import paper_of
 from folkmoot.directory.truth.seeing import as_seen
 from folkmoot.directory.truth.tasks import keep_fresh_now, tell_provider
 from folkmoot.trail.models import TrailRow
@@ -218,6 +221,64 @@ def test_a_provider_writes_an_entry_anew_and_each_field_is_decided_with_a_reason
     one.refresh_from_db()
     desk.post(f"/officers/directory/{service.uuid}/whom-we-ask/", {"act": "renew", "who": str(one.uuid)})
     assert phone.get(page).status_code == 404, "a new link ends the old one"
+
+
+def test_a_provider_chooses_terms_with_a_word_or_without_and_the_officer_takes_them() -> None:
+    make_land()
+    officer = make_officer()
+    service = make_service(officer, name="Swim club")
+    needs = Taxonomy.objects.create(code="needs", name="Help with")
+    autism, deaf = (Term.objects.create(taxonomy=needs, name=name) for name in ("Autism", "Deafness"))
+    long = Taxonomy.objects.create(name="National list")
+    Term.objects.bulk_create(Term(taxonomy=long, name=f"Activity {number:03}") for number in range(60))
+    pool = Term.objects.create(taxonomy=long, name="Swimming pools", synonyms=["lido"])
+    Tag.objects.create(service=service, term=autism, kind="need")
+    Tag.objects.create(service=service, term=Term.objects.get(name="Activity 007"))
+    Tag.objects.create(service=service, label="Theirs", value="Kept")
+    Tag.objects.create(service=service, term=deaf, kind="need", visible_to_whom="withheld")
+    _, page = ask_somebody(officer, service)
+    phone, form = Client(), f"{page}{service.uuid}/"
+    part = f"{form}terms/"
+    first = phone.get(part).content.decode()
+    assert [words in first for words in ("Autism", "Deafness", "Activity 007", "Activity 008", "Swimming pools")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+    seven = str(Term.objects.get(name="Activity 007").uuid)
+    kept = {f"of-{needs.pk}": [str(autism.uuid)], f"of-{long.pk}": [seven]}
+    looked = phone.post(part, kept | {"q": "LIDO", "look": "1"}, follow=True).content.decode()
+    assert ("Swimming pools" in looked, "Activity 007" in looked) == (True, True)
+    chosen = {f"of-{needs.pk}": [], f"of-{long.pk}": [seven, str(pool.uuid)]}
+    assert (
+        phone.post(
+            part, {name: [*values, "nonsense"] for name, values in chosen.items()} | {"q": "lido"}
+        ).status_code
+        == 422
+    )
+    assert phone.post(part, chosen | {"q": "lido"}).status_code == 302
+    assert "Help with" in "".join(str(one["title"]) + str(one["own"]) for one in paper_of(service)["parts"])
+    phone.post(form)
+    revision = Revision.objects.waiting().get()
+    assert list(revision.patch) == ["tags"]
+    desk, address = signed_in(officer), f"/officers/directory/changes/{revision.uuid}/"
+    seen = desk.get(address).content.decode()
+    assert ("Swimming pools" in seen, "Deafness" in seen) == (True, False)
+    assert desk.post(address, {"take-tags": "yes"}).status_code == 302
+    now = (
+        Tag.objects.filter(service=service)
+        .order_by("pk")
+        .values_list("term__name", "label", "visible_to_whom")
+    )
+    assert list(now) == [
+        ("Activity 007", "", "public"), (None, "Theirs", "public"), ("Deafness", "", "withheld"), ("Swimming pools", "", "public"),
+    ]  # fmt: skip
+    at_desk = f"/officers/directory/{service.uuid}/part/terms/"
+    assert "Swimming pools" in desk.post(at_desk, chosen | {"q": "lido", "look": "1"}).content.decode()
+    assert desk.post(at_desk, chosen | {f"of-{needs.pk}": [str(autism.uuid)]}).status_code == 302
+    assert Tag.objects.get(term=autism).kind == "need"
+    assert [one.name for one in find(Sought(need=str(autism.pk))).entries] == ["Swim club"]
+    number = Revision.objects.filter(service=service, act="edit").get().number
+    restore_version(user=officer.user, service=service, number=number - 1)
+    assert not Tag.objects.filter(term=autism).exists()
 
 
 def test_an_address_that_takes_nothing_is_noted_and_a_server_that_is_away_is_not(monkeypatch) -> None:

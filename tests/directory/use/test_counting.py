@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import ResolverMatch
 from django.utils import timezone
 
-from folkmoot.directory.models import DayOfUse, PublishedUse
+from folkmoot.directory.models import DayOfUse, MonthOfUse, PublishedUse
 from folkmoot.directory.use import visits
 from folkmoot.directory.use.counting import Use, count, waiting
 from folkmoot.directory.use.summing import used_between
@@ -32,6 +32,19 @@ def sums() -> dict[tuple[str, str], int]:
     for what, came, n in rows:
         told[what, came] += n
     return dict(told)
+
+
+def of_months() -> Counter[tuple[dt.date, str, str, str]]:
+    """What is kept of months."""
+    return Counter({(one.month, one.what, one.came, one.area): one.n for one in MonthOfUse.objects.all()})
+
+
+def of_days() -> Counter[tuple[dt.date, str, str, str]]:
+    """The same, added up day by day."""
+    told: Counter[tuple[dt.date, str, str, str]] = Counter()
+    for one in DayOfUse.objects.all():
+        told[one.day.replace(day=1), one.what, one.came, one.area] += one.n
+    return told
 
 
 def asked(path: str, headers: dict[str, str]) -> HttpRequest:
@@ -163,6 +176,7 @@ def test_the_sums_are_those_of_a_list_that_keeps_every_single_thing(seed: int) -
     assert told.get("a.example", 0) == (shy if shy >= 10 else 0)
     assert sum(told.values()) == len(seen)
     assert [n for words, n in used.became if words == "Opened an entry"] == [sum(one.what == "opened" for one in inside)]  # fmt: skip
+    assert of_months() == of_days()
     assert {one.searched for one in used.areas} <= {None, *range(10, 200, 10)}
 
 
@@ -220,7 +234,8 @@ def test_a_site_that_brought_few_is_not_named_then_forgotten_and_no_visit_with_i
     assert first.led == [("playgroup.example", 13), ("Other sites and apps", 5), ("elm.gov.uk", 1)]
     assert forget_rare_sites_now(today) == 1
     assert used_between(dt.date(2026, 5, 1), dt.date(2026, 6, 30)) == first
-    assert "jane" not in str(list(DayOfUse.objects.values_list()))
+    assert "jane" not in f"{list(DayOfUse.objects.values_list())} {list(MonthOfUse.objects.values_list())}"
+    assert of_months() == of_days()
 
 
 @pytest.mark.django_db

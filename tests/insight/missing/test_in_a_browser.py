@@ -2,16 +2,17 @@
 
 import datetime as dt
 import os
+import threading
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import expect
 
 from folkmoot.directory.coverage.checklists import checklists
 from folkmoot.directory.coverage.reviewing import begin_review, note_asking
 from folkmoot.directory.coverage.tying import keep_rule, tie_entry
 from folkmoot.directory.models import ProvisionGap
+from folkmoot.jobs.worker import work
 from folkmoot.network.models import Action, Strategy
 from tests.browser import WIDTHS, csp_violations, faults_at, watch
 from tests.directory.coverage.world import make_offer, make_people, search_in_vain
@@ -23,7 +24,6 @@ MEANWHILE = (dt.date.today().replace(day=1) - dt.timedelta(days=1)).replace(day=
 
 
 def test_from_searches_in_vain_to_two_answers_and_an_action_in_the_plan(live_server, open_page) -> None:
-    cache.clear()
     council, health, services, terms = make_offer()
     make_people()
     search_in_vain("respite", "W00", 40, month=MEANWHILE)
@@ -59,6 +59,9 @@ def test_from_searches_in_vain_to_two_answers_and_an_action_in_the_plan(live_ser
 
     desk = desk_of(council, width=1280)
     desk.goto(f"{office}missing/")
+    expect(desk.get_by_text("What people looked for is being worked out.")).to_be_visible()
+    work(stop=threading.Event(), until_empty=True)
+    desk.reload()
     look(desk, "report")
     expect(desk.get_by_text("trampoline: 12 searches")).to_be_visible()
     desk.get_by_role("link", name="Short breaks", exact=True).click()

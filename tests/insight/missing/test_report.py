@@ -5,20 +5,24 @@ import re
 from collections import Counter
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from folkmoot.design.templatetags.words import moment
 from folkmoot.directory.gaps.keeping import Missing, answer_gap, keep_gap, publish_gap
-from folkmoot.directory.models import GapAnswer, GapSlot, ProvisionGap
+from folkmoot.directory.models import GapAnswer, GapSlot, ProvisionGap, Term
 from folkmoot.evidence.provision import Aged
 from folkmoot.evidence.published import SAID
 from folkmoot.insight.missing import asked as asking
+from folkmoot.insight.missing.asked import months_before, needs
 from folkmoot.insight.missing.demand import AREA, Wanted, _table, demand, searched
 from folkmoot.insight.missing.matching import NeedsInWords
+from folkmoot.insight.missing.preparing import TITLE, prepare, prepare_missing, prepared_for
 from folkmoot.insight.missing.report import by_area
+from folkmoot.insight.models import PreparedDemand
+from folkmoot.jobs.models import Job
 from folkmoot.network.models import Action
 from folkmoot.questions.policies import NotPossible
 from tests.assets.world import make_service
@@ -55,7 +59,6 @@ def test_counts_by_need_and_area_are_those_of_asking_each_search_of_each_cell(ro
 
 @pytest.mark.django_db
 def test_searches_in_vain_are_counted_by_need_and_district_and_what_is_small_is_hidden() -> None:
-    cache.clear()
     *_, terms = make_offer()
     search_in_vain("respite", "W00", 30, month=MAY)
     search_in_vain("short breaks autism", "D0", 14, month=dt.date(2026, 3, 1), age="5 to 11")
@@ -72,7 +75,7 @@ def test_searches_in_vain_are_counted_by_need_and_district_and_what_is_small_is_
         for one in queries
         if "directory_searchevent" in one["sql"].lower() and "DISTINCT" in one["sql"]
     ]
-    assert (len(groups), len(queries)) == (1, 8)
+    assert (len(groups), len(queries)) == (1, 7)
     autism, respite, carers = (terms[code].pk for code in ("autism", "respite", "carers"))
     assert {
         "everywhere": {number: found.searches.of(number) for number in (autism, respite, carers)},
@@ -86,9 +89,44 @@ def test_searches_in_vain_are_counted_by_need_and_district_and_what_is_small_is_
         "Hollinsea": {autism: 25, respite: None, carers: None},
         "words": [("trampoline", 12)],
     }
+    kept = prepare(JUNE)
+    every = needs()
     with CaptureQueriesContext(connection) as queries:
-        demand(FIRST, LAST, list(terms.values()))
-    assert len(queries) == 3  # kept: whole months do not change
+        shown = prepared_for(None, every, JUNE)
+    assert (shown.demand, shown.made_at, shown.job, len(queries)) == (found, kept.made_at, None, 1)
+    assert prepare(JUNE) == kept, "whole months do not change"
+
+
+@pytest.mark.django_db
+def test_no_page_waits_for_what_is_being_worked_out_and_each_says_when_it_was(client) -> None:
+    council, *_, terms = make_offer()
+    search_in_vain("respite", "W00", 30, month=months_before(dt.date.today())[1].replace(day=1))
+    desk, home = signed_in(council), "/officers/directory/missing/"
+    need = f"?need={terms['respite'].pk}"
+    first = [desk.get(at).content.decode() for at in (home, home + need)]
+    file, row = desk.get(f"{home}report.csv"), desk.get(f"{home}row/{need}")
+    job = Job.objects.get()
+    assert ([("being worked out" in page, "Waiting for its turn" in page) for page in first], file.url, row.url) == (
+        [(True, True)] * 2, home, home,
+    )  # fmt: skip
+    assert (job.title, job.asked_by, job.state) == (TITLE, council.user, "waiting")
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(home)
+    assert not [one for one in queries if "directory_searchevent" in one["sql"].lower()]
+    outcome = prepare_missing.func()
+    kept = PreparedDemand.objects.get()
+    assert outcome["url"] == home
+    pages = [desk.get(at).content.decode() for at in (home, home + need)]
+    told = f"worked out on {moment(kept.made_at)}. What there is"
+    assert [(told in page, "30" in page) for page in pages] == [(True, True)] * 2
+    assert desk.get(f"{home}report.csv").status_code == 200
+
+    # A need that is new asks for it anew; what is there is shown meanwhile.
+    Term.objects.create(taxonomy=terms["respite"].taxonomy, code="new", name="Something new")
+    again = desk.get(home).content.decode()
+    assert ("it is being worked out anew" in again, "at least 30" in again) == (True, True)
+    prepare_missing.func()
+    assert "anew" not in desk.get(home).content.decode()
 
 
 @pytest.mark.django_db
@@ -118,7 +156,6 @@ def test_words_speak_of_needs_by_names_other_words_and_what_search_knows() -> No
 
 @pytest.mark.django_db
 def test_areas_stand_with_what_there_is_for_how_many_the_worst_first() -> None:
-    cache.clear()
     *_, terms = make_offer()
     make_people()
     wanted = demand(FIRST, LAST, list(terms.values()))
@@ -151,7 +188,6 @@ def test_areas_stand_with_what_there_is_for_how_many_the_worst_first() -> None:
 
 @pytest.mark.django_db
 def test_a_page_of_areas_takes_the_same_queries_for_three_entries_and_for_nine() -> None:
-    cache.clear()
     council, _, _, terms = make_offer()
     make_people()
     wanted = demand(FIRST, LAST, list(terms.values()))
@@ -169,7 +205,6 @@ def test_a_page_of_areas_takes_the_same_queries_for_three_entries_and_for_nine()
 
 @pytest.mark.django_db
 def test_each_body_answers_in_its_own_place_and_an_answer_becomes_an_action(client) -> None:
-    cache.clear()
     council, health, _, terms = make_offer()
     make_people()
     search_in_vain(
@@ -178,6 +213,7 @@ def test_each_body_answers_in_its_own_place_and_an_answer_becomes_an_action(clie
     stranger = OfficerFactory(partner=PartnerFactory(name="Elmshire Fire"))
     desk, other = signed_in(council), signed_in(health)
     home = "/officers/directory/missing/"
+    prepare()
     assert re.search(r"Looked for in vain: at least 40", desk.get(home).content.decode())
     row = f"{home}row/?need={terms['respite'].pk}&by=district&area=D0"
     told = desk.get(row).content.decode()

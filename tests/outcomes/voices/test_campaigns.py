@@ -9,8 +9,9 @@ from folkmoot.contacts.counting_out import taken_off, told
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.insight.campaigns import find_campaigns
+from folkmoot.insight.coding.assigning import code_answer
+from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.models import Campaign
-from folkmoot.insight.themes import add_theme, code_answer
 from folkmoot.jobs.worker import work
 from folkmoot.outcomes.grounding import check_again, stand_on_theme
 from folkmoot.outcomes.showing import shown_to_all
@@ -79,7 +80,9 @@ def speaks_of_a_theme(engagement) -> None:
         code_answer(user=None, contact=contact, question="why", themes=[theme])
     analyst = OfficerFactory(role="analyst", partner=engagement.partner)
     page = signed_in(analyst).get(f"/officers/insight/{engagement.slug}/themes/")
-    assert [(theme.people, once) for theme, once in page.context["themes"]] == [(10, 3)]
+    assert [
+        (theme.people, once) for theme, once in [(row.theme, row.once) for row in page.context["themes"]]
+    ] == [(10, 3)]
     finding = write_finding(user=None, engagement=engagement, sentence="Keep the library open.")
     ground = stand_on_theme(user=None, finding=finding, theme=theme)
     shown = shown_to_all(finding)

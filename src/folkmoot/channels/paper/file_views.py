@@ -23,13 +23,13 @@ from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import Task
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
+from folkmoot.sheets.harmless import harmless
 from folkmoot.sheets.sheet import SheetRefused
 from folkmoot.trail.recording import record_act
 
 PROBLEMS_SHOWN = 100
 MOST_ERASED_AT_ONCE = 2_000
 LOOKED = {"handed_over", "refused", "checked"}
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 GONE = "That file is no longer kept here. Nothing was stored. Hand it over again."
 
 
@@ -120,11 +120,6 @@ def problems(request: HttpRequest, uuid: UUID) -> HttpResponse:
     for line, column, sentence in found.report["problems"]:
         table.writerow([line or "", harmless(column), harmless(sentence)])
     return response
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that a spreadsheet takes for words."""
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
 def start_check(request: HttpRequest, run: ImportRun) -> HttpResponse:

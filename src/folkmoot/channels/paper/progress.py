@@ -13,6 +13,7 @@ from folkmoot.channels.paper.models import Batch, Sheet
 from folkmoot.channels.paper.serials import Serial
 from folkmoot.channels.paper.sheet_states import CAME_BACK, NAMES, OF_NO_USE
 from folkmoot.contacts.collecting import content_of
+from folkmoot.sheets.harmless import harmless
 
 DONE = {
     "print": "Printed",
@@ -28,7 +29,6 @@ DONE = {
     "lose": "Lost",
     "spoil": "Spoilt",
 }
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +163,4 @@ def write_log(batch: Batch, target: IO[str]) -> None:
     """Write the log as CSV that a spreadsheet takes for words."""
     table = csv.writer(target)
     for row in log_rows(batch):
-        table.writerow([f"'{cell}" if str(cell).startswith(STARTS_A_FORMULA) else cell for cell in row])
+        table.writerow([harmless(cell) for cell in row])

@@ -27,12 +27,12 @@ from folkmoot.engagements.collecting import set_up_collector
 from folkmoot.engagements.models import Collector
 from folkmoot.engagements.policies import check_can_run
 from folkmoot.partners.models import Partner
+from folkmoot.sheets.harmless import harmless
 from folkmoot.trail.recording import record_act
 
 PURPOSE = "address of a survey"
 BATCH = 1_000
 ERASED_AFTER = dt.timedelta(days=90)  # from the end of fieldwork, unless another day is said
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def take_out_addresses(*, user: Any, wave: Wave, link: str, only_unanswered: boo
     columns = list(opened[0]) if opened else []
     table.writerow(["number", "link", *columns])
     for each, said in zip(rows, opened, strict=True):
-        table.writerow([each.serial, f"{link}{each.serial}/", *(_harmless(said[name]) for name in columns)])
+        table.writerow([each.serial, f"{link}{each.serial}/", *(harmless(said[name]) for name in columns)])
     held.taken_at = held.taken_at or timezone.now()
     held.save(update_fields=["taken_at"])
     _record(user, "take_out_addresses", held, addresses=len(rows), unanswered=only_unanswered)
@@ -171,10 +171,6 @@ def _sizes(strata: list[DrawnStratum], in_cluster: int) -> dict[str, int]:
 
 def _owner(wave: Wave, serial: str) -> str:
     return f"{wave.collector.uuid.hex} {serial}"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
 def _free_slug(name: str) -> str:

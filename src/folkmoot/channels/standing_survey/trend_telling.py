@@ -14,6 +14,7 @@ from folkmoot.engagements.models import Engagement
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.insight.trends import SAME_CLUSTERS, Line, Point, Round, Trend, Trends, trends_of
 from folkmoot.insight.trends_released import Asked
+from folkmoot.sheets.harmless import harmless
 from folkmoot.trail.recording import record_act
 
 BY_CHANCE = 20  # of so many steps without any change, one would be called a change
@@ -36,7 +37,6 @@ COLUMNS = (
     "line_breaks_because",
     "why_no_number",
 )
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def trends_here(survey: Survey, *, public: bool = False) -> Trends:
@@ -178,10 +178,10 @@ def _rows(trend: Trend, line: Line, found: Trends) -> Iterator[tuple[object, ...
         step = (since.difference, since.low, since.high) if since else ("", "", "")
         why = trend.why[place] or (cell.words if cell and cell.value is None else "")
         yield (
-            _harmless(trend.shown.title),
+            harmless(trend.shown.title),
             trend.shown.key,
-            _harmless(line.words),
-            _harmless(wave.name),
+            harmless(line.words),
+            harmless(wave.name),
             wave.day.isoformat(),
             cell.estimate.sample_class.value if cell else "",
             cell.value if cell and cell.value is not None else "",
@@ -201,7 +201,3 @@ def record_export(user: Any, survey: Survey, rows: int) -> None:
     record_act(
         user=user, act="export_trends", subject_kind="survey", subject_id=survey.slug, detail={"rows": rows}
     )
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell

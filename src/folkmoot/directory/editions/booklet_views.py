@@ -14,6 +14,7 @@ from folkmoot.directory.editions.printing import SIZES, file_of
 from folkmoot.directory.editions.tasks import ask_to_make
 from folkmoot.directory.finding import find
 from folkmoot.directory.models import Booklet
+from folkmoot.directory.promotion.register import visits_by_code
 from folkmoot.directory.search_forms import Asked, asked_of
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
@@ -61,6 +62,7 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
         editions = list(one.editions.all())
     asked = asked_of(QueryDict(one.query))
     jobs = {job.uuid: job for job in Job.objects.filter(uuid__in=[each.job for each in editions if each.job])}
+    visits = visits_by_code(each.code for each in editions if each.code)
     shown = {
         "booklet": one,
         "chosen": words_of(asked),
@@ -70,6 +72,7 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 each,
                 [(size, name) for size, name in SIZES.items() if file_of(each, size)],
                 jobs.get(each.job) if each.job else None,
+                visits.get(each.code),
             )
             for each in editions
         ],

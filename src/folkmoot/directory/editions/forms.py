@@ -206,7 +206,7 @@ class BookletForm(FindForm):
     renew_days = forms.ChoiceField(label="When is it made anew?", choices=RENEWED)
     public = forms.BooleanField(label="Everybody may download it", required=False, initial=True)
     named = ("title", "about")
-    choosing = ("q", "where", "theme", "need", "age", "free", "way")
+    choosing = ("q", "where", "miles", "theme", "need", "age", "day", "part", "free", "way")
     after = ("renew_days", "public")
 
     def __init__(self, *args: Any, **rest: Any) -> None:
@@ -215,7 +215,7 @@ class BookletForm(FindForm):
         self.fields["need"].choices = [("", "Any")] + [(str(pk), name) for pk, name in terms]  # type: ignore[attr-defined]
         self.fields["q"].label = "Words they must hold"
         self.fields["age"].label = "Age of the people it is for"
-        for name in ("whom", "miles", "day", "part", "season", "pounds", "order"):
+        for name in ("whom", "on", "season", "pounds", "order"):
             del self.fields[name]
 
     @property
@@ -241,7 +241,7 @@ class BookletForm(FindForm):
         said, chosen = self.cleaned_data, QueryDict(mutable=True)
         if said["where"] is not None:
             chosen["area"] = said["where"].area
-        for name in ("q", "theme", "need", "age"):
+        for name in ("q", "miles", "theme", "need", "age", "day", "part"):
             if said[name] not in ("", None):
                 chosen[name] = str(said[name])
         if said["free"]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,7 +17,8 @@ from django.utils import timezone
 from folkmoot.design.pdf import laid_out
 from folkmoot.directory.editions.source import Source, sources_of
 from folkmoot.directory.finding import find
-from folkmoot.directory.models import Booklet, BookletEdition, Service
+from folkmoot.directory.models import Booklet, BookletEdition, Service, Signpost
+from folkmoot.directory.promotion.putting_up import free_code, put_up
 from folkmoot.directory.search_forms import asked_of
 from folkmoot.jobs.running import report_progress
 from folkmoot.places.models import Area
@@ -101,6 +103,7 @@ def print_edition(edition: BookletEdition) -> None:
     booklet = edition.booklet
     report_progress(0, STEPS, "Choosing the entries.")
     sources = chosen(booklet)
+    edition.code = edition.code or free_code()
     entries = entries_of(sources)
     shown = shown_of(edition, sources)
     folder().mkdir(parents=True, exist_ok=True)
@@ -115,8 +118,19 @@ def print_edition(edition: BookletEdition) -> None:
         beside.replace(path)
     edition.entries, edition.pages, edition.made_from = entries, pages, hash_over(entries)
     edition.state, edition.changed, edition.because = "ready", 0, ""
-    edition.save()
+    _put_up(edition)
     report_progress(STEPS, STEPS, "Done.")
+
+
+@transaction.atomic
+def _put_up(edition: BookletEdition) -> None:
+    """Keep an edition with the signpost whose code its QR codes carry: who comes by them is counted for it."""
+    edition.save()
+    if not Signpost.objects.filter(code=edition.code).exists():
+        put_up(
+            user=None, keeper=edition.booklet.keeper, code=edition.code, item="leaflet", headline=edition.booklet.title,
+            leads_to=reverse("find:search"), edition=str(edition.number),
+        )  # fmt: skip
 
 
 def shown_of(edition: BookletEdition, sources: Sequence[Source]) -> dict[str, Any]:
@@ -131,15 +145,16 @@ def shown_of(edition: BookletEdition, sources: Sequence[Source]) -> dict[str, An
         "made_up_data": bool(getattr(settings, "DEMO", False)),
         "site": site,
         "find_at": site.split("://", 1)[-1] + reverse("find:search"),
-        "entries": [printed_entry(one, site) for one in sources],
+        "entries": [printed_entry(one, site, code=edition.code) for one in sources],
         "index": index_of(sources),
     }
 
 
-def printed_entry(source: Source, site: str) -> dict[str, Any]:
+def printed_entry(source: Source, site: str, *, code: str = "") -> dict[str, Any]:
     """Return an entry as paper shows it: its words, which version of them, and a code that leads to the page."""
     uuid = source.service.uuid
     address = f"{site}{reverse('find:service', args=[uuid])}?printed={source.version}"
+    address += f"&from={code}" if code else ""
     return {
         "anchor": anchor(source),
         "told": source.told,

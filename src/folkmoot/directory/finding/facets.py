@@ -6,10 +6,11 @@ from django.http import QueryDict
 
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.design.context import Link
+from folkmoot.design.speaking import say
 from folkmoot.directory.finding.seeking import KINDS, Found, Sought
 from folkmoot.directory.models import Service, Term
 
-MOST_FACETS = 12
+MOST_FACETS = 8
 NOT_IN_ADDRESS = ("page", "rows", "from")  # what belongs to the page before
 
 
@@ -39,11 +40,11 @@ def facets(query: QueryDict, found: Found, sought: Sought) -> list[tuple[str, li
         if name in ("need", "theme", "way"):
             options.sort(key=lambda one: (one[0] not in chosen, -one[2], one[1]))
         links = [
-            Link(f"{text} ({n:,})", _turned(query, name, code, chosen), current=code in chosen)
+            Link(f"{say(text)} ({n:,})", _turned(query, name, code, chosen), current=code in chosen)
             for code, text, n in options[:MOST_FACETS]
         ]
         if links:
-            shown.append((title, links))
+            shown.append((say(title), links))
     return shown
 
 

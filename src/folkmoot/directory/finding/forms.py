@@ -3,6 +3,7 @@
 from django import forms
 
 from folkmoot.design.forms import PlainForm
+from folkmoot.design.widgets import DateParts
 
 
 class SynonymForm(PlainForm):
@@ -29,3 +30,10 @@ class StopWordForm(PlainForm):
         widget=forms.RadioSelect,
         initial="yes",
     )
+
+
+class TermForm(PlainForm):
+    """When a school term, or half of one, begins and ends."""
+
+    starts_on = forms.DateField(label="The first day of school", widget=DateParts)
+    ends_on = forms.DateField(label="The last day of school", widget=DateParts)

@@ -1,9 +1,13 @@
 """On which days of the week, and at which time of day, something is on: a bit for each, from rules of recurrence."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from folkmoot.directory.models import Schedule
+
+if TYPE_CHECKING:
+    from folkmoot.directory.finding.occasions import Rule
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PARTS = (("morning", 0, 12), ("afternoon", 12, 17), ("evening", 17, 24))
@@ -40,13 +44,13 @@ def slots_of(schedules: Iterable[Schedule], today: dt.date) -> int:
     for one in schedules:
         for day in weekdays_of(one, today):
             for part, (_, begins, ends) in enumerate(PARTS):
-                if _is_open(one, begins, ends):
+                if is_open(one, begins, ends):
                     found |= slot(day, part)
                     found |= sum(season_bit(name) for name, _ in SEASONS if one.term_time in ("", name))
     return found
 
 
-def _is_open(schedule: Schedule, begins: int, ends: int) -> bool:
+def is_open(schedule: Schedule, begins: int, ends: int) -> bool:
     """Whether it is on at some time of a part of the day; without hours, at all of them."""
     opens = schedule.opens_at.hour + schedule.opens_at.minute / 60 if schedule.opens_at else 0
     closes = schedule.closes_at.hour + schedule.closes_at.minute / 60 if schedule.closes_at else 24
@@ -57,24 +61,46 @@ def _is_open(schedule: Schedule, begins: int, ends: int) -> bool:
 
 def weekdays_of(schedule: Schedule, today: dt.date) -> set[int]:
     """Return the days of the week on which a schedule comes round soon. A rule that makes no sense comes round on none."""
+    found: set[int] = set()
+    for number, day in enumerate(dates_of(schedule, today, today + LOOKED_AHEAD)):
+        if number >= MOST_OCCASIONS or len(found) == len(DAYS):
+            break
+        found.add(day.weekday())
+    return found
+
+
+def dates_of(schedule: "Schedule | Rule", first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Yield the days from first to last on which a schedule comes round, without the days it does not hold."""
+    ends = min(filter(None, (schedule.valid_to, schedule.until, last)))
+    begins = max(filter(None, (schedule.valid_from, schedule.starts_on, first)))
+    not_on = set(map(str, schedule.not_on or []))
+    days = _by_rule(schedule, begins, ends) if schedule.frequency else _named(schedule, begins, ends)
+    yield from (day for day in days if day.isoformat() not in not_on)
+
+
+def _named(schedule: "Schedule | Rule", begins: dt.date, ends: dt.date) -> Iterator[dt.date]:
+    """Yield the days of a schedule without a rule: those of the week it names, or the one day it is on."""
+    named = {_day(code) for code in schedule.days.split(",")} - {None}
+    if named:
+        yield from (day for day in _each_day(begins, ends) if day.weekday() in named)
+    elif schedule.starts_on and begins == schedule.starts_on <= ends:
+        yield schedule.starts_on
+
+
+def _each_day(begins: dt.date, ends: dt.date) -> Iterator[dt.date]:
+    return (begins + dt.timedelta(days=number) for number in range((ends - begins).days + 1))
+
+
+def _by_rule(schedule: "Schedule | Rule", begins: dt.date, ends: dt.date) -> Iterator[dt.date]:
     from dateutil import rrule  # noqa: PLC0415  most processes never index
 
-    ends = min(filter(None, (schedule.valid_to, schedule.until, today + LOOKED_AHEAD)))
-    begins = max(filter(None, (schedule.valid_from, schedule.starts_on, today)))
-    if begins > ends:
-        return set()
-    if not schedule.frequency:
-        named = {_day(code) for code in schedule.days.split(",")} - {None}
-        return {day for day in named if day is not None} or (
-            {schedule.starts_on.weekday()} if schedule.starts_on and schedule.starts_on >= today else set()
-        )
     if not schedule.days and not schedule.days_of_month and schedule.starts_on is None:
-        return set(range(len(DAYS))) if schedule.frequency == "DAILY" else set()
-    first = dt.datetime.combine(schedule.starts_on or begins, dt.time())
+        yield from _each_day(begins, ends) if schedule.frequency == "DAILY" else ()
+        return
     try:
         rule = rrule.rrule(
             getattr(rrule, schedule.frequency),
-            dtstart=first,
+            dtstart=dt.datetime.combine(schedule.starts_on or schedule.valid_from or begins, dt.time()),
             interval=schedule.interval or 1,
             until=dt.datetime.combine(ends, dt.time()),
             count=schedule.count,
@@ -82,16 +108,8 @@ def weekdays_of(schedule: Schedule, today: dt.date) -> set[int]:
             bymonthday=[int(one) for one in schedule.days_of_month.split(",") if one.strip()] or None,
         )
     except (ValueError, KeyError, TypeError, AttributeError):
-        return set()
-    not_on = set(map(str, schedule.not_on or []))
-    since = dt.datetime.combine(begins, dt.time())
-    found: set[int] = set()
-    for number, when in enumerate(rule.xafter(since, inc=True)):
-        if number >= MOST_OCCASIONS or len(found) == len(DAYS):
-            break
-        if when.date().isoformat() not in not_on:
-            found.add(when.weekday())
-    return found
+        return
+    yield from (when.date() for when in rule.xafter(dt.datetime.combine(begins, dt.time()), inc=True))
 
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

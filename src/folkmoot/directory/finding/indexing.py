@@ -12,6 +12,7 @@ from folkmoot.assets.models import Asset
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.directory.finding.folding import stem, words_of
 from folkmoot.directory.finding.hours import slots_of
+from folkmoot.directory.finding.occasions import occasions_of
 from folkmoot.directory.models import (
     Accessibility,
     Changed,
@@ -22,6 +23,7 @@ from folkmoot.directory.models import (
     Language,
     Location,
     Schedule,
+    SchoolTerm,
     Service,
     ServiceAtLocation,
     Tag,
@@ -168,6 +170,7 @@ class _Told:
 
     def __init__(self, services: Sequence[Service]) -> None:
         self.today = timezone.localdate()
+        self.terms = list(SchoolTerm.objects.values_list("starts_on", "ends_on"))
         numbers = [one.pk for one in services]
         at = list(ServiceAtLocation.objects.filter(service__in=numbers).select_related("location"))
         self.locations: dict[int, list[Location]] = defaultdict(list)
@@ -214,6 +217,7 @@ class _Told:
             pence=0 if free else min((*prices, MOST_PENCE)) if prices else None,
             minimum_age=public["minimum_age"], maximum_age=public["maximum_age"],
             slots=slots_of(self.schedules[one.pk], self.today),
+            occasions=occasions_of(self.schedules[one.pk], self.today, self.terms),
             themes=public["themes"] or "",
             needs=_numbers(term.pk for term in terms if term.pk not in ways), ways_in=_numbers(ways),
             within=self._public_codes(one, one.within), served=one.served, confirmed_on=one.confirmed_on,

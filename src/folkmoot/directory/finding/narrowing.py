@@ -1,9 +1,11 @@
 """Narrows what was found by what people chose, and counts how many entries each further choice would leave."""
 
+import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from folkmoot.directory.finding.hours import season_bit, slots_sought
+from folkmoot.directory.finding.occasions import is_on
 from folkmoot.directory.finding.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -35,10 +37,22 @@ def masks_of(now: Snapshot, sought: "Sought") -> "dict[str, Bools]":
         found["pence"] = now.pence <= sought.pounds * 100
     if sought.age is not None:
         found["age"] = (now.least <= sought.age) & (sought.age <= now.most)
-    if slots := slots_sought(sought.day, sought.part):
+    if sought.on is not None:
+        found["when"] = _on(now, sought.on, sought.part)
+    elif slots := slots_sought(sought.day, sought.part):
         found["when"] = (now.slots & slots) > 0
     if season := season_bit(sought.season):
         found["season"] = (now.slots & season) > 0
+    return found
+
+
+def _on(now: Snapshot, day: dt.date, part: str) -> "Bools":
+    """Return which entries are on on a day: worked out once for all that have the same times."""
+    import numpy as np
+
+    told = now.one_of["occasions"]
+    on = np.array([is_on(one, day, part) for one in told.names], dtype=bool)
+    found: Bools = on[told.codes] if len(told.names) else np.zeros(len(now.ids), dtype=bool)
     return found
 
 

@@ -45,7 +45,7 @@ ORDERS = ("best", "nearest", "ours")
 class Sought:
     """What somebody asks for. `age` is the person's; `ways_in` must all be there; `within_km` keeps what has no place.
 
-    `pounds` is what it may cost at most: of what tells several prices the lowest counts, and what tells none is left out.
+    `on` is one date, and stands over `day`. `pounds` is what it may cost at most: of what tells several prices the lowest counts, and what tells none is left out.
     """
 
     words: str = ""
@@ -61,6 +61,7 @@ class Sought:
     age: int | None = None
     pounds: int | None = None
     day: str = ""
+    on: dt.date | None = None
     part: str = ""
     season: str = ""
     within_km: float | None = None

@@ -26,7 +26,7 @@ MOST_RENEWED = 0.2  # of the entries new; of more, all are read again
 NAME_BYTES = 32  # of a name by which it stands in order
 NO_AGE_LIMIT = 1_000
 NO_PRICE = 1_000_000_000  # above any: what tells no price is not known to be cheap
-ONE_OF = ("kind", "level", "sector", "status")
+ONE_OF = ("kind", "level", "sector", "status", "occasions")
 SEVERAL = ("themes", "needs", "ways_in")
 COLUMNS = (
     "id", *ONE_OF, "free", "pence", "minimum_age", "maximum_age", "slots", "confirmed_on", "complete", "within", "served",

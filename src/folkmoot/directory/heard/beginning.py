@@ -74,6 +74,7 @@ def begin_offer_year(
         opens_on=opens,
         closes_on=closes,
         retention_days=3 * DAYS_OF_A_YEAR,
+        own_ways=True,
         made_up=made_up,
     )
     write_pledge(

@@ -27,6 +27,7 @@ from folkmoot.directory.models.finding import (
     IndexedEntry,
     IndexedPlace,
     IndexState,
+    SchoolTerm,
     SearchEvent,
     StopWord,
     Synonym,
@@ -50,7 +51,7 @@ from folkmoot.directory.models.sentences import UnclearSentence
 from folkmoot.directory.models.shopping import Scenario, ShopRun, ShopTask, ShopVisit
 from folkmoot.directory.models.sources import Assertion, Feed, FeedReading, SourceRecord
 from folkmoot.directory.models.terms import Tag, Taxonomy, Term
-from folkmoot.directory.models.use import DayOfUse, PublishedUse
+from folkmoot.directory.models.use import DayOfUse, MonthOfUse, PublishedUse
 
 __all__ = [
     "OWNERS",
@@ -88,6 +89,7 @@ __all__ = [
     "LocalOfferAnswer",
     "Location",
     "Merge",
+    "MonthOfUse",
     "OfferComment",
     "OfferReview",
     "OfferYear",
@@ -103,6 +105,7 @@ __all__ = [
     "Revision",
     "Scenario",
     "Schedule",
+    "SchoolTerm",
     "SearchEvent",
     "Service",
     "ServiceArea",

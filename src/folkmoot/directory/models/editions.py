@@ -117,6 +117,9 @@ class BookletEdition(models.Model):
     pages = models.JSONField(default=dict, help_text="How many, by size of print")
     changed = models.PositiveIntegerField(default=0, help_text="How many entries are other words by now")
     because = models.CharField(max_length=300, blank=True, help_text="Why it was not made, or taken back")
+    code = models.CharField(
+        max_length=12, blank=True, help_text="Of the signpost that counts who comes by its QR codes"
+    )
     job = models.UUIDField(null=True)
     made_at = models.DateTimeField()
 

@@ -36,6 +36,9 @@ class IndexedEntry(models.Model):
     slots = models.PositiveIntegerField(
         default=0, help_text="A bit for each part of each day of the week; none: not told"
     )
+    occasions = models.TextField(
+        blank=True, help_text="The days it is on in the next months (`finding.occasions`); none: not told"
+    )
     themes = models.CharField(max_length=200, blank=True, help_text="Codes with a space round each")
     needs = models.TextField(blank=True, help_text="Numbers of terms with a space round each")
     ways_in = models.TextField(
@@ -96,6 +99,19 @@ class IndexState(models.Model):
 
     def __str__(self) -> str:
         return str(self.token)
+
+
+class SchoolTerm(models.Model):
+    """When school is on here: half terms are two terms. What is told of term time and of holidays is worked out by it."""
+
+    starts_on = models.DateField(unique=True)
+    ends_on = models.DateField()
+
+    class Meta:
+        ordering = ["starts_on"]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} to {self.ends_on}"
 
 
 class Synonym(models.Model):

@@ -24,6 +24,25 @@ class DayOfUse(models.Model):
         return f"{self.day} {self.what}: {self.n}"
 
 
+class MonthOfUse(models.Model):
+    """The same for a whole month, kept up with every day: the page of years adds up months, and takes no longer for many visits."""
+
+    month = models.DateField(help_text="Its first day")
+    what = models.CharField(max_length=10)
+    came = models.CharField(max_length=90, blank=True)
+    area = models.CharField(max_length=40, blank=True)
+    n = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ["month", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["month", "what", "came", "area"], name="month_of_use_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.what}: {self.n}"
+
+
 class PublishedUse(models.Model):
     """A sentence of use that everybody may read, as it was true when it was published."""
 

@@ -17,12 +17,12 @@ from folkmoot.directory.promotion.register import rows_of
 from folkmoot.partners.models import Partner
 from folkmoot.places.models import Area
 from folkmoot.sheets import Sheet, SheetRefused
+from folkmoot.sheets.harmless import harmless
 from folkmoot.trail.recording import record_act
 
 MOST_ROWS = 5_000
 ALSO = ("code", "address", "visits", "taken_down_on")
 DATES = ("put_up_on", "restock_on")
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def hand_out(*, user: Any, partner: Partner, site: str) -> str:
             str(row.visits),
             str(one.taken_down_on or ""),
         ]
-        writer.writerow([f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     record_act(
         user=user,
         act="hand_out_signposts",

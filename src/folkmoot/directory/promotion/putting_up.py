@@ -27,12 +27,18 @@ def put_up(
     keeper: Partner,
     brought_by: Any = None,
     today: dt.date | None = None,
+    code: str = "",
     **said: Any,
 ) -> Signpost:
-    """Write down something that points to the directory, and give it a code that nothing else has."""
-    check_can_keep(user, keeper)
+    """Write down something that points to the directory, and give it a code that nothing else has; `code` is one in print already."""
+    if user is not None:
+        check_can_keep(user, keeper)
     made = Signpost(
-        keeper=keeper, code=free_code(), made_on=today or timezone.localdate(), brought_by=brought_by, **said
+        keeper=keeper,
+        code=code or free_code(),
+        made_on=today or timezone.localdate(),
+        brought_by=brought_by,
+        **said,
     )
     made.save()
     _record(user, "put_up", made)

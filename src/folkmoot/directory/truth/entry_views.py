@@ -117,7 +117,7 @@ def change_part(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
     for name, _ in MANDATORY:
         if name in form.fields and one.state != "published":
             form.fields[name].required = False
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not request.POST.get("look") and form.is_valid():
         patch = patch_of(said, after(form, said))
         try:
             if patch:
@@ -136,6 +136,7 @@ def change_part(request: HttpRequest, uuid: UUID, code: str) -> HttpResponse:
         "title": parts[code],
         "back": reverse("directory:service", args=[uuid]),
         "another": bool(getattr(form, "rows_name", "")),
+        "looked": "q" in form.fields,
         "reading": reading_of(form),
         **side(request),
     }

@@ -24,7 +24,7 @@ def paper_of(service: Service) -> dict[str, object]:
             rows = [(heading, [asked(one) for one in fields]) for heading, _, fields in form.rows_shown()]
             own = [asked(one) for one in form.own_fields()]
         else:
-            rows, own = [], [asked(one) for one in form]
+            rows, own = [], [asked(one) for one in form if one.name != "q"]
         parts.append({"number": number, "title": title, "own": own, "rows": rows})
     return {
         "service": service,

@@ -10,10 +10,13 @@ from folkmoot.assets.themes import THEMES
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
 from folkmoot.directory.models import Service
+from folkmoot.directory.truth import terms_asked
+from folkmoot.directory.truth.because import because_choices
 from folkmoot.directory.truth.question_sets import QuestionSet, question_sets, sets_for
 from folkmoot.directory.truth.rows_asked import RowsForm
 from folkmoot.directory.truth.schedule_words import DAYS
 from folkmoot.directory.truth.seeing import Seen
+from folkmoot.directory.truth.terms_asked import Terms
 
 
 def words(
@@ -206,16 +209,17 @@ class AboutIt(PlainForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    added_because = forms.CharField(
+    added_because = forms.ChoiceField(
         label="Added because …",
-        max_length=300,
         required=False,
-        help_text="Shown in public, for example: a parent told us. Never who.",
+        help_text="Shown in public. That people told us, the directory says itself, once many could have been the one.",
     )
     looks = {"catchment": Look(small=True)}
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        because = because_choices(self.initial.get("added_because") or "")
+        self.fields["added_because"].choices = because  # type: ignore[attr-defined]
         chosen = list(self.initial.get("catchment") or [])
         choices = area_choices()
         known = {code for code, _ in choices}
@@ -225,7 +229,7 @@ class AboutIt(PlainForm):
 
 
 FIXED: tuple[type[PlainForm], ...] = (What, Who, GettingIn, When, Where, Cost, HowToGetIt)
-BY_CODE: dict[str, Any] = {one.code: one for one in (*FIXED, AboutIt)}  # type: ignore[attr-defined]
+BY_CODE: dict[str, Any] = {one.code: one for one in (*FIXED, Terms, AboutIt)}  # type: ignore[attr-defined]
 LISTS = ("ways_in", "languages")
 COLUMN = {"ways_in": "description", "languages": "name"}
 Part = PlainForm
@@ -234,9 +238,10 @@ Part = PlainForm
 def parts_for(said: Seen, *, officer: bool = False) -> list[tuple[str, str]]:
     """Return the codes and titles of the parts that an entry is asked: sets of questions only where they apply."""
     fixed = [(one.code, one.title) for one in FIXED]  # type: ignore[attr-defined]
+    terms = [(Terms.code, Terms.title)] if terms_asked.are_there() else []
     sets = sets_for(f" {' '.join(said['question_sets'])} ", said["minimum_age"], said["maximum_age"])
     own = [(AboutIt.code, AboutIt.title)] if officer else []
-    return [*fixed, *((one.code, one.title) for one in sets), *own]
+    return [*fixed, *terms, *((one.code, one.title) for one in sets), *own]
 
 
 def part(code: str, said: Seen, typed: Any = None) -> Part:
@@ -255,6 +260,8 @@ def before(code: str, said: Seen) -> dict[str, Any]:
         return {
             each.code: said["answers"].get(f"{code} {one.version} {each.code}", "") for each in one.questions
         }
+    if code == Terms.code:
+        return dict(terms_asked.before(said))
     kind: Any = BY_CODE[code]
     found = {name: said.get(name) for name in kind.base_fields}
     for name in LISTS:
@@ -274,6 +281,8 @@ def after(form: Part, said: Seen) -> Mapping[str, Any]:
                 f"{of} {name}": text.replace("\r\n", "\n").strip() for name, text in form.cleaned_data.items()
             }
         }
+    if isinstance(form, Terms):
+        return {"tags": form.tags_after(said["tags"])}
     kind: Any = type(form)
     found = {name: form.cleaned_data[name] for name in kind.base_fields}
     found = {

@@ -16,6 +16,8 @@ from folkmoot.directory.models import (
     Phone,
     Service,
     ServiceAtLocation,
+    Tag,
+    Term,
 )
 from folkmoot.directory.truth.gathering import DETAILS, Kept, kept_of
 from folkmoot.directory.truth.seeing import SCALARS, Seen, as_seen
@@ -151,6 +153,16 @@ def _move(place: Location, changed: Mapping[str, str], known: Mapping[str, Any] 
     place.save()
 
 
+def _keep_tags(service: Service, name: str, rows: Rows, before: Seen) -> None:
+    """Take away the terms that are not wanted any more, and add those that are new; a term that has gone meanwhile is left out."""
+    wanted = {row["uuid"] for row in rows if row.get("uuid")}
+    gone = {row["uuid"] for row in before[name]} - wanted
+    Tag.objects.filter(service=service, uuid__in=gone).delete()
+    new = {row["term"]: row.get("kind") or "" for row in rows if not row.get("uuid") and row.get("term")}
+    for term in Term.objects.filter(uuid__in=new).exclude(tags__service=service).order_by("name", "pk"):
+        Tag.objects.create(service=service, term=term, kind=new[str(term.uuid)])
+
+
 def _keep_answers(service: Service, name: str, answers: Mapping[str, str], before: Seen) -> None:
     for key, text in answers.items():
         code, version, question = key.split(" ", 2)
@@ -170,6 +182,7 @@ _ROWS: dict[str, Callable[[Service, str, Any, Seen], None]] = {
     "enquiry_points": _keep_points,
     "places": _keep_places,
     "answers": _keep_answers,
+    "tags": _keep_tags,
 }
 
 

@@ -147,6 +147,8 @@ def template_part(request: HttpRequest, token: str, uuid: UUID, code: str) -> Ht
         else:
             if request.META.get(SAVED_BY_SCRIPT):
                 return HttpResponse(status=204)
+            if request.POST.get("look"):
+                return redirect(f"{reverse('find:template_part', args=[token, uuid, code])}#looked")
             if request.POST.get("another"):
                 return redirect(f"{reverse('find:template_part', args=[token, uuid, code])}#another")
             if form.is_valid():
@@ -160,6 +162,7 @@ def template_part(request: HttpRequest, token: str, uuid: UUID, code: str) -> Ht
         "of": len(codes),
         "back": reverse("find:template", args=[token, uuid]),
         "another": bool(getattr(form, "rows_name", "")),
+        "looked": "q" in form.fields,
         "reading": reading_of(form),
     }
     wrong = form.is_bound and bool(form.errors)

@@ -10,6 +10,7 @@ from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from folkmoot.directory.models import Correspondent, Revision, Service
+from folkmoot.directory.truth.because import check_because
 from folkmoot.directory.truth.gathering import Kept, kept_of, kept_of_all
 from folkmoot.partners.policies import officer_of
 
@@ -42,6 +43,8 @@ def a_version(
         yield
         kept = kept_of(service)
         last = _last(service)
+        before = last.kept["service"].get("added_because", "") if last is not None and last.kept else ""
+        check_because(before, service.added_because, act)
         if last is not None and last.kept == kept:
             return
         one = revision or Revision(

@@ -16,9 +16,10 @@ PATIENCE = 250  # milliseconds that a page waits for a busy database; other writ
 SQLITE_PATIENCE = 30_000  # as in the settings
 ROWS_AT_ONCE = 200
 ADD = (
-    "INSERT INTO directory_dayofuse (day, what, came, area, n) VALUES {} "
-    "ON CONFLICT (day, what, came, area) DO UPDATE SET n = directory_dayofuse.n + excluded.n"
+    "INSERT INTO {table} ({column}, what, came, area, n) VALUES {rows} "
+    "ON CONFLICT ({column}, what, came, area) DO UPDATE SET n = {table}.n + excluded.n"
 )
+DAYS, MONTHS = ("directory_dayofuse", "day"), ("directory_monthofuse", "month")
 
 
 class Use(NamedTuple):
@@ -53,13 +54,28 @@ def waiting() -> int:
 
 
 def add(uses: Mapping[Use, int]) -> None:
-    """Add to the sums now, in the caller's transaction; raises where the database cannot."""
+    """Add to the sums of days and of months now, in the caller's transaction; raises where the database cannot."""
+    months: Counter[Use] = Counter()
+    for use, n in uses.items():
+        months[use._replace(day=month_of(use.day))] += n
+    _add(DAYS, uses)
+    _add(MONTHS, months)
+
+
+def month_of(day: str) -> str:
+    """Return the first day of a day's month, both in ISO's way."""
+    return f"{day[:7]}-01"
+
+
+def _add(into: tuple[str, str], uses: Mapping[Use, int]) -> None:
+    table, column = into
     rows = sorted(uses.items())  # in one order, so that no two writers wait for each other
     with connection.cursor() as cursor:
         for start in range(0, len(rows), ROWS_AT_ONCE):
             some = rows[start : start + ROWS_AT_ONCE]
             given = [value for use, n in some for value in (*use, n)]
-            cursor.execute(ADD.format(", ".join(["(%s, %s, %s, %s, %s)"] * len(some))), given)
+            places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(some))
+            cursor.execute(ADD.format(table=table, column=column, rows=places), given)
 
 
 def _write_what_waits() -> None:

@@ -10,9 +10,8 @@ from django.db import transaction
 
 from folkmoot.directory.use.summing import by_day, used_between
 from folkmoot.partners.policies import check_can
+from folkmoot.sheets.harmless import harmless
 from folkmoot.trail.recording import record_act
-
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @transaction.atomic
@@ -27,9 +26,7 @@ def hand_out_use(
     else:
         table = by_day(since, until)
     written = io.StringIO()
-    csv.writer(written).writerows(
-        [f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell for cell in row] for row in table
-    )
+    csv.writer(written).writerows(map(harmless, row) for row in table)
     record_act(
         user=user,
         act="hand_out_use",

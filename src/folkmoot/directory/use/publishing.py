@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from folkmoot.design.templatetags.words import many
-from folkmoot.directory.models import DayOfUse, PublishedUse
+from folkmoot.directory.models import MonthOfUse, PublishedUse
 from folkmoot.directory.use.summing import SMALLEST_SHOWN
 from folkmoot.partners.policies import check_can
 from folkmoot.questions.policies import NotPossible
@@ -25,7 +25,8 @@ def publish_use(*, user: Any, since: dt.date, until: dt.date) -> PublishedUse:
     """Put the sentence on the directory's first page, in place of the one before. Raises `NotPossible`."""
     check_can(user, "run_network")
     visits = (
-        DayOfUse.objects.filter(what="visit", day__range=(since, until)).aggregate(Sum("n"))["n__sum"] or 0
+        MonthOfUse.objects.filter(what="visit", month__range=(since, until)).aggregate(Sum("n"))["n__sum"]
+        or 0
     )
     if visits < SMALLEST_SHOWN:
         raise NotPossible(f"There are too few visits to tell of: at least {SMALLEST_SHOWN}.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from folkmoot.directory.models import DayOfUse
+from folkmoot.directory.models import DayOfUse, MonthOfUse
 from folkmoot.directory.use.known_sites import may_be_named
 from folkmoot.places.models import Area
 
@@ -59,21 +59,21 @@ class Used:
 
 def used_between(since: dt.date, until: dt.date, named: Mapping[str, str] | None = None) -> Used:
     """Return the sums of whole months, first day to last day; `named` are the signposts that may be told apart, by code."""
-    days = DayOfUse.objects.filter(day__range=(since, until)).order_by()
+    sums = MonthOfUse.objects.filter(month__range=(since, until)).order_by()
     months: Counter[dt.date] = Counter()
     became: Counter[str] = Counter()
-    for day, what, n in days.values_list("day", "what").annotate(Sum("n")):
+    for month, what, n in sums.values_list("month", "what").annotate(Sum("n")):
         became[what] += n
         if what == "visit":
-            months[day.replace(day=1)] += n
-    led = Counter(dict(days.filter(what="visit").values_list("came").annotate(Sum("n"))))
+            months[month] += n
+    led = Counter(dict(sums.filter(what="visit").values_list("came").annotate(Sum("n"))))
     return Used(
         visits=became["visit"],
         by_month=[(month, months[month]) for month in months_between(since, until)],
         led=told_apart(led, named or {}),
         became=[(words, became[what]) for what, words in OUTCOMES.items()],
         areas=_areas(
-            days.filter(what__in=("searched", "nothing")).values_list("area", "what").annotate(Sum("n"))
+            sums.filter(what__in=("searched", "nothing")).values_list("area", "what").annotate(Sum("n"))
         ),
     )
 

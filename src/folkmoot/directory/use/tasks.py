@@ -1,12 +1,13 @@
 """What is done in the background about use: sites that led few people here are forgotten by name."""
 
 import datetime as dt
+from collections import Counter
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils import timezone
 
-from folkmoot.directory.models import DayOfUse
+from folkmoot.directory.models import DayOfUse, MonthOfUse
 from folkmoot.directory.use.counting import Use, add
 from folkmoot.directory.use.known_sites import may_be_named
 from folkmoot.directory.use.summing import SMALLEST_SHOWN
@@ -39,10 +40,15 @@ def forget_rare_sites_now(today: dt.date) -> int:
     }
     rows = list(old.filter(came__in=rare))
     moved: dict[Use, int] = {}
+    taken: Counter[tuple[dt.date, str, str, str]] = Counter()
     for row in rows:
         use = Use(row.day.isoformat(), row.what, "other", row.area)
         moved[use] = moved.get(use, 0) + row.n
+        taken[row.day.replace(day=1), row.what, row.came, row.area] += row.n
     old.filter(came__in=rare).delete()
+    for (month, what, came, area), n in taken.items():
+        MonthOfUse.objects.filter(month=month, what=what, came=came, area=area).update(n=F("n") - n)
+    MonthOfUse.objects.filter(came__in=rare, n=0).delete()
     add(moved)
     return len(rare)
 

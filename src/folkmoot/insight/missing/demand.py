@@ -8,10 +8,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
-
-from django.core.cache import cache
-from django.db.models import Count, Max
 
 from folkmoot.directory.finding.noting import SEVERAL_DAYS
 from folkmoot.directory.heard.missing import MissingSaid, missing_said
@@ -31,7 +27,6 @@ NEED, AREA, AGE, WORD = "need", "area", "age", "word"
 MOST_READ = 200_000
 MOST_NEEDS = 60
 MOST_WORDS = 30
-KEPT_SECONDS = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +204,8 @@ class Demand:
 
 
 def demand(first: dt.date, last: dt.date, terms: Sequence[Term]) -> Demand:
-    """Return what people wanted in those months. Whole months do not change, so it is kept for an hour."""
-    seen = SearchEvent.objects.filter(found=0, on__range=(first, last)).aggregate(Max("pk"), Count("pk"))
+    """Work out what people wanted in those months: seconds, for a worker (`preparing`)."""
     said = said_missing(first, last)
-    key = f"missing-{first}-{last}-{seen['pk__max']}-{seen['pk__count']}-{len(said)}-{crc32(repr([(term.pk, term.name) for term in terms]).encode())}"
-    kept: Demand | None = cache.get(key)
-    if kept is None:
-        kept = _demand(first, last, terms, said)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
-
-
-def _demand(first: dt.date, last: dt.date, terms: Sequence[Term], said: Sequence[Any]) -> Demand:
     where, known = districts(), NeedsInWords(terms)
     rows = searched(first, last)
     needs, areas = [term.pk for term in terms], set(where.values())

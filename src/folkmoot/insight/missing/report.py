@@ -71,9 +71,11 @@ class AreaRow:
 
 
 def supply_of(asked: Asked, places: Sequence[Place]) -> Supply:
-    """Return what runs for the age asked about, and where it serves people. Two queries, three with a distance."""
+    """Return what runs for the age and the need asked about, and where it serves people. Two queries, three with a distance."""
     catch_up()
     rows = IndexedEntry.objects.filter(kind="service", status__in=RUNS).only(*COLUMNS).order_by("name", "pk")
+    if asked.need is not None:
+        rows = rows.filter(needs__contains=f" {asked.need.pk} ")
     entries = [one for one in rows if asked.age is None or asked.age.meets(one.minimum_age, one.maximum_age)]
     points: dict[int, list[tuple[float, float]]] = {}
     if asked.miles:

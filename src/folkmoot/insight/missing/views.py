@@ -18,9 +18,10 @@ from folkmoot.directory.coverage.counting import coverage_of, kinds_of_area, pla
 from folkmoot.directory.gaps.keeping import DAYS_TO_ANSWER, Missing, keep_gap
 from folkmoot.evidence.saying import NOT_RANDOM, SMALLEST_SHOWN
 from folkmoot.insight.missing import explaining
-from folkmoot.insight.missing.asked import Asked, asked_in, months_before, needs
-from folkmoot.insight.missing.demand import DISTRICT, Demand, demand, districts
+from folkmoot.insight.missing.asked import Asked, asked_in, needs
+from folkmoot.insight.missing.demand import DISTRICT, districts
 from folkmoot.insight.missing.forms import KeepForm, ReportFilters
+from folkmoot.insight.missing.preparing import prepared_for
 from folkmoot.insight.missing.report import AreaRow, by_area, by_need, supply_of
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import officer_of
@@ -31,6 +32,7 @@ from folkmoot.sheets.harmless import as_csv
 from folkmoot.trail.recording import record_act
 
 PER_PAGE = 50
+NOT_YET = "What people looked for is being worked out. This page says when it is done."
 AREA_COLUMNS = [
     "Code",
     "Area",
@@ -50,11 +52,13 @@ def report(request: HttpRequest) -> HttpResponse:
     """Show what is missing: need by need, or, for one need, area by area."""
     terms = needs()
     asked = asked_in(request.GET, terms)
-    wanted = _wanted(terms)
+    kept = prepared_for(request.user, terms)
+    wanted = kept.demand
     shown: dict[str, Any] = {
         "asked": asked,
         "kind": kind_words(asked.kind),
         "wanted": wanted,
+        "kept": kept,
         "filters": ReportFilters(
             {"need": asked.need.pk if asked.need else "", "age": asked.age.words if asked.age else "", "by": asked.kind, "miles": str(asked.miles or "")},
             terms=terms,
@@ -67,7 +71,7 @@ def report(request: HttpRequest) -> HttpResponse:
         rows = by_need(asked, terms, wanted)
         shown |= {
             "needs": [(row, asked.with_(need=row.term.pk)) for row in rows],
-            "areas": len(places_of(asked.kind)),
+            "areas": Area.objects.of_kind(asked.kind).count(),
         }
         return render(request, "insight/missing/needs.html", shown)
     found = by_area(asked, wanted)
@@ -93,7 +97,11 @@ def as_file(request: HttpRequest) -> HttpResponse:
     """Give the report as CSV, as it is shown: numbers too small to show are left out of it too."""
     terms = needs()
     asked = asked_in(request.GET, terms)
-    wanted = _wanted(terms)
+    kept = prepared_for(request.user, terms)
+    if kept.made_at is None:
+        messages.info(request, NOT_YET)
+        return redirect("missing:report")
+    wanted = kept.demand
     if asked.need is None:
         head = [
             "Need",
@@ -122,6 +130,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Show how one row came about, down to its sources; keep it as a gap, and ask bodies about it."""
     if not request.GET.get("checklist") and not request.GET.get("need"):
         return redirect("missing:report")  # no row is named
+    if request.GET.get("need") and prepared_for(request.user, needs()).made_at is None:
+        messages.info(request, NOT_YET)
+        return redirect("missing:report")
     missing, evidence, back = _explained(request)
     own = officer_of(request.user).partner
     today = timezone.localdate()
@@ -156,7 +167,7 @@ def _explained(request: HttpRequest) -> tuple[Missing, list[tuple[str, str]], st
     asked = asked_in(request.GET, terms)
     if asked.need is None:
         raise Http404
-    wanted = _wanted(terms)
+    wanted = prepared_for(request.user, terms).demand
     area = request.GET.get("area", "")
     age = asked.age.words if asked.age else ""
     if not area:
@@ -199,10 +210,6 @@ def _of_paragraph(code: str, paragraph: str, by: str) -> tuple[Missing, list[tup
 def _title(asked: Asked, where: str) -> str:
     words = explaining.need_words(asked)
     return f"Too little {where}: {words}"[:200]
-
-
-def _wanted(terms: Any) -> Demand:
-    return demand(*months_before(timezone.localdate()), terms)
 
 
 def _in_file(row: AreaRow) -> list[Any]:

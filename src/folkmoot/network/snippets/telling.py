@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from folkmoot.contacts.scrubbing import scrubbed
+from folkmoot.directory.heard.marking import mark_later
 from folkmoot.directory.keeping import keep_service
 from folkmoot.directory.models import Service
 from folkmoot.network.joining import folded
@@ -137,7 +138,7 @@ def say_whether_useful(*, snippet: Snippet, useful: bool) -> None:
 def promote_snippet(
     *, user: Any, snippet: Snippet, name: str, organisation: str, now: dt.datetime | None = None
 ) -> Service:
-    """Begin a listing in the directory with a checked tip: it says that a member told us, and never who."""
+    """Begin a listing in the directory with a checked tip. That somebody told us waits for the quarterly mark, and never says who."""
     check_can_check_snippet(user, snippet)
     if snippet.state != "checked":
         raise NotPossible("Check the tip first. What is in the directory is relied on.")
@@ -149,11 +150,11 @@ def promote_snippet(
         organisation=organisation,
         name=name,
         description=snippet.text,
-        added_because=f"{'a member' if snippet.told_by_member else 'an officer'} told us",
         origin_kind="snippet",
         origin_uuid=snippet.uuid,
         today=timezone.localdate(now),
     )
+    mark_later(service, "" if snippet.told_by_member else "worker", timezone.localdate(now))
     snippet.service_uuid, snippet.promoted_at = service.uuid, now or timezone.now()
     snippet.save(update_fields=["service_uuid", "promoted_at"])
     record_act(

@@ -24,9 +24,10 @@ from folkmoot.engagements.running import (
     open_engagement,
     start_answering,
 )
+from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.coming_out.telling_readers import tell_readings
 from folkmoot.insight.models import Coded
 from folkmoot.insight.publishing import publish_release
-from folkmoot.insight.themes import add_theme
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
 from folkmoot.outcomes.models import Difference, Finding
 from folkmoot.outcomes.promising import make_commitment, move_commitment
@@ -279,6 +280,7 @@ def read(engagement: Engagement) -> None:
             if "why" in contact.answers
         ]
     )
+    tell_readings(user=officer.user, engagement=engagement, told=True)
 
 
 def answer(engagement: Engagement, writes: Officer, decides: Officer) -> None:

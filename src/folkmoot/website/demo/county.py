@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from folkmoot.contacts.preparing import prepare_contact
@@ -13,11 +13,11 @@ from folkmoot.engagements.asking_here import SETTING as QUESTIONS
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.partners.models import Officer
 from folkmoot.places.ground import DECIMALS
-from folkmoot.places.lookup import areas_of
+from folkmoot.places.lookup import Found, areas_of_each
 from folkmoot.places.models import Area, PopulationCount, Postcode
 from folkmoot.website.demo.people import County, MadeUpContact, Way, make_contacts
 
-POSTCODES_REMEMBERED = 20_000
+LOOKED_UP_TOGETHER = 400
 
 
 def county_of(tables: Mapping[str, str], *, spots: bool = False) -> County:
@@ -73,9 +73,8 @@ def record_made_up(
     collectors = {each.code: each for each in engagement.collectors.all()}
     for collector in collectors.values():
         collector.engagement = engagement
-    find_areas = lru_cache(POSTCODES_REMEMBERED)(areas_of)
 
-    def prepared(made: MadeUpContact) -> PreparedRow:
+    def prepared(made: MadeUpContact, known: Mapping[str, Found]) -> PreparedRow:
         collector = collectors[made.collector]
         team = (officers or {}).get(collector.channel, ())
         return prepare_contact(
@@ -90,17 +89,26 @@ def record_made_up(
             officer=team[made.officer % len(team)] if team else None,
             circumstances=circumstances(made),
             receipt=False,
-            find_areas=find_areas,
+            find_areas=known.__getitem__,
         )
 
-    rows = (
-        prepared(made)
+    everyone = (
+        made
         for way in ways
         for made in make_contacts(
             county, way, seed=seed, opened=opened, days=days, officers=team_size(officers, collectors, way)
         )
     )
+    rows = (prepared(made, known) for together, known in _looked_up(everyone) for made in together)
     return record_contacts(rows=rows)
+
+
+def _looked_up(
+    everyone: Iterator[MadeUpContact],
+) -> Iterator[tuple[list[MadeUpContact], dict[str, Found]]]:
+    """Yield contacts some hundreds at a time, with where their postcodes lie: one query for all of these."""
+    while together := list(islice(everyone, LOOKED_UP_TOGETHER)):
+        yield together, areas_of_each({made.raw["postcode"] for made in together if "postcode" in made.raw})
 
 
 def heard_at(collector: Collector, raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.directory.heard.beginning import begin_offer_year, collector_for
-from folkmoot.directory.heard.marking import show_marks
+from folkmoot.directory.heard.marking import mark_later, show_marks
 from folkmoot.directory.heard.target import Target
 from folkmoot.directory.keeping import set_state
 from folkmoot.directory.models import OfferYear, Service
@@ -28,6 +28,7 @@ RUNS = "engagement@elmshire.example"
 NUMBERS = UUID("0d2f6a0e-4c8e-4f7a-9f0a-6a4b6f0c7d56")
 OPENED, PUBLISHED_UP_TO, LISTED = 200, 50, 150  # days ago
 DENTIST = "dentist"
+PARENTS_TOLD_OF = ("Kind dentist", "Autism-friendly swimming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,8 @@ def load_heard() -> None:
     _list_the_dentist(
         runs, next(c for c, one in zip(contacts, COMMENTS, strict=True) if one.answer == DENTIST)
     )
+    for told in Service.objects.filter(keeper=runs.partner, name__in=PARENTS_TOLD_OF):
+        mark_later(told, "parent", _ago(LISTED))
     for name in ANSWERS:
         _answer(runs, name, [c for c, one in zip(contacts, COMMENTS, strict=True) if one.answer == name])
     publish_offer(user=runs.user, since=_ago(OPENED), until=_ago(PUBLISHED_UP_TO))

@@ -14,8 +14,9 @@ from folkmoot.directory.coverage.tying import keep_rule, say_what_it_gives, tie_
 from folkmoot.directory.gaps.keeping import Missing, answer_gap, keep_gap, publish_gap
 from folkmoot.directory.models import GapSlot, ProvisionGap, SearchEvent, Service, Term
 from folkmoot.insight.missing import explaining
-from folkmoot.insight.missing.asked import BANDS, Asked, months_before
-from folkmoot.insight.missing.demand import Demand, demand
+from folkmoot.insight.missing.asked import BANDS, Asked, months_before, needs
+from folkmoot.insight.missing.demand import Demand
+from folkmoot.insight.missing.preparing import prepare, prepared_for
 from folkmoot.insight.missing.report import by_area
 from folkmoot.network.actions.doing import Origin, make_action
 from folkmoot.network.models import Strategy
@@ -66,9 +67,8 @@ def load_missing() -> None:
     load_deprivation()
     search_in_vain()
     cover(runs)
-    first, last = months_before(timezone.localdate())
-    needs = list(Term.objects.filter(taxonomy__code="needs").order_by("name", "pk"))
-    wanted = demand(first, last, needs)
+    prepare()
+    wanted = prepared_for(None, needs()).demand
     answered(runs, police, wanted)
     health, _ = Partner.objects.get_or_create(
         slug="elmshire-health", defaults={"name": "Elmshire Health", "kind": "health"}

@@ -49,6 +49,7 @@ from folkmoot.website.demo.network_members import load_messages
 from folkmoot.website.demo.network_plans import load_plans
 from folkmoot.website.demo.network_together import load_together
 from folkmoot.website.demo.opinion import load_opinion
+from folkmoot.website.demo.own_words import load_own_words
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
 from folkmoot.website.demo.rooms import load_rooms
@@ -141,6 +142,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     load_messages()
     say("Answering what was asked in spring: findings, replies, promises …")
     load_answered(council)
+    say("Reading 2,000 comments in people’s own words: a codebook, a campaign, a view few hold …")
+    load_own_words(council)
     say("Writing a strategy with others: comments, a workbook, a plan …")
     load_plans()
     load_missing()

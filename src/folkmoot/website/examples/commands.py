@@ -6,10 +6,10 @@ from pathlib import Path
 
 from folkmoot.channels.paper.importing import ImportRefused
 from folkmoot.places.refusals import ImportRefused as PlacesRefused
-from folkmoot.website.examples import auckland, edinburgh, staffordshire
+from folkmoot.website.examples import auckland, edinburgh, nhs, staffordshire
 from folkmoot.website.examples.setting_up import ExampleRefused, where_to_look
 
-EXAMPLES = {"auckland": auckland, "edinburgh": edinburgh, "staffordshire": staffordshire}
+EXAMPLES = {"auckland": auckland, "edinburgh": edinburgh, "nhs": nhs, "staffordshire": staffordshire}
 MOST_SHOWN = 20
 
 

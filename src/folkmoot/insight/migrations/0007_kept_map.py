@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contacts", "0010_opinions"),
-        ("insight", "0004_campaigns"),
+        ("insight", "0006_prepared_demand"),
     ]
 
     operations = [

@@ -1,0 +1,54 @@
+"""Work of the workbench that takes longer than a page may: suggestions, and drafts for a first look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from folkmoot.design.templatetags.words import many
+from folkmoot.engagements.models import Engagement
+from folkmoot.jobs.interface import task
+from folkmoot.jobs.running import Refused
+from folkmoot.questions.policies import NotPossible
+
+
+@task
+def suggest_from_coding(engagement_id: int, user_id: int, seed: int) -> dict[str, str]:
+    """Learn from what people coded, suggest the rest, and say where it stands."""
+    from folkmoot.insight.coding.suggesting import suggest_themes  # noqa: PLC0415  it loads with the first of them
+
+    engagement, user = _who(engagement_id, user_id)
+    try:
+        run = suggest_themes(engagement=engagement, user=user, seed=seed)
+    except (NotPossible, PermissionDenied) as refusal:
+        raise Refused(str(refusal)) from refusal
+    number = run.suggestions.count()
+    return {
+        "sentence": f"{many(number, 'suggestion waits,suggestions wait')} for somebody to judge.",
+        "url": reverse("insight:suggestions", args=[engagement.slug]),
+        "link": "See the suggestions",
+    }
+
+
+@task
+def draft_for_a_first_look(engagement_id: int, user_id: int, themes: int, seed: int) -> dict[str, str]:
+    """Draft themes, and say where they stand."""
+    from folkmoot.insight.coding.first_look import draft  # noqa: PLC0415  it loads with the first of them
+
+    engagement, user = _who(engagement_id, user_id)
+    try:
+        run = draft(engagement=engagement, user=user, themes=themes, seed=seed)
+    except (NotPossible, PermissionDenied) as refusal:
+        raise Refused(str(refusal)) from refusal
+    return {
+        "sentence": f"{many(run.drafts.count(), 'theme is,themes are')} drafted.",
+        "url": reverse("insight:draft_themes", args=[engagement.slug]),
+        "link": "See the draft",
+    }
+
+
+def _who(engagement_id: int, user_id: int) -> tuple[Engagement, Any]:
+    return Engagement.objects.get(pk=engagement_id), get_user_model().objects.get(pk=user_id)

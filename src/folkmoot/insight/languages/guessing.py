@@ -1,0 +1,51 @@
+"""Notes the language of what people wrote: a row beside each answer, made by a job. The answer is never changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+from folkmoot.contacts.models import Contact
+from folkmoot.engagements.models import Engagement
+from folkmoot.insight.campaigns import texts_of
+from folkmoot.insight.models import WordsLanguage
+
+BATCH = 1_000
+
+
+def note_languages(engagement: Engagement, tell: Callable[[int], object] = lambda _done: None) -> int:
+    """Note the language of every answer that has none yet; return how many were noted."""
+    from folkmoot.evidence.languages import language_of  # noqa: PLC0415  counting libraries load with the first guess
+
+    noted = WordsLanguage.objects.filter(contact__engagement=engagement)
+    known = set(noted.values_list("contact", "question"))
+    asked = dict(Contact.objects.filter(engagement=engagement).values_list("pk", "language"))
+    mine = Contact.objects.filter(engagement=engagement).answered().in_the_insight().order_by("pk")
+    waiting = (
+        WordsLanguage(
+            contact_id=contact,
+            question=question,
+            language=language_of(text, asked[contact]),
+            asked=asked[contact],
+        )
+        for contact, question, text in texts_of(mine)
+        if (contact, question) not in known and contact in asked
+    )
+    done = 0
+    while rows := list(islice(waiting, BATCH)):
+        here = set(
+            Contact.objects.filter(pk__in={row.contact_id for row in rows}).values_list("pk", flat=True)
+        )
+        made = [row for row in rows if row.contact_id in here]  # what was withdrawn meanwhile is not noted
+        WordsLanguage.objects.bulk_create(made, ignore_conflicts=True)
+        done += len(made)
+        tell(done)
+    return done
+
+
+def languages_of(engagement: Engagement) -> Counter[str]:
+    """Count the answers of an engagement by language."""
+    found: Any = WordsLanguage.objects.filter(contact__engagement=engagement)
+    return Counter(found.values_list("language", flat=True))
