@@ -22,7 +22,7 @@ from folkmoot.channels.standing_survey.models import IssuedAddress
 from folkmoot.channels.standing_survey.running_waves import begin_survey
 from folkmoot.channels.standing_survey.running_waves import keep_wave as keep_survey_wave
 from folkmoot.contacts.files import keep_file
-from folkmoot.contacts.models import Contact, ContactDetail
+from folkmoot.contacts.models import Contact, ContactDetail, OpinionQuestion, Statement
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.talking import ask_back, code_of_thread
 from folkmoot.design.theme import Theme
@@ -32,7 +32,7 @@ from folkmoot.engagements.preparing import add_holiday, keep_option, note_materi
 from folkmoot.engagements.running import change_engagement
 from folkmoot.engagements.wording_notes import write_wording_note
 from folkmoot.insight.coding.book import add_theme
-from folkmoot.insight.models import DraftTheme, Release, Run, Sample, WrittenAnswer
+from folkmoot.insight.models import DraftTheme, ModelCall, Release, Run, Sample, WrittenAnswer
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.grounding import stand_on_theme
 from folkmoot.outcomes.models import EvidencePack, Finding, Reply, Told
@@ -171,6 +171,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         contacts_up_to=0,
         published_at=now,
     )
+    voted_on = begin_opinion(engagement)
     spoken_of = add_theme(user=None, engagement=engagement, name="Buses")
     wrote = WrittenAnswer.objects.create(
         engagement=engagement, contact=Contact.objects.get(uuid=contact_uuid), question="said"
@@ -181,6 +182,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     )
     finding = write_finding(user=None, engagement=engagement, sentence="People want buses.")
     ground = stand_on_theme(user=None, finding=finding, theme=spoken_of)
+    asked = Run.objects.create(engagement=engagement, kind="model", inputs_hash="0" * 64, at=timezone.now())
+    ModelCall.objects.create(run=asked, number=1, sent_bytes=1, at=timezone.now())
     heard = Finding.objects.create(
         engagement=engagement, sentence="People want trains.", state="replied", written_at=now
     )
@@ -293,6 +296,11 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:withdraw": {"uuid": release.uuid},
         "insight:translate": {"uuid": contact_uuid},
         "insight:theme": {"uuid": spoken_of.uuid},
+        "insight:theme_found": {"uuid": spoken_of.uuid},
+        "insight:theme_answers": {"uuid": spoken_of.uuid},
+        "insight:run": {"uuid": asked.uuid},
+        "insight:make_again": {"uuid": asked.uuid},
+        "insight:model_call": {"uuid": asked.uuid, "number": 1},
         "insight:code": {"number": wrote.pk},
         "insight:undo_coding": {"uuid": spoken_of.uuid},
         "insight:keep_draft": {"uuid": drafted.uuid},
@@ -344,6 +352,10 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     special |= {
         f"open_rosa:{name}_by_token": asked for name in ("form_list", "form", "manifest", "submission")
     }
+    special |= {
+        "online:statement": {"statement": voted_on.uuid, "code": online.code},
+        "insight:polis_file": {"name": "votes.csv"},
+    }
     special |= build_voices(engagement, people)
     special |= walked_heard(people["engagement_officer"])
     special |= build_gathering(partner)
@@ -356,6 +368,14 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         if name.startswith("questions:") and "number" in params:
             special[name] = {"slug": version.questionnaire.slug}
     return clients, given, special
+
+
+def begin_opinion(engagement) -> Statement:
+    """An opinion question with one statement."""
+    question = OpinionQuestion.objects.create(engagement=engagement, wording="What next?", rules="Be kind.")
+    return Statement.objects.create(
+        question=question, number=1, words="More buses.", state="accepted", made_at=timezone.now()
+    )
 
 
 def address_of(name: str, params: list[str], given: dict, special: dict) -> str:

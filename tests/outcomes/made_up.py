@@ -11,6 +11,7 @@ from folkmoot.contacts.recording import record_contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coding.assigning import code_answer
 from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.coming_out.telling_readers import tell_readings
 from folkmoot.insight.models import Theme
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
 from folkmoot.outcomes.learning.forecasting import decline_forecast
@@ -84,6 +85,7 @@ def a_street(*, level: str = "consult", address: bool = True) -> Street:
     for theme, people in (("Racing near schools", racing), ("Dark paths", dark)):
         for contact in people:
             code_answer(user=None, contact=contact, question="why", themes=[themes[theme]])
+    tell_readings(user=None, engagement=engagement, told=True)
     decline_forecast(
         user=officers["decision_maker"].user, engagement=engagement
     )  # they would rather not say beforehand

@@ -8,18 +8,16 @@ leads nowhere inside. Redirects are not followed, little of the reply is read, a
 import base64
 import hmac
 import http.client
-import socket
 import ssl
 import threading
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from folkmoot.contacts.outside import LeadsNowhere, looked_up
+from folkmoot.contacts.outside import CheckedLine, LeadsNowhere, looked_up
 
 LONGEST = 15.0  # seconds for one message, from the first packet to the reply's status
 MOST_READ = 2_000  # bytes of a reply; what it says is not needed
@@ -72,7 +70,8 @@ def send(*, url: str, name: str, body: bytes, secrets: Sequence[bytes]) -> Sent:
     host = str(parts.hostname)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     begun = time.monotonic()
-    line = _Line(host, port, address=_checked(host, port), secure=parts.scheme == "https")
+    secure = parts.scheme == "https"
+    line = CheckedLine(host, port, address=_checked(host, port), secure=secure, longest=LONGEST)
     cut = threading.Timer(LONGEST, line.cut)
     cut.daemon = True
     cut.start()
@@ -112,32 +111,6 @@ def _headers(name: str, body: bytes, secrets: Sequence[bytes]) -> dict[str, str]
         "webhook-timestamp": str(moment),
         "webhook-signature": " ".join(signature(name, moment, body, secret) for secret in secrets),
     }
-
-
-class _Line(http.client.HTTPConnection):
-    """A connection to an address that was checked, under the name it was asked for."""
-
-    def __init__(self, host: str, port: int, *, address: str, secure: bool) -> None:
-        super().__init__(host, port, timeout=LONGEST)
-        self._address = address
-        self._secure = secure
-        self._open: socket.socket | None = None
-        self.was_cut = False
-
-    def connect(self) -> None:
-        """Connect to the checked address; TLS asks for a certificate of the name."""
-        self._open = socket.create_connection((self._address, self.port), self.timeout)
-        self.sock = self._open
-        if self._secure:
-            self.sock = ssl.create_default_context().wrap_socket(self._open, server_hostname=self.host)
-            self._open = self.sock
-
-    def cut(self) -> None:
-        """End the connection from outside, whatever it waits for."""
-        self.was_cut = True
-        if self._open is not None:
-            with suppress(OSError):  # it may have ended by itself
-                self._open.shutdown(socket.SHUT_RDWR)
 
 
 def _checked(host: str, port: int) -> str:

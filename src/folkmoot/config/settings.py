@@ -237,6 +237,12 @@ NOTIFY_NUMBER = setting("FOLKMOOT_NOTIFY_NUMBER")
 # Only to try webhooks out on one machine: they may go to http://127.0.0.1 too.
 WEBHOOKS_TO_LOOPBACK = flag("FOLKMOOT_WEBHOOKS_TO_LOOPBACK")
 
+# A language model that may suggest themes, at an OpenAI-compatible address. None is asked until one is named.
+LANGUAGE_MODEL_URL = setting("FOLKMOOT_LANGUAGE_MODEL_URL")
+LANGUAGE_MODEL_NAME = setting("FOLKMOOT_LANGUAGE_MODEL_NAME")
+LANGUAGE_MODEL_KEY = setting("FOLKMOOT_LANGUAGE_MODEL_KEY")
+LANGUAGE_MODEL_INSIDE = flag("FOLKMOOT_LANGUAGE_MODEL_INSIDE")
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [
     ("en-gb", "English"),

@@ -1,7 +1,10 @@
 """Looks a name up and says whether it leads out into the world: nothing here talks to a machine of ours because somebody asked it to."""
 
+import http.client
 import ipaddress
 import socket
+import ssl
+from contextlib import suppress
 
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # an IPv4 address in the clothes of an IPv6 one
 
@@ -37,3 +40,29 @@ def is_outside(address: str, *, loopback: bool = False) -> bool:
     if ip.is_loopback:
         return loopback
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+class CheckedLine(http.client.HTTPConnection):
+    """A connection to an address that was checked, under the name it was asked for."""
+
+    def __init__(self, host: str, port: int, *, address: str, secure: bool, longest: float) -> None:
+        super().__init__(host, port, timeout=longest)
+        self._address = address
+        self._secure = secure
+        self._open: socket.socket | None = None
+        self.was_cut = False
+
+    def connect(self) -> None:
+        """Connect to the checked address; TLS asks for a certificate of the name."""
+        self._open = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self._open
+        if self._secure:
+            self.sock = ssl.create_default_context().wrap_socket(self._open, server_hostname=self.host)
+            self._open = self.sock
+
+    def cut(self) -> None:
+        """End the connection from outside, whatever it waits for."""
+        self.was_cut = True
+        if self._open is not None:
+            with suppress(OSError):  # it may have ended by itself
+                self._open.shutdown(socket.SHUT_RDWR)

@@ -15,6 +15,7 @@ from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.columns import Columns
+from folkmoot.insight.coming_out.published import themes_of, themes_table
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
 from folkmoot.insight.leaving import check_may_leave
 from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of
@@ -64,7 +65,7 @@ TOO_MUCH = (
 class Selection:
     """What an officer wants to publish: reach by dimensions (each, if named, within a kind of area),
     questions by key, divided by one dimension or not, and the table of channels, and who was heard by
-    each channel in each area of a kind."""
+    each channel in each area of a kind, and how many speak of each theme."""
 
     reach: tuple[str, ...] = ()
     within: str | None = None
@@ -72,11 +73,12 @@ class Selection:
     by: str | None = None
     channels: bool = False
     channels_in: str | None = None
+    themes: bool = False
 
     @property
     def empty(self) -> bool:
         """Say whether nothing was chosen."""
-        return not (self.reach or self.questions or self.channels or self.channels_in)
+        return not (self.reach or self.questions or self.channels or self.channels_in or self.themes)
 
     def as_json(self) -> dict[str, Any]:
         """Write it down."""
@@ -87,6 +89,7 @@ class Selection:
             "by": self.by,
             "channels": self.channels,
             "channels_in": self.channels_in,
+            "themes": self.themes,
         }
 
 
@@ -112,7 +115,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     names = names_of(engagement)
     check_may_leave(names, *selection.reach, selection.by)
     shown = [each for each in shown_questions(names) if each.key in selection.questions and not each.inside]
-    if not (shown or selection.reach or selection.channels or selection.channels_in):
+    if not shown and replace(selection, questions=()).empty:
         raise CannotCount("Choose at least one table to publish.")
     weighting = Weighting(engagement)
     counted = _count(weighting, selection, shown)
@@ -127,7 +130,10 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
     tables = [*(count_table(each) for each in reached), *answers, *([ways.heard_table] if ways else [])]
     in_each = _ways_in_each(counted, selection)
     tables += in_each
+    themes = themes_of(engagement, selection.by) if selection.themes else None
+    tables += [themes.table] if themes else []
     as_of, earlier = moment_of(counted.columns), editions_of(engagement)
+    as_of += f":{themes.moment}" if themes else ""
     try:
         check_can_be_checked(tables, as_of, earlier)
         released = disclosure.release(
@@ -137,7 +143,8 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
             on_page={where for each in reached for where in on_page(each)}
             | {where for table in answers for where in answers_on_page(table, selection.by)}
             | (channels_on_page(ways.heard_table) if ways else set())
-            | {where for table in in_each for where in ways_on_page(table)},
+            | {where for table in in_each for where in ways_on_page(table)}
+            | (themes.on_page() if themes else set()),
         )
         declined = (
             release_declined(ways, as_of=as_of, earlier=declined_editions(engagement)) if ways else None
@@ -151,10 +158,12 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         made.append(channel_table(engagement, counted.names, ways, released, declined))
     if counted.ways and selection.channels_in:
         made.append(ways_table(counted.ways, selection.channels_in, counted.names, released))
+    if themes:
+        made.append(themes_table(themes, released))
     kept = {"declined": edition_as_json(declined.edition)} if declined else {}
     return Draft(
         tables=made,
-        method=method_note(engagement, selection, found, reached, released),
+        method=method_note(engagement, selection, found, reached, released, themes.method if themes else ""),
         edition=edition_as_json(released.edition) | kept,
         contacts_up_to=counted.columns.watermark,
     )
@@ -299,12 +308,14 @@ def method_note(
     found: Sequence[Part],
     reached: Sequence[Reached],
     released: disclosure.Release,
+    themes: str = "",
 ) -> dict[str, Any]:
     """Say how the numbers were made: sentences for people, and recipes for machines."""
     sentences = [
         f"Counts under {released.smallest_shown} are not shown, nor are numbers from which one could be worked out.",
         "Only individuals are counted; answers of organisations are not.",
         *(str(note) for note in engagement.notes.values()),
+        *([themes] if themes else []),
     ]
     recipes = []
     for part in found:

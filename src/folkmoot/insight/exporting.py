@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import transaction
 
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.coming_out.codebook_document import as_word
+from folkmoot.insight.coming_out.files import codings_extract, write_refi
 from folkmoot.insight.leaving import check_may_leave
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.policies import check_can_export
@@ -28,6 +30,8 @@ WHAT = {
     "reach": "Who was heard",
     "results": "What was said",
     "channels": "What each channel is worth",
+    "codings": "What was read into people’s own words",
+    "codebook": "The codebook",
     "report": "Report",
 }
 FORMATS = {
@@ -35,8 +39,12 @@ FORMATS = {
     "reach": ("csv", "xlsx", "sav", "json", "parquet"),
     "results": ("csv", "xlsx", "sav", "json", "parquet"),
     "channels": ("csv", "xlsx", "sav", "json", "parquet"),
+    "codings": ("csv", "xlsx", "qdpx"),
+    "codebook": ("docx",),
     "report": ("pdf",),
 }
+ONE_ROW_EACH = ("answers", "codings")
+"""Files that grow with the number of people, and are written by a job when there are many."""
 
 
 class NoSuchFile(Exception):
@@ -64,7 +72,15 @@ def export(
     if what == "report":
         report.write(engagement, chosen, target)
         return f"{engagement.slug}-report.pdf"
-    extract = extracts.extract_of(engagement, what, chosen)
+    if what == "codebook":
+        target.write_bytes(as_word(engagement))
+        return f"{engagement.slug}-codebook.docx"
+    if kind == "qdpx":
+        write_refi(engagement, target)
+        return f"{engagement.slug}-codings.qdpx"
+    extract = (
+        codings_extract(engagement) if what == "codings" else extracts.extract_of(engagement, what, chosen)
+    )
     try:
         file_formats.write(extract, kind, target)
     finally:

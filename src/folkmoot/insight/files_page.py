@@ -19,6 +19,7 @@ from folkmoot.insight.cubes import CannotCount
 from folkmoot.insight.exporting import (
     FORMATS,
     LARGE,
+    ONE_ROW_EACH,
     WHAT,
     NoSuchFile,
     export,
@@ -41,6 +42,8 @@ WORDS = {
     "json": "JSON",
     "parquet": "Parquet",
     "geojson": "GeoJSON",
+    "qdpx": "REFI-QDA (NVivo, ATLAS.ti, MAXQDA)",
+    "docx": "Word",
     "pdf": "PDF",
 }
 MEANS = {
@@ -49,6 +52,9 @@ MEANS = {
     "reach": "Heard, residents, ratio with its exact interval, and how many more are needed.",
     "results": "Every question's answers with class, n and what can be claimed.",
     "channels": "Asked, agreed, completed, time, cost, new kinds of people, and the results without each channel.",
+    "codings": "Every answer in people’s own words, scrubbed, with its themes; every marked stretch; and the codebook. The words "
+    "can say who wrote them: hand the file to nobody who may not read them.",
+    "codebook": "Every theme with its rules and example quotes.",
     "report": "Who was heard and what was said on paper, with how it was made.",
 }
 
@@ -84,7 +90,7 @@ def take_out(request: HttpRequest, slug: str) -> HttpResponseBase:
     chosen = {name: request.POST.get(name, "")[:120] for name in CHOICES}
     if kind not in FORMATS.get(what, ()):
         raise Http404("There is no such file.")
-    if what == "answers" and Contact.objects.filter(engagement=engagement).count() > LARGE:
+    if what in ONE_ROW_EACH and Contact.objects.filter(engagement=engagement).count() > LARGE:
         title = f"{WHAT[what]} of “{engagement.title}” as {WORDS[kind]}"
         arguments = [engagement.pk, request.user.pk, what, kind, chosen]
         job = ask_for(write_export, title=title, asked_by=request.user, args=arguments)

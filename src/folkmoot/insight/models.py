@@ -20,16 +20,20 @@ from folkmoot.insight.coding.models import (
     ToCodeNext,
     WrittenAnswer,
 )
+from folkmoot.insight.coming_out.models import CodesBrought, ModelCall, ModelCallAnswer, ReadingTold
 
 __all__ = [
     "Campaign",
     "CampaignText",
     "Codebook",
     "Coded",
+    "CodesBrought",
     "CodingAct",
     "DraftAnswer",
     "DraftTheme",
-    "PreparedDemand",
+    "ModelCall",
+    "ModelCallAnswer",
+    "ReadingTold",
     "Release",
     "Run",
     "Sample",
@@ -40,10 +44,8 @@ __all__ = [
     "Theme",
     "ThemeQuote",
     "ToCodeNext",
-    "Translation",
     "WeightingPlan",
     "WordsCounted",
-    "WordsLanguage",
     "WrittenAnswer",
 ]
 
@@ -276,3 +278,25 @@ class PreparedDemand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} to {self.last}"
+
+
+class KeptMap(models.Model):
+    """The opinion map of a question as it was drawn last: groups and statements in numbers and words, and no person.
+
+    `published` is what the public was shown of it on purpose, with the editions by which later ones are checked.
+    """
+
+    question = models.OneToOneField(
+        "contacts.OpinionQuestion", on_delete=models.CASCADE, related_name="kept_map"
+    )
+    told = models.JSONField(help_text="As evidence.opinion.telling tells it, without who was flagged")
+    picture = models.TextField(help_text="The drawing")
+    profiles = models.JSONField(default=list, help_text="Each group's profile beside the residents'")
+    votes = models.PositiveIntegerField(help_text="How many votes there were")
+    drawn_at = models.DateTimeField()
+    published = models.JSONField(default=dict)
+    editions = models.JSONField(default=list, help_text="Shown and hidden counts; they never leave")
+    published_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"map of {self.question_id}"

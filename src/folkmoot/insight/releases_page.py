@@ -52,6 +52,11 @@ class SelectionForm(PlainForm):
         required=False,
     )
 
+    themes = forms.BooleanField(
+        label="What people wrote of: how many speak of each theme, rounded to 5",
+        required=False,
+    )
+
     channels_in = forms.ChoiceField(label="Who answered by each channel, in each", required=False)
 
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:
@@ -75,7 +80,7 @@ class SelectionForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Ask for at least one table."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        chosen = (cleaned.get(name) for name in ("reach", "questions", "channels", "channels_in"))
+        chosen = (cleaned.get(name) for name in ("reach", "questions", "channels", "channels_in", "themes"))
         if not (self.errors or any(chosen)):
             raise forms.ValidationError("Choose at least one table to publish.")
         return cleaned
@@ -92,6 +97,7 @@ class SelectionForm(PlainForm):
             cleaned["by"] or None,
             cleaned["channels"],
             cleaned["channels_in"] or None,
+            cleaned["themes"],
         )
 
 
@@ -131,7 +137,7 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _as_pairs(query: QueryDict) -> list[tuple[str, str]]:
-    known = ("title", "reach", "within", "questions", "by", "channels", "channels_in")
+    known = ("title", "reach", "within", "questions", "by", "channels", "channels_in", "themes")
     return [(name, value) for name in known for value in query.getlist(name)]
 
 

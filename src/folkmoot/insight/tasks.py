@@ -11,18 +11,22 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from folkmoot.contacts.copies import forget_by
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, OpinionQuestion
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.cards import publish_card
 from folkmoot.insight.column_files import folder_of
+from folkmoot.insight.coming_out.bringing_in import forget_files
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
+from folkmoot.insight.language_model.proposing import suggest_with_model
 from folkmoot.insight.missing.preparing import prepare_missing
+from folkmoot.insight.models import Run
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
+from folkmoot.questions.policies import NotPossible
 
 __all__ = ["catch_up_all_columns", "look_for_campaigns", "prepare_missing", "write_export"]
 
@@ -46,6 +50,78 @@ def look_for_campaigns(engagement_id: int) -> dict[str, str]:
         "sentence": f"Compared. {many(number, 'campaign stands,campaigns stand')} on the page.",
         "url": reverse("outcomes:voices:campaigns", args=[engagement.slug]),
         "link": "See the campaigns",
+    }
+
+
+@task
+def draw_opinion_map(question_id: int, without: list[str]) -> dict[str, str]:
+    """Draw the opinion map of a question, and say where it stands."""
+    from folkmoot.insight.opinion_maps import keep_map  # noqa: PLC0415  it loads with the first map
+
+    question = OpinionQuestion.objects.get(pk=question_id)
+    report_progress(0, 1, "Placing people and looking for groups.")
+    kept = keep_map(question, without=without)
+    groups = kept.told["number_of_groups"]
+    return {
+        "sentence": f"Drawn. {many(groups, 'group,groups')} on the map."
+        if groups > 1
+        else "Drawn. It shows no groups.",
+        "url": reverse("insight:opinions", args=[question.engagement.slug]),
+        "link": "See the map",
+    }
+
+
+@task
+def record_figures(engagement_id: int, user_id: int) -> dict[str, str]:
+    """Record what was found of every theme, and say where the record stands."""
+    from folkmoot.insight.coming_out.runs import record_report  # noqa: PLC0415  loads numpy
+
+    engagement = Engagement.objects.get(pk=engagement_id)
+    user: Any = get_user_model().objects.get(pk=user_id)
+    report_progress(0, 1, "Counting.")
+    run = record_report(user=user, engagement=engagement)
+    return {
+        "sentence": "The figures are recorded. They can be made again, exactly, at any time.",
+        "url": reverse("insight:run", args=[engagement.slug, run.uuid]),
+        "link": "See the record",
+    }
+
+
+@task
+def make_figures_again(run_id: int) -> dict[str, str]:
+    """Make a recorded report again, and say whether every figure came out the same."""
+    from folkmoot.insight.coming_out.runs import make_again  # noqa: PLC0415  loads numpy
+
+    run = Run.objects.select_related("engagement").get(pk=run_id)
+    report_progress(0, 1, "Counting.")
+    return {
+        "sentence": make_again(run).sentence,
+        "url": reverse("insight:run", args=[run.engagement.slug, run.uuid]),
+        "link": "See the record",
+    }
+
+
+@task
+def ask_language_model(engagement_id: int, user_id: int, most: int) -> dict[str, str]:
+    """Have the language model suggest themes, and say where what it was sent and what came of it stands."""
+    engagement = Engagement.objects.get(pk=engagement_id)
+    user: Any = get_user_model().objects.get(pk=user_id)
+    try:
+        run = suggest_with_model(
+            user=user,
+            engagement=engagement,
+            most=most,
+            progress=lambda done, total: report_progress(done, total, "The language model reads."),
+        )
+    except NotPossible as refusal:
+        raise Refused(str(refusal)) from refusal
+    suggested = many(run.told.get("suggested", 0), "suggestion,suggestions")
+    failed = run.told.get("failed", 0)
+    return {
+        "sentence": f"It made {suggested} on {many(run.told['sent'], 'answer,answers')}. A person decides on each."
+        + (f" {many(failed, 'call,calls')} came to nothing." if failed else ""),
+        "url": reverse("insight:run", args=[engagement.slug, run.uuid]),
+        "link": "See what was sent",
     }
 
 
@@ -87,7 +163,7 @@ def forget_old_exports() -> int:
     gone = [path for path in exports_folder().iterdir() if path.stat().st_mtime < oldest]
     for path in gone:
         path.unlink(missing_ok=True)
-    return len(gone)
+    return len(gone) + forget_files()
 
 
 @task

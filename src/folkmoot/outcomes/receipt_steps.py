@@ -7,7 +7,7 @@ from django.utils import timezone
 from folkmoot.contacts.following import Step
 from folkmoot.contacts.models import Contact
 from folkmoot.design.speaking import Sentence
-from folkmoot.insight.models import Coded
+from folkmoot.insight.coming_out.telling_readers import themes_told
 from folkmoot.outcomes.behind import findings_of
 from folkmoot.outcomes.models import Commitment, Finding, Told
 from folkmoot.outcomes.telling import published_findings
@@ -22,8 +22,7 @@ def steps_of(contact: Contact) -> dict[str, Step]:
     if written:
         said = Sentence("We wrote to the address you left on {day}.", day=timezone.localdate(written))
         steps["Told"] = Step("Told", True, said)
-    theme = Coded.objects.filter(contact=contact).order_by("pk").values_list("theme__name", flat=True).first()
-    if theme:
+    if theme := "; ".join(themes_told(contact)):
         steps["Heard"] = Step("Heard", True, Sentence("Your words were read as: {theme}.", theme=theme))
     own = findings_of(contact, published_findings(contact.engagement))
     if not own:

@@ -5,7 +5,6 @@ changed anywhere while a feed is read: a page that never ends, changes under our
 """
 
 import http.client
-import socket
 import ssl
 import time
 import zlib
@@ -14,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
-from folkmoot.contacts.outside import LeadsNowhere, looked_up
+from folkmoot.contacts.outside import CheckedLine, LeadsNowhere, looked_up
 from folkmoot.directory.formats.reading_csv import json_in
 from folkmoot.directory.formats.records import FeedRefused
 
@@ -75,12 +74,9 @@ class Reading:
             raise FeedRefused(
                 f"The feed was not at its end after {LONGEST_READING / 60:.0f} minutes. It was not read further."
             )
-        line = _Line(
-            host,
-            port,
-            address=address_of(host, port, to_private=self.to_private),
-            secure=parts.scheme == "https",
-        )
+        address = address_of(host, port, to_private=self.to_private)
+        secure = parts.scheme == "https"
+        line = CheckedLine(host, port, address=address, secure=secure, longest=LONGEST_ANSWER)
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             line.request("GET", path, headers=_headers(origin))
@@ -139,24 +135,6 @@ def _headers(origin: str) -> dict[str, str]:
 
 def _short(url: str) -> str:
     return url if len(url) <= 200 else f"{url[:200]}…"
-
-
-class _Line(http.client.HTTPConnection):
-    """A connection to an address that was checked, under the name it was asked for."""
-
-    def __init__(self, host: str, port: int, *, address: str, secure: bool) -> None:
-        super().__init__(host, port, timeout=LONGEST_ANSWER)
-        self._address = address
-        self._secure = secure
-
-    def connect(self) -> None:
-        """Connect to the checked address; TLS asks for a certificate of the name."""
-        line = socket.create_connection((self._address, self.port), self.timeout)
-        self.sock = (
-            ssl.create_default_context().wrap_socket(line, server_hostname=self.host)
-            if self._secure
-            else line
-        )
 
 
 def address_of(host: str, port: int, *, to_private: bool) -> str:

@@ -173,6 +173,12 @@ def check_can_undo(act: CodingAct) -> None:
             raise NotPossible(
                 f"Undo “{ACTS[name]}” (number {number:,}) first: it was done to the same theme after this."
             )
+    brought = [int(number) for number, fields in act.before.items() if fields.get("state") == "gone"]
+    own = among(number for numbers in unpack(act.added).values() for number in numbers)
+    if act.act == "take_in_codes" and Coded.objects.filter(theme__in=brought).exclude(pk__in=own).exists():
+        raise NotPossible(
+            "Answers were read as speaking of its themes since. Merge these themes into others first."
+        )
     if act.act == "add_theme" and act.theme and act.theme.coded.exists():
         speak = many(act.theme.coded.count(), "answer speaks,answers speak")
         raise NotPossible(f"{speak} of “{act.theme}”. Retire it, or merge it into another.")
@@ -216,7 +222,8 @@ def replay(engagement: Engagement, upto: int | None = None) -> dict[int, int]:
         for theme, numbers in unpack(act.added).items():
             stands.update(dict.fromkeys(numbers, theme))
     known = set(Coded.objects.filter(theme__engagement=engagement).values_list("pk", flat=True))
-    known |= {number for numbers in taken.values() for number in numbers}
+    everything = TakenAway.objects.filter(act__engagement=engagement)  # what a later act took is known too
+    known |= set(everything.values_list("coded", flat=True))
     return {number: theme for number, theme in stands.items() if number in known}
 
 

@@ -25,6 +25,7 @@ from folkmoot.engagements.running import (
     start_answering,
 )
 from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.coming_out.telling_readers import tell_readings
 from folkmoot.insight.models import Coded
 from folkmoot.insight.publishing import publish_release
 from folkmoot.outcomes.grounding import stand_on_figure, stand_on_theme, stand_on_words
@@ -279,6 +280,7 @@ def read(engagement: Engagement) -> None:
             if "why" in contact.answers
         ]
     )
+    tell_readings(user=officer.user, engagement=engagement, told=True)
 
 
 def answer(engagement: Engagement, writes: Officer, decides: Officer) -> None:

@@ -8,6 +8,7 @@ from folkmoot.website.stored.officers_work import OFFICERS_WORK
 from folkmoot.website.stored.own_words import CODED
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.voices import VOICES_OF_OFFICERS
+from folkmoot.website.stored.words_out import BROUGHT_AND_SENT
 
 OFFICERS = About(
     "Officers, who sign in",
@@ -209,6 +210,7 @@ OFFICERS = About(
         *OFFICERS_MISSING,
         *FOUND,
         *CODED,
+        *BROUGHT_AND_SENT,
         *DECIDING,
         *VOICES_OF_OFFICERS,
     ),
