@@ -72,7 +72,8 @@ RIVAL = """
 import os, sys, time
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
-engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": os.environ.get("FOLKMOOT_SPACY_MODEL", "en_core_web_sm")}]}).create_engine()
+model = {"lang_code": "en", "model_name": os.environ.get("FOLKMOOT_SPACY_MODEL", "en_core_web_sm")}
+engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": [model]}).create_engine()
 analyzer = AnalyzerEngine(nlp_engine=engine)
 texts = sys.stdin.read().split("\\0")
 analyzer.analyze(texts[0], language="en")

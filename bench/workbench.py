@@ -58,7 +58,9 @@ def measure(options: argparse.Namespace) -> None:
     start = time.perf_counter()
     same = replay(engagement) == dict(Coded.objects.values_list("pk", "theme"))
     replayed = time.perf_counter() - start
-    acts = CodingAct.objects.filter(engagement=engagement, act__in=("merge_themes", "split_theme"), undone_by=None)
+    acts = CodingAct.objects.filter(
+        engagement=engagement, act__in=("merge_themes", "split_theme"), undone_by=None
+    )
     log = sum(len(one.added) + len(one.moved) for one in acts.iterator(100))
     for one in list(acts.order_by("-number")):
         start = time.perf_counter()
@@ -102,7 +104,9 @@ def listing(engagement: Any) -> None:
 
     start = time.perf_counter()
     counted = piles(engagement)
-    print(f"  all piles of {counted['all']:,} answers counted in {1000 * (time.perf_counter() - start):.0f} ms")
+    print(
+        f"  all piles of {counted['all']:,} answers counted in {1000 * (time.perf_counter() - start):.0f} ms"
+    )
     slowest = ("", 0.0)
     for sought in (*(Sought(pile=pile) for pile in PILES), Sought(words="nowhere to be found")):
         start = time.perf_counter()

@@ -34,6 +34,7 @@ COMMANDS = (
     "estimate",
     "suggest",
     "themes",
+    "opinion",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

@@ -22,7 +22,7 @@ from folkmoot.channels.standing_survey.models import IssuedAddress
 from folkmoot.channels.standing_survey.running_waves import begin_survey
 from folkmoot.channels.standing_survey.running_waves import keep_wave as keep_survey_wave
 from folkmoot.contacts.files import keep_file
-from folkmoot.contacts.models import Contact, ContactDetail
+from folkmoot.contacts.models import Contact, ContactDetail, OpinionQuestion, Statement
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.talking import ask_back, code_of_thread
 from folkmoot.design.theme import Theme
@@ -171,6 +171,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         contacts_up_to=0,
         published_at=now,
     )
+    voted_on = begin_opinion(engagement)
     spoken_of = add_theme(user=None, engagement=engagement, name="Buses")
     wrote = WrittenAnswer.objects.create(
         engagement=engagement, contact=Contact.objects.get(uuid=contact_uuid), question="said"
@@ -351,6 +352,10 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     special |= {
         f"open_rosa:{name}_by_token": asked for name in ("form_list", "form", "manifest", "submission")
     }
+    special |= {
+        "online:statement": {"statement": voted_on.uuid, "code": online.code},
+        "insight:polis_file": {"name": "votes.csv"},
+    }
     special |= build_voices(engagement, people)
     special |= walked_heard(people["engagement_officer"])
     special |= build_gathering(partner)
@@ -363,6 +368,14 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         if name.startswith("questions:") and "number" in params:
             special[name] = {"slug": version.questionnaire.slug}
     return clients, given, special
+
+
+def begin_opinion(engagement) -> Statement:
+    """An opinion question with one statement."""
+    question = OpinionQuestion.objects.create(engagement=engagement, wording="What next?", rules="Be kind.")
+    return Statement.objects.create(
+        question=question, number=1, words="More buses.", state="accepted", made_at=timezone.now()
+    )
 
 
 def address_of(name: str, params: list[str], given: dict, special: dict) -> str:

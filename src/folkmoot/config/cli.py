@@ -113,6 +113,12 @@ COMMANDS = (
         "folkmoot.evidence.words.themes_command:themes",
         web=False,
     ),
+    Command(
+        "opinion",
+        "The opinion map of a conversation exported from Polis",
+        "folkmoot.evidence.opinion.command:opinion",
+        web=False,
+    ),
 )
 
 

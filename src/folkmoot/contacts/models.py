@@ -4,7 +4,27 @@ import uuid
 
 from django.db import models
 
+from folkmoot.contacts.opinion_models import OpinionQuestion, Statement, Vote
 from folkmoot.contacts.queries import ContactQuerySet, ThreadQuerySet
+
+__all__ = [
+    "Contact",
+    "ContactDetail",
+    "DoNotAsk",
+    "Erasure",
+    "FirstWords",
+    "HeardMail",
+    "HeldBody",
+    "OpinionQuestion",
+    "Receipt",
+    "SetAside",
+    "Statement",
+    "Thread",
+    "Turn",
+    "Unfinished",
+    "Vote",
+    "WrongGuesses",
+]
 
 
 class Contact(models.Model):

@@ -19,7 +19,7 @@ from folkmoot.contacts.following import NoSuchReceipt, contact_of, find_contact,
 from folkmoot.contacts.forms import CodeForm, ReachMeForm
 from folkmoot.contacts.guessing import TooManyGuesses
 from folkmoot.contacts.holding import held_receipt, hold_receipt, let_receipt_go
-from folkmoot.contacts.models import Contact, Thread
+from folkmoot.contacts.models import Contact, Thread, Vote
 from folkmoot.contacts.own_words import marks_of
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import grouped, read_code
@@ -110,6 +110,7 @@ def answers(request: HttpRequest, contact: Contact, code: str, *, just_sent: boo
         "ways": kept_ways_to_reach(contact=contact),
         "scrubbed": contact.first_words.exists(),
         "thread": Thread.objects.filter(contact=contact).first(),
+        "votes": Vote.objects.filter(contact=contact).count(),
     }
     return render(request, "contacts/receipt.html", shown)
 

@@ -22,7 +22,7 @@ from django.utils import timezone
 from folkmoot.contacts.copies import ask_copies_to_forget
 from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.contacts.files import delete_files, number_of_files, uuids_with_files
-from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody, Turn
+from folkmoot.contacts.models import Contact, Erasure, FirstWords, HeldBody, Statement, Turn, Vote
 from folkmoot.contacts.reading_back import answers_in_words
 from folkmoot.contacts.receipts import code_hash, uuid_hash
 from folkmoot.engagements.channel import find_channel
@@ -41,6 +41,8 @@ class Destroyed:
     files: int
     turns: int
     held: int
+    votes: int = 0
+    statements: int = 0
 
 
 def what_erasing_destroys(contact: Contact) -> Destroyed:
@@ -53,6 +55,8 @@ def what_erasing_destroys(contact: Contact) -> Destroyed:
         files=number_of_files(contact.uuid),
         turns=Turn.objects.filter(thread__contact=contact).count(),
         held=HeldBody.objects.filter(uuid=contact.uuid, settled_at=None).count(),
+        votes=Vote.objects.filter(contact=contact).count(),
+        statements=Statement.objects.filter(contact=contact).exclude(state="accepted").count(),
     )
 
 
@@ -142,6 +146,8 @@ def _erase(contacts: Sequence[Contact], because: str) -> None:
         ignore_conflicts=True,
     )
     HeldBody.objects.filter(uuid__in=[contact.uuid for contact in contacts]).delete()
+    # What others have read and voted on stays, with nobody's name; what was never shown goes with its writer.
+    Statement.objects.filter(contact__in=contacts).exclude(state="accepted").delete()
     Contact.objects.filter(pk__in=[contact.pk for contact in contacts]).delete()
     for contact in contacts:
         transaction.on_commit(partial(delete_files, contact.uuid))

@@ -19,6 +19,15 @@ WITHDRAWING: dict[str, dict[str, str]] = {
         "uk": "Це не можна скасувати.",
         "ar": "لا يمكن التراجع عن ذلك.",
     },
+    "Votes on statements: {votes}": {
+        "cy": "Pleidleisiau ar osodiadau: {votes}",
+        "pl": "Głosy oddane na stwierdzenia: {votes}",
+        "ro": "Voturi pe afirmații: {votes}",
+        "ur": "بیانات پر ووٹ: {votes}",
+        "bn": "বক্তব্যে ভোট: {votes}",
+        "uk": "Голоси за твердження: {votes}",
+        "ar": "الأصوات على العبارات: {votes}",
+    },
     "We will destroy, for good:": {
         "cy": "Byddwn yn dinistrio, am byth:",
         "pl": "Na zawsze zniszczymy:",

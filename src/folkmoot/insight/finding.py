@@ -23,6 +23,7 @@ PAGES = (
     ("results", "What was said", "see_insight"),
     ("worth", "Channel by channel", "see_insight"),
     ("themes", "In their own words", "write_finding"),
+    ("opinions", "Opinion map", "write_finding"),
     ("weighting", "Weighting", "see_insight"),
     ("files", "Take out as files", "export_contacts"),
     ("releases", "Publish", "publish_insight"),

@@ -10,6 +10,7 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.insight.column_files import folder_of
 from folkmoot.insight.coming_out.bringing_in import forget_files
 from folkmoot.insight.exporting import exports_folder
+from folkmoot.insight.models import KeptMap
 from folkmoot.jobs.models import Job
 
 WRITES_EXPORTS = "folkmoot.insight.tasks.write_export"
@@ -19,12 +20,19 @@ DELETED = "The file was deleted because answers were taken back since it was mad
 def forget_erased(engagement: Engagement) -> None:
     """Forget what was erased of an engagement, in every copy of it."""
     delete_exports(engagement)
+    forget_map(engagement)
     forget_files(engagement)
     if folder_of(engagement.uuid).exists():
         # The counting libraries load with the first count.
         from folkmoot.insight.cubes import forget_in_cubes  # noqa: PLC0415
 
         forget_in_cubes(engagement)
+
+
+def forget_map(engagement: Engagement) -> None:
+    """Take the drawn opinion map away, which may rest on votes that went; what was published stays as it was."""
+    gone = {"told": {}, "picture": "", "profiles": [], "votes": 0}
+    KeptMap.objects.filter(question__engagement=engagement).update(**gone)
 
 
 def delete_exports(engagement: Engagement) -> int:

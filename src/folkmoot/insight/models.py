@@ -33,7 +33,6 @@ __all__ = [
     "DraftTheme",
     "ModelCall",
     "ModelCallAnswer",
-    "PreparedDemand",
     "ReadingTold",
     "Release",
     "Run",
@@ -45,10 +44,8 @@ __all__ = [
     "Theme",
     "ThemeQuote",
     "ToCodeNext",
-    "Translation",
     "WeightingPlan",
     "WordsCounted",
-    "WordsLanguage",
     "WrittenAnswer",
 ]
 
@@ -281,3 +278,25 @@ class PreparedDemand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} to {self.last}"
+
+
+class KeptMap(models.Model):
+    """The opinion map of a question as it was drawn last: groups and statements in numbers and words, and no person.
+
+    `published` is what the public was shown of it on purpose, with the editions by which later ones are checked.
+    """
+
+    question = models.OneToOneField(
+        "contacts.OpinionQuestion", on_delete=models.CASCADE, related_name="kept_map"
+    )
+    told = models.JSONField(help_text="As evidence.opinion.telling tells it, without who was flagged")
+    picture = models.TextField(help_text="The drawing")
+    profiles = models.JSONField(default=list, help_text="Each group's profile beside the residents'")
+    votes = models.PositiveIntegerField(help_text="How many votes there were")
+    drawn_at = models.DateTimeField()
+    published = models.JSONField(default=dict)
+    editions = models.JSONField(default=list, help_text="Shown and hidden counts; they never leave")
+    published_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"map of {self.question_id}"

@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from folkmoot.contacts.copies import forget_by
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, OpinionQuestion
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
@@ -50,6 +50,24 @@ def look_for_campaigns(engagement_id: int) -> dict[str, str]:
         "sentence": f"Compared. {many(number, 'campaign stands,campaigns stand')} on the page.",
         "url": reverse("outcomes:voices:campaigns", args=[engagement.slug]),
         "link": "See the campaigns",
+    }
+
+
+@task
+def draw_opinion_map(question_id: int, without: list[str]) -> dict[str, str]:
+    """Draw the opinion map of a question, and say where it stands."""
+    from folkmoot.insight.opinion_maps import keep_map  # noqa: PLC0415  it loads with the first map
+
+    question = OpinionQuestion.objects.get(pk=question_id)
+    report_progress(0, 1, "Placing people and looking for groups.")
+    kept = keep_map(question, without=without)
+    groups = kept.told["number_of_groups"]
+    return {
+        "sentence": f"Drawn. {many(groups, 'group,groups')} on the map."
+        if groups > 1
+        else "Drawn. It shows no groups.",
+        "url": reverse("insight:opinions", args=[question.engagement.slug]),
+        "link": "See the map",
     }
 
 

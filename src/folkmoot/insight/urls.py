@@ -5,9 +5,11 @@ from django.urls import include, path
 from folkmoot.insight.files_page import fetch, files_page, take_out
 from folkmoot.insight.languages.page import languages_page, translate
 from folkmoot.insight.mix_page import mix_map_page, mix_page
+from folkmoot.insight.opinions_page import ask_page, opinions_page, polis_file, publish_map
 from folkmoot.insight.reach_page import reach_channels_page, reach_map_page, reach_page
 from folkmoot.insight.releases_page import preview, publish, release_page, releases_page, withdraw
 from folkmoot.insight.results_page import question_page, results_page, side_by_side_page
+from folkmoot.insight.statements_page import queue_page, statements_file
 from folkmoot.insight.weighting_page import keep_plan, recipe, weighting_page
 from folkmoot.insight.worth_page import channel_page, worth_page
 
@@ -23,10 +25,23 @@ urlpatterns = [
     path("<slug:slug>/results/<str:key>/side-by-side/", side_by_side_page, name="side_by_side"),
     path("<slug:slug>/channels/", worth_page, name="worth"),
     path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
+<<<<<<< HEAD
     path("<slug:slug>/themes/", include("folkmoot.insight.coming_out.urls")),
     path("<slug:slug>/themes/", include("folkmoot.insight.coding.urls")),
     path("<slug:slug>/languages/", languages_page, name="languages"),
     path("<slug:slug>/languages/<uuid:uuid>/", translate, name="translate"),
+=======
+    path("<slug:slug>/languages/", languages_page, name="languages"),
+    path("<slug:slug>/languages/<uuid:uuid>/", translate, name="translate"),
+    path("<slug:slug>/opinions/", opinions_page, name="opinions"),
+    path("<slug:slug>/opinions/ask/", ask_page, name="ask_opinion"),
+    path("<slug:slug>/opinions/statements/", queue_page, name="statements"),
+    path("<slug:slug>/opinions/statements.csv", statements_file, name="statements_file"),
+    path("<slug:slug>/opinions/publish/", publish_map, name="publish_map"),
+    path("<slug:slug>/opinions/files/<str:name>", polis_file, name="polis_file"),
+    path("<slug:slug>/themes/", include("folkmoot.insight.coming_out.urls")),
+    path("<slug:slug>/themes/", include("folkmoot.insight.coding.urls")),
+>>>>>>> main
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),
     path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),
     path("<slug:slug>/weighting/recipe.json", recipe, name="recipe"),

@@ -10,6 +10,7 @@ from folkmoot.channels.paper.importing import ImportRefused, import_contacts
 from folkmoot.channels.paper.mapping import MappingWrong, parse_mapping
 from folkmoot.directory.formats import commands as directory
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.opinion_importing import Unlike, import_opinion
 from folkmoot.places.importing_areas import import_areas
 from folkmoot.places.importing_places import import_places
 from folkmoot.places.importing_population import import_population
@@ -32,14 +33,14 @@ MOST_SHOWN = 1_000
 def add_import_arguments(parser: argparse.ArgumentParser) -> None:
     """What, from which file, by which mapping."""
     parser.add_argument(
-        "what", choices=["contacts", "directory", *sorted(IMPORTS)], help="what the file holds"
+        "what", choices=["contacts", "directory", "opinion", *sorted(IMPORTS)], help="what the file holds"
     )
     parser.add_argument(
         "file",
-        help="the file: CSV (also .csv.gz), XLSX, SPSS .sav; GeoJSON for areas; a folder or address for directory",
+        help="the file: CSV (also .csv.gz), XLSX, SPSS .sav; GeoJSON for areas; a folder or address for directory; a folder for opinion",
     )
     parser.add_argument("--mapping", type=Path, help="the mapping file (docs/reference/mapping.md)")
-    parser.add_argument("--engagement", metavar="SLUG", help="the engagement the contacts belong to")
+    parser.add_argument("--engagement", metavar="SLUG", help="the engagement the contacts or votes belong to")
     parser.add_argument(
         "--dry-run", action="store_true", help="report every row that cannot be taken; store nothing"
     )
@@ -50,6 +51,8 @@ def import_command(options: argparse.Namespace) -> int:
     """Take the file in, all or nothing; say every row that stands in the way."""
     if options.what == "directory":
         return directory.import_directory(options)
+    if options.what == "opinion":
+        return opinion(options)
     if options.mapping is None:
         return refuse("Say by which mapping: --mapping FILE.")
     options.file = Path(options.file)
@@ -82,6 +85,19 @@ def contacts(options: argparse.Namespace) -> int:
         sys.stderr.write(f"{refusal}\n")
         return 1 if options.dry_run else 2
     sys.stdout.write(f"{report.sentence()}\n")
+    return 0
+
+
+def opinion(options: argparse.Namespace) -> int:
+    """Import a conversation exported from Polis into an engagement, which is made if it is not there."""
+    if not options.engagement:
+        return refuse("Say which engagement: --engagement SLUG.")
+    if options.dry_run:
+        return refuse("A conversation is taken in whole or not at all: leave out --dry-run.")
+    try:
+        sys.stdout.write(f"{import_opinion(Path(options.file), options.engagement)}\n")
+    except Unlike as refusal:
+        return refuse(str(refusal))
     return 0
 
 

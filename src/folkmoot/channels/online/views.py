@@ -10,7 +10,7 @@ from folkmoot.contacts.addresses import address_of
 from folkmoot.contacts.files import FileRefused, delete_files
 from folkmoot.contacts.forms import CodeForm
 from folkmoot.contacts.guessing import TooManyGuesses, check_can_guess, count_wrong_guess
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, OpinionQuestion
 from folkmoot.contacts.one_page import UNREADABLE, keep_files
 from folkmoot.contacts.reading_back import read_back
 from folkmoot.contacts.receipts import code_of, grouped, read_code
@@ -44,6 +44,7 @@ def start(visit: Visit) -> HttpResponse:
         pledge=Pledge.objects.filter(engagement=visit.collector.engagement).first(),
         first=visit.url("question", content["items"][0]["key"]) + f"?language={visit.language}",
         go_on=_onward(visit) if visit.journey else "",
+        opinions=OpinionQuestion.objects.filter(engagement=visit.collector.engagement_id).exists(),
     )
 
 

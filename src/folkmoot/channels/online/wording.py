@@ -67,6 +67,11 @@ WORDS: dict[str, dict[str, str]] = {
         "cy": "Dileu’r hyn a ddechreuais a dechrau eto", "pl": "Usuń to, co zacząłem, i zacznij od nowa", "ro": "Șterge ce am început și ia-o de la capăt",
         "ur": "جو شروع کیا تھا وہ مٹا کر دوبارہ شروع کریں", "bn": "যা শুরু করেছিলাম তা মুছে আবার শুরু করুন", "uk": "Видалити розпочате й почати знову",
         "ar": "احذف ما بدأته وابدأ من جديد"},
+    "See what others say, and agree or disagree": {
+        "cy": "Gweld beth mae eraill yn ei ddweud, a chytuno neu anghytuno", "pl": "Zobacz, co mówią inni, i zgódź się lub nie",
+        "ro": "Vezi ce spun alții și fii de acord sau nu", "ur": "دیکھیں دوسرے کیا کہتے ہیں، اور اتفاق یا اختلاف کریں",
+        "bn": "অন্যরা কী বলেন দেখুন, একমত বা দ্বিমত জানান", "uk": "Подивіться, що кажуть інші, і погодьтеся чи ні",
+        "ar": "اطّلع على ما يقوله الآخرون ووافق أو خالف"},
     "Come back to answers I saved": {
         "cy": "Dod yn ôl at atebion a gadwais", "pl": "Wróć do zapisanych odpowiedzi", "ro": "Revino la răspunsurile salvate",
         "ur": "اپنے محفوظ کیے ہوئے جوابات پر واپس آئیں", "bn": "সংরক্ষণ করা উত্তরে ফিরে যান", "uk": "Повернутися до збережених відповідей",

@@ -48,6 +48,7 @@ from folkmoot.website.demo.network_meetings import load_meetings_of_groups
 from folkmoot.website.demo.network_members import load_messages
 from folkmoot.website.demo.network_plans import load_plans
 from folkmoot.website.demo.network_together import load_together
+from folkmoot.website.demo.opinion import load_opinion
 from folkmoot.website.demo.own_words import load_own_words
 from folkmoot.website.demo.people import WAYS
 from folkmoot.website.demo.questionnaire import content, questions, where_unsafe
@@ -115,6 +116,7 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say("Asking in waiting rooms, at barbers’, on networks and in a class …")
     load_rooms(engagement)
     load_written(engagement)
+    load_opinion(engagement)
     say("Listening at a partnership group and through an advocate …")
     load_meetings(engagement, officers["paper"][0], officers["advocate"][0])
     say("Asking by text message, asking those again who agreed, and talking with three of them …")

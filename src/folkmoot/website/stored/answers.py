@@ -3,6 +3,7 @@
 from folkmoot.website.stored.findings import WHAT_BECAME
 from folkmoot.website.stored.languages import IN_WHICH_LANGUAGE
 from folkmoot.website.stored.learning import HOW_IT_FELT
+from folkmoot.website.stored.opinions import VOTES_OF_PEOPLE
 from folkmoot.website.stored.own_words import HOW_WORDS_WERE_READ
 from folkmoot.website.stored.tables import NUMBER, About, Table
 from folkmoot.website.stored.voices import VOICES_OF_PEOPLE
@@ -215,9 +216,10 @@ PEOPLE_WHO_ANSWER = About(
         *HOW_IT_FELT,
         *WRITTEN_TO,
         *WHAT_BECAME,
+        *IN_WHICH_LANGUAGE,
+        *VOTES_OF_PEOPLE,
         *HOW_WORDS_WERE_READ,
         *WORDS_SENT,
-        *IN_WHICH_LANGUAGE,
         *VOICES_OF_PEOPLE,
     ),
 )

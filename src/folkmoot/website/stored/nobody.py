@@ -26,6 +26,8 @@ NOT_ABOUT_PEOPLE = {
     "outcomes.PulseTally": "how far officers trust other partners, as totals",
     "insight.Release": "tables that were published, after small numbers were hidden",
     "insight.PreparedDemand": "how often help was looked for in vain, by need, district and age, small numbers left out",
+    "contacts.OpinionQuestion": "what people are asked to vote statements on",
+    "insight.KeptMap": "opinion maps as they were drawn last, with no person in them",
     "insight.WeightingPlan": "how answers are weighted",
     "field.FieldKey": "the keys to which phones encrypt what officers are told",
     "standing_survey.Survey": "surveys that ask the same again and again",

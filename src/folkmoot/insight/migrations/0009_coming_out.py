@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("contacts", "0009_set_aside"),
         ("engagements", "0010_gates"),
-        ("insight", "0005_workbench"),
+        ("insight", "0008_workbench"),
         ("partners", "0003_an_advocate"),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("contacts", "0009_set_aside"),
         ("engagements", "0010_gates"),
-        ("insight", "0006_prepared_demand"),
+        ("insight", "0007_kept_map"),
         ("partners", "0003_an_advocate"),
     ]
 
