@@ -33,6 +33,7 @@ __all__ = [
     "DraftTheme",
     "ModelCall",
     "ModelCallAnswer",
+    "PreparedDemand",
     "ReadingTold",
     "Release",
     "Run",
@@ -44,8 +45,10 @@ __all__ = [
     "Theme",
     "ThemeQuote",
     "ToCodeNext",
+    "Translation",
     "WeightingPlan",
     "WordsCounted",
+    "WordsLanguage",
     "WrittenAnswer",
 ]
 

@@ -25,12 +25,6 @@ urlpatterns = [
     path("<slug:slug>/results/<str:key>/side-by-side/", side_by_side_page, name="side_by_side"),
     path("<slug:slug>/channels/", worth_page, name="worth"),
     path("<slug:slug>/channels/<slug:channel>/", channel_page, name="channel"),
-<<<<<<< HEAD
-    path("<slug:slug>/themes/", include("folkmoot.insight.coming_out.urls")),
-    path("<slug:slug>/themes/", include("folkmoot.insight.coding.urls")),
-    path("<slug:slug>/languages/", languages_page, name="languages"),
-    path("<slug:slug>/languages/<uuid:uuid>/", translate, name="translate"),
-=======
     path("<slug:slug>/languages/", languages_page, name="languages"),
     path("<slug:slug>/languages/<uuid:uuid>/", translate, name="translate"),
     path("<slug:slug>/opinions/", opinions_page, name="opinions"),
@@ -41,7 +35,6 @@ urlpatterns = [
     path("<slug:slug>/opinions/files/<str:name>", polis_file, name="polis_file"),
     path("<slug:slug>/themes/", include("folkmoot.insight.coming_out.urls")),
     path("<slug:slug>/themes/", include("folkmoot.insight.coding.urls")),
->>>>>>> main
     path("<slug:slug>/weighting/", weighting_page, name="weighting"),
     path("<slug:slug>/weighting/keep/", keep_plan, name="keep_plan"),
     path("<slug:slug>/weighting/recipe.json", recipe, name="recipe"),
