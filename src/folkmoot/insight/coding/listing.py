@@ -21,7 +21,7 @@ from folkmoot.insight.coding.log import lock
 from folkmoot.insight.coding.queries import (
     UNREAD,
     WrittenAnswerQuerySet,
-    own_language,
+    in_another_language,
     picked,
     suggested,
     to_review,
@@ -153,7 +153,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
         next=picked(),
         checks=to_review(),
         read=ExpressionWrapper(~UNREAD, output_field=BooleanField()),
-        own=ExpressionWrapper(own_language(), output_field=BooleanField()),
+        foreign=ExpressionWrapper(in_another_language(), output_field=BooleanField()),
     )
     kinds = (
         "has_theme",
@@ -161,7 +161,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
         "next",
         "checks",
         "read",
-        "own",
+        "foreign",
         "second_look",
         "worth_quoting",
         "nothing_to_add",
@@ -182,7 +182,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
             "unplaced": free and not is_["nothing_to_add"] and is_["read"],
             "nothing": is_["nothing_to_add"],
             "review": is_["checks"],
-            "language": not is_["own"],
+            "language": is_["foreign"],
         }
         found.update({pile: number for pile, lies in lies_on.items() if lies})
     return dict(found)
