@@ -18,7 +18,14 @@ from folkmoot.engagements.models import Engagement
 from folkmoot.evidence.words.piles import says_nothing
 from folkmoot.insight.campaigns import texts_of
 from folkmoot.insight.coding.log import lock
-from folkmoot.insight.coding.queries import OWN, UNREAD, WrittenAnswerQuerySet, picked, suggested, to_review
+from folkmoot.insight.coding.queries import (
+    UNREAD,
+    WrittenAnswerQuerySet,
+    in_another_language,
+    picked,
+    suggested,
+    to_review,
+)
 from folkmoot.insight.models import Codebook, Theme, WrittenAnswer
 
 AT_ONCE = 2_000  # contacts whose words are listed while a page waits
@@ -146,7 +153,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
         next=picked(),
         checks=to_review(),
         read=ExpressionWrapper(~UNREAD, output_field=BooleanField()),
-        own=ExpressionWrapper(OWN, output_field=BooleanField()),
+        foreign=ExpressionWrapper(in_another_language(), output_field=BooleanField()),
     )
     kinds = (
         "has_theme",
@@ -154,7 +161,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
         "next",
         "checks",
         "read",
-        "own",
+        "foreign",
         "second_look",
         "worth_quoting",
         "nothing_to_add",
@@ -175,7 +182,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
             "unplaced": free and not is_["nothing_to_add"] and is_["read"],
             "nothing": is_["nothing_to_add"],
             "review": is_["checks"],
-            "language": not is_["own"],
+            "language": is_["foreign"],
         }
         found.update({pile: number for pile, lies in lies_on.items() if lies})
     return dict(found)

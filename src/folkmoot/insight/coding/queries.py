@@ -69,7 +69,7 @@ class WrittenAnswerQuerySet(models.QuerySet["WrittenAnswer"]):
 
     def in_another_language(self) -> WrittenAnswerQuerySet:
         """Those that were not given in the language of the codebook."""
-        return self.exclude(OWN)
+        return self.filter(in_another_language())
 
     def containing(self, words: str, questions: list[str]) -> WrittenAnswerQuerySet:
         """Those whose words hold these, in capital or small letters."""
@@ -85,6 +85,15 @@ class WrittenAnswerQuerySet(models.QuerySet["WrittenAnswer"]):
 
 UNREAD = Q(read_at=None)
 OWN = Q(contact__language__startswith=OWN_LANGUAGE)
+
+
+def in_another_language() -> Any:
+    """Say whether an answer is in another language than the codebook: as it was noted, else as it was asked."""
+    from folkmoot.insight.models import WordsLanguage  # noqa: PLC0415  it is a model of the same room
+
+    noted = WordsLanguage.objects.filter(**SAME)
+    foreign = noted.exclude(language__startswith=OWN_LANGUAGE)
+    return Q(Exists(foreign)) | (~OWN & ~Exists(noted))
 
 
 def suggested() -> Exists:
