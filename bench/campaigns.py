@@ -5,9 +5,14 @@
 Half of the answers are copies of 20 texts (one has 5,000 copies in 100,000): words dropped, added and misspelt up to 20 in a
 hundred, a sentence of somebody's own before half of them and behind three in ten. The rest are sentences by chance out of the
 same words, with stock phrases many people use. Prints recall and precision of pairs and the CPU seconds.
+
+FOLKMOOT_RIVALS names a Python that has datasketch, to group the same answers by MinHash and LSH (three-word runs, .35).
 """
 
+import json
+import os
 import random
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -75,19 +80,68 @@ def pairs(number: int) -> int:
     return number * (number - 1) // 2
 
 
+RIVAL = """
+import json, sys, time
+from datasketch import MinHash, MinHashLSH
+texts = json.load(sys.stdin)
+begun = time.process_time()
+lsh, kept = MinHashLSH(threshold=0.35, num_perm=128), {}
+for place, text in enumerate(texts):
+    words = text.casefold().split()
+    if len(words) < 6:
+        continue
+    runs = {" ".join(words[at:at + 3]).encode() for at in range(len(words) - 2)}
+    hashed = MinHash(num_perm=128)
+    hashed.update_batch(list(runs))
+    kept[place] = hashed
+    lsh.insert(place, hashed)
+group_of, groups = {}, {}
+for place, hashed in kept.items():
+    near = [one for one in lsh.query(hashed) if one not in group_of]
+    if place not in group_of and len(near) > 2:
+        groups[place] = near
+        group_of.update((one, place) for one in near)
+print(json.dumps({"seconds": time.process_time() - begun, "groups": list(groups.values())}))
+"""
+
+
+def rival(texts: list[str], truth: list[int]) -> None:
+    """Print what the rival finds in the same answers, where there is one."""
+    if not (python := os.environ.get("FOLKMOOT_RIVALS")):
+        print("datasketch: not measured (FOLKMOOT_RIVALS is not set)")
+        return
+    done = subprocess.run(
+        [python, "-c", RIVAL], input=json.dumps(texts), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        print(f"datasketch: {done.stderr.strip().splitlines()[-1]}")
+        return
+    told = json.loads(done.stdout)
+    right, said, there = judged(told["groups"], truth)
+    print(
+        f"datasketch: recall {right / there:.4f}  precision {right / said:.4f}  {told['seconds']:.1f} CPU s"
+    )
+
+
+def judged(groups: list[list[int]], truth: list[int]) -> tuple[int, int, int]:
+    """Count the pairs that are rightly together, that are together, and that should be."""
+    together = [Counter(truth[place] for place in one) for one in groups]
+    right = sum(pairs(n) for counts in together for campaign, n in counts.items() if campaign >= 0)
+    said = sum(pairs(len(one)) for one in groups)
+    return right, said, sum(pairs(n) for campaign, n in Counter(truth).items() if campaign >= 0)
+
+
 def main(answers: int, number: int) -> None:
     texts, truth = planted(answers, random.Random(number))
     begun = time.process_time()
     found = group(texts)
     seconds = time.process_time() - begun
-    together = [Counter(truth[place] for place in one.texts) for one in found]
-    right = sum(pairs(n) for counts in together for campaign, n in counts.items() if campaign >= 0)
-    said = sum(pairs(len(one.texts)) for one in found)
-    there = sum(pairs(n) for campaign, n in Counter(truth).items() if campaign >= 0)
+    right, said, there = judged([list(one.texts) for one in found], truth)
     print(
         f"{answers:,} answers, seed {number}: {len(found)} campaigns, largest {len(found[0].texts):,} texts"
     )
     print(f"recall {right / there:.4f}  precision {right / said:.4f}  {seconds:.1f} CPU s")
+    rival(texts, truth)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,9 @@ RIVAL = """
 import os, sys, time
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
-model = {"lang_code": "en", "model_name": os.environ.get("FOLKMOOT_SPACY_MODEL", "en_core_web_sm")}
-engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": [model]}).create_engine()
+model = os.environ.get("FOLKMOOT_SPACY_MODEL", "en_core_web_sm")
+settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": model}]}
+engine = NlpEngineProvider(nlp_configuration=settings).create_engine()
 analyzer = AnalyzerEngine(nlp_engine=engine)
 texts = sys.stdin.read().split("\\0")
 analyzer.analyze(texts[0], language="en")
@@ -104,7 +105,7 @@ if __name__ == "__main__":
         recall("tune", show=True)
         sys.exit()
     found_in("", names=True)
-    for half in ("tune", "held", "fresh", "last"):
+    for half in ("tune", "held", "fresh", "last", "sealed"):
         recall(half)
     if len(sys.argv) > 1:
         touched(sys.argv[1])

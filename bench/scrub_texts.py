@@ -223,6 +223,57 @@ LAST = (
     "My Twitter handle is {NAKED}, look at my posts",
 )  # fmt: skip
 
+SEALED_FIRST = (
+    "Ottoline Peregrine Merle Sukhdeep Harjit Nimra Zoha Uzair Kwadwo Afia Chinwe Obinna Babajide Wanjiru "
+    "Kamau Rumbidzai Siphiwe Marwa Yassin Nesrin Orhan Ilse Joost Grazyna Zbigniew Radka Dace Janis "
+    "Katalin Florin Ligia Rocio Iker Celeste Thiago Huyen Trung Eunji Kenta Siti Farid Lakshmi Murugan "
+    "Chandrika Asanka Malcolm Glenda Roy Irene Keith Valerie Geoff Lesley Shaun Kayleigh Jayden Ellie "
+    "Harvey Tilly Faye Megan Ross Craig Lynn Gail Jean Carol Hazel Dale Guy"
+).split()
+SEALED_LAST = (
+    "Brathwaite Okonjo Mbatha Gichuru Moyo Achterberg de-Vries Szymanska Dvorak Ozols Kovacs Dumitrescu "
+    "Fuentes Oliveira Vo Kang Yamamoto Ibrahim Nair Perera Gunawardena Malhotra Rai Thapa Lama Bannister "
+    "Cartwright Dewhurst Eccles Fairclough Garside Hathersage Illingworth Jepson Kershaw Lomax Murgatroyd "
+    "Naylor Openshaw Postlethwaite Rigby Schofield Tattersall Unsworth Whittaker Yates Marsh Pool Rivers "
+    "Moon Winter Day Sadler Weaver"
+).split()
+SEALED = (
+    "I was helped by {FIRST} who could not have been kinder.",
+    "Please tell {FULL} that we are still waiting for the ramp.",
+    "{FULL} lives opposite and has the same problem.",
+    "My partner {FIRST} and I walk there every evening.",
+    "We met {TITLED} at the drop-in and felt listened to.",
+    "The only person who ever answers is {FIRST}.",
+    "Is {TITLED} aware that the lift is broken again?",
+    "They promised {FULL} a visit within five days.",
+    "{FIRST} came out in the snow to fix our boiler, what a star.",
+    "Complaint about {FULL}: he swore at my children.",
+    "After {FIRST} left, the choir folded.",
+    "I am {FIRST}'s mother and his full time carer.",
+    "A lady called {FULL} took my details.",
+    "Well done {FIRST}!",
+    "Both {FIRST} and {FIRST} deserve a pay rise.",
+    "{TITLED} never turned up to the meeting.",
+    "All the best, {FULL}",
+    "To {TITLED}, I enclose my answers.",
+    "I can be reached on {PHONE} most mornings.",
+    "No one rang me back on {PHONE}",
+    "send details to {EMAIL}, thanks",
+    "My e-mail address, {EMAIL}, has not changed",
+    "Hospital had my NHS number wrong, it is {NHS}",
+    "The form asks for {NINO} every time I claim",
+    "Could someone visit {ADDRESS} and see the mould?",
+    "Address: {ADDRESS}, {POSTCODE}",
+    "speeding outside {ADDRESS} day and night",
+    "we live in {POSTCODE} where nothing ever happens",
+    "date of birth {DOB}",
+    "Our twins, born on {DOB}, have no nursery place.",
+    "The driver of {PLATE} shouted at a cyclist.",
+    "black BMW {PLATE} parked across two bays",
+    "see my post as {HANDLE} about the weir",
+    "look me up on Instagram: {NAKED}",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -235,7 +286,7 @@ class Labelled:
 def made(half: str, number: int, seed: int) -> list[Labelled]:
     """Make labelled texts of one half, "tune" or "held"."""
     chance = random.Random(f"{half} {seed}")
-    templates = {"tune": TUNE, "held": HELD, "fresh": FRESH, "last": LAST}[half]
+    templates = {"tune": TUNE, "held": HELD, "fresh": FRESH, "last": LAST, "sealed": SEALED}[half]
     return [_filled(chance, chance.choice(templates), half) for _ in range(number)]
 
 
@@ -259,6 +310,7 @@ def _value(chance: random.Random, what: str, half: str) -> str:
         "held": (HELD_FIRST, HELD_LAST),
         "fresh": (FRESH_FIRST, FRESH_LAST),
         "last": (LAST_FIRST, LAST_LAST),
+        "sealed": (SEALED_FIRST, SEALED_LAST),
     }[half]
     pick = chance.choice
     digits = lambda n: "".join(pick("0123456789") for _ in range(n))  # noqa: E731
@@ -351,6 +403,22 @@ def _value(chance: random.Random, what: str, half: str) -> str:
                         else f"{number} {street}",
                         f"{number} The Poplars",
                         f"Flat {number}, Gladstone Court, {street}",
+                    ]
+                )
+            if half == "sealed":
+                street = f"{pick('Wetherby Canal Ashgrove Jubilee Fairview Tithe Cobden Balmoral'.split())} "
+                street, number = (
+                    street + pick("Road Street Avenue Close Drive Mount Grove Place Way Lane".split()),
+                    chance.randint(1, 220),
+                )
+                house = f"{pick('Quarry Willow Chapel Dairy'.split())} {pick('House Cottage Farm'.split())}, {street.split()[0]} Lane"
+                return pick(
+                    [
+                        f"{number} {street}",
+                        f"{number}{pick('ABC')} {street}",
+                        f"Flat {number}, {street}",
+                        f"{number} {street}, Farrowby",
+                        house,
                     ]
                 )
             if half == "last":

@@ -3,10 +3,15 @@
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
+from folkmoot.contacts.copies import move_places
 from folkmoot.contacts.models import Contact, FirstWords
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.reviewing import NotInTheText, review_first_words, to_review
+from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.models import Coded
+from folkmoot.jobs.models import Job
 from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import SPEEDING, make_collector
 from tests.partners.factories import OfficerFactory, signed_in
@@ -109,3 +114,18 @@ def test_a_review_asks_the_database_as_little_however_many_wait(
     guardian = signed_in(officer)
     with django_assert_max_num_queries(14):
         guardian.get(page_of(collector))
+
+
+def test_words_that_were_coded_are_still_those_words_after_a_review(collector, words, officer) -> None:
+    contact = Contact.objects.get()
+    theme = add_theme(user=None, engagement=collector.engagement, name="Floods")
+    start = MASKED.index("Mill Lane floods")
+    place = [start, start + len("Mill Lane floods")]
+    Coded.objects.create(theme=theme, contact=contact, question="why", spans=[place], at=timezone.now())
+    name = to_review(words).masked[0]
+    review_first_words(words=words, not_personal=[name.place], besides=[], user=officer.user)
+    job = Job.objects.get(task=move_places.module_path)
+    move_places.func(*job.arguments["args"])
+    [[begin, end]] = Coded.objects.get().spans
+    assert (answer()[begin:end], [begin, end] == place) == ("Mill Lane floods", False)
+    assert "Siobhan" not in str(job.arguments)

@@ -6,6 +6,7 @@ import math
 import os
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -89,6 +90,13 @@ def test_large_conversations_are_placed_by_another_path_alike(monkeypatch: pytes
     by_people = places.place(few, none_rejected(few))
     monkeypatch.setattr(places, "LARGEST_DENSE", 600)
     np.testing.assert_allclose(by_people.at, places.place(few, none_rejected(few)).at, atol=1e-9)
+
+
+def test_resamples_are_placed_roughly_where_they_belong(monkeypatch: pytest.MonkeyPatch) -> None:
+    votes = village(people=60, asked=20, sides=3)
+    monkeypatch.setattr(places, "SMALLEST_QUICK", 5)
+    quick, full = (places.place(votes, none_rejected(votes), quick=each) for each in (True, False))
+    np.testing.assert_allclose(quick.at, full.at, atol=0.05)
 
 
 def test_seven_votes_place_somebody_and_the_fifteen_busiest_are_placed_anyway() -> None:
@@ -273,6 +281,31 @@ def test_the_command_writes_the_table_the_groups_and_the_picture(
     assert "no margin of error" in capsys.readouterr().out
 
 
+def test_hostile_words_and_times_break_no_file(folder: Path, tmp_path: Path) -> None:
+    comments = (
+        (folder / "comments.csv").read_text().replace("Words of s00", "<script>\x00\x08&\u202e]]>\ufffe😀")
+    )
+    (folder / "comments.csv").write_text(comments.replace("\n,", "\n" + "9" * 30 + ","))
+    (folder / "summary.csv").write_text('topic,"<b>\x08Roads"\n')
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "out")]) == 0
+    drawing = ElementTree.parse(tmp_path / "out" / "map.svg").getroot()
+    assert drawing[0].text == "<b>Roads"
+    told = json.loads((tmp_path / "out" / "groups.json").read_text())
+    assert told["statements"][0]["words"] == "<script>\x08&\u202e]]>\ufffe😀"
+
+
+def test_what_is_no_folder_or_cannot_be_written_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("here")
+    assert main(["opinion", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == 2
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "taken")]) == 2
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "out"), "--seed", "-1"]) == 2
+    (folder / "votes.csv").write_bytes(b"\xff\xfe\x00")
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "out")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 4
+
+
 def test_either_file_of_votes_does(folder: Path, tmp_path: Path) -> None:
     both = polis_files.read_folder(folder).votes
     (folder / "participants-votes.csv").rename(tmp_path / "aside")
@@ -327,19 +360,22 @@ def test_nobody_one_person_and_people_who_only_pass_make_an_honest_map(
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_real_conversations_are_placed_exactly_and_grouped_as_published(name: str) -> None:
+def test_real_conversations_are_placed_exactly_and_grouped_as_published(name: str, tmp_path: Path) -> None:
     need((POLIS / name).exists(), "the open Polis conversations (shared/data/polis)")
+    assert main(["opinion", str(POLIS / name), "--out", str(tmp_path)]) == 0
+    with (tmp_path / "participants.csv").open() as lines:
+        rows = {row["participant"]: row for row in csv.DictReader(lines)}
     conversation = polis_files.read_folder(POLIS / name)
-    drawn = whole.draw_map(conversation.votes, rejected=conversation.rejected, resamples=1)
-    if len(conversation.statements) < 500:
-        dense, _ = slow.dense_places(conversation.votes, conversation.rejected)
-        np.testing.assert_allclose(drawn.places.at, dense, atol=1e-9)
+    dense, _ = slow.dense_places(conversation.votes, conversation.rejected)
+    expected = {
+        who: at for who, at in zip(conversation.votes.people, dense, strict=True) if rows[who]["group"]
+    }
+    placed = np.array([[float(rows[who]["x"]), float(rows[who]["y"])] for who in expected])
+    np.testing.assert_allclose(placed, np.array(list(expected.values())), atol=1e-9)
+    told = json.loads((tmp_path / "groups.json").read_text())
     number, least = PUBLISHED[name]
-    assert number is None or drawn.number == number
-    both = [
-        at
-        for at, who in enumerate(conversation.votes.people)
-        if who in conversation.published and drawn.placed[at]
-    ]
-    published = np.array([int(conversation.published[conversation.votes.people[at]]) for at in both])
-    assert alike.adjusted_rand(published, drawn.group[both]) >= least
+    assert number is None or told["number_of_groups"] == number
+    assert (told["placed"], told["placed"] + told["not_placed"]) == (len(expected), told["people"])
+    both = [who for who in expected if who in conversation.published]
+    published = np.array([int(conversation.published[who]) for who in both])
+    assert alike.adjusted_rand(published, np.array([int(rows[who]["group"]) for who in both])) >= least

@@ -8,9 +8,10 @@ from django.utils import timezone
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.withdrawing import erase_contacts
+from folkmoot.insight.coding.listing import catch_up, piles
 from folkmoot.insight.languages.guessing import languages_of, note_languages
 from folkmoot.insight.languages.translating import translate_answer
-from folkmoot.insight.models import Translation, WordsLanguage
+from folkmoot.insight.models import Translation, WordsLanguage, WrittenAnswer
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import SPEEDING, make_collector
@@ -41,6 +42,10 @@ def test_each_answer_is_noted_once_and_what_is_withdrawn_is_forgotten(collector,
     polish, _ = said(collector, POLISH), said(collector, "The buses are late every single day of the week.")
     assert (note_languages(collector.engagement), note_languages(collector.engagement)) == (2, 0)
     assert languages_of(collector.engagement) == {"pl": 1, "en": 1}
+    catch_up(collector.engagement)
+    written = WrittenAnswer.objects.filter(engagement=collector.engagement)
+    assert [one.contact_id for one in written.in_another_language()] == [polish.pk]
+    assert piles(collector.engagement)["language"] == 1
     translate_answer(user=officer.user, contact=polish, question="why", words=ENGLISH)
     erase_contacts(uuids=[polish.uuid], because="withdrawn", user=None)
     assert (WordsLanguage.objects.count(), Translation.objects.count()) == (1, 0)

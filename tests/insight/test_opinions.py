@@ -76,7 +76,8 @@ def test_the_map_is_drawn_by_a_job_and_says_who_is_in_each_group_and_what_is_not
     ):
         assert said in page
     kept = KeptMap.objects.get()
-    ages = next(part for part in kept.profiles if part["title"] == "How old are you?")
+    ages, ways = kept.profiles
+    assert [row["label"] for row in ways["rows"]] == ["Online"]
     assert sorted([cell["n"] for cell in row["groups"]] for row in ages["rows"]) == [[0, 20], [20, 0]]
     assert "who" not in kept.told["flags"]["all_agree"]
 

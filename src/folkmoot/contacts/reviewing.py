@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from folkmoot.contacts.copies import ask_places_to_move
 from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.contacts.keys import CannotUnseal, unseal
 from folkmoot.contacts.models import Contact, FirstWords
@@ -93,8 +94,10 @@ def review_first_words(
     text = str(contact.answers.get(locked.question, ""))
     if review.original is not None and locked.question in contact.answers:
         text = replaced(review.original, sorted([*kept, *more], key=lambda one: one.start))
-        contact.answers[locked.question] = text
+        before, contact.answers[locked.question] = str(contact.answers[locked.question]), text
         contact.save(update_fields=["answers"])
+        if text != before:
+            ask_places_to_move(contact.pk, locked.question, before, text)
     FirstWords.objects.filter(pk=locked.pk).update(sealed=None, reviewed_at=timezone.now())
     transaction.on_commit(leave_no_trace)
     detail = {"question": locked.question, "kept_masked": len(kept), "masked_besides": len(more)}

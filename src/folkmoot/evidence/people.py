@@ -26,14 +26,17 @@ from folkmoot.evidence.people_beside import (
     words_before,
 )
 from folkmoot.evidence.people_cues import (
+    ALSO_WITH,
     BEFORE,
     BEFORE_ANY,
     CALENDAR_AND_PLACES,
     HONORIFICS,
     KIN,
+    LEADS_TO_A_PLACE,
     NEVER,
     OF_A_PLACE,
     OFFICES,
+    PLACES_TOO,
     SAYS,
     SURNAMES_TOO,
     WAS,
@@ -88,6 +91,14 @@ def _and_another(text: Text, at: int) -> Generator[tuple[int, int], None, int]:
 def _titled(text: Text, at: int) -> tuple[int, int] | None:
     """Find "Mrs Patel", "Dr J. O'Neill", "PC Ward", "Sister Agnes": a title and the name behind it, both."""
     low = text.low[at]
+    if (
+        low in HONORIFICS
+        and text.low[at + 1 : at + 2] in (["and"], ["or"])
+        and text.low[at + 2 : at + 3]
+        and text.low[at + 2] in HONORIFICS
+    ):
+        couple = _after_title(text, at + 2, loose=True)
+        return None if couple is None else (at, couple)
     if low in HONORIFICS:
         loose = low not in {"miss", "sir", "lady", "lord", "sr", "dame", "master", "fr", "rev", "hon"}
         at_most = _after_title(text, at, loose=loose)
@@ -102,7 +113,8 @@ def _titled(text: Text, at: int) -> tuple[int, int] | None:
 
 def _after_title(text: Text, at: int, *, loose: bool) -> int | None:
     then = at + 1
-    if then >= len(text.words) or not text.joined(at):
+    numbered = bool(re.fullmatch(r" (?:no\.? ?)?\d{1,6} ", text.gap(at)))  # an officer's number
+    if then >= len(text.words) or not (text.joined(at) or numbered):
         return None
     while (
         then - at < LONGEST_NAME
@@ -150,7 +162,7 @@ def _given_first(text: Text, at: int) -> tuple[int, int] | None:
     common = head in known.common_given
     if not text.capital[at] or not text.telling:
         return _small(text, at, head, common)
-    if head in CALENDAR_AND_PLACES or low in CALENDAR_AND_PLACES:
+    if (head in CALENDAR_AND_PLACES or low in CALENDAR_AND_PLACES) and head not in PLACES_TOO:
         last = end_of_name(text, at)
         together = last == at and _does(text, at) and text.low[at + 1 : at + 2] == ["and"]
         return (
@@ -166,7 +178,9 @@ def _given_first(text: Text, at: int) -> tuple[int, int] | None:
             if before_who(text, at)
             else None
         )
-    ordinary = head in WORDS_AS_WELL or (not common and head in known.words)
+    if head in PLACES_TOO and at and text.low[at - 1] in LEADS_TO_A_PLACE:
+        return None
+    ordinary = head in WORDS_AS_WELL or head in PLACES_TOO or (not common and head in known.words)
     last = end_of_name(text, at)
     if is_of_a_place(text, at, last) or is_saintly(text, at):
         return None
@@ -194,8 +208,13 @@ def _does(text: Text, at: int) -> bool:
     """Whether a word at the beginning does or is what only people do and are: "Mark said", "Grace at reception", "Hope was lovely"."""
     if text.text[text.ends[at] : text.ends[at] + 2] in {"'s", "’s"}:
         return True
-    if re.match(r" ?\((?:aged? )?\d", text.text[text.ends[at] : text.ends[at] + 9]):
+    if re.match(
+        r" ?\((?:(?:aged? )?\d|my |our |his |her |the )", text.text[text.ends[at] : text.ends[at] + 9]
+    ):
         return True
+    if at + 1 < len(text.words) and text.gap(at) == ", ":
+        listed = text.capital[at + 1] and text.low[at + 1] in lists().common_given
+        return listed or text.low[at + 1] in ALSO_WITH
     if at + 1 >= len(text.words) or text.gap(at).strip():
         return False
     follows, second = text.low[at + 1], text.low[at + 2] if at + 2 < len(text.words) else ""
@@ -209,7 +228,12 @@ def _does(text: Text, at: int) -> bool:
         return (second in lists().given and not is_word_too(second)) or (
             text.low[at] in lists().common_given and second not in lists().words
         )
-    return follows in SAYS or follows in {"from", "at"} or (follows in {"was", "is", "has"} and second in WAS)
+    return (
+        follows in SAYS
+        or follows in {"from", "at", "on"}
+        or (follows.endswith("ed") and follows not in {"based", "related"})
+        or (follows in {"was", "is", "has"} and second in WAS)
+    )
 
 
 def _small(text: Text, at: int, head: str, common: bool) -> tuple[int, int] | None:

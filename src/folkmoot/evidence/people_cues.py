@@ -48,12 +48,14 @@ BEFORE_ANY = (
 BEFORE = (
     "name is", "name was", "names", "name", "named", "called", "i'm", "i am", "im", "it's me", "this is", "spoke to", "spoke with", "speak to", "speak with", "spoken to",
     "spoken with", "speaking to", "speaking with", "talk to", "talk with", "talked to", "talked with", "talking to", "ask for", "asked for", "asking for",
+    "ask",
     "signed", "signed by", "regards", "wishes", "sincerely", "faithfully", "cheers", "love from", "love", "dear", "hi", "hello", "contact", "thanks to", "thank you to",
     "thank you", "thanks", "thank", "seen by", "treated by", "helped by", "cared for by", "looked after by", "told by", "met by", "greeted by", "assessed by", "visited by",
     "called by", "bullied by", "shouted at by", "attacked by", "assaulted by", "served by", "supported by", "written by", "sent by", "referred by", "given by", "done by",
     "handled by", "dealt with by", "appointment with", "dealt with", "lives with", "live with", "c/o", "care of", "on behalf of", "behalf of", "met with", "met", "saw",
     "mentioned", "credit to", "shout out to", "special mention to", "mention to", "grateful to", "complaint about", "complain about", "reported", "accused", "phoned", "rang",
-    "texted", "emailed", "e-mailed", "messaged", "told", "asked", "given to", "wrote to", "write to", "reply to", "say hi to", "next door to", "someone called",
+    "texted", "emailed", "e-mailed", "messaged", "told", "tell", "promised", "both", "asked", "given to", "wrote to", "write to", "reply to", "say hi to",
+    "next door to", "someone called",
     "the name of", "known as", "aka", "attn", "fao", "ps", "from our", "praise for", "praise", "well done to", "well done", "apart from", "especially", "particularly",
 )  # fmt: skip
 """Cues after which a word with a capital that is no word of the language is a name."""
@@ -181,7 +183,7 @@ WORDS_AS_WELL = frozenset(
         "pond rivers banks bank bridge bridges gates hall house church temple castle bell bells bond power "
         "powers ford cross day days knight bishop pope abbot monk cook chef potter smith wright gardener "
         "singer piper dyer tyler miller mills bush rowe peacock nightingale finch crane swift drake martin "
-        "jean sapphire maxim divine favour innocent promise prosper temperance primrose magnolia phoenix "
+        "jean sapphire eden teddy aurora luna maxim divine favour innocent promise prosper temperance primrose magnolia phoenix "
         "prudence rejoice cosmo tuba santa medina elan ore mads ham marina lea rae may rosa ruth"
     ).split()
 ) - frozenset(
@@ -204,13 +206,6 @@ WORDS_AS_WELL = frozenset(
         "marina",
         "norman",
         "clement",
-        "robin",
-        "gill",
-        "bailey",
-        "ruby",
-        "poppy",
-        "jasmine",
-        "rosemary",
         "jack",
         "carol",
     }
@@ -268,3 +263,14 @@ SURNAMES_TOO = frozenset(
     ).split()
 )
 """What follows names of places and is a surname all the same."""
+
+PLACES_TOO = frozenset(
+    "christian jordan chelsea georgia florence victoria sydney savannah madison paris verona israel tyrone skye iona lourdes mercedes".split()
+)
+"""Given names that are places too, or a faith: behind "the" and "in" they are."""
+
+ALSO_WITH = frozenset("the who my our from aged his her their a an on".split())
+"""What is said of somebody behind a comma: "Rose, the carer"."""
+
+LEADS_TO_A_PLACE = frozenset("the a an in at near my our as this good of visit".split())
+"""Words behind which a name of `PLACES_TOO` is the place or the faith."""

@@ -129,8 +129,16 @@ def read_words(text: str) -> Text:
         )
         for at in range(len(words))
     ]
-    long = [capital[at] for at in range(len(words)) if len(words[at]) > 1]
-    telling = sum(long) <= (SHOUTED if len(long) > 15 else 0.7) * len(long) or len(long) < 6
-    if len(long) < 6 and long and all(word.isupper() for word in words if len(word) > 1):
-        telling = len(long) < 3
+    loud = sum(letter.isupper() for letter in text) * 2 > sum(letter.isalpha() for letter in text)
+    plain = [
+        capital[at]
+        for at, word in enumerate(low)
+        if len(word) > 1
+        and not begins[at]
+        and (loud or not words[at].isupper())
+        and (word in lists().words or word in NEVER)
+        and word not in HONORIFICS
+        and word not in WORDS_AS_WELL
+    ]
+    telling = sum(plain) <= SHOUTED * len(plain) and not (loud and len(words) > 2)
     return Text(text, words, starts, ends, low, capital, begins, telling)

@@ -30,12 +30,11 @@ _DAY = r"\d{1,2}(?:[ ]?(?:st|nd|rd|th))?"
 DATE = (
     r"(?:\d{1,2}[ ]?[/.\-–][ ]?\d{1,2}(?:[ ]?[/.\-–][ ]?(?:\d{4}|\d{2}))?|\d{1,2}[ ]\d{1,2}[ ](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}|\d{8}|\d{6}"
     rf"|{_DAY}(?:[ ]of)?[ ,\-/]{{0,2}}{_MONTH}(?:[ ,\-/]{{0,2}}(?:\d{{4}}|['’]?\d{{2}}))?"
+    rf"|{_MONTH}[ ,]{{1,2}}\d{{4}}"
     rf"|{_MONTH}[ ]?(?:the[ ])?{_DAY}(?:[ ,]{{1,2}}(?:\d{{4}}|['’]\d{{2}}))?)"
 )
 _BIRTH = r"(?:\bd\.?[ ]?o\.?[ ]?b\b\.?|\bdate of birth|\bborn\b|\bbirth[ ]?da(?:y|te)\b|\bb-?day\b)"
-_BETWEEN = (
-    r"(?:[ \t:;,=()\-–.]|\b(?:is|was|on|the|a|of|day|in|as|my|his|her|their|date|actually|it's|falls)\b){0,8}"
-)
+_BETWEEN = r"(?:[ \t:;,=()\-–.]|\b(?:is|was|on|the|a|of|day|in|as|my|his|her|their|date|actually|it's|falls|being|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b){0,8}"
 _PLATFORM = (
     r"(?:instagram|insta|ig|twitter|snapchat|snap|tik[ ]?tok|facebook|fb|telegram|discord|threads|mastodon|bluesky|bsky"
     r"|linked[ ]?in|you[ ]?tube|reddit|twitch|whats[ ]?app|pinterest|tumblr|skype|xbox|psn)"
@@ -119,6 +118,8 @@ _NO_PLATE = frozenset(
 def _is_plate(text: str) -> bool:
     """Letters and digits in an order in which plates have them; with a space only in capitals that are no words."""
     letters = re.findall(r"[A-Za-z]+", text)
+    if re.fullmatch(r"(?:[A-Z]{2}\d{2}|[C-LN-Z]\d{1,3})[ \-]?[A-Z]{3}", text):  # no road is called so
+        return True
     if any(one.upper() in _NO_PLATE for one in letters):
         return False
     return text.isupper() or not re.search(r"\s", text)
@@ -158,9 +159,17 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "e-mail address",
         _compiled(
-            r"(?<![\w.])[\w.+%\-]{1,64}(?:[ ](?:dot|underscore|dash)[ ][\w\-]{1,40}){0,3}[ ](?:at|@)[ ](?!(?:the|a|this|that)\b)(?:[\w\-]{1,63}[ ]dot[ ]){1,4}"
+            r"(?<![\w.])[\w.+%\-]{1,64}(?:[ ](?:dot|underscore|dash)[ ][\w\-]{1,40}){0,3}[ ](?:at|@|\(at\)|\[at\])[ ](?!(?:the|a|this|that)\b)(?:[\w\-]{1,63}[ ]dot[ ]){1,4}"
             r"(?:com|co|uk|org|net|gov|nhs|ac|example|io|me|info|eu|ie|email|live|scot|wales|cymru|london|biz|edu|pl|ro|de|fr)"
             r"(?:[ ]dot[ ][a-z]{2})?" + _END_OF_WORD
+        ),
+        _always,
+    ),
+    Shape(
+        "e-mail address",
+        _compiled(
+            r"(?<![\w.])[\w.+%\-]{1,64}[ ]at[ ](?:gmail|hotmail|outlook|yahoo|btinternet|icloud|live|sky|aol|talktalk|virginmedia|protonmail|nhs|me|mail)"
+            r"\.(?:com|co\.uk|net|org|uk|me)" + _END_OF_WORD
         ),
         _always,
     ),
@@ -231,9 +240,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "National Insurance number",
         _compiled(
-            r"\b(?:ni(?:no)?|n\.i\.|national insurance)\b[^\d\n]{0,20}?\b(?P<it>[A-Z]{2}"
-            + (_SPACED + r"\d\d") * 3
-            + ")"
+            r"\b(?:ni(?:no)?|n\.i\.|national insurance)\b[^\d\n]{0,20}?\b(?P<it>[A-Z]{2}(?:[ .\-]?\d){6}(?:[ .\-]?[A-D])?)"
             + _END_OF_WORD
         ),
         _always,
@@ -273,7 +280,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         "phone number",
         _compiled(
-            r"\b(?:tel(?:ephone)?|phone|mobile|mob|landline|ring (?:me|us|him|her)(?: on| at)?|call (?:me|us|him|her)(?: on| at)?|text me(?: on)?)\b"
+            r"\b(?:tel(?:ephone)?|phone|mobile|mob|landline|(?:ring|call|phone|reach|text|contact) (?:me|us|him|her)(?: on| at)?)\b"
             r"(?:[ ]?(?:no|number|num|is|on|at)\b\.?){0,3}[ :.\-]{0,3}(?P<it>\(?\d(?:[ .\-()]{0,2}\d){5,12})"
             + _END_OF_WORD
         ),
@@ -292,7 +299,7 @@ SHAPES: tuple[Shape, ...] = (
         "number plate",
         _compiled(
             _START_OF_WORD
-            + r"(?:[A-Z]{2}\d{2}[ \-]?[A-Z]{3}|[A-Z]\d{1,3}[ \-]?[A-Z]{3}|[A-Z]{3}[ \-]?\d{1,3}[A-Z]|[A-Z]?[A-Z][IZ][ \-]?\d{4}|[A-Z]?[IZ][A-Z][ \-]?\d{4})"
+            + r"(?:[A-Z]{2}[ \-]?\d{2}[ \-]?[A-Z]{3}|[A-Z][ \-]?\d{1,3}[ \-]?[A-Z]{3}|[A-Z]{3}[ \-]?\d{1,3}[ \-]?[A-Z]|[A-Z]?[A-Z][IZ][ \-]?\d{4}|[A-Z]?[IZ][A-Z][ \-]?\d{4})"
             + _END_OF_WORD
         ),
         _is_plate,

@@ -30,8 +30,8 @@ _FLAT = r"(?i:flat|apartment|apt|unit|room|suite|studio|maisonette)\.?[ ](?:no\.
 _CAP = r"[A-Z][\w'’.\-]{0,20}"
 _ANY = r"[A-Za-z][\w'’.\-]{0,20}"
 _TOWN = (
-    r"(?:,[ ]?(?:[A-Z][a-z'’\-]{2,20})(?:(?:[ ]|-)(?:upon|on|under|le|in|the|[A-Z][a-z'’\-]{2,20})){0,3}"
-    r"(?=[ ]*(?:[,.;!?)\n]|$|[A-Z]{1,2}\d|(?:and|or|is|has|was|were|are|since|for|where|but)\b)))"
+    r"(?:,[ ]?(?!(?:I|We|They|He|She|It|The|My|Our|You|Your|But|And|There|This|That|These|No|Not|Please|Can|Could|Why|When|Who|How|If|So|As|At|In|On|For|What|Thanks?)\b)"
+    r"[A-Z][a-z'’\-]{2,20}(?:[ \-](?:(?:upon|on|under|le|in|the)[ \-])?[A-Z][a-z'’\-]{2,20}){0,3})"
 )
 
 _PLAIN_STREETS = "Street|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Crescent|Gardens|Grove|Terrace|Mews|Hill|Way|Row|Green|Square|Place|St|Parade|Walk|Rise"
@@ -43,10 +43,11 @@ _AT_HOME = (
 
 ADDRESS = re.compile(
     r"(?<![\w£$.,/:\-])(?:"
-    rf"(?:{_FLAT},?[ ](?:{_NAMED}(?:{_HOUSES}),?[ ])?)?(?:{_NAMED}(?:House|Court|Lodge|Tower|Mill|Hall),[ ])?"
+    rf"(?:{_FLAT},?[ ](?:{_NAMED}(?:{_HOUSES}),?[ ])?)?(?:(?:The[ ])?(?:{_CAP}[ ]){{0,3}}(?:{_HOUSES}),[ ])?"
     rf"{_NUMBER},?[ ](?:"
     rf"(?:{_ANY}[ ]){{1,4}}?(?i:{STREET_WORDS})|{_NAMED}(?:{OTHER_STREETS})|(?i:the)[ ](?:{_THE})"
     rf"|{_CAP}[ ](?:Street|Road)[ ](?:North|South|East|West)"
+    r"|(?:Llys|Maes|Heol|Ffordd|Stryd|L[oô]n|Clos|Rhodfa|Bryn|Cae|Mount|Gerddi|Cwrt)[ \-][\w'’\-]{2,20}"
     rf")(?![\w]|['’](?!s))\.?(?:[ ](?:North|South|East|West|Upper|Lower))?"
     rf"|{_FLAT},?[ ](?:(?:{_CAP}[ ]){{1,3}}?(?:{_HOUSES}|{OTHER_STREETS}|{_PLAIN_STREETS})(?:,[ ]{_NAMED}(?:(?i:{STREET_WORDS})|{OTHER_STREETS}))?"
     rf"|(?:[a-z]{{3,20}}[ ]){{1,2}}?(?:house|court|road|street|avenue|lane|close))(?!\w)"

@@ -33,6 +33,7 @@ __all__ = [
     "DraftTheme",
     "ModelCall",
     "ModelCallAnswer",
+    "PreparedDemand",
     "ReadingTold",
     "Release",
     "Run",

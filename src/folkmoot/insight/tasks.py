@@ -10,12 +10,13 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from folkmoot.contacts.copies import forget_by
+from folkmoot.contacts.copies import forget_by, move_by
 from folkmoot.contacts.models import Contact, OpinionQuestion
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.channel import installed_channels
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.cards import publish_card
+from folkmoot.insight.coding.moving import move_coded_words
 from folkmoot.insight.column_files import folder_of
 from folkmoot.insight.coming_out.bringing_in import forget_files
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
@@ -180,6 +181,7 @@ def catch_up_all_columns() -> int:
 
 
 forget_by(forget_erased)
+move_by(move_coded_words)
 run_every(catch_up_all_columns, every=dt.timedelta(hours=1), title="Bring the columns up to date")
 run_every(forget_old_exports, every=dt.timedelta(days=1), title="Delete exported files nobody needs any more")
 

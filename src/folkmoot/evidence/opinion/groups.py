@@ -18,10 +18,10 @@ from folkmoot.evidence.opinion.votes import Floats, Ints
 BASE_CLUSTERS = 100
 FEWEST_GROUPS, MOST_GROUPS = 2, 5
 CENTRES_FOR_ONE_MORE = 12
-BASE_ROUNDS, ROUNDS = 30, 100
-TRIES = 10
+BASE_ROUNDS, ROUNDS = 8, 100
+TRIES = 5
 STARTS = 30
-MOST_LOOKED_AT = 5_000
+MOST_LOOKED_AT = 2_000
 SMALLEST_GROUP = 2
 
 
@@ -163,24 +163,31 @@ def base_clusters(points: Floats, number: int, chance: np.random.Generator) -> I
 
 
 def weighted_k_means(points: Floats, weights: Floats, number: int, chance: np.random.Generator) -> Ints:
-    """Part few weighted points into groups: the best of `TRIES` starts, by the weighted squares that are left."""
-    best, least = np.zeros(len(points), dtype=np.int64), np.inf
-    for _ in range(TRIES):
-        centres = _start(points, weights, number, chance)
-        labels = np.full(len(points), -1, dtype=np.int64)
-        for _ in range(ROUNDS):
-            far = cdist(points, centres, "sqeuclidean")
-            now = far.argmin(axis=1)
-            if np.array_equal(now, labels):
-                break
-            labels = now
-            held = np.bincount(labels, weights, minlength=number)
-            sums = np.stack([np.bincount(labels, weights * axis, minlength=number) for axis in points.T], 1)
-            centres = np.where(held[:, None] > 0, sums / np.maximum(held, 1e-300)[:, None], centres)
-        left = float((weights * ((points - centres[labels]) ** 2).sum(axis=1)).sum())
-        if left < least * (1 - 1e-12):
-            best, least = labels, left
-    return best
+    """Part few weighted points into groups: the best of `TRIES` starts, by the weighted squares that are left.
+
+    All starts go on together, each until nobody moves.
+    """
+    starts = [_start(points, weights, number, chance) for _ in range(TRIES)]
+    starts = [each for each in starts if len(each) == number]
+    if not starts:  # fewer places than groups
+        return np.unique(points, axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
+    centres = np.stack(starts)
+    tries = np.arange(len(centres))[:, None] * number
+    every, labels = np.tile(weights, len(centres)), np.full((len(centres), len(points)), -1)
+    x, y = points.T
+    for _ in range(ROUNDS):
+        far = (x[:, None] - centres[:, None, :, 0]) ** 2 + (y[:, None] - centres[:, None, :, 1]) ** 2
+        now = far.argmin(axis=2)
+        if np.array_equal(now, labels):
+            break
+        labels, cell = now, (now + tries).reshape(-1)
+        held = np.bincount(cell, every, minlength=centres[..., 0].size)
+        for axis, along in enumerate((x, y)):
+            sums = np.bincount(cell, every * np.tile(along, len(centres)), minlength=len(held))
+            moved = np.where(held > 0, sums / np.maximum(held, 1e-300), centres[..., axis].reshape(-1))
+            centres[..., axis] = moved.reshape(len(centres), number)
+    left = (far.min(axis=2) * weights).sum(axis=1)
+    return np.asarray(labels[int(np.argmin(np.round(left, 9)))])
 
 
 def silhouette(apart: Floats, labels: Ints) -> float:
@@ -202,17 +209,18 @@ def silhouette(apart: Floats, labels: Ints) -> float:
 
 def _start(points: Floats, weights: Floats, number: int, chance: np.random.Generator) -> Floats:
     """Choose first centres far from each other (k-means++)."""
-    chosen = [int(chance.choice(len(points), p=weights / weights.sum()))]
-    nearest = ((points - points[chosen[0]]) ** 2).sum(axis=1)
+    x, y = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
+    even = weights / weights.sum()
+    chosen = [int(np.searchsorted(np.cumsum(even), chance.random()))]
+    nearest = (x - x[chosen[0]]) ** 2 + (y - y[chosen[0]]) ** 2
     while len(chosen) < number:
-        pull = nearest * weights
-        total = pull.sum()
-        if total <= 0:
+        pull = np.cumsum(nearest * weights)
+        if pull[-1] <= 0:
             break
-        following = int(np.searchsorted(np.cumsum(pull), chance.random() * total, side="right"))
+        following = int(np.searchsorted(pull, chance.random() * pull[-1], side="right"))
         chosen.append(min(following, len(points) - 1))
-        nearest = np.minimum(nearest, ((points - points[chosen[-1]]) ** 2).sum(axis=1))
-    return points[chosen].copy()
+        np.minimum(nearest, (x - x[chosen[-1]]) ** 2 + (y - y[chosen[-1]]) ** 2, out=nearest)
+    return points[np.minimum(chosen, len(points) - 1)].copy()
 
 
 def _means(points: Floats, labels: Ints, held: Floats) -> Floats:

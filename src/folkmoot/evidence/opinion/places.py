@@ -22,7 +22,8 @@ DENSE_FROM = 0.12
 """From this share of cells filled on, multiplying blocks in full is quicker than multiplying what is there."""
 BLOCK = 2_048
 SMALLEST_QUICK = 100
-LARGEST_DENSE = 600
+TOGETHER, MOST_TURNS, SETTLED = 6, 60, 1e-5
+LARGEST_DENSE = 300
 """Up to so many rows the products are held in full; above, the axes are found by multiplying vectors, as exactly."""
 
 
@@ -40,7 +41,7 @@ def place(votes: Votes, rejected: Flags, *, quick: bool = False) -> Places:
     """Place everybody. Votes on rejected statements count as passes for the axes, and still as votes cast.
 
     Agrees with the dense computation (`reference_opinion.dense_places`) to rounding. Each axis points to where its heaviest
-    statement is agreed with, so that the same votes give the same picture. `quick` is for resamples: right to six digits.
+    statement is agreed with, so that the same votes give the same picture. `quick` is for resamples: right to a few digits.
     """
     people, statements = len(votes.people), len(votes.statements)
     live = ~rejected[votes.statement]
@@ -89,17 +90,34 @@ def _leading(centred: sparse.csr_array, *, by_people: bool, quick: bool) -> tupl
     """Return the two largest eigenvalues of the smaller product matrix and their vectors, largest first."""
     side = min(centred.shape)
     matrix = centred.T.tocsr() if by_people else centred
-    if side > (SMALLEST_QUICK if quick else LARGEST_DENSE):
+    if quick and side > SMALLEST_QUICK:
+        lengths, vectors = _roughly(matrix, side)
+    elif side > LARGEST_DENSE:
         product = LinearOperator((side, side), matvec=lambda v: matrix.T @ (matrix @ v), dtype=np.float64)
         begin = np.random.default_rng(0).standard_normal(side)  # not ones: centred columns add up to nought
         try:
-            lengths, vectors = eigsh(product, k=AXES, v0=begin, tol=1e-7 if quick else 0)
+            lengths, vectors = eigsh(product, k=AXES, v0=begin, tol=0)
         except ArpackNoConvergence:  # two axes of all but the same length
             lengths, vectors = _all_held(matrix, side)
     else:
         lengths, vectors = _all_held(matrix, side)
     order = np.argsort(-lengths, kind="stable")
     return lengths[order], vectors[:, order]
+
+
+def _roughly(matrix: sparse.csr_array, side: int) -> tuple[Floats, Floats]:
+    """Find the two leading vectors to a few digits, by multiplying a few at once until their lengths settle."""
+    several = np.linalg.qr(np.random.default_rng(0).standard_normal((side, min(side, TOGETHER))))[0]
+    before = np.zeros(AXES)
+    for _ in range(MOST_TURNS):
+        onward = matrix.T @ (matrix @ several)
+        lengths, turned = np.linalg.eigh(several.T @ onward)
+        lengths = lengths[-AXES:]
+        if np.all(np.abs(lengths - before) <= SETTLED * lengths[-1]):
+            break
+        before = lengths
+        several = np.linalg.qr(onward)[0]
+    return lengths, several @ turned[:, -AXES:]
 
 
 def _all_held(matrix: sparse.csr_array, side: int) -> tuple[Floats, Floats]:

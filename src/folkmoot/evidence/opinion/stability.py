@@ -11,9 +11,9 @@ from folkmoot.evidence.opinion.groups import Grouping, find_groups
 from folkmoot.evidence.opinion.places import place
 from folkmoot.evidence.opinion.votes import Flags, Ints, Votes
 
-MOST_DRAWN = 2_000
+MOST_DRAWN = 1_000
 """A resample holds at most so many people, which makes it rougher than the whole of a larger conversation, never smoother."""
-STARTS_EACH = 3
+STARTS_EACH = 2
 HOLDS, MOSTLY = 0.85, 0.6
 """A group of which on average so much is found again holds, or holds mostly (after Hennig 2007)."""
 

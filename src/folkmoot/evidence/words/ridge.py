@@ -42,10 +42,14 @@ class Fitting:
         values, vectors = eigh(among)
         kept = values > SMALLEST_EIGENVALUE * max(float(values.max(initial=0)), 1)
         self._back = vectors[:, kept] / np.sqrt(values[kept])
-        features = to @ self._back
-        self._spread, turn = eigh(features.T @ features)
-        self._turned = features @ turn
-        self._back = self._back @ turn
+        if to is among:  # then the features are turned already
+            self._spread = values[kept]
+            self._turned = vectors[:, kept] * np.sqrt(values[kept])
+        else:
+            features = to @ self._back
+            self._spread, turn = eigh(features.T @ features)
+            self._turned = features @ turn
+            self._back = self._back @ turn
         self.mean = marks.mean(0)
         self._marks = marks - self.mean
         self._projected = self._turned.T @ self._marks

@@ -27,6 +27,7 @@ MOST_OTHERS = 4_000
 """Answers not coded from which, beside the coded ones, the frequency of words is learnt."""
 
 MOST_CELLS = 30_000_000
+FOLDS = 5
 PENALTIES = (0.1, 0.2, 0.4, 0.8, 1.6)
 BLOCK = 2_000
 WORDS_SHOWN = 3
@@ -39,7 +40,7 @@ Bools = NDArray[np.bool_]
 class Suggested:
     """For each code what was learnt: confidences (None: nothing can be said), what is suggested, from which
     confidence on; and, for a code without suggestions, the sentence why (`silent`). `expected` is the micro-F1 that
-    coded answers reach when left out themselves; None where nothing was learnt."""
+    coded answers reach when left out, thresholds too learnt from others; None where nothing was learnt."""
 
     confidence: dict[str, tuple[float, ...] | None]
     predicted: dict[str, tuple[bool, ...]]
@@ -63,7 +64,8 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What was learnt from coded answers: how texts are seen, the landmarks, the fit, its curve and thresholds."""
+    """What was learnt from coded answers: how texts are seen, the landmarks, the fit, its curve and thresholds; what
+    each coded text gets when left out, and the micro-F1 to expect of texts not coded."""
 
     codes: tuple[str, ...]
     looking: Looking
@@ -73,11 +75,7 @@ class Learnt:
     thresholds: Floats
     left_out: Floats
     true: Bools
-
-    @property
-    def expected(self) -> float:
-        """Return the micro-F1 of coded answers, each left out."""
-        return micro_f1(self.left_out > self.thresholds, self.true)
+    expected: float
 
     def confidence(self, seen: Seen) -> Floats:
         """Return the confidence for each text (rows) and code."""
@@ -163,7 +161,9 @@ def learn(
         landmarks = seen.at(np.sort(chance.choice(len(distinct), MOST_LANDMARKS, replace=False)))
     fitting = _fitting(seen, landmarks, true)
     ridge, curve, left_out, cuts = _best(fitting, true)
-    return Learnt(tuple(marks), looking, landmarks, ridge, curve, cuts, left_out, true)
+    return Learnt(
+        tuple(marks), looking, landmarks, ridge, curve, cuts, left_out, true, _expected(ridge.left_out, true)
+    )
 
 
 def _fitting(seen: Seen, landmarks: Seen, true: Bools) -> Fitting:
@@ -174,16 +174,34 @@ def _fitting(seen: Seen, landmarks: Seen, true: Bools) -> Fitting:
 
 def _best(fitting: Fitting, true: Bools) -> tuple[Ridge, Curve, Floats, Floats]:
     """Choose the penalty whose calibrated suggestions reach the highest micro-F1 on texts left out."""
-    step = max(1, -(-true.size * (6 + 2 * true.shape[1]) // MOST_CELLS))
     reached = []
     for penalty in PENALTIES:
         ridge = fitting.at(penalty)
-        curve = calibrate(ridge.left_out[::step], true[::step])
+        curve = calibrate(_some(ridge.left_out), _some(true))
         confidence = curve(ridge.left_out)
         cuts = thresholds(confidence, true)
         reached.append((micro_f1(confidence > cuts, true), ridge, curve, confidence, cuts))
     _, ridge, curve, confidence, cuts = max(reached, key=lambda each: each[0])
     return ridge, curve, confidence, cuts
+
+
+def _expected(scores: Floats, true: Bools) -> float:
+    """Return the micro-F1 of scores left out where curve and thresholds too come from other texts: chosen on the same
+    ones, they would flatter."""
+    said = np.zeros_like(true)
+    fold = np.arange(len(true)) % FOLDS
+    for each in range(FOLDS):
+        rest, mine = fold != each, fold == each
+        if mine.any() and rest.any():
+            curve = calibrate(_some(scores[rest]), _some(true[rest]))
+            said[mine] = curve(scores[mine]) > thresholds(curve(scores[rest]), true[rest])
+    return micro_f1(said, true)
+
+
+def _some(rows: Any) -> Any:
+    """Return as many of the rows, spread evenly, as the curve is fitted to in reasonable memory."""
+    step = max(1, -(-rows.size * (6 + 2 * rows.shape[1]) // MOST_CELLS))
+    return rows[::step]
 
 
 def _one_of_each(texts: Sequence[str], marks: Bools) -> tuple[list[int], Bools]:

@@ -26,7 +26,8 @@ from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.coding.codebook_page import tree
 from folkmoot.insight.coding.listing import sought_in
 from folkmoot.insight.finding import engagement_for, way_round
-from folkmoot.insight.models import Coded, Suggestion, Theme, Translation, WrittenAnswer
+from folkmoot.insight.languages.translating import translations_of
+from folkmoot.insight.models import Coded, Suggestion, Theme, WrittenAnswer
 from folkmoot.insight.naming import names_of
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
@@ -170,9 +171,9 @@ def _shown(
         "answer": answer,
         "question": question_of(answer, names_of(engagement)),
         "channel": channel_name(answer.contact.channel),
-        "translations": Translation.objects.filter(contact=answer.contact_id, question=answer.question),
         "came": marks_of(answer.contact.circumstances),
         "parts": marked(words if whole else words[:LONGEST_SHOWN], spans),
+        "translation": translations_of([answer.contact]).get((answer.contact_id, answer.question)),
         "cut": not whole and len(words) > LONGEST_SHOWN,
         "choices": _choices(themes, ticked, held, suggested),
         "suggested": sorted(suggested.values(), key=lambda one: -one.confidence),

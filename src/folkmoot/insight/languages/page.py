@@ -71,8 +71,8 @@ def languages_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "insight/languages/languages.html", shown)
 
 
-@officer_may("write_finding")
 @require_POST
+@officer_may("write_finding")
 def translate(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     """Keep a translation of one answer, or take it away."""
     engagement = engagement_for(request, slug)
