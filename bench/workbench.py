@@ -180,15 +180,18 @@ def filled(codings: int, chance: random.Random) -> Any:
 
 def _into_the_log(engagement: Any, made: list[Any]) -> None:
     """Write all that was made at once into the log, as one act."""
+    from django.db import transaction
+
     from folkmoot.insight.coding.log import begin
     from folkmoot.insight.coding.packing import pack
 
     found: dict[int, list[int]] = {}
     for one in made:
         found.setdefault(one.theme_id, []).append(one.pk)
-    begun = begin(None, engagement, "found", book=False)
-    begun.added = pack(found)
-    begun.save(update_fields=["added"])
+    with transaction.atomic():
+        begun = begin(None, engagement, "found", book=False)
+        begun.added = pack(found)
+        begun.save(update_fields=["added"])
 
 
 def _uuid(number: int) -> Any:
