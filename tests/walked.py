@@ -491,7 +491,7 @@ WALKED = {
     "insight:keep_draft": "302 405 405 405 405 405 405 405",
     "insight:samples": "302 403 200 200 403 403 200 404",
     "insight:sample": "302 403 200 200 403 403 200 404",
-    "insight:code_blind": "302 403 200 200 403 403 200 404",
+    "insight:code_blind": "302 403 302 302 403 403 302 404",
     "insight:agree": "302 403 302 302 403 403 302 404",
     "insight:merge_theme": "302 405 405 405 405 405 405 405",
     "insight:split_theme": "302 405 405 405 405 405 405 405",

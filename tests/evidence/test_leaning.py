@@ -39,7 +39,7 @@ def test_a_group_that_speaks_of_it_twice_as_often_is_said_and_a_handful_is_not()
     assert leanings([]) == []
 
 
-def test_quotes_show_the_range_and_the_same_words_never_twice():
+def test_quotes_show_the_range_and_never_nearly_the_same_words_twice():
     texts = [
         "the cars are too fast on our road",
         "cars too fast on the road by us",
@@ -49,7 +49,7 @@ def test_quotes_show_the_range_and_the_same_words_never_twice():
         "buses never stop here after six in winter",
     ]
     assert spread(texts, 3) == [0, 5, 4]
-    assert spread(texts, 9) == [0, 5, 4, 1]
+    assert spread(texts, 9) == [0, 5, 4]
     assert spread(texts, 2, first=[5]) == [5, 0]
     assert spread(["no", "No!", ""], 3) == [0]
     assert (spread([], 3), spread(texts, 0)) == ([], [])

@@ -6,6 +6,7 @@ import math
 import os
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -278,6 +279,31 @@ def test_the_command_writes_the_table_the_groups_and_the_picture(
     assert "<title" in drawing
     assert "<desc" in drawing
     assert "no margin of error" in capsys.readouterr().out
+
+
+def test_hostile_words_and_times_break_no_file(folder: Path, tmp_path: Path) -> None:
+    comments = (
+        (folder / "comments.csv").read_text().replace("Words of s00", "<script>\x00\x08&\u202e]]>\ufffe😀")
+    )
+    (folder / "comments.csv").write_text(comments.replace("\n,", "\n" + "9" * 30 + ","))
+    (folder / "summary.csv").write_text('topic,"<b>\x08Roads"\n')
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "out")]) == 0
+    drawing = ElementTree.parse(tmp_path / "out" / "map.svg").getroot()
+    assert drawing[0].text == "<b>Roads"
+    told = json.loads((tmp_path / "out" / "groups.json").read_text())
+    assert told["statements"][0]["words"] == "<script>\x08&\u202e]]>\ufffe😀"
+
+
+def test_what_is_no_folder_or_cannot_be_written_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("here")
+    assert main(["opinion", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == 2
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "taken")]) == 2
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "out"), "--seed", "-1"]) == 2
+    (folder / "votes.csv").write_bytes(b"\xff\xfe\x00")
+    assert main(["opinion", str(folder), "--out", str(tmp_path / "out")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 4
 
 
 def test_either_file_of_votes_does(folder: Path, tmp_path: Path) -> None:

@@ -12,12 +12,15 @@ MOST_COMPARED = 3_000
 FEWEST_WORDS = 4
 """Texts that say less are chosen only where there are no others."""
 
+FAR_ENOUGH = 0.5
+"""What a text must be apart from those chosen: nearer ones say the same over again."""
+
 WORD = re.compile(r"\w+")
 Words = frozenset[str]
 
 
 def spread(texts: Sequence[str], how_many: int, *, first: Sequence[int] = ()) -> list[int]:
-    """Return the places of at most `how_many` texts, those in `first` before all others; no two in the same words.
+    """Return the places of at most `how_many` texts, those in `first` before all others; no two in nearly the same words.
 
     The next is always the one whose nearest neighbour among those chosen is farthest (1 − shared words ÷ all words of both);
     ties go to the earlier text, so the same texts give the same choice.
@@ -34,7 +37,7 @@ def spread(texts: Sequence[str], how_many: int, *, first: Sequence[int] = ()) ->
     chosen, nearest = [begin], {place: _apart(words[place], words[begin]) for place in open_to}
     while len(chosen) < how_many:
         ahead = [place for place in wanted if nearest[place] > 0]
-        pool = ahead or [place for place in open_to if nearest[place] > 0]
+        pool = ahead or [place for place in open_to if nearest[place] >= FAR_ENOUGH]
         if not pool:
             break
         new = max(pool, key=lambda place: (nearest[place], -place))

@@ -45,10 +45,8 @@ __all__ = [
     "Theme",
     "ThemeQuote",
     "ToCodeNext",
-    "Translation",
     "WeightingPlan",
     "WordsCounted",
-    "WordsLanguage",
     "WrittenAnswer",
 ]
 

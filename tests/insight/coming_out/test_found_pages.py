@@ -48,7 +48,10 @@ def test_a_theme_is_counted_in_answers_people_and_individuals_and_compared_with_
         ("35-64", 12, 50, 0),
         ("65+", 6, 89, -1),
     ]
-    assert ages["16-34"].sentence == "Speak of it more often than everyone heard: 1.9 times (1.5 to 2.3)"
+    assert (
+        ages["16-34"].sentence
+        == "Speak of it more often than everyone heard: 1.9 times as often (1.5 to 2.3)"
+    )
     lamps = find_out(town.engagement).found[themes["Lamps"].pk]
     assert (lamps.people, lamps.individuals) == (60, 57)  # a group that spoke together is nobody's share
     ((other, line),) = one.together

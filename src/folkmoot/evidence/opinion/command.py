@@ -56,11 +56,10 @@ def opinion_command(args: argparse.Namespace) -> int:
             raise Refusal("A seed is a whole number from 0 up.")
         conversation = polis_files.read_folder(args.folder)
         words = [one.words for one in conversation.statements]
-        said_at = [int(one.at) for one in conversation.statements if one.at.isascii() and one.at.isdigit()]
         given: dict[str, Any] = {
             "rejected": conversation.rejected,
             "words": words,
-            "said_at": said_at,
+            "said_at": conversation.said_at,
             "seed": args.seed,
         }
         drawn = whole.draw_map(conversation.votes, **given)

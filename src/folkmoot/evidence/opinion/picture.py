@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,7 @@ KEY_LINE = 24
 MARK = 5
 MOST_MARKS = 1_000
 INK = "#1d2b2a"
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def letter(group: int) -> str:
@@ -42,10 +44,15 @@ def draw(points: Floats, group: Ints, *, title: str, told: str, people: Ints, id
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH + key + 8}" role="img" '
         f'aria-labelledby="{ident}-t" aria-describedby="{ident}-d" font-family="Arial, sans-serif" font-size="15">'
-        f'<title id="{ident}-t">{escape(title)}</title><desc id="{ident}-d">{escape(told)}</desc>'
+        f'<title id="{ident}-t">{_safe(title)}</title><desc id="{ident}-d">{_safe(told)}</desc>'
         + "".join(body)
         + "</svg>"
     )
+
+
+def _safe(words: str) -> str:
+    """Leave out what no XML may hold, and escape the rest."""
+    return escape(NOT_IN_XML.sub("", words))
 
 
 def thinned(points: Floats, group: Ints) -> tuple[Floats, Ints]:

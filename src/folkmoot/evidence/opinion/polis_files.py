@@ -50,6 +50,11 @@ class Conversation:
     summary: dict[str, str] = field(default_factory=dict)
 
     @property
+    def said_at(self) -> list[int]:
+        """Give when each statement was made, where the file tells."""
+        return [at for one in self.statements if (at := _time(one.at))]
+
+    @property
     def rejected(self) -> Flags:
         """Say for each statement whether it was rejected."""
         return np.array([one.state == REJECTED for one in self.statements], dtype=np.bool_)
@@ -216,7 +221,7 @@ def _rows(path: Path) -> Iterator[list[str]]:
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield from csv.reader(lines)
+            yield from csv.reader(line.replace("\x00", "") for line in lines)
     except UnicodeDecodeError:
         raise NotAConversation(f"{path.name} is not written in UTF-8.") from None
     except (csv.Error, OSError) as fault:

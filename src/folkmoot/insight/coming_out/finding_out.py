@@ -36,7 +36,7 @@ class Line:
         if not one.way:
             return "No difference larger than chance"
         often = "more often" if one.way > 0 else "less often"
-        return f"Speak of it {often} than everyone heard: {one.ratio:.1f} times ({one.ratio_low:.1f} to {one.ratio_high:.1f})"
+        return f"Speak of it {often} than everyone heard: {one.ratio:.1f} times as often ({one.ratio_low:.1f} to {one.ratio_high:.1f})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -25,7 +26,10 @@ from folkmoot.insight.coding.assigning import Read, code_answers
 from folkmoot.insight.coding.book import add_theme, merge_themes, quote_for_theme
 from folkmoot.insight.coding.by_two import draw_sample
 from folkmoot.insight.coding.listing import catch_up
+from folkmoot.insight.coding.tasks import draft_for_a_first_look, suggest_from_coding
 from folkmoot.insight.models import SampleCoding, Theme
+from folkmoot.insight.tasks import look_for_campaigns
+from folkmoot.jobs.asking import ask_for
 from folkmoot.partners.models import Officer, Partner
 from folkmoot.places.models import Area
 from folkmoot.questions.harmonised import AGE
@@ -180,6 +184,7 @@ def load_own_words(council: Partner) -> None:
     while catch_up(engagement, PEOPLE):
         pass
     code(engagement, {uuid5(NUMBERS, str(place)): themes for place, (_, themes, _) in enumerate(made)})
+    ask_the_machine(engagement)
 
 
 def ago(days: int) -> dt.date:
@@ -311,6 +316,31 @@ def code(engagement: Engagement, themes_of: dict[UUID, tuple[str, ...]]) -> None
     theme = book[themes_of[shown.uuid][0]]
     quote_for_theme(user=user, theme=theme, contact=shown, question="change", words=shown.answers["change"])
     by_two(engagement, (analyst, runs), book, themes_of)
+
+
+def ask_the_machine(engagement: Engagement) -> None:
+    """Have a worker look for campaigns, suggest the rest from what was coded, and draft themes for a first look."""
+    user = Officer.objects.get(user__email="analyst@elmshire.example").user
+    ask = partial(ask_for, asked_by=user)
+    where = f"“{engagement.title}”"
+    ask(
+        look_for_campaigns,
+        title=f"Look for campaigns in {where}",
+        args=[engagement.pk],
+        dedupe_key=f"campaigns {engagement.pk}",
+    )
+    ask(
+        suggest_from_coding,
+        title=f"Suggest themes in {where}",
+        args=[engagement.pk, user.pk, SEED],
+        dedupe_key=f"suggest {engagement.pk}",
+    )
+    ask(
+        draft_for_a_first_look,
+        title=f"Draft themes in {where}",
+        args=[engagement.pk, user.pk, len(SAID), SEED],
+        dedupe_key=f"draft {engagement.pk}",
+    )
 
 
 def by_two(

@@ -2,6 +2,7 @@
 const form = document.querySelector("[data-fm-code]");
 const words = document.getElementById("words");
 const pick = document.getElementById("pick");
+const note = document.getElementById("note");
 
 function typing(target) {
   return target.matches("input:not([type=checkbox]):not([type=radio]), textarea, select");
@@ -48,20 +49,36 @@ function tickPicked() {
   return true;
 }
 
+// Whoever speaks to the machine, or types by chance, can do without single keys; it is kept in this browser.
+const OFF = "folkmoot.keys.off";
+const toggle = document.querySelector("[data-fm-keys]");
+
+function sayKeys() {
+  toggle.textContent = localStorage.getItem(OFF) ? "Switch the keys on" : "Switch the keys off";
+}
+
+toggle.hidden = false;
+toggle.addEventListener("click", () => {
+  if (localStorage.getItem(OFF)) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "1");
+  sayKeys();
+});
+sayKeys();
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const { key, target } = event;
   if (key === "Escape" && typing(target)) return target.blur();
-  if (target === pick && key === "Enter") {
+  if (pick && target === pick && key === "Enter") {
     if (tickPicked()) event.preventDefault();
     return;
   }
-  if (typing(target)) return;
+  if (typing(target) || localStorage.getItem(OFF)) return;
   if (key === "Enter") {
     if (target.closest("a, button, summary")) return;
     form.requestSubmit(form.querySelector("button:not([name])"));
-  } else if (key === "/") pick.focus();
-  else if (key === "n") document.getElementById("note").focus();
+  } else if (key === "/" && pick) pick.focus();
+  else if (key === "n" && note) note.focus();
   else if (key === "?") document.getElementById("keys").open ^= 1;
   else if (key === "=") for (const box of form.querySelectorAll("[data-suggested]")) box.checked = true;
   else if (!pressed(key)) return;
