@@ -182,3 +182,16 @@ def test_a_person_sees_the_jobs_they_asked_for_and_an_administrator_all():
     administrator = OfficerFactory(role="administrator").user
     job = ask_for(chores.refuse, title="Refuse", asked_by=mine)
     assert [list(Job.objects.visible_to(user)) for user in (mine, other, administrator)] == [[job], [], [job]]
+
+
+def test_one_claim_takes_one_job_however_the_database_goes_about_it(tmp_path):
+    chores.write_line.enqueue(str(tmp_path / "lines"), "one")
+    if (
+        connection.vendor == "postgresql"
+    ):  # which then takes the table for one of a single row, and reads it row by row
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE jobs_job")
+    for number in range(9):
+        chores.write_line.enqueue(str(tmp_path / "lines"), str(number))
+    assert leases.claim(worker="one") is not None
+    assert Job.objects.exclude(lease_until=None).count() == 1

@@ -13,9 +13,10 @@ LEASE = dt.timedelta(seconds=30)
 WAIT_BEFORE_TRYING_AGAIN = dt.timedelta(seconds=20)
 DIED = "The worker stopped while doing this, {tries} times. Nobody knows how far it came."
 
+# "=" and never "IN": PostgreSQL may look for the rows of "IN" anew for each job there is, and take several at once.
 CLAIM = """
     UPDATE jobs_job SET lease_until = %(until)s, started_at = %(now)s, worker = %(worker)s, tries = tries + 1
-    WHERE id IN (
+    WHERE id = (
         SELECT id FROM jobs_job AS due
         WHERE finished_at IS NULL AND failed_at IS NULL AND run_after <= %(now)s AND tries < max_tries
           AND (lease_until IS NULL OR lease_until < %(now)s)
