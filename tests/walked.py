@@ -484,6 +484,7 @@ WALKED = {
     "insight:language_model": "302 403 200 200 403 403 200 404",
     "insight:next_answer": "302 403 302 302 403 403 302 404",
     "insight:code": "302 403 200 200 403 403 200 404",
+    "insight:code_campaign": "302 403 200 200 403 403 200 404",
     "insight:codebook_history": "302 403 200 200 403 403 200 404",
     "insight:undo_coding": "302 405 405 405 405 405 405 405",
     "insight:suggestions": "302 403 200 200 403 403 200 404",

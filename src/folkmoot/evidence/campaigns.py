@@ -96,6 +96,11 @@ def own_words(text: str, leader: str) -> list[str]:
     The two are laid side by side: a stretch is somebody's own where it has `FEWEST_OWN` words more than what the leader
     says in its place, so that words left out, changed or misspelt are no addition.
     """
+    return [text[start:end] for start, end in own_places(text, leader)]
+
+
+def own_places(text: str, leader: str) -> list[tuple[int, int]]:
+    """Return where in a text somebody's own words stand, as `own_words` tells them: (start, end) in letters, in order."""
     spots = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     words = [text[start:end].casefold().replace("’", "'") for start, end in spots]
     theirs = words_of(leader)
@@ -104,7 +109,7 @@ def own_words(text: str, leader: str) -> list[str]:
     own, here, there = [], 0, 0
     for at, of_leader, length in _alike(words, theirs):
         if at - here - (of_leader - there) >= FEWEST_OWN:
-            own.append(text[spots[here][0] : spots[at - 1][1]])
+            own.append((spots[here][0], spots[at - 1][1]))
         here, there = at + length, of_leader + length
     return own
 

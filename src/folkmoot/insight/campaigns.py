@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.own_words import ABOUT, SAID
 from folkmoot.engagements.models import Engagement
-from folkmoot.insight.models import Campaign, CampaignText, Coded, Theme, WordsCounted
+from folkmoot.insight.models import Campaign, CampaignText, Theme, WordsCounted
 from folkmoot.insight.themes import coded_in_the_insight
 from folkmoot.partners.policies import officer_of
 from folkmoot.questions.definition import TEXT_KINDS
@@ -102,20 +102,44 @@ def both_ways(rows: Iterable[tuple[int, str]], campaign_of: dict[int, int]) -> B
 
 def repeats_by_theme(themes: Iterable[Theme]) -> dict[int, int]:
     """Return for each theme how many of its people only repeat a confirmed campaign: less these, each campaign counts once."""
-    found: Any = _repeating(themes).values_list("theme").annotate(**REPEATS)
+    themes = list(themes)
+    rows = _in_campaigns(themes).exclude(_words_of_their_own(themes))
+    found: Any = rows.values_list("theme").annotate(**REPEATS)
     return {theme: people - campaigns for theme, people, campaigns in found}
 
 
 def repeats_among(themes: Iterable[Theme]) -> int:
     """Return how many of those who speak of at least one of these themes only repeat a confirmed campaign."""
-    found = _repeating(themes).aggregate(**REPEATS)
+    themes = list(themes)
+    rows, own = _in_campaigns(themes), _words_of_their_own(themes)
+    found = rows.exclude(contact__in=rows.filter(own).values("contact")).aggregate(**REPEATS)
     return int(found["people"] - found["campaigns"])
 
 
-def _repeating(themes: Iterable[Theme]) -> QuerySet[Coded]:
+def _in_campaigns(themes: list[Theme]) -> Any:
+    """Return what was read into texts of confirmed campaigns, with `its` campaign and whether the text `adds` to it."""
     confirmed = {"contact__in_campaigns__campaign__state": "confirmed"}
     same_question = {"contact__in_campaigns__campaign__question": F("question")}
-    return coded_in_the_insight().filter(theme__in=list(themes), **confirmed, **same_question).order_by()
+    rows: Any = coded_in_the_insight().filter(theme__in=themes, **confirmed, **same_question).order_by()
+    return rows.annotate(its=F("contact__in_campaigns__campaign"), adds=F("contact__in_campaigns__adds"))
+
+
+def _words_of_their_own(themes: list[Theme]) -> Q:
+    """Say which of these rows speak of what somebody added: a theme the campaign was not given as one. They repeat nothing."""
+    given: dict[int, list[int]] = defaultdict(list)
+    rows: Any = CampaignText.objects.filter(
+        adds=True,
+        campaign__state="confirmed",
+        campaign__engagement__in={theme.engagement_id for theme in themes},
+        contact__coded__origin="campaign",
+        contact__coded__question=F("campaign__question"),
+    )
+    for campaign, theme in rows.order_by().values_list("campaign", "contact__coded__theme").distinct():
+        given[campaign].append(theme)
+    own = Q(pk__in=[])
+    for campaign, spoken_of in given.items():
+        own |= Q(its=campaign, adds=True) & ~Q(theme__in=spoken_of)
+    return own
 
 
 def confirmed_members(engagement: Engagement, question: str) -> dict[int, int]:
@@ -138,6 +162,13 @@ def added(text: str, leader: str) -> list[str]:
     from folkmoot.evidence.campaigns import own_words  # noqa: PLC0415  counting libraries load with the first count
 
     return own_words(text, leader)
+
+
+def places_added(text: str, leader: str) -> list[tuple[int, int]]:
+    """Return where in a text stands what somebody added to a campaign's text in words of their own."""
+    from folkmoot.evidence.campaigns import own_places  # noqa: PLC0415  counting libraries load with the first count
+
+    return own_places(text, leader)
 
 
 @transaction.atomic

@@ -198,6 +198,9 @@ class CampaignText(models.Model):
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="texts")
     contact = models.ForeignKey("contacts.Contact", on_delete=models.CASCADE, related_name="in_campaigns")
+    adds = models.BooleanField(
+        null=True, help_text="Whether it adds words of their own; told when the campaign is coded"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "contact"], name="in_campaign_once")]

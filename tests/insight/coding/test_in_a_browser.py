@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.coding.listing import catch_up
-from folkmoot.insight.models import Coded, WrittenAnswer
+from folkmoot.insight.models import Campaign, CampaignText, Coded, WrittenAnswer
 from tests.browser import faults_at, no_csp_violations, watch
-from tests.insight.town import build_town
+from tests.insight.town import MOMENT, build_town
 from tests.partners.factories import OfficerFactory, signed_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,6 +27,14 @@ def officer(open_page, live_server, who, **how):
     session = signed_in(who).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     return watch(page)
+
+
+def campaign_of(engagement, *contacts):
+    campaign = Campaign.objects.create(
+        engagement=engagement, question="why", leader=contacts[0], state="confirmed", found_at=MOMENT
+    )
+    CampaignText.objects.bulk_create(CampaignText(campaign=campaign, contact=one) for one in contacts)
+    return campaign
 
 
 def keys(page, *pressed):
@@ -104,6 +112,15 @@ def test_two_people_code_by_keys_at_once_and_what_they_did_is_merged_and_undone(
     assert (of(contacts[1]), of(contacts[3])) == (["Dark paths"], ["Dark paths"])
     ann.get_by_role("button", name=re.compile("Undo.*merged “Wet paths” into “Dark paths”")).click()
     assert of(contacts[1]) == ["Dark paths", "Wet paths"]
+    campaign = campaign_of(town.engagement, contacts[0], contacts[4])
+    ann.goto(at("code", number[contacts[4].pk]))
+    faults["a campaign’s answer"] = faults_at(ann, 320)
+    ann.get_by_role("link", name="Code what they share").click()
+    ann.get_by_label("Dark paths").check()
+    faults["a campaign"] = faults_at(ann, 320)
+    ann.get_by_role("button", name="Add to all 2").click()
+    ann.wait_for_url(f"**/{campaign.uuid}/")
+    assert (of(contacts[0]), of(contacts[4])) == (["Buses", "Dark paths"], ["Buses", "Dark paths"])
     for name in ("codebook_history", "reading", "suggestions", "draft_themes", "samples"):
         ann.goto(at(name))
         faults[name] = faults_at(ann)

@@ -27,7 +27,9 @@ def build_voices(engagement, people: dict) -> dict[str, dict]:
     )
     aside = pass_on_as_complaint(contact=Contact.objects.get(uuid=uuid), user=runs.user)
     concern = raise_concern(words="A boy has no food.", user=people["front_line"].user)
-    campaign = Campaign.objects.create(engagement=engagement, question="said", found_at=timezone.now())
+    campaign = Campaign.objects.create(
+        engagement=engagement, question="said", state="confirmed", found_at=timezone.now()
+    )
     speaks = OfficerFactory(role="advocate", partner=PartnerFactory(slug="voiceworks", name="Voiceworks"))
     declare_body(user=speaks.user, remit="For everybody.", charter={})
     challenge = challenge_decision(user=speaks.user, engagement=engagement, words="Nobody asked.")
@@ -44,6 +46,7 @@ def build_voices(engagement, people: dict) -> dict[str, dict]:
         "one_idea": idea,
     }
     special = {f"outcomes:voices:{name}": {"uuid": one.uuid} for name, one in named.items()}
+    special["insight:code_campaign"] = {"uuid": campaign.uuid}
     special["outcomes:voices:standard_set"] = {"slug": standards.slug}
     special |= {f"answered:voices:{name}": {"slug": standards.slug} for name in ("standard_set", "rate")}
     return special | {"answered:voices:one_body": {"slug": "voiceworks"}}

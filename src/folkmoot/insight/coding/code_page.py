@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from folkmoot.insight.coding.assigning import (
 from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.coding.codebook_page import tree
 from folkmoot.insight.coding.listing import sought_in
+from folkmoot.insight.coding.whole_campaigns import shared_by
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.languages.translating import translations_of
 from folkmoot.insight.models import Coded, Suggestion, Theme, WrittenAnswer
@@ -166,13 +168,15 @@ def _shown(
     words = words_of(answer)
     whole = "all" in request.GET
     spans = [tuple(span) for one in coded for span in one.spans]
+    shared = shared_by(answer.contact, answer.question, words)
     marks = sent.marks if sent else Marks(answer.second_look, answer.worth_quoting, answer.note)
     context = way_round(request, engagement, "themes") | {
         "answer": answer,
         "question": question_of(answer, names_of(engagement)),
         "channel": channel_name(answer.contact.channel),
         "came": marks_of(answer.contact.circumstances),
-        "parts": marked(words if whole else words[:LONGEST_SHOWN], spans),
+        "parts": marked(words if whole else words[:LONGEST_SHOWN], spans, shared.places if shared else None),
+        "shared": shared,
         "translation": translations_of([answer.contact]).get((answer.contact_id, answer.question)),
         "cut": not whole and len(words) > LONGEST_SHOWN,
         "choices": _choices(themes, ticked, held, suggested),
@@ -192,17 +196,24 @@ def _shown(
     return render(request, "insight/coding/code.html", context, status=status)
 
 
-def marked(words: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
-    """Cut words into parts, each with whether it was chosen as the words of a theme."""
-    parts: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in sorted(spans):
-        start, end = max(start, at), min(end, len(words))
-        if start >= end:
-            continue
-        parts += [(words[at:start], False), (words[start:end], True)]
-        at = end
-    return [(text, on) for text, on in [*parts, (words[at:], False)] if text]
+def marked(
+    words: str, spans: Iterable[tuple[int, int]], own: Iterable[tuple[int, int]] | None = None
+) -> list[tuple[str, bool, bool]]:
+    """Cut words into parts, each with whether it was chosen as the words of a theme, and whether a campaign shares it.
+
+    `own` are the places of what somebody added to a campaign; None: the answer belongs to none.
+    """
+    chosen, added = list(spans), list(own or ())
+    cuts = {0, len(words), *(place for one in (*chosen, *added) for place in one)}
+    edges = sorted(place for place in cuts if 0 <= place <= len(words))
+    return [
+        (words[start:end], _within(start, chosen), own is not None and not _within(start, added))
+        for start, end in pairwise(edges)
+    ]
+
+
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def _choices(

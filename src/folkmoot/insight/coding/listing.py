@@ -21,6 +21,7 @@ from folkmoot.insight.coding.log import lock
 from folkmoot.insight.coding.queries import (
     UNREAD,
     WrittenAnswerQuerySet,
+    adds_words,
     in_another_language,
     picked,
     suggested,
@@ -37,6 +38,7 @@ PILES = {
     "picked": "Picked to code next",
     "second": "For a second look",
     "quote": "Worth quoting",
+    "added": "Added their own words",
     "unplaced": "Unplaced: read, and no theme fits",
     "nothing": "Nothing to add",
     "review": "Waiting for a check of personal details",
@@ -154,6 +156,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
         checks=to_review(),
         read=ExpressionWrapper(~UNREAD, output_field=BooleanField()),
         foreign=ExpressionWrapper(in_another_language(), output_field=BooleanField()),
+        adds=ExpressionWrapper(adds_words(), output_field=BooleanField()),
     )
     kinds = (
         "has_theme",
@@ -162,6 +165,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
         "checks",
         "read",
         "foreign",
+        "adds",
         "second_look",
         "worth_quoting",
         "nothing_to_add",
@@ -179,6 +183,7 @@ def piles(engagement: Engagement) -> dict[str, int]:
             "picked": is_["next"] and free and not is_["read"],
             "second": is_["second_look"],
             "quote": is_["worth_quoting"],
+            "added": is_["adds"],
             "unplaced": free and not is_["nothing_to_add"] and is_["read"],
             "nothing": is_["nothing_to_add"],
             "review": is_["checks"],
@@ -202,6 +207,8 @@ def _on_pile(rows: WrittenAnswerQuerySet, pile: str) -> WrittenAnswerQuerySet:
             return rows.filter(second_look=True)
         case "quote":
             return rows.filter(worth_quoting=True)
+        case "added":
+            return rows.with_words_added()
         case "unplaced":
             return rows.unplaced()
         case "nothing":

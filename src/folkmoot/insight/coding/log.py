@@ -194,6 +194,7 @@ ACTS = {
     "merge_themes": "Merged two themes",
     "split_theme": "Split a theme",
     "code_answers": "Coded answers",
+    "code_campaign": "Coded a campaign",
     "take_in_codes": "Took codes in from a file",
     "accept": "Accepted suggestions",
     "agree": "Settled by two",

@@ -71,6 +71,10 @@ class WrittenAnswerQuerySet(models.QuerySet["WrittenAnswer"]):
         """Those that were not given in the language of the codebook."""
         return self.filter(in_another_language())
 
+    def with_words_added(self) -> WrittenAnswerQuerySet:
+        """Those of a coded campaign that add words of their own, which nobody has read since."""
+        return self.filter(adds_words())
+
     def containing(self, words: str, questions: list[str]) -> WrittenAnswerQuerySet:
         """Those whose words hold these, in capital or small letters."""
         found = Q(pk__in=[])
@@ -108,6 +112,21 @@ def picked() -> Exists:
     from folkmoot.insight.models import ToCodeNext  # noqa: PLC0415  it is a model of the same room
 
     return Exists(ToCodeNext.objects.filter(**SAME))
+
+
+def adds_words() -> Any:
+    """Say whether an answer adds words of its own to a campaign, and nobody has read it since the campaign was coded."""
+    from folkmoot.insight.models import CampaignText, Coded  # noqa: PLC0415  they are models of the same room
+
+    adds = CampaignText.objects.filter(
+        contact=OuterRef("contact"),
+        campaign__question=OuterRef("question"),
+        campaign__state="confirmed",
+        adds=True,
+    )
+    with_it = Coded.objects.filter(origin="campaign", **SAME)
+    since = Q(read_at=None) | ~Exists(with_it.filter(at__lte=OuterRef("read_at")))
+    return Q(Exists(adds)) & Q(Exists(with_it)) & since
 
 
 def to_review() -> Exists:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.insight.coding.answers_page import answers_page, next_answer
+from folkmoot.insight.coding.campaign_page import campaign_page
 from folkmoot.insight.coding.code_page import code_page
 from folkmoot.insight.coding.codebook_page import (
     history_page,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("reading/", answers_page, name="reading"),
     path("reading/next/", next_answer, name="next_answer"),
     path("reading/<int:number>/", code_page, name="code"),
+    path("campaigns/<uuid:uuid>/", campaign_page, name="code_campaign"),
     path("history/", history_page, name="codebook_history"),
     path("history/<uuid:uuid>/undo/", undo_act, name="undo_coding"),
     path("suggestions/", suggestions_page, name="suggestions"),

@@ -91,6 +91,7 @@ def campaign(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
             (pseudonym_of(each.contact), added(_text(each.contact, one.question), leader)) for each in page
         ],
         "may_settle": can(request.user, "run_engagement"),
+        "may_code": one.state == "confirmed" and can(request.user, "write_finding"),
     }
     _note(request, "read_campaign", engagement.uuid, campaign=str(one.uuid))
     return render(request, "voices/campaign.html", shown)

@@ -45,7 +45,12 @@ VOICES_OF_PEOPLE: tuple[Table, ...] = (
         "Answers in nearly the same words",
         "So that a campaign is counted both as people and as texts. Nothing is left out because of it.",
         "As long as the answers.",
-        {"id": NUMBER, "campaign": "Which campaign", "contact": "Whose answers"},
+        {
+            "id": NUMBER,
+            "campaign": "Which campaign",
+            "contact": "Whose answers",
+            "adds": "Whether words of your own stand there too",
+        },
     ),
     Table(
         "outcomes.Idea",
