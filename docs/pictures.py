@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
 
-    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory]      (or: make pictures)
+    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory|own-words]     (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
 pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
@@ -124,6 +124,17 @@ DIRECTORY_PAGES = {
     "coverage": ("engagement", "/officers/directory/coverage/send-schedule-2/", (1280,)),
     "missing": ("engagement", f"{MISSING}/", (1280,)),
     "gaps": ("engagement", f"{MISSING}/gaps/", (1280,)),
+}
+SAID = "/officers/insight/one-thing-to-change"
+OWN_WORDS_PAGES = {
+    "codebook": ("engagement", f"{SAID}/themes/", (1280,)),
+    "code-an-answer": ("engagement", f"{SAID}/themes/reading/next/", (1280,)),
+    "suggestions": ("engagement", f"{SAID}/themes/suggestions/", (1280,)),
+    "draft-themes": ("engagement", f"{SAID}/themes/draft/", (1280,)),
+    "themes-found": ("engagement", f"{SAID}/themes/found/", (1280,)),
+    "check-personal": ("protection", "/officers/answers/waiting/one-thing-to-change/review/", (1280,)),
+    "vote": ("", "/answer/WEBLINK/statements/", (360,)),
+    "opinion-map": ("engagement", f"{INSIGHT}/opinions/", (1280,)),
 }
 PRESSED = {
     "entry": ("found-help", "main ol.fm-choices a"),
@@ -364,7 +375,7 @@ def poster(camera: Camera, folder: Path) -> None:
 
 
 def take_all(address: str, examples: list[str], folder: Path, only: str, code: str) -> None:
-    """Take every picture at every width, or only those of the channels, the outcomes, the network or the directory."""
+    """Take every picture at every width, or only those of the channels, the outcomes, the network, the directory or people's own words."""
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
@@ -378,6 +389,8 @@ def take_all(address: str, examples: list[str], folder: Path, only: str, code: s
                 used_here(camera, NETWORK_PAGES)
             if only in ("", "directory"):
                 used_here(camera, DIRECTORY_PAGES)
+            if only in ("", "own-words"):
+                used_here(camera, OWN_WORDS_PAGES)
             if only in ("", "outcomes"):
                 used_here(camera, OUTCOMES_PAGES)
                 if camera.width == min(WIDTHS):
@@ -422,7 +435,7 @@ if __name__ == "__main__":
     parser.add_argument(
         "--only",
         default="",
-        choices=["channels", "outcomes", "network", "directory"],
+        choices=["channels", "outcomes", "network", "directory", "own-words"],
         help="the other pictures stay as they are",
     )
     options = parser.parse_args()

@@ -1,9 +1,11 @@
 """Draft themes: nobody is left out, and small voices are shown."""
 
+import numpy as np
 import pytest
 
 from folkmoot.evidence.words.drafting import Draft, draft_themes
 from folkmoot.evidence.words.piles import says_nothing
+from folkmoot.evidence.words.unlike import unlike_the_rest
 from tests.evidence.words.made_up import PRAYER, SAID, answers
 
 
@@ -65,6 +67,24 @@ def test_what_four_of_many_say_is_in_the_draft_or_unlike_the_rest(seed):
     texts = [text for text, _ in alone(600, 10 + seed)]
     draft = draft_themes([*texts, *PRAYER], 3, seed=seed)
     assert len({*range(600, 604)} & {*draft.unlike_the_rest}) >= 3
+
+
+def test_those_least_like_the_ones_after_their_nearest_are_listed_one_in_ten_and_the_most_unlike_first():
+    draw = np.random.default_rng(4)
+    meaning = draw.normal(size=(200, 8)).astype(np.float32)
+    meaning /= np.linalg.norm(meaning, axis=1, keepdims=True)
+    near = [
+        np.mean(
+            sorted((meaning[at] @ meaning[other] for other in range(200) if other != at), reverse=True)[25:60]
+        )
+        for at in range(200)
+    ]
+    wordless = ["12"] * 200
+    assert (
+        unlike_the_rest(wordless, meaning, np.arange(200)) == sorted(range(200), key=lambda at: near[at])[:20]
+    )
+    assert len(unlike_the_rest(wordless[:15], meaning[:15], np.arange(15))) == 5
+    assert unlike_the_rest(wordless[:9], meaning[:9], np.arange(9)) == []
 
 
 def test_very_few_answers_make_few_themes():

@@ -119,7 +119,12 @@ def _said(points: list[tuple[int, float]], coded: int, goal: float | None) -> Cu
     now = points[-1][1]
     top, loss, decay, miss = looking_ahead(points)
     if goal is None:
-        return Curve(tuple(points), now, None, f"Suggestions are right at {now:.2f} (micro-F1).")
+        return Curve(
+            tuple(points),
+            now,
+            None,
+            f"Tried on what people coded, suggestions agree with people at {now:.2f}, where 1 is always (micro-F1).",
+        )
     if now >= goal:
         return Curve(tuple(points), now, 0, f"Suggestions are at {now:.2f} and have reached {goal:.2f}.")
     cannot = f"Suggestions are at {now:.2f}. It cannot be said how many more codings would reach {goal:.2f}"

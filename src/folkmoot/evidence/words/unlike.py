@@ -1,8 +1,8 @@
 """Lists answers unlike the rest, so that what a few people say is not lost in a large theme.
 
-A small voice shows itself by a word that few use, in answers that are close to each other and not to the others: "prayer" in six
-answers about a place to pray. Such words are ranked by how close their answers are; the answers that hold the first of
-them are listed, until one answer in ten is.
+An answer is unlike the rest where even those nearest to it are not near, in meaning and in words. The very nearest do not
+count: a few people who say one thing are near each other, and the answers that come after those tell whether many
+say something like it. One answer in ten is listed.
 """
 
 from __future__ import annotations
@@ -13,21 +13,20 @@ from math import ceil
 from typing import Any
 
 import numpy as np
+import scipy.sparse as sp
 from numpy.typing import NDArray
 
 SHARE_LISTED = 0.1
 """Of all different answers, at most this share is listed: a list nobody reads protects nobody."""
 
 FEWEST_LISTED = 10
+SHARE_OF_FEW = 3
+"""Of few answers, at most one in so many is listed."""
+
 MOST_LISTED = 2_000
-RAREST, COMMONEST = 0.0015, 0.012
-"""The shares of answers between which a word is one that few use."""
+SMALL_VOICE, NEAREST = 25, 60
+"""An answer's likeness to those of the others that come 26th to 60th in nearness is what counts."""
 
-NEAREST = 40
-BACKGROUND = slice(-NEAREST, -15)
-"""An answer's likeness to those of the others that are nearest to it, the knot itself left out."""
-
-WEIGHT_OF_BACKGROUND = 0.6
 ENDINGS = re.compile(r"(ing|ers|ists|ist|ed|es|s|ly)$")
 WORD = r"(?u)\b[^\W\d_]{3,}\b"
 BLOCK = 2_000
@@ -36,60 +35,50 @@ Floats = NDArray[np.float32]
 
 
 def unlike_the_rest(texts: Sequence[str], meaning: Floats, learnt: NDArray[np.int_]) -> list[int]:
-    """Return the places of texts unlike the rest, those of the closest small voice first.
+    """Return the places of texts unlike the rest, the most unlike first.
 
-    `meaning` holds a row of length one for each text. Words are ranked by `learnt` texts; all that hold them are listed.
+    `meaning` holds a row of length one for each text. Each is compared with the `learnt` texts.
     """
     if len(texts) < FEWEST_LISTED:
         return []
-    held, few = _held(texts, learnt)
-    if held is None:
-        return []
-    known = meaning[learnt]
-    background = _background(known)
-    merit = {}
-    for word in few:
-        rows = held[learnt, word].nonzero()[0]
-        together = known[rows].sum(0)
-        pairs = len(rows) * (len(rows) - 1)
-        close = (float(together @ together) - float((known[rows] ** 2).sum())) / pairs
-        merit[word] = close - WEIGHT_OF_BACKGROUND * float(background[rows].mean())
-    most = min(MOST_LISTED, max(FEWEST_LISTED, ceil(len(texts) * SHARE_LISTED)))
-    listed: dict[int, None] = {}
-    for word in sorted(merit, key=lambda each: (-merit[each], each)):
-        more: list[int] = held.indices[held.indptr[word] : held.indptr[word + 1]].tolist()
-        if len(listed.keys() | set(more)) <= most:
-            listed.update(dict.fromkeys(more))
-    return list(listed)
+    most = max(min(FEWEST_LISTED, len(texts) // SHARE_OF_FEW), ceil(len(texts) * SHARE_LISTED))
+    near = _nearness(_words(texts, learnt), meaning, learnt)
+    return [int(place) for place in np.argsort(near, kind="stable")[: min(most, MOST_LISTED)]]
 
 
-def _held(texts: Sequence[str], learnt: NDArray[np.int_]) -> tuple[Any, list[int]]:
-    """Return which texts hold which word (without its ending), by column, and the words that few of `learnt` use."""
-    from sklearn.feature_extraction.text import CountVectorizer  # noqa: PLC0415  an extra
+def _words(texts: Sequence[str], learnt: NDArray[np.int_]) -> Any:
+    """Return each text's words without their endings, rare ones weighing more, as a row of length one or nought."""
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer  # noqa: PLC0415  an extra
 
-    words = CountVectorizer(
+    cut: Any = CountVectorizer(
         stop_words="english", strip_accents="unicode", token_pattern=WORD
     ).build_analyzer()
-    counting = CountVectorizer(
-        binary=True, analyzer=lambda text: {ENDINGS.sub("", word) for word in words(text)}
+    counting = TfidfVectorizer(
+        sublinear_tf=True,
+        min_df=2,
+        dtype=np.float32,
+        analyzer=lambda text: [ENDINGS.sub("", word) for word in cut(text)],
     )
     try:
-        held = counting.fit_transform(texts)
-    except ValueError:  # no telling word in any of them
-        return None, []
-    often = np.asarray(held.tocsr()[learnt].sum(0)).ravel()
-    fewest, most = max(2, round(RAREST * len(learnt))), max(8, COMMONEST * len(learnt))
-    few = np.flatnonzero((often >= fewest) & (often <= most)).tolist()
-    columns = held.tocsc()
-    columns.sort_indices()
-    return columns, few
+        counting.fit([texts[at] for at in learnt])
+    except ValueError:  # no telling word that comes twice
+        return sp.csr_matrix((len(texts), 1), dtype=np.float32)
+    return counting.transform(texts)
 
 
-def _background(known: Floats) -> Floats:
-    found = np.zeros(len(known), np.float32)
-    if len(known) < 2 * NEAREST:
-        return found
-    for at in range(0, len(known), BLOCK):
-        alike = np.partition(known[at : at + BLOCK] @ known.T, len(known) - NEAREST, axis=1)
-        found[at : at + len(alike)] = np.sort(alike[:, -NEAREST:], axis=1)[:, BACKGROUND].mean(1)
+def _nearness(words: Any, meaning: Floats, learnt: NDArray[np.int_]) -> Floats:
+    """Return how near each text is to those that come after its small voice in nearness, itself not counted."""
+    known, others = meaning[learnt], words[learnt].T.tocsr()
+    last = min(NEAREST, len(learnt) // 2)
+    first = last * SMALL_VOICE // NEAREST
+    self_at = np.full(len(meaning), -1)
+    self_at[learnt] = np.arange(len(learnt))
+    found = np.empty(len(meaning), np.float32)
+    for at in range(0, len(meaning), BLOCK):
+        some = slice(at, at + BLOCK)
+        alike = meaning[some] @ known.T + (words[some] @ others).toarray()
+        own = np.flatnonzero(self_at[some] >= 0)
+        alike[own, self_at[some][own]] = -2
+        nearest = -np.partition(-alike, (first, last - 1), axis=1)[:, first:last]
+        found[some] = nearest.mean(1)
     return found
