@@ -174,7 +174,7 @@ def test_each_comment_is_decided_with_a_reason_answered_with_an_action_and_publi
     officer, other = make_officer(), OfficerFactory(role="engagement_officer")
     owner = OfficerFactory(partner=officer.partner, role="front_line", user__name="Ulla Owner")
     make_year(officer)
-    cold = say("The pool is cold on Mondays, says my Zebulon.", days_ago=40)
+    cold = say("The pool at Zebulon is cold on Mondays.", days_ago=40)
     chill = say("=The water is cold.", who="young", days_ago=2)
     hard = say("I cannot find anything by bus.", about="accessibility", way="call")
     mine = say("Why was my daughter Quilla refused a place?", who="parent")
@@ -203,7 +203,7 @@ def test_each_comment_is_decided_with_a_reason_answered_with_an_action_and_publi
     silent = decide(rude, "vexatious", reason="")
     assert (named.status_code, "These may be names: Zebulon" in named.content.decode()) == (422, True)
     assert (silent.status_code, "Say why." in silent.content.decode()) == (422, True)
-    decide(cold, "publishable", words="The pool is cold on Mondays, says my […].")
+    decide(cold, "publishable", words="The pool at […] is cold on Mondays.")
     decide(chill, "publishable")
     decide(hard, "publishable", heading="accessibility")
     decide(mine, "individual", reason="It is about your daughter’s own place.")
@@ -213,7 +213,7 @@ def test_each_comment_is_decided_with_a_reason_answered_with_an_action_and_publi
     }
     fine = "Nothing speaks against publishing it."
     assert states == {
-        cold.pk: ("publishable", officer, fine, "The pool is cold on Mondays, says my […]."),
+        cold.pk: ("publishable", officer, fine, "The pool at […] is cold on Mondays."),
         chill.pk: ("publishable", officer, fine, "=The water is cold."),
         hard.pk: ("publishable", officer, fine, "I cannot find anything by bus."),
         mine.pk: ("individual", officer, "It is about your daughter’s own place.", ""),
@@ -260,7 +260,7 @@ def test_each_comment_is_decided_with_a_reason_answered_with_an_action_and_publi
     content = json.loads(bytes(made.content))
     groups = [[(one["said"], one["comments"]) for one in each["groups"]] for each in content["headings"]]
     assert groups == [
-        [("The pool is too cold.", ["=The water is cold.", "The pool is cold on Mondays, says my […]."])],
+        [("The pool is too cold.", ["=The water is cold.", "The pool at […] is cold on Mondays."])],
         [("Buses are not told.", ["I cannot find anything by bus."])],
         [],
     ]
@@ -268,7 +268,7 @@ def test_each_comment_is_decided_with_a_reason_answered_with_an_action_and_publi
     files = {kind: client.get(f"{page}.{kind}").content for kind in ("json", "csv", "pdf")}
     table = list(csv.reader(io.StringIO(files["csv"].decode())))
     assert hashlib.sha256(files["json"]).hexdigest() == made.seal
-    assert [row[2] for row in table] == ["comment", "'=The water is cold.", "The pool is cold on Mondays, says my […].", "I cannot find anything by bus."]  # fmt: skip
+    assert [row[2] for row in table] == ["comment", "'=The water is cold.", "The pool at […] is cold on Mondays.", "I cannot find anything by bus."]  # fmt: skip
     assert files["pdf"].startswith(b"%PDF")
     everything = [
         *files.values(),

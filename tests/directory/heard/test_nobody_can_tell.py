@@ -57,7 +57,7 @@ def list_it(officer: Officer, contact: Contact, days_later: int = 0) -> Service:
             user=officer.user,
             contact=one,
             state="publishable",
-            words=one.answers["words"].replace("Zebulon", "[…]"),
+            words=one.answers["words"].replace("[name]", "[…]"),
             names_looked_at=True,
         )
     service = list_from_comment(
