@@ -16,6 +16,7 @@ from folkmoot.contacts.opinion_models import OpinionQuestion, Statement, Vote
 from folkmoot.contacts.recording import RETRY_AFTER, record_contact
 from folkmoot.contacts.refusals import Busy, NotStored
 from folkmoot.contacts.scrubbing import scrubbed
+from folkmoot.design.speaking import Sentence
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.engagements.policies import NotPossible, check_can_run
 from folkmoot.partners.policies import officer_of
@@ -47,6 +48,7 @@ class Voter:
     collector: Collector
     raw: Mapping[str, Any] = field(default_factory=dict)
     signals: Sequence[str] = ()
+    language: str = "en"
 
 
 @transaction.atomic
@@ -108,11 +110,14 @@ def offer_statement(*, voter: Voter, question: OpinionQuestion, words: str) -> S
     """
     said = " ".join(scrubbed(words[: 4 * LONGEST_STATEMENT]).split())
     if not said:
-        raise NotOffered("Write your statement first.")
+        raise NotOffered(Sentence("Write your statement first."))
     if len(words.strip()) > LONGEST_STATEMENT:
-        raise NotOffered(f"A statement has at most {LONGEST_STATEMENT} letters. Make it shorter.")
+        too_long = Sentence(
+            "A statement has at most {longest} letters. Make it shorter.", longest=LONGEST_STATEMENT
+        )
+        raise NotOffered(too_long)
     if not question.takes_statements:
-        raise NotOffered("No more statements are taken here.")
+        raise NotOffered(Sentence("No more statements are taken here."))
     try:
         with transaction.atomic():
             contact = _contact_of(voter)
@@ -121,12 +126,17 @@ def offer_statement(*, voter: Voter, question: OpinionQuestion, words: str) -> S
                 return again
             if contact.statements.count() >= MOST_OF_ONE:
                 raise NotOffered(
-                    f"You have added {MOST_OF_ONE} statements, which is the most one person can add."
+                    Sentence(
+                        "You have added {most} statements, which is the most one person can add.",
+                        most=MOST_OF_ONE,
+                    )
                 )
             OpinionQuestion.objects.select_for_update().get(pk=question.pk)
             number = _next_number(question)
             if number > MOST_STATEMENTS:
-                raise NotOffered("There are as many statements as people can read. No more are taken.")
+                raise NotOffered(
+                    Sentence("There are as many statements as people can read. No more are taken.")
+                )
             return Statement.objects.create(
                 question=question,
                 number=number,
@@ -203,6 +213,7 @@ def _contact_of(voter: Voter) -> Contact:
         raw=voter.raw,
         disposition="partial",
         signals=voter.signals,
+        language=voter.language,
     )
     return Contact.objects.get(uuid=voter.uuid)
 

@@ -5,6 +5,7 @@ No native speaker has checked them yet; a council has its own translators do so.
 
 from folkmoot.contacts.answering_words import WORDS as ANSWERING
 from folkmoot.contacts.complaint_words import COMPLAINT
+from folkmoot.contacts.opinion_words import OPINION
 from folkmoot.contacts.talking_by_post_words import TALKING_BY_POST
 from folkmoot.contacts.talking_words import TALKING
 from folkmoot.contacts.withdrawing_words import WITHDRAWING
@@ -15,6 +16,7 @@ WORDS: dict[str, dict[str, str]] = {
     **TALKING,
     **TALKING_BY_POST,
     **COMPLAINT,
+    **OPINION,
     "Follow your answers": {
         "cy": "Dilyn eich atebion", "pl": "Śledź swoje odpowiedzi", "ro": "Urmărește-ți răspunsurile", "ur": "اپنے جوابات دیکھیں", "bn": "আপনার উত্তরের খোঁজ রাখুন",
         "uk": "Стежте за своїми відповідями", "ar": "تابع إجاباتك"},

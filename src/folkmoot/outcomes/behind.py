@@ -1,11 +1,11 @@
-"""Whose voice stands behind a finding: who gave the answer a figure counts, speaks of a theme, or is quoted.
+"""Whose voice stands behind a finding: who gave the answer a figure counts, speaks of a theme, voted on a statement, or is quoted.
 
 Asked of one person at a time, who holds a receipt or left an address: nothing here is counted.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, Vote
 from folkmoot.insight.column_rows import (
     ANSWER,
     AREA,
@@ -17,16 +17,20 @@ from folkmoot.insight.column_rows import (
 )
 from folkmoot.insight.results_page import BETWEEN
 from folkmoot.insight.themes import coded_in_the_insight
+from folkmoot.outcomes.mapped import says_so
 from folkmoot.outcomes.models import Finding, Ground
 
 
 def findings_of(contact: Contact, findings: Iterable[Finding]) -> list[Finding]:
     """Return those findings that stand on what a contact said. `findings` come with their grounds."""
     themes = set(coded_in_the_insight().filter(contact=contact).values_list("theme", flat=True))
+    rows = list(findings)
+    voted = votes_on([ground for finding in rows for ground in finding.grounds.all()], [contact])
+    votes = voted.get(contact.pk, {})
     return [
         finding
-        for finding in findings
-        if any(speaks(contact, ground, themes) for ground in finding.grounds.all())
+        for finding in rows
+        if any(speaks(contact, ground, themes, votes) for ground in finding.grounds.all())
     ]
 
 
@@ -37,11 +41,30 @@ def voices_behind(finding: Finding) -> Callable[[Contact], bool]:
     speaking: dict[int, set[int]] = {}
     for contact, theme in coded_in_the_insight().filter(theme__in=themes).values_list("contact", "theme"):
         speaking.setdefault(contact, set()).add(theme)
-    return lambda contact: any(speaks(contact, ground, speaking.get(contact.pk, set())) for ground in grounds)
+    voted = votes_on(grounds)
+    return lambda contact: any(
+        speaks(contact, ground, speaking.get(contact.pk, set()), voted.get(contact.pk, {}))
+        for ground in grounds
+    )
 
 
-def speaks(contact: Contact, ground: Ground, themes: set[int]) -> bool:
-    """Say whether one thing a finding stands on holds what a contact said; `themes` are those its words speak of."""
+def votes_on(grounds: Iterable[Ground], contacts: list[Contact] | None = None) -> dict[int, dict[int, int]]:
+    """Return {contact: {statement: vote}} on the statements among what findings stand on; none among them asks nothing."""
+    statements = {ground.statement_id for ground in grounds if ground.statement_id}
+    voted: dict[int, dict[int, int]] = {}
+    if not statements:
+        return voted
+    rows = Vote.objects.filter(statement__in=statements)
+    rows = rows if contacts is None else rows.filter(contact__in=contacts)
+    for contact, statement, value in rows.values_list("contact", "statement", "value"):
+        voted.setdefault(contact, {})[statement] = value
+    return voted
+
+
+def speaks(contact: Contact, ground: Ground, themes: set[int], votes: Mapping[int, int]) -> bool:
+    """Say whether one thing a finding stands on holds what a contact said, with the themes its words speak of and its votes."""
+    if ground.kind == "statement":
+        return says_so(votes.get(ground.statement_id or 0), ground.told)
     if ground.kind == "quote":
         return ground.contact_id == contact.pk
     if ground.kind == "theme":

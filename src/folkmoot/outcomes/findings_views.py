@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, Statement
 from folkmoot.engagements.channel import channel_name
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.finding import engagement_for, note_reading
@@ -23,14 +23,23 @@ from folkmoot.insight.naming import names_of
 from folkmoot.insight.themes import themes_of, written
 from folkmoot.network.models import Action
 from folkmoot.outcomes.coverage import coverage_of
-from folkmoot.outcomes.forms import FigureForm, FindingForm, QuoteForm, ThemeChoiceForm, WithdrawForm
+from folkmoot.outcomes.forms import (
+    FigureForm,
+    FindingForm,
+    QuoteForm,
+    StatementChoiceForm,
+    ThemeChoiceForm,
+    WithdrawForm,
+)
 from folkmoot.outcomes.grounding import (
     stand_no_more_on,
     stand_on_figure,
+    stand_on_statement,
     stand_on_theme,
     stand_on_words,
     still_stands,
 )
+from folkmoot.outcomes.mapped import told_by_the_map
 from folkmoot.outcomes.models import Commitment, Finding, Ground
 from folkmoot.outcomes.next_step import next_of
 from folkmoot.outcomes.policies import check_can_publish, check_can_reply
@@ -105,6 +114,7 @@ def finding(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     engagement, one = found(request, slug, uuid)
     note_reading(request, engagement)
     grounds = list(one.grounds.select_related("theme", "contact__collector"))
+    told = told_by_the_map(engagement) if one.state == "draft" else {}
     shown = {
         "engagement": engagement,
         "finding": one,
@@ -117,6 +127,7 @@ def finding(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         "may_write": can(request.user, "write_finding"),
         "may_reply": _may(check_can_reply, request.user, one),
         "themes": ThemeChoiceForm(themes=themes_of(engagement)) if one.state == "draft" else None,
+        "statements": StatementChoiceForm(told=told) if told else None,
         "withdraw": WithdrawForm(),
     }
     return render(request, "outcomes/finding.html", shown)
@@ -212,6 +223,25 @@ def theme(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         one,
         lambda: stand_on_theme(user=request.user, finding=one, theme=chosen),
         "The finding stands on this theme.",
+    )
+
+
+@require_POST
+@officer_may("write_finding")
+def statement(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """Have a finding stand on a statement of the opinion map."""
+    engagement, one = found(request, slug, uuid)
+    form = StatementChoiceForm(request.POST, told=told_by_the_map(engagement))
+    if not form.is_valid():
+        messages.error(request, "Choose a statement.")
+        return redirect("outcomes:finding", slug, uuid)
+    mine = Statement.objects.filter(question__engagement=engagement).select_related("question__engagement")
+    chosen = get_object_or_404(mine, number=form.cleaned_data["statement"])
+    return done(
+        request,
+        one,
+        lambda: stand_on_statement(user=request.user, finding=one, statement=chosen),
+        "The finding stands on this statement.",
     )
 
 
@@ -315,6 +345,8 @@ def way_down(engagement: Engagement, ground: Ground) -> str:
         }
         page = reverse("insight:question", args=[engagement.slug, ground.recipe["question"]])
         return f"{page}?{urlencode(asked)}" if asked else page
+    if ground.kind == "statement":
+        return reverse("insight:opinions", args=[engagement.slug])
     reading = reverse("insight:reading", args=[engagement.slug])
     if ground.theme is not None:
         return f"{reading}?theme={ground.theme.uuid}"

@@ -1,6 +1,6 @@
 """The forms by which findings are written, stand on something, are replied to, and lead to something done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from folkmoot.insight.naming import Names
 from folkmoot.insight.questions_asked import shown_questions
 from folkmoot.insight.reach_page import ways_of
 from folkmoot.insight.results_page import areas_of, groups_of
+from folkmoot.outcomes.mapped import WAYS
 from folkmoot.outcomes.models import Commitment, Reply
 from folkmoot.outcomes.public_findings import headings_for
 from folkmoot.outcomes.states import statuses_after
@@ -102,6 +103,19 @@ class ThemeChoiceForm(PlainForm):
         self.fields["theme"].choices = [  # type: ignore[attr-defined]
             ("", "Choose a theme"),
             *((str(theme.uuid), f"{theme.name} ({theme.people:,})") for theme in themes),
+        ]
+
+
+class StatementChoiceForm(PlainForm):
+    """Which statement on the opinion map a finding stands on."""
+
+    statement = forms.ChoiceField(label="Which statement on the opinion map?")
+
+    def __init__(self, *args: Any, told: Mapping[str, Mapping[str, Any]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["statement"].choices = [  # type: ignore[attr-defined]
+            ("", "Choose a statement"),
+            *((number, f"{WAYS[one['ways'][0]]}: {one['words'][:80]}") for number, one in told.items()),
         ]
 
 

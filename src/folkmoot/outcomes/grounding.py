@@ -1,4 +1,4 @@
-"""What a finding stands on: figures with their recipe, themes, and people's own words; and whether it still stands."""
+"""What a finding stands on: figures with their recipe, themes, statements on the opinion map, and people's own words; and whether it still stands."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,12 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from folkmoot.contacts.models import Contact
+from folkmoot.contacts.models import Contact, Statement
 from folkmoot.engagements.models import Engagement
 from folkmoot.evidence.scrub import scrub
 from folkmoot.insight.campaigns import repeats_among
 from folkmoot.insight.models import Theme
 from folkmoot.insight.themes import people_speaking_of, written
+from folkmoot.outcomes.mapped import told_of
 from folkmoot.outcomes.models import Finding, Ground
 from folkmoot.outcomes.policies import check_can_write
 from folkmoot.questions.policies import NotPossible
@@ -20,6 +21,7 @@ from folkmoot.trail.recording import record_act
 MOST_GROUNDS = 30
 KEPT_APART = "This person did not agree that everybody reads their words. Quote them for officers alone."
 NAMES_SOMEBODY = "These words hold something that could say who wrote them. Choose a shorter part of them."
+NOT_ON_THE_MAP = "The opinion map, as it is now, does not show this statement as shared or dividing. Draw the map, or take it away."
 GONE = "Words it stood on were taken back."
 
 
@@ -45,6 +47,20 @@ def stand_on_theme(*, user: Any, finding: Finding, theme: Theme) -> Ground:
     if finding.grounds.filter(theme=theme).exists():
         raise NotPossible("This finding stands on that theme already.")
     return _stand(user, finding, kind="theme", theme=theme, told=speaking(theme))
+
+
+@transaction.atomic
+def stand_on_statement(*, user: Any, finding: Finding, statement: Statement) -> Ground:
+    """Have a finding stand on a statement people voted on, with its numbers on the opinion map as that is kept now."""
+    check_room(user, finding)
+    if statement.question.engagement_id != finding.engagement_id:
+        raise NotPossible("That statement belongs to another engagement.")
+    if finding.grounds.filter(statement=statement).exists():
+        raise NotPossible("This finding stands on that statement already.")
+    told = told_of(statement)
+    if told is None:
+        raise NotPossible(NOT_ON_THE_MAP)
+    return _stand(user, finding, kind="statement", statement=statement, told=told)
 
 
 @transaction.atomic
@@ -95,6 +111,11 @@ def still_stands(*, user: Any, finding: Finding) -> Finding:
             ground.told = figure_of(finding.engagement, ground.recipe).kept()
         elif ground.theme is not None:
             ground.told = speaking(ground.theme)
+        elif ground.statement is not None:
+            told = told_of(ground.statement)
+            if told is None:
+                raise NotPossible(NOT_ON_THE_MAP)
+            ground.told = told
         ground.save(update_fields=["told"])
     finding.stale_since, finding.stale_because = None, ""
     finding.save(update_fields=["stale_since", "stale_because"])
@@ -109,7 +130,7 @@ def check_again(*, finding: Finding) -> Finding:
     """Work out every figure under a finding anew, and mark it where one is no longer what it was. What was said stays."""
     moved = [
         sentence
-        for ground in finding.grounds.select_related("theme")
+        for ground in finding.grounds.select_related("theme", "statement__question__engagement")
         if (sentence := _moved(finding, ground))
     ]
     if moved and finding.stale_since is None:
@@ -149,6 +170,12 @@ def _moved(finding: Finding, ground: Ground) -> str:
             return str(fault)
         if (now.n, now.said, now.value) != tuple(ground.told.get(name) for name in ("n", "said", "value")):
             return f"A figure has changed: {now.words}"
+    if ground.statement is not None:
+        told = told_of(ground.statement)
+        if told is None:
+            return NOT_ON_THE_MAP
+        moved = any(told[name] != ground.told.get(name) for name in ("n", "agree", "disagree", "ways"))
+        return f"The opinion map was drawn anew: {told['sentence']}" if moved else ""
     if ground.theme is None:
         return ""
     counted = speaking(ground.theme)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:slug>/<uuid:uuid>/figure/", findings_views.figure, name="figure"),
     path("<slug:slug>/<uuid:uuid>/quote/", findings_views.quote, name="quote"),
     path("<slug:slug>/<uuid:uuid>/theme/", findings_views.theme, name="theme"),
+    path("<slug:slug>/<uuid:uuid>/statement/", findings_views.statement, name="statement"),
     path("<slug:slug>/<uuid:uuid>/put/", findings_views.step, {"act": "put"}, name="put"),
     path("<slug:slug>/<uuid:uuid>/back/", findings_views.step, {"act": "back"}, name="back"),
     path("<slug:slug>/<uuid:uuid>/stands/", findings_views.step, {"act": "stands"}, name="stands"),

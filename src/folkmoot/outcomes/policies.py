@@ -43,7 +43,9 @@ def check_can_put(user: Any, finding: Finding) -> None:
             "Findings are put to the one who decides when everybody has been heard: after it closes."
         )
     if not finding.grounds.exists():
-        raise NotPossible("This finding stands on nothing yet. Add a figure, a theme or somebody’s words.")
+        raise NotPossible(
+            "This finding stands on nothing yet. Add a figure, a theme, a statement or somebody’s words."
+        )
     if finding.stale_since is not None:
         raise NotPossible(
             "A figure under this finding has changed. Look at it again, then say that it still stands."

@@ -118,7 +118,7 @@ def test_an_added_statement_is_scrubbed_waits_and_is_shown_once_accepted(asked, 
         settle_statement(user=user, statement=added, accept=False)
     settle_statement(user=user, statement=added, accept=False, reason="It says two things.")
     assert (
-        "not shown: It says two things."
+        'It is not shown: <span lang="en" dir="auto">It says two things.</span>'
         in client.get(f"/answer/{collector.code}/statements/mine/").content.decode()
     )
     assert (

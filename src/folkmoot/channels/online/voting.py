@@ -2,6 +2,8 @@
 
 A sealed cookie holds the number the person's contact has, so that votes are theirs alone and nobody can vote as another. Who
 deletes the cookie begins anew as somebody else, as with every open link: what comes so is marked, as other answers are.
+
+Statements stay in the words of whoever wrote them; all else is said in the visitor's language.
 """
 
 import csv
@@ -14,6 +16,7 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.channels.online.visiting import CHANNEL
@@ -38,6 +41,7 @@ from folkmoot.contacts.refusals import AnswersInvalid, Busy, Erased
 from folkmoot.contacts.sending import thanked
 from folkmoot.contacts.visiting import Visit, visit_to, visited
 from folkmoot.design.errors import explain
+from folkmoot.design.speaking import ENGLISH, say
 from folkmoot.insight.models import KeptMap
 from folkmoot.questions.definition import Item
 from folkmoot.questions.forms import AnswerForm, form_for
@@ -47,6 +51,8 @@ COOKIE = "folkmoot_opinion"
 PURPOSE = "opinion visit"
 LONGEST_TOKEN = 1_900
 LOG_COLUMNS = ["number", "state", "words", "reason", "made", "decided"]
+CHOOSE = "Choose agree, disagree or pass."
+TOO_MUCH = "That is more than this page can carry. Leave out what you need not say."
 NOT_KEPT_NOW = "What you did before is kept. This one is not: go back a page and do it again in a moment."
 
 
@@ -74,7 +80,7 @@ class Opinion:
             seconds=seconds_since(str(held.get("opened", ""))),
             answered=1,
         )
-        return Voter(self.uuid, self.visit.collector, held.get("raw", {}), signals)
+        return Voter(self.uuid, self.visit.collector, held.get("raw", {}), signals, self.visit.language)
 
     def contact(self) -> Contact | None:
         """Return their contact, once they have voted."""
@@ -83,7 +89,14 @@ class Opinion:
     def page(self, template: str, status: int = 200, **shown: Any) -> HttpResponse:
         """Draw a page, and keep the number in the browser that sees it."""
         token = sealed_token(self.held, purpose=PURPOSE) if self.held else ""
-        given = {"question": self.question, "opinion_token": token, **shown}
+        rules = say(self.question.rules)
+        given = {
+            "question": self.question,
+            "rules": rules,
+            "rules_lang": "en" if rules == self.question.rules else self.visit.language,
+            "opinion_token": token,
+            **shown,
+        }
         response = self.visit.draw(f"online/{template}.html", status, **given)
         return self.remembered(response)
 
@@ -96,7 +109,7 @@ class Opinion:
 
     def to(self, page: str, *more: Any) -> HttpResponse:
         """Lead on to a page of this question."""
-        return self.remembered(HttpResponseRedirect(self.visit.url(page, *more)))
+        return self.remembered(HttpResponseRedirect(_spoken(self.visit, page, *more)))
 
 
 View = Callable[..., HttpResponse]
@@ -106,13 +119,12 @@ def voting(view: View, *, begun: bool = True, must_be_open: bool = True) -> View
     """Give a view its `Opinion`; whoever has not begun is led to the start, and refusals become plain pages."""
 
     def seen(visit: Visit, **given: Any) -> HttpResponse:
-        visit.language = "en"  # statements are in the words of whoever wrote them
         question = OpinionQuestion.objects.filter(engagement=visit.collector.engagement_id).first()
         if question is None:
             raise Http404
         opinion = Opinion(visit, question, _held(visit.request, visit.collector.code))
         if begun and opinion.held is None:
-            return HttpResponseRedirect(visit.url("opinions"))
+            return HttpResponseRedirect(_spoken(visit, "opinions"))
         try:
             return view(opinion, **given)
         except Erased as refusal:
@@ -152,7 +164,7 @@ def _start(opinion: Opinion) -> HttpResponse:
         "trap": bool(sent.get(TRAP_FIELD)),
     }
     if len(sealed_token(opinion.held, purpose=PURPOSE)) > LONGEST_TOKEN:
-        form.add_error(None, "That is more than this page can carry. Leave out what you need not say.")
+        form.add_error(None, say(TOO_MUCH))
         opinion.held = None
         return opinion.page("opinions", UNREADABLE, form=form, number=0, opened="", items=items)
     return opinion.to("next_statement")
@@ -173,11 +185,11 @@ def _statement(opinion: Opinion, statement: UUID) -> HttpResponse:
         return _ask(opinion, one, opinion.contact())
     value = VOTES.get(opinion.visit.request.POST.get("vote", ""))
     if value is None:
-        return _ask(opinion, one, opinion.contact(), problem="Choose agree, disagree or pass.")
+        return _ask(opinion, one, opinion.contact(), problem=CHOOSE)
     try:
         cast_vote(voter=opinion.voter(), statement=one, value=value)
     except AnswersInvalid as refusal:
-        return explain(opinion.visit.request, UNREADABLE, told=" ".join(refusal.errors.values()))
+        return explain(opinion.visit.request, UNREADABLE, told=" ".join(map(say, refusal.errors.values())))
     return opinion.to("next_statement")
 
 
@@ -255,7 +267,8 @@ def _log(opinion: Opinion) -> HttpResponse:
 def _results(opinion: Opinion) -> HttpResponse:
     """Show what was published of the map."""
     kept = KeptMap.objects.filter(question=opinion.question).first()
-    return opinion.page("opinion_results", kept=kept, map=kept.published if kept else {})
+    on = localdate(kept.published_at) if kept and kept.published_at else None
+    return opinion.page("opinion_results", published_on=on, map=kept.published if kept else {})
 
 
 def about_you(visit: Visit) -> list[Item]:
@@ -267,7 +280,12 @@ def about_you(visit: Visit) -> list[Item]:
 
 def _about_form(visit: Visit, items: list[Item]) -> AnswerForm:
     sent = visit.request.POST if visit.request.method == "POST" else None
-    return form_for(visit.content, items, "en", sent, partial=True, heading=False)
+    return form_for(visit.content, items, visit.language, sent, partial=True, heading=False)
+
+
+def _spoken(visit: Visit, page: str, *more: Any) -> str:
+    """Return a page's address, which names the language where it is not English."""
+    return visit.url(page, *more) + (f"?language={visit.language}" if visit.language != ENGLISH else "")
 
 
 def _held(request: HttpRequest, code: str) -> dict[str, Any] | None:

@@ -3,7 +3,10 @@
 No native speaker has checked them yet; a council has its own translators do so. Placeholders stay as they are.
 """
 
+from folkmoot.channels.online.voting_words import VOTING
+
 WORDS: dict[str, dict[str, str]] = {
+    **VOTING,
     "Continue": {
         "cy": "Parhau", "pl": "Dalej", "ro": "Continuă", "ur": "جاری رکھیں", "bn": "চালিয়ে যান", "uk": "Далі", "ar": "متابعة"},
     "Start": {

@@ -51,9 +51,16 @@ class Finding(models.Model):
 
 
 class Ground(models.Model):
-    """One thing a finding stands on: an estimate with its recipe, a theme, or somebody's own words. It goes with the words."""
+    """One thing a finding stands on: an estimate with its recipe, a theme, a statement people voted on, or somebody's own words.
 
-    KINDS = [("estimate", "A figure"), ("theme", "A theme"), ("quote", "Somebody’s words")]
+    It goes with the words."""
+
+    KINDS = [
+        ("estimate", "A figure"),
+        ("theme", "A theme"),
+        ("quote", "Somebody’s words"),
+        ("statement", "A statement"),
+    ]
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="grounds")
     kind = models.CharField(max_length=10, choices=KINDS)
@@ -61,6 +68,9 @@ class Ground(models.Model):
     told = models.JSONField(default=dict, help_text="The figure as it was when it was taken in")
     theme = models.ForeignKey(
         "insight.Theme", null=True, blank=True, on_delete=models.CASCADE, related_name="grounds"
+    )
+    statement = models.ForeignKey(
+        "contacts.Statement", null=True, blank=True, on_delete=models.CASCADE, related_name="grounds"
     )
     contact = models.ForeignKey(
         "contacts.Contact", null=True, blank=True, on_delete=models.CASCADE, related_name="quoted_in"
