@@ -121,6 +121,9 @@ def offer_statement(*, voter: Voter, question: OpinionQuestion, words: str) -> S
     try:
         with transaction.atomic():
             contact = _contact_of(voter)
+            OpinionQuestion.objects.select_for_update().get(
+                pk=question.pk
+            )  # one after another: each is counted
             again = Statement.objects.filter(question=question, contact=contact, words=said).first()
             if again is not None:
                 return again
@@ -131,7 +134,6 @@ def offer_statement(*, voter: Voter, question: OpinionQuestion, words: str) -> S
                         most=MOST_OF_ONE,
                     )
                 )
-            OpinionQuestion.objects.select_for_update().get(pk=question.pk)
             number = _next_number(question)
             if number > MOST_STATEMENTS:
                 raise NotOffered(

@@ -113,11 +113,11 @@ class Text:
 def read_words(text: str) -> Text:
     words, starts, ends = [], [], []
     for match in _WORD.finditer(text):
-        word, end = match.group(), match.end()
-        while word[-2:] in ("'s", "’s", "‘s", "'S", "’S") and len(word) > 3:
-            word, end = word[:-2], end - 2
-        words.append(word)
-        starts.append(match.start())
+        start, end = match.span()
+        while text[end - 2 : end] in ("'s", "’s", "‘s", "'S", "’S") and end - start > 3:
+            end -= 2
+        words.append(text[start:end])
+        starts.append(start)
         ends.append(end)
     low = [folded(word) for word in words]
     capital = [word[0].isupper() or bool(_PREFIXED.match(word)) for word in words]
