@@ -1,15 +1,27 @@
 """What the machine makes of what people coded: suggestions that wait for a person, and a draft in which nobody is left out."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from folkmoot.evidence import words
 from folkmoot.insight.coding.assigning import code_answers
-from folkmoot.insight.coding.book import add_theme
+from folkmoot.insight.coding.book import add_theme, quote_for_theme
 from folkmoot.insight.coding.listing import Sought, answers_sought, catch_up
 from folkmoot.insight.coding.tasks import draft_for_a_first_look, suggest_from_coding
-from folkmoot.insight.models import Coded, DraftAnswer, DraftTheme, Run, Suggestion, ToCodeNext, WrittenAnswer
+from folkmoot.insight.coming_out.runs import record_report
+from folkmoot.insight.models import (
+    Coded,
+    DraftAnswer,
+    DraftTheme,
+    Run,
+    Suggestion,
+    ToCodeNext,
+    Translation,
+    WrittenAnswer,
+)
 from folkmoot.jobs.models import Job
 from folkmoot.jobs.running import Refused
 from tests.needed import need
@@ -123,3 +135,41 @@ def test_a_draft_leaves_nobody_out_and_becomes_a_theme_only_under_a_name_people_
     other = DraftTheme.objects.order_by("-size")[1]
     browser.post(at(town, "keep_draft", other.uuid), {"name": "Lines", "all": "on"})
     assert Coded.objects.filter(theme__name="Lines").count() == other.size
+
+
+def test_what_somebody_wrote_is_nowhere_once_they_took_it_back(town, heard, coded):
+    words_of_theirs = "The bus is late again, said the quixotic plimsoll, and the driver never stops for us"
+    who = town.hear(1, disposition="completed", answers={"why": words_of_theirs})[0]
+    catch_up(town.engagement)
+    answer = WrittenAnswer.objects.get(contact=who)
+    browser = Client()
+    browser.force_login(town.analyst)
+    sent = {"theme": coded[0].pk, "note": "About the quixotic plimsoll", "saw": "", "version": "0"}
+    browser.post(at(town, "code", answer.pk), sent)
+    quote_for_theme(
+        user=None, theme=coded[0], contact=who, question="why", words="quixotic plimsoll, and the driver"
+    )
+    Translation.objects.create(
+        contact=who, question="why", words="A plimsoll, quixotic as well", at=timezone.now()
+    )
+    suggest_from_coding.func(town.engagement.pk, town.analyst.pk, 1)
+    draft_for_a_first_look.func(town.engagement.pk, town.analyst.pk, 2, 1)
+    record_report(user=town.analyst, engagement=town.engagement)
+    assert set(tables_that_hold("quixotic")) >= {
+        "contacts_contact",
+        "insight_writtenanswer",
+        "insight_translation",
+    }
+    town.erase(who)
+    assert tables_that_hold("quixotic") == tables_that_hold("plimsoll") == []
+
+
+def tables_that_hold(word: str) -> list[str]:
+    """The tables in which a word stands, in any column."""
+    found = []
+    for table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            if any(word in str(cell) for row in cursor.fetchall() for cell in row):
+                found.append(table)
+    return sorted(found)
