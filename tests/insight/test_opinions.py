@@ -139,6 +139,15 @@ def test_a_statement_waits_with_what_says_the_same_and_is_shown_or_not_with_a_re
         assert client.post(opinions_of(question, "statements/"), {"statement": wrong}).status_code == 404
 
 
+def test_the_queue_asks_as_little_however_many_statements_are_shown(asked, django_assert_max_num_queries):
+    collector, question, officer = asked
+    offer_statement(voter=Voter(UUID(int=9), collector), question=question, words="Mend road 3!")
+    client = signed_in(officer)
+    with django_assert_max_num_queries(10):
+        page = client.get(opinions_of(question, "statements/")).content.decode()
+    assert "Mend road 3!" in page
+
+
 def test_what_is_taken_out_is_taken_in_again_as_it_was_and_leaves_a_trail(asked, tmp_path: Path):
     collector, question, officer = asked
     people_vote(collector, question, many=20)

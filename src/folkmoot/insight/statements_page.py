@@ -84,7 +84,7 @@ def said_already(question: OpinionQuestion, waiting: list[Statement]) -> list[li
         return []
     from folkmoot.evidence.opinion.doubtful import said_twice  # noqa: PLC0415  loads the counting libraries
 
-    shown = list(question.statements.filter(state="accepted").only("number", "words"))
+    shown = list(question.statements.filter(state="accepted").only("question", "number", "words"))
     pairs = said_twice([*(one.words for one in shown), *(one.words for one in waiting)])
     found: list[list[Any]] = [[] for _ in waiting]
     for first, second, _ in pairs:
