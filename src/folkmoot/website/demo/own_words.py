@@ -27,6 +27,7 @@ from folkmoot.insight.coding.book import add_theme, merge_themes, quote_for_them
 from folkmoot.insight.coding.by_two import draw_sample
 from folkmoot.insight.coding.listing import catch_up
 from folkmoot.insight.coding.tasks import draft_for_a_first_look, suggest_from_coding
+from folkmoot.insight.languages.tasks import look_for_languages
 from folkmoot.insight.models import SampleCoding, Theme
 from folkmoot.insight.tasks import look_for_campaigns
 from folkmoot.jobs.asking import ask_for
@@ -319,7 +320,7 @@ def code(engagement: Engagement, themes_of: dict[UUID, tuple[str, ...]]) -> None
 
 
 def ask_the_machine(engagement: Engagement) -> None:
-    """Have a worker look for campaigns, suggest the rest from what was coded, and draft themes for a first look."""
+    """Have a worker look for campaigns and other languages, suggest the rest from what was coded, and draft themes."""
     user = Officer.objects.get(user__email="analyst@elmshire.example").user
     ask = partial(ask_for, asked_by=user)
     where = f"“{engagement.title}”"
@@ -328,6 +329,12 @@ def ask_the_machine(engagement: Engagement) -> None:
         title=f"Look for campaigns in {where}",
         args=[engagement.pk],
         dedupe_key=f"campaigns {engagement.pk}",
+    )
+    ask(
+        look_for_languages,
+        title=f"Look for other languages in {where}",
+        args=[engagement.pk],
+        dedupe_key=f"languages {engagement.pk}",
     )
     ask(
         suggest_from_coding,
