@@ -8,7 +8,7 @@ from folkmoot.contacts.models import FirstWords
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coding.by_two import agreement_of
 from folkmoot.insight.coding.log import replay
-from folkmoot.insight.models import Coded, CodingAct, Sample, Theme, WrittenAnswer
+from folkmoot.insight.models import Campaign, Coded, CodingAct, Sample, Theme, WrittenAnswer
 from folkmoot.places.models import Area
 from folkmoot.website.demo.loading import load_officers
 from folkmoot.website.demo.own_words import CAMPAIGN, NOTHING, PEOPLE, SAID, SLUG, comments, load_own_words
@@ -39,6 +39,8 @@ def test_the_demo_has_two_thousand_comments_with_a_codebook_begun():
     assert 250 < Coded.objects.values("contact").distinct().count() <= 300
     assert replay(engagement) == dict(Coded.objects.values_list("pk", "theme"))
     assert len(agreement_of(Sample.objects.get())) > 3
+    campaign = Campaign.objects.get(engagement=engagement)
+    assert (campaign.state, campaign.texts.count()) == ("confirmed", CAMPAIGN)
     acts = CodingAct.objects.count()
     load_own_words(council)
     assert CodingAct.objects.count() == acts

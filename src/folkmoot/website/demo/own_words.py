@@ -28,8 +28,7 @@ from folkmoot.insight.coding.by_two import draw_sample
 from folkmoot.insight.coding.listing import catch_up
 from folkmoot.insight.coding.tasks import draft_for_a_first_look, suggest_from_coding
 from folkmoot.insight.languages.tasks import look_for_languages
-from folkmoot.insight.models import SampleCoding, Theme
-from folkmoot.insight.tasks import look_for_campaigns
+from folkmoot.insight.models import Campaign, CampaignText, SampleCoding, Theme
 from folkmoot.jobs.asking import ask_for
 from folkmoot.partners.models import Officer, Partner
 from folkmoot.places.models import Area
@@ -185,6 +184,7 @@ def load_own_words(council: Partner) -> None:
     while catch_up(engagement, PEOPLE):
         pass
     code(engagement, {uuid5(NUMBERS, str(place)): themes for place, (_, themes, _) in enumerate(made)})
+    confirm_campaign(engagement)
     ask_the_machine(engagement)
 
 
@@ -319,17 +319,32 @@ def code(engagement: Engagement, themes_of: dict[UUID, tuple[str, ...]]) -> None
     by_two(engagement, (analyst, runs), book, themes_of)
 
 
+def confirm_campaign(engagement: Engagement) -> None:
+    """Have a person confirm that some texts are one campaign. No machine looks: made-up comments repeat whole sentences."""
+    now = timezone.now()
+    sent = [
+        contact
+        for contact in Contact.objects.filter(engagement=engagement).order_by("pk")
+        if contact.answers["change"].startswith(SENT)
+    ]
+    campaign = Campaign.objects.create(
+        engagement=engagement,
+        question="change",
+        name="Keep the number 12 bus",
+        leader=sent[0],
+        state="confirmed",
+        found_at=now,
+        settled_by=Officer.objects.get(user__email="engagement@elmshire.example"),
+        settled_at=now,
+    )
+    CampaignText.objects.bulk_create(CampaignText(campaign=campaign, contact=one) for one in sent)
+
+
 def ask_the_machine(engagement: Engagement) -> None:
-    """Have a worker look for campaigns and other languages, suggest the rest from what was coded, and draft themes."""
+    """Have a worker look for other languages, suggest the rest from what was coded, and draft themes for a first look."""
     user = Officer.objects.get(user__email="analyst@elmshire.example").user
     ask = partial(ask_for, asked_by=user)
     where = f"“{engagement.title}”"
-    ask(
-        look_for_campaigns,
-        title=f"Look for campaigns in {where}",
-        args=[engagement.pk],
-        dedupe_key=f"campaigns {engagement.pk}",
-    )
     ask(
         look_for_languages,
         title=f"Look for other languages in {where}",
