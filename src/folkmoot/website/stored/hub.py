@@ -1,0 +1,124 @@
+"""What is kept of people in the registers that partners brought, and of officers who took part in an agreement."""
+
+from folkmoot.website.stored.tables import NUMBER, About, Table
+
+OWN_NUMBER = "A number made here, by which the two sides of a register meet"
+WHEN_ITS_DAYS_ARE_OVER = "Until the agreement's days for it are over."
+
+REGISTER_PEOPLE = {
+    "id": NUMBER,
+    "spine": OWN_NUMBER,
+    "row": "Which row of the register it was",
+    "sealed": "First name, surname, date of birth and postcode, encrypted",
+    "holding": "Which register it came with",
+}
+REGISTER_ITEMS = {
+    "id": NUMBER,
+    "spine": OWN_NUMBER,
+    "item": "Which item of the agreement it is",
+    "value": "What the register says",
+    "delete_on": "The day on which it is deleted",
+    "holding": "Which register it came with",
+}
+WHY_PEOPLE = "So that partners who help the same family find one another, as their agreement says."
+WHY_ITEMS = "So that a practitioner sees what the agreement lists, and needs can be counted in places."
+
+IN_REGISTERS = About(
+    "People in registers that partners share under an agreement",
+    (
+        Table("hub.HeldPerson", "Who is in a register", WHY_PEOPLE, WHEN_ITS_DAYS_ARE_OVER, REGISTER_PEOPLE),
+        Table("hub.HeldItem", "What a register says", WHY_ITEMS, WHEN_ITS_DAYS_ARE_OVER, REGISTER_ITEMS),
+        Table(
+            "hub.LawPerson",
+            "Who is in a register for law enforcement",
+            WHY_PEOPLE,
+            WHEN_ITS_DAYS_ARE_OVER,
+            REGISTER_PEOPLE,
+        ),
+        Table(
+            "hub.LawItem",
+            "What a register for law enforcement says",
+            WHY_ITEMS,
+            WHEN_ITS_DAYS_ARE_OVER,
+            REGISTER_ITEMS,
+        ),
+    ),
+)
+
+AS_LONG_AS_THE_AGREEMENT = "As long as the agreement can be read, which is for good."
+WHO = {
+    "id": NUMBER,
+    "partner": "For which partner they spoke",
+    "officer": "Which officer it was",
+    "at": "When",
+}
+ABOUT = {"version": "Of which version of an agreement", "memorandum": "Of which memorandum"}
+
+AGREEING = (
+    Table(
+        "partners.ClauseComment",
+        "Comments on agreements",
+        "So that partners can answer one another, clause by clause.",
+        AS_LONG_AS_THE_AGREEMENT,
+        WHO | ABOUT | {"clause": "Which clause", "words": "What they said"},
+    ),
+    Table(
+        "partners.Comfort",
+        "Partners' comfort with clauses",
+        "To know who is comfortable with what, and what changed their mind.",
+        AS_LONG_AS_THE_AGREEMENT,
+        WHO
+        | ABOUT
+        | {
+            "clause": "Which clause",
+            "mark": "A hash of what the clause said",
+            "comfortable": "Whether they were comfortable",
+            "because": "Why not yet, or what changed their mind",
+        },
+    ),
+    Table(
+        "partners.SignOff",
+        "Signatures of agreements",
+        "To know who signed what for whom.",
+        AS_LONG_AS_THE_AGREEMENT,
+        WHO
+        | {
+            "version": "What was signed",
+            "signed_as": "Name and post as they were",
+            "seal": "The hash of what was signed",
+        },
+    ),
+    Table(
+        "partners.AgreementStep",
+        "Decisions on agreements",
+        "The log of decisions, refusals included, with reasons.",
+        AS_LONG_AS_THE_AGREEMENT,
+        WHO
+        | {
+            "version": "Which version",
+            "before": "The state before",
+            "after": "The state after",
+            "because": "Why",
+        },
+    ),
+    Table(
+        "hub.Holding",
+        "Registers that were brought",
+        "To know who brought what, when, under which agreement.",
+        AS_LONG_AS_THE_AGREEMENT,
+        {
+            "id": NUMBER,
+            "uuid": "The same, for use outside",
+            "agreement": "Under which agreement",
+            "version": "Under which version of it",
+            "giver": "Which partner brought it",
+            "title": "What they call it",
+            "as_of": "The day it tells of",
+            "items": "Which items it holds",
+            "people": "How many rows it has",
+            "brought_by": "Which officer brought it",
+            "brought_at": "When",
+            "deleted_at": "When the last of it was deleted",
+        },
+    ),
+)
