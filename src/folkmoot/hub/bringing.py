@@ -11,8 +11,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from folkmoot.hub.identity import COLUMNS, identity_from, sealed
-from folkmoot.hub.models import Holding
+from folkmoot.hub.identity import COLUMNS, identity_from, reference_of, sealed
+from folkmoot.hub.models import Holding, KeptOut
 from folkmoot.hub.policies import check_can_bring, given_by
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.agreements.terms import Item, Terms
@@ -62,7 +62,8 @@ def bring_register(
         brought_by=officer,
         brought_at=timezone.now(),
     )
-    holding.people = sum(_keep(holding, terms, part) for part in _in_parts(rows))
+    kept_out = set(KeptOut.objects.filter(giver=officer.partner).values_list("reference", flat=True))
+    holding.people = sum(_keep(holding, terms, _without(kept_out, part)) for part in _in_parts(rows))
     holding.save(update_fields=["people"])
     record_act(
         user=user,
@@ -77,6 +78,15 @@ def bring_register(
         },
     )
     return holding
+
+
+def _without(
+    kept_out: set[str], part: list[tuple[int, Mapping[str, str]]]
+) -> list[tuple[int, Mapping[str, str]]]:
+    """Leave out who asked to be left out."""
+    if not kept_out:
+        return part
+    return [(number, row) for number, row in part if reference_of(identity_from(row)) not in kept_out]
 
 
 def _keep(holding: Holding, terms: Terms, part: list[tuple[int, Mapping[str, str]]]) -> int:

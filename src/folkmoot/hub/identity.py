@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from folkmoot.contacts.keys import seal, unseal
+from folkmoot.contacts.keys import keyed_hash, seal, unseal
 
 PURPOSE = "hub person"
 COLUMNS = ("first_name", "surname", "date_of_birth", "postcode")
@@ -40,3 +40,12 @@ def sealed(identity: Identity, spine: UUID) -> bytes:
 def opened(kept: bytes | memoryview, spine: UUID) -> Identity:
     """Return what was sealed. Raises `CannotUnseal`."""
     return Identity(**json.loads(unseal(kept, purpose=PURPOSE, owner=str(spine))))
+
+
+def reference_of(identity: Identity) -> str:
+    """Return how the hub refers to a person wherever it must know them again: a keyed hash of name and date of birth.
+
+    It is what `trail.subjects` is given, so that whoever asks later finds every row about them, under every agreement.
+    """
+    said = [identity.first_name, identity.surname, identity.date_of_birth]
+    return keyed_hash("\n".join(" ".join(each.lower().split()) for each in said), purpose="hub reference")

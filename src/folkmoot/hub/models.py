@@ -9,6 +9,23 @@ from typing import Any
 from django.db import models
 
 from folkmoot.hub.queries import HoldingQuerySet, ItemQuerySet, PersonQuerySet
+from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, RequestRecord, SubjectRequest
+
+__all__ = [
+    "TABLES",
+    "DeletionProof",
+    "HeldItem",
+    "HeldPerson",
+    "Holding",
+    "Item",
+    "KeptOut",
+    "LawItem",
+    "LawPerson",
+    "Person",
+    "RequestPart",
+    "RequestRecord",
+    "SubjectRequest",
+]
 
 
 class Holding(models.Model):

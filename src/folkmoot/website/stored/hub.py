@@ -45,6 +45,72 @@ IN_REGISTERS = About(
     ),
 )
 
+ASKING_WHAT_IS_HELD = About(
+    "People who ask what partners hold about them",
+    (
+        Table(
+            "hub.SubjectRequest",
+            "Requests to see, erase or object",
+            "To answer people who ask what is held about them.",
+            "Three years after the answer, to show that it was given in time.",
+            {
+                "id": NUMBER,
+                "uuid": "The same, for use outside",
+                "kind": "What they ask for",
+                "state": "How far it has come",
+                "sealed": "Name, date of birth, postcode and how to reach them, encrypted",
+                "code_hash": "A hash of the code by which they follow it",
+                "asked_at": "When they asked",
+                "confirmed_at": "When it was certain who asks",
+                "confirmed_by": "Which officer made sure",
+                "answered_at": "When the last part was answered",
+                "because": "Why it was closed without an answer",
+            },
+        ),
+        Table(
+            "hub.RequestPart",
+            "Each partner's part of such a request",
+            "So that every partner answers for what it holds, in time.",
+            "As long as the request.",
+            {
+                "id": NUMBER,
+                "request": "Which request",
+                "partner": "Which partner",
+                "state": "How far it has come",
+                "due_on": "By when",
+                "extended_because": "Why it takes longer",
+                "words": "What the partner says",
+                "answered_by": "Which officer answered",
+                "answered_at": "When",
+            },
+        ),
+        Table(
+            "hub.RequestRecord",
+            "Which rows of registers are theirs",
+            "So that the right rows are shown, or erased.",
+            "As long as the request.",
+            {
+                "id": NUMBER,
+                "request": "Which request",
+                "holding": "Which register",
+                "spine": OWN_NUMBER,
+            },
+        ),
+        Table(
+            "hub.KeptOut",
+            "Who is kept out of the next register",
+            "So that somebody who was erased, or objected, is not brought again.",
+            "As long as registers are brought.",
+            {
+                "id": NUMBER,
+                "reference": "A keyed hash of name and date of birth",
+                "giver": "Of whose registers",
+                "since": "Since when",
+            },
+        ),
+    ),
+)
+
 AS_LONG_AS_THE_AGREEMENT = "As long as the agreement can be read, which is for good."
 WHO = {
     "id": NUMBER,
