@@ -50,9 +50,29 @@ def settings(fields: tuple[str, ...], model: Model | None = None) -> Any:
 
 
 def _comparison(name: str, model: Model | None) -> Any:
-    from splink import comparison_level_library as levels  # noqa: PLC0415  an extra
+    from splink import comparison_level_library  # noqa: PLC0415  an extra
     from splink import comparison_library as comparisons  # noqa: PLC0415  an extra
 
+    levels: Any = comparison_level_library
+    made = _between(name)
+    exact = levels.ExactMatchLevel(name, term_frequency_adjustments=name in RARE)
+    counted = [exact, *made, levels.ElseLevel()]
+    if model:
+        for level, m, u in zip(counted, model.m[name], model.u[name], strict=True):
+            level.configure(m_probability=m, u_probability=u)
+    none: Any = levels.NullLevel(name)
+    if name == "surname":  # both names in each other's place is one mistake, told of the first name
+        none = levels.CustomLevel(
+            f"(surname_l is null or surname_r is null or (surname_l <> surname_r and {SWAPPED}))"
+        ).configure(is_null_level=True)
+    return comparisons.CustomComparison([none, *counted], output_column_name=name)
+
+
+def _between(name: str) -> list[Any]:
+    """Return the levels of a field between the same and another."""
+    from splink import comparison_level_library  # noqa: PLC0415  an extra
+
+    levels: Any = comparison_level_library
     made: dict[str, list[Any]] = {
         "first_name": [
             levels.CustomLevel(
@@ -82,18 +102,8 @@ def _comparison(name: str, model: Model | None) -> Any:
             ),
         ],
         "sex": [],
-    }[name]
-    exact = levels.ExactMatchLevel(name, term_frequency_adjustments=name in RARE)
-    counted = [exact, *made, levels.ElseLevel()]
-    if model:
-        for level, m, u in zip(counted, model.m[name], model.u[name], strict=True):
-            level.configure(m_probability=m, u_probability=u)
-    none: Any = levels.NullLevel(name)
-    if name == "surname":  # both names in each other's place is one mistake, told of the first name
-        none = levels.CustomLevel(
-            f"(surname_l is null or surname_r is null or (surname_l <> surname_r and {SWAPPED}))"
-        ).configure(is_null_level=True)
-    return comparisons.CustomComparison([none, *counted], output_column_name=name)
+    }
+    return made[name]
 
 
 def learnt(saved: dict[str, Any]) -> Model:
