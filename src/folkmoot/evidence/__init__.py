@@ -23,6 +23,7 @@ PARTS = (
     "left_out",
     "letters",
     "linearise",
+    "linking",
     "margins",
     "opinion",
     "population",
