@@ -29,6 +29,7 @@ urlpatterns = [
     path("join-in/", include("folkmoot.network.public_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
+    path("trail/heads/", include("folkmoot.trail.public_urls")),
     path("officers/programs/", include("folkmoot.api.page_urls")),
     path("api/v1/", include("folkmoot.api.urls")),
     path("maps/", include("folkmoot.places.map_urls")),

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.contrib.auth import get_user_model
 
+from folkmoot.hub.heads import give_heads, send_head_to
 from folkmoot.hub.links.running import do_run
 from folkmoot.hub.links_models import LinkRun
 from folkmoot.hub.rights.retention import delete_what_is_due
@@ -31,4 +32,17 @@ def link_registers(run_id: int, user_id: int) -> dict[str, str]:
     }
 
 
+@task
+def give_heads_to_partners() -> int:
+    """Keep today's head of the trail, and have it sent to every partner: return to how many officers."""
+    return give_heads()
+
+
+@task
+def send_head(user_id: int, day: str) -> None:
+    """Send one day's head to one officer."""
+    send_head_to(user_id, day)
+
+
+run_every(give_heads_to_partners, every=dt.timedelta(days=1), title="Give every partner the trail’s head")
 run_every(delete_what_is_due_now, every=dt.timedelta(days=1), title="Delete what agreements say is over")

@@ -45,9 +45,18 @@ IN_REGISTERS = About(
     ),
 )
 
+NAMED_IN_THE_TRAIL = Table(
+    "trail.SubjectKey",
+    "The keys by which the trail names people",
+    "So that who asks is told who looked them up, and nobody else can tell.",
+    "Until the person's records are erased: then the key is destroyed, and their rows can be tied to nobody.",
+    {"id": NUMBER, "reference": "A keyed hash of name and date of birth", "key": "A key of their own"},
+)
+
 ASKING_WHAT_IS_HELD = About(
     "People who ask what partners hold about them",
     (
+        NAMED_IN_THE_TRAIL,
         Table(
             "hub.SubjectRequest",
             "Requests to see, erase or object",
