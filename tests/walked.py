@@ -857,3 +857,6 @@ WALKED = {
     "joined:documents:changes": "404 404 404 404 404 404 404 404",
     "joined:documents:comment": "200 200 200 200 200 200 200 200",
 }
+
+OPEN_TO_HUB_ROLES: dict[str, set[str]] = {"practitioner": set(), "linker": set()}
+"""What who helps one family, and who links registers, may open beside what everybody may."""

@@ -28,6 +28,7 @@ urlpatterns = [
     path("officers/network/", include("folkmoot.network.officer_urls")),
     path("join-in/", include("folkmoot.network.public_urls")),
     path("officers/jobs/", include("folkmoot.jobs.urls")),
+    path("officers/hub/", include("folkmoot.hub.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
     path("trail/heads/", include("folkmoot.trail.public_urls")),
     path("officers/programs/", include("folkmoot.api.page_urls")),
