@@ -14,12 +14,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from folkmoot.evidence.linking.agreeing import ALIKE, NONE, ONE, SAME, SHORT, SWAPPED, Agreement
+from folkmoot.evidence.linking.agreeing import ALIKE, FAR, NONE, ONE, OTHER, SAME, SHORT, SWAPPED, Agreement
 
 TWINS, NAMESAKES, SIBLINGS, NEIGHBOURS = "twins", "namesakes", "siblings", "neighbours"
 BECAUSE: Mapping[str, str] = {
     TWINS: "They may be twins: surname, date of birth and postcode agree, and the first names do not.",
-    NAMESAKES: "They may be parent and child of one name: names and postcode agree, and the dates of birth do not.",
+    NAMESAKES: "They may be parent and child of one name: names and postcode agree, and the dates of birth differ or one is missing.",
     SIBLINGS: "They may be brothers or sisters: surname and postcode agree, and neither first name nor date of birth does.",
     NEIGHBOURS: "They may be neighbours born on one day: neither name agrees.",
 }
@@ -56,15 +56,17 @@ class Households:
     def kind(self, agreed: Agreement, first: str | None, other: str | None) -> str | None:
         """Return what two different people who agree so would be to each other."""
         together = agreed.postcode in {SAME, ONE, NONE}
-        first_agrees = agreed.first_name in {SAME, SHORT, ALIKE, SWAPPED} or (
-            agreed.first_name == ONE and not self.two_names(first, other)
+        born_apart = agreed.date_of_birth in {OTHER, FAR, NONE}
+        first_agrees = (
+            agreed.first_name in {SAME, SHORT, SWAPPED}
+            or (agreed.first_name == ALIKE and agreed.date_of_birth in {SAME, *A_SLIP})
+            or (agreed.first_name == ONE and not self.two_names(first, other))
         )
-        born_agrees = agreed.date_of_birth in {SAME, ONE, SWAPPED}
         if not together:
             return None
         if agreed.surname not in NEARLY and not first_agrees:
             return NEIGHBOURS
-        if agreed.surname not in NEARLY or (first_agrees and born_agrees):
+        if agreed.surname not in NEARLY or (first_agrees and not born_apart):
             return None
         if first_agrees:
             return NAMESAKES
