@@ -171,7 +171,7 @@ def check_gate(gate: Gate) -> None:
 
 
 def _run(found: Decided, a: Any, b: Any, counts: Counts, **told: Any) -> LinkRun:
-    links, band = np.flatnonzero(found.linked), np.flatnonzero(found.asked)
+    links, band = (_in_order(found, marks) for marks in (found.linked, found.asked))
     return LinkRun(
         links=_table(found, links, a, b),
         band=_table(found, band, a, b).append_column(
@@ -181,6 +181,12 @@ def _run(found: Decided, a: Any, b: Any, counts: Counts, **told: Any) -> LinkRun
         rows={"a": a["row"], "b": b["row"]},
         **told,
     )
+
+
+def _in_order(found: Decided, marks: Marks) -> Any:
+    """Return the places of the marked pairs, in the order of the registers."""
+    at = np.flatnonzero(marks)
+    return at[np.lexsort((found.ranked.b[at], found.ranked.a[at]))]
 
 
 def _table(found: Decided, at: Any, a: Any, b: Any) -> Any:
