@@ -63,6 +63,11 @@ def add_link_arguments(parser: argparse.ArgumentParser) -> None:
         help="link from here (default: 0.9)",
     )
     parser.add_argument(
+        "--every-family",
+        action="store_true",
+        help="ask people about every pair that may be two of one household, not only where the registers show such pairs",
+    )
+    parser.add_argument(
         "--model", metavar="MODEL.json", help="use this model; where there is none yet, keep it there"
     )
     parser.add_argument("--key", metavar="FILE", help="link by match keys made with this key, not by names")
@@ -107,7 +112,10 @@ def _keys_alone(args: argparse.Namespace) -> dict[str, Any]:
         raise LinkRefused("These are match keys already.")
     made = keys.keys_of(register.table, key, use=args.use)
     write(args.out, made.column_names, (row.values() for row in made.to_pylist()))
-    return {"rows": len(made), "keys": [each for each in made.column_names if each.startswith("key_")]}
+    return {
+        "rows": len(made),
+        "keys": [each for each in made.column_names if each not in {"row", keys.CHECK}],
+    }
 
 
 def _linked(args: argparse.Namespace) -> dict[str, Any]:
@@ -137,7 +145,9 @@ def _by_names(args: argparse.Namespace, a: Register, b: Register) -> LinkRun:
         a.table,
         b.table,
         model=kept,
-        thresholds=Thresholds(link=args.threshold, ask=min(Thresholds().ask, args.threshold)),
+        thresholds=Thresholds(
+            link=args.threshold, ask=min(Thresholds().ask, args.threshold), every_family=args.every_family
+        ),
         engine=args.engine,
         seed=args.seed,
         progress=_say_progress if sys.stderr.isatty() else None,

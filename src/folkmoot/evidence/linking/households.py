@@ -78,14 +78,16 @@ class Households:
         return self.rates[TWINS] > LOOK_ALIKES and few >= LEAST_BORNE and few >= OWN_RIGHT * many
 
 
-def households_of(a: Any, b: Any) -> Households:
-    """Count look-alikes in two registers in one form."""
+def households_of(a: Any, b: Any, *, always: bool = False) -> Households:
+    """Count look-alikes in two registers in one form; `always` takes every kind of them for common, whatever the registers show."""
     rows = len(a) + len(b)
     rates = {
         kind: (_alike(a, same, unlike) + _alike(b, same, unlike) + NONE_SEEN) / rows
         for kind, (same, unlike) in SEEN.items()
     }
     rates[SIBLINGS] = (_siblings(a) + _siblings(b) + NONE_SEEN) / rows
+    if always:
+        rates = dict.fromkeys(rates, 1.0)
     both = pa.chunked_array([*a["first_name"].chunks, *b["first_name"].chunks]).drop_null()
     counted = pc.value_counts(both)
     borne = dict(zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import pyarrow as pa
 from folkmoot.evidence.linking import suite
 from folkmoot.evidence.linking.agreeing import Agreement, agreement
 from folkmoot.evidence.linking.engines import Engine, opened
-from folkmoot.evidence.linking.households import Gate, Households, households_of
+from folkmoot.evidence.linking.households import Gate, households_of
 from folkmoot.evidence.linking.learning import learn
 from folkmoot.evidence.linking.model import Model
 from folkmoot.evidence.linking.normalising import NEEDED, OPTIONAL, check_agreement, normalised
@@ -120,12 +120,12 @@ def decide(pairs: Any, a: Any, b: Any, model: Model, thresholds: Thresholds) -> 
     likely = ranked.probability >= thresholds.ask
     likely |= pairs["probability"].to_numpy() >= thresholds.ask
     agreed = _agreements(ranked, likely, a, b)
-    families = households_of(a, b)
+    families = households_of(a, b, always=thresholds.every_family)
     firsts = a["first_name"].to_pylist(), b["first_name"].to_pylist()
     doubts = {
         at: doubt
         for at, each in agreed.items()
-        if (doubt := _doubt(families, each, firsts[0][ranked.a[at]], firsts[1][ranked.b[at]]))
+        if (doubt := families.doubt(each, firsts[0][ranked.a[at]], firsts[1][ranked.b[at]]))
     }
     doubted = np.zeros(len(likely), dtype=bool)
     doubted[list(doubts)] = True
@@ -138,10 +138,6 @@ def decide(pairs: Any, a: Any, b: Any, model: Model, thresholds: Thresholds) -> 
     return Decided(ranked, linked, asked, {at: each.why for at, each in agreed.items()}, because)
 
 
-def _doubt(families: Households, agreed: Agreement, first: str | None, other: str | None) -> str | None:
-    return families.doubt(agreed, first, other)
-
-
 def _agreements(ranked: Ranked, likely: Marks, a: Any, b: Any) -> dict[int, Agreement]:
     fields = [each for each in (*NEEDED, *OPTIONAL) if each in a.column_names]
     at = np.flatnonzero(likely)
@@ -151,8 +147,12 @@ def _agreements(ranked: Ranked, likely: Marks, a: Any, b: Any) -> dict[int, Agre
 
 
 def try_gate(model: Model, thresholds: Thresholds, engine: Engine) -> Gate:
-    """Link the suite of made-up families with this model, and count what was merged."""
+    """Link the suite of made-up families with this model, and count what was merged.
+
+    The suite is small beside most registers, and a pair in it the likelier one person: the model is told how many there are.
+    """
     made = suite.families()
+    model = replace(model, prior=len(made.same) / (len(made.a) * len(made.b)))
     a, b = placed(made.a, model.fields), placed(made.b, model.fields)
     found = decide(score(a, b, model, engine, LEAST_SCORED), a, b, model, thresholds)
     return suite.judged(
