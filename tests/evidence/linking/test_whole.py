@@ -10,7 +10,9 @@ import pytest
 
 from folkmoot.evidence import linking
 from folkmoot.evidence.linking.agreeing import agreement
+from folkmoot.evidence.linking.blocks import check_pairs
 from folkmoot.evidence.linking.model import LEVELS, Model
+from folkmoot.evidence.linking.normalising import normalised
 from folkmoot.evidence.linking.reading import read_register
 
 FEBRL = Path(os.environ.get("FOLKMOOT_DATA", "../shared/data")) / "hub"
@@ -138,6 +140,28 @@ def test_thresholds_that_make_no_sense_are_refused() -> None:
 def test_an_engine_that_is_not_there_is_refused(made) -> None:
     with pytest.raises(linking.LinkRefused, match="There is no engine called oracle"):
         linking.link(made.a, made.b, engine="oracle")
+
+
+def test_a_register_filled_with_one_value_is_refused_before_it_fills_the_memory() -> None:
+    rows = 20_000
+    same = {"first_name": "Ann", "surname": "Oak", "date_of_birth": "2001-02-03", "postcode": "EL1 1AA"}
+    table = pa.table({"row": range(rows)} | {name: [cell] * rows for name, cell in same.items()})
+    with pytest.raises(linking.LinkRefused, match="400,000,000 pairs would have to be compared"):
+        linking.link(table, table)
+
+
+def test_the_pairs_to_compare_are_counted_as_they_are_made(made) -> None:
+    a, b = (normalised(each.slice(0, 300), "A")[0].to_pylist() for each in (made.a, made.b))
+    slow = sum(
+        x["date_of_birth"] is not None and x["date_of_birth"] == y["date_of_birth"] for x in a for y in b
+    )
+    slow += sum(
+        None not in (x["first_name"], x["surname"])
+        and (x["first_name"], x["surname"]) == (y["first_name"], y["surname"])
+        for x in a
+        for y in b
+    )
+    assert check_pairs(pa.Table.from_pylist(a), pa.Table.from_pylist(b), learning=True) == slow
 
 
 def test_spark_links_the_same(made, run) -> None:

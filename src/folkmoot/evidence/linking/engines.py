@@ -75,6 +75,7 @@ def _database() -> Any:
 
     connection = duckdb.connect(":memory:")
     connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET temp_directory = ''")  # no name is written to a disk
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET autoload_known_extensions = false")
     return connection
@@ -83,7 +84,9 @@ def _database() -> Any:
 def _spark() -> tuple[Any, bool]:
     """Return Spark's session and whether we started it."""
     if find_spec("pyspark") is None:
-        raise LinkRefused("Spark is not installed here. Link with DuckDB, or install folkmoot[spark].")
+        raise LinkRefused(
+            "Spark is not installed here. Link with DuckDB, or install pyspark (below 4.1) and Java."
+        )
     from pyspark.sql import SparkSession  # noqa: PLC0415  an extra
     from splink.backends.spark import similarity_jar_location  # noqa: PLC0415  an extra
 

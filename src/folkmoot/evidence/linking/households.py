@@ -23,7 +23,7 @@ BECAUSE: Mapping[str, str] = {
     SIBLINGS: "They may be brothers or sisters: surname and postcode agree, and neither first name nor date of birth does.",
     NEIGHBOURS: "They may be neighbours born on one day: neither name agrees.",
 }
-LOOK_ALIKES = 0.002
+LOOK_ALIKES = 0.0006
 """Where fewer rows than this have somebody in their own register who looks like them, such a pair is no cause for doubt."""
 NONE_SEEN = 3  # that nobody was seen among n rows says that the rate is under 3 in n (19 times of 20)
 OWN_RIGHT, LEAST_BORNE = 0.05, 3

@@ -8,7 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from folkmoot.evidence.linking.comparing import LEARN_ON, SURE, learnt, settings
+from folkmoot.evidence.linking.blocks import LEARN_ON, check_pairs
+from folkmoot.evidence.linking.comparing import SURE, learnt, settings
 from folkmoot.evidence.linking.engines import Engine
 from folkmoot.evidence.linking.model import Model
 from folkmoot.evidence.linking.run import LinkRefused
@@ -45,6 +46,7 @@ def learn(a: Any, b: Any, fields: tuple[str, ...], engine: Engine, seed: int) ->
         raise LinkRefused(
             "No two rows of the registers agree in a date of birth or in a whole name, so nothing can be learnt."
         )
+    check_pairs(some, met, learning=True)
     chance = Linker(
         engine.tables(_sample(a, CHANCE_ROWS, seed + 1), _sample(b, CHANCE_ROWS, seed + 2)),
         settings(fields),

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from folkmoot.evidence.linking import suite
 from folkmoot.evidence.linking.agreeing import Agreement, agreement
+from folkmoot.evidence.linking.blocks import check_pairs
 from folkmoot.evidence.linking.engines import Engine, opened
 from folkmoot.evidence.linking.households import Gate, households_of
 from folkmoot.evidence.linking.learning import learn
@@ -62,6 +63,7 @@ def link_registers(
         compared = _as_learnt(model, compared)
     with opened(engine) as open_engine:
         left, right = placed(ours, compared), placed(theirs, compared)
+        check_pairs(left, right)
         if model is None:
             tell("Learning how the registers agree", 0.1)
             model = learn(left, right, compared, open_engine, seed)
