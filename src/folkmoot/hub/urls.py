@@ -3,4 +3,7 @@
 from django.urls import include, path
 
 app_name = "hub"
-urlpatterns = [path("links/", include("folkmoot.hub.links.urls"))]
+urlpatterns = [
+    path("links/", include("folkmoot.hub.links.urls")),
+    path("rights/", include("folkmoot.hub.rights.urls")),
+]
