@@ -219,4 +219,5 @@ def write_text(path: str, text: str) -> None:
             file.write(text)
         os.replace(part, path)
     except OSError as fault:
+        Path(part).unlink(missing_ok=True)
         raise LinkRefused(f"{os.path.basename(path)} cannot be written: {fault.strerror}.") from fault
