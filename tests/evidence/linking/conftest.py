@@ -1,9 +1,12 @@
 """Two made-up registers, linked once for all that is said of them."""
 
+from collections.abc import Iterator
+
 import pyarrow as pa
 import pytest
 
 from folkmoot.evidence import linking
+from folkmoot.evidence.linking import learning
 from folkmoot.evidence.linking.made_up import Registers, registers
 
 RECORDS, SEED = 4_000, 7
@@ -31,6 +34,14 @@ def stages() -> list:
     return []
 
 
+@pytest.fixture(scope="package", autouse=True)
+def fewer_pairs_by_chance() -> Iterator[None]:
+    """Learn from fewer pairs drawn by chance: most of the work, and enough for what is said here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(learning, "CHANCE_PAIRS", 500_000)
+        yield
+
+
 @pytest.fixture(scope="package")
-def run(made, stages) -> linking.LinkRun:
+def run(made, stages, fewer_pairs_by_chance) -> linking.LinkRun:
     return linking.link(made.a, made.b, progress=lambda stage, share: stages.append((stage, share)))

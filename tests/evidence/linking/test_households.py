@@ -127,6 +127,11 @@ def test_a_gate_that_holds_lets_the_run_go_on() -> None:
     whole.check_gate(Gate({TWINS: 0}, asked=9, found=9, of=9))
 
 
+def test_a_model_that_links_hardly_anybody_is_no_careful_one() -> None:
+    with pytest.raises(LinkRefused, match="finds only 4 of 9 made-up people"):
+        whole.check_gate(Gate({TWINS: 0}, asked=0, found=4, of=9))
+
+
 def test_every_pair_that_may_be_a_family_is_asked_about_on_request(made) -> None:
     strict = households_of(
         *(made.a.select(["first_name", "surname", "date_of_birth", "postcode"]),) * 2, always=True

@@ -33,6 +33,7 @@ SEEN: Mapping[str, tuple[tuple[str, ...], str]] = {
     NAMESAKES: (("first_name", "surname", "postcode"), "date_of_birth"),
     NEIGHBOURS: (("date_of_birth", "postcode"), "surname"),
 }
+LEAST_FOUND = 0.5
 A_SLIP = {ONE, SWAPPED}
 FIGURES = (0, 1, 2, 3, 5, 6, 8, 9)  # of a date written 2012-05-03
 NEARLY = {SAME, ONE, SHORT, ALIKE, SWAPPED}
@@ -128,6 +129,11 @@ class Gate:
     def holds(self) -> bool:
         """Say whether no two members of a family were linked."""
         return not any(self.merged.values())
+
+    @property
+    def finds(self) -> bool:
+        """Say whether it found at least half of those who stand in both: a model that links nobody is not a careful one."""
+        return self.found >= LEAST_FOUND * self.of
 
     def as_json(self) -> dict[str, Any]:
         """Say it to a program."""

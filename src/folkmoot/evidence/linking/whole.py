@@ -163,12 +163,17 @@ def try_gate(model: Model, thresholds: Thresholds, engine: Engine) -> Gate:
 
 
 def check_gate(gate: Gate) -> None:
-    """Refuse a model that links members of a family. Raises LinkRefused."""
+    """Refuse a model that links members of a family, or hardly anybody. Raises LinkRefused."""
     if not gate.holds:
         kinds = " and ".join(f"{count} of {kind}" for kind, count in gate.merged.items() if count)
         raise LinkRefused(
             f"This model takes members of one family for one person: of the made-up families it linked {kinds}. Nothing was linked. "
             "Raise the threshold, or learn the model from registers that agree better."
+        )
+    if not gate.finds:
+        raise LinkRefused(
+            f"This model finds only {gate.found:,} of {gate.of:,} made-up people who stand in both registers. Nothing was linked. Lower the "
+            "threshold, or learn the model from registers that agree better."
         )
 
 
