@@ -125,6 +125,12 @@ COMMANDS = (
         "folkmoot.evidence.opinion.command:opinion",
         web=False,
     ),
+    Command(
+        "link",
+        "Find who is in two registers, and measure how well",
+        "folkmoot.evidence.linking.command:link",
+        web=False,
+    ),
 )
 
 
