@@ -68,10 +68,11 @@ def draft_card(collector: Collector) -> Card | None:
     """
     # What counts is loaded when something is first counted.
     from folkmoot.evidence import disclosure  # noqa: PLC0415
+    from folkmoot.evidence.editions import edition_as_json  # noqa: PLC0415
     from folkmoot.evidence.refusals import Refusal  # noqa: PLC0415
     from folkmoot.insight.cubes import Asked, current_all  # noqa: PLC0415
     from folkmoot.insight.drafting import check_can_be_checked  # noqa: PLC0415
-    from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of  # noqa: PLC0415
+    from folkmoot.insight.ledger import editions_of, moment_of  # noqa: PLC0415
     from folkmoot.insight.naming import COLLECTORS, names_of  # noqa: PLC0415
     from folkmoot.insight.questions_asked import columns_of, shown_questions  # noqa: PLC0415
 
