@@ -161,7 +161,7 @@ def _hide_enough(outsider: Outsider, counts: LinkedCounts) -> None:
     choice = _Choice(outsider, counts)
     while [row for row in counts.rows if choice.widen(row)]:
         pass
-    outsider.scatter(counts.small, counts.smallest_shown)
+    outsider.scatter([*counts.small, *counts.doubtful], counts.smallest_shown)
     for place in [*counts.small, *counts.doubtful, *counts.grown]:
         while narrow(outsider, counts, place):
             choice.hide_for(place)

@@ -30,11 +30,11 @@ class Check(Enum):
 class LinkedCounts:
     """Every count an outsider may reason about, by place: its true value, its floor, and the rows it is in.
 
-    `now` gives this page's places by slice. `hidden` are never published; of those `small` must stay unknown.
+    `now` gives this page's places by slice, `days` those of every day, with what follows by subtraction. `hidden` are never published; of those `small` must stay unknown.
     `locked` are published already; `aside` are not on the page, and hidden for no other reason; `empty` are
     groups of which earlier editions told that nobody is in them. `doubtful` are counts we do not know ourselves
     (people in a piece of an area): they must not be narrowed down to a few; nor may
-    `grown`, the changes we do not know. `ranged` are known by a rounded number.
+    `grown`, the changes we do not know. `changes` gives the count before and after of every change. `ranged` are known by a rounded number.
     """
 
     smallest_shown: int
@@ -42,6 +42,7 @@ class LinkedCounts:
     floor: list[float] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     now: dict[Slice, int] = field(default_factory=dict)
+    days: dict[str, dict[Slice, int]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     small: list[int] = field(default_factory=list)
     locked: set[int] = field(default_factory=set)
@@ -49,6 +50,7 @@ class LinkedCounts:
     empty: set[int] = field(default_factory=set)
     doubtful: list[int] = field(default_factory=list)
     grown: list[int] = field(default_factory=list)
+    changes: dict[int, tuple[int, int]] = field(default_factory=dict)
     ranged: set[int] = field(default_factory=set)
 
     def add(self, value: float, *, hidden: bool, small: bool = False, floor: float = 0.0) -> int:

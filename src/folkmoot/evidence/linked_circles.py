@@ -4,22 +4,25 @@ them."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from folkmoot.evidence.linked import LinkedCounts
-from folkmoot.evidence.published import SAID, Dimension
+from folkmoot.evidence.published import SAID, Dimension, Slice
 from folkmoot.evidence.refusals import Refusal
 
 JOINT_AT_MOST = 3000
 """Tables in a circle are checked together up to this many joint cells."""
 
 
-def add_joint(counts: LinkedCounts, tables: Sequence[Sequence[Dimension]]) -> None:
-    """Where tables go round in a circle, know that one joint table lies behind them all."""
+def add_joint(
+    counts: LinkedCounts, tables: Sequence[Sequence[Dimension]], places: Mapping[Slice, int]
+) -> dict[Slice, int]:
+    """Where tables go round in a circle, know that one joint table lies behind them all, and give its cells' places.
+    Raises Refusal where there are too many."""
     core = circle([[d.name for d in dimensions if d.amount is None] for dimensions in tables])
     if not core:
-        return
+        return {}
     named = _widest(tables, core)
     single = [d for d in named.values() if not d.several]
     several = [d for d in named.values() if d.several]
@@ -34,9 +37,12 @@ def add_joint(counts: LinkedCounts, tables: Sequence[Sequence[Dimension]]) -> No
             f"These tables together cross {names} in a circle, and are too many to check for small numbers that "
             "could be worked out. Publish them without one of those dimensions, or in larger groups."
         )
+    joint: dict[Slice, int] = {}
     for chosen in choices:
         yes_no = [(d.name, value) for d, value in zip(several, chosen, strict=True)]
-        _one_joint(counts, [d.name for d in single], levels, yes_no)
+        atoms = _one_joint(counts, [d.name for d in single], levels, yes_no, places)
+        joint |= {} if several else dict(atoms)
+    return joint
 
 
 def _widest(tables: Sequence[Sequence[Dimension]], core: set[str]) -> dict[str, Dimension]:
@@ -55,8 +61,9 @@ def _one_joint(
     single: Sequence[str],
     levels: Sequence[Sequence[str | None]],
     yes_no: Sequence[tuple[str, str]],
-) -> None:
-    atoms: list[tuple[frozenset[tuple[str, str | None]], int]] = []
+    told: Mapping[Slice, int],
+) -> list[tuple[Slice, int]]:
+    atoms: list[tuple[Slice, int]] = []
     for values in product(*levels):
         for held in product([True, False], repeat=len(yes_no)):
             profile = {
@@ -65,7 +72,7 @@ def _one_joint(
             }
             atoms.append((frozenset(profile), counts.add(math.nan, hidden=True)))
     plain = {*single, *(name for name, _ in yes_no)}
-    for where, place in counts.now.items():
+    for where, place in told.items():
         if not where or not {name for name, _ in where} <= plain:
             continue
         if any(value == SAID for _, value in where):
@@ -73,6 +80,7 @@ def _one_joint(
         inside = [atom for held, atom in atoms if where <= held]
         if inside:
             counts.equal(place, inside)
+    return atoms
 
 
 def circle(tables: Sequence[Sequence[str]]) -> set[str]:

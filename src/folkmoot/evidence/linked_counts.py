@@ -9,6 +9,7 @@ from folkmoot.evidence.linked_areas import add_areas
 from folkmoot.evidence.linked_circles import add_joint
 from folkmoot.evidence.linked_time import add_growth
 from folkmoot.evidence.published import SAID, TOTAL, CountTable, Dimension, Edition, Slice
+from folkmoot.evidence.refusals import Refusal
 
 NOT_IN = "\x00not "
 """Before a group's name: those who said something, and not this."""
@@ -47,17 +48,37 @@ def link(
     divided.setdefault(as_of, []).extend(now)
     if Check.SUMS not in without:
         _add_subtotals(counts, now, counts.now, rests.setdefault(as_of, {}))
-    if Check.CIRCLES not in without:
-        add_joint(counts, divided[as_of])
     for day, places in known.items():
         pieces = {} if Check.AREAS in without else _add_pieces(counts, divided[day], places)
         rests.setdefault(day, {}).update(pieces)
-    add_growth(
-        counts,
-        [places | rests[day] for day, places in known.items()],
-        amounts_of([d for each in divided.values() for d in each]),
-    )
+    counts.days = {day: places | rests[day] for day, places in known.items()}
+    ever = [dimensions for each in divided.values() for dimensions in each]
+    add_growth(counts, list(counts.days.values()), {} if Check.AVERAGES in without else amounts_of(ever))
+    if Check.CIRCLES not in without:
+        for day, places in known.items():
+            _add_circles(counts, divided[day], places, day, today=day == as_of)
     return counts
+
+
+def _add_circles(
+    counts: LinkedCounts,
+    tables: Sequence[Sequence[Dimension]],
+    places: Mapping[Slice, int],
+    day: str,
+    *,
+    today: bool,
+) -> None:
+    """Know the joint table behind those that go round in a circle. What left on an earlier day was decided then:
+    too many to check now stops nothing, and what is known of their joint cells can't be taken back."""
+    try:
+        joint = add_joint(counts, tables, places)
+    except Refusal:
+        if today:
+            raise
+        return
+    counts.days[day] |= joint
+    if today:
+        counts.doubtful.extend(joint.values())
 
 
 def amounts_of(tables: Sequence[Sequence[Dimension]]) -> dict[str, tuple[int, int]]:

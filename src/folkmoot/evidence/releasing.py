@@ -10,10 +10,11 @@ from enum import StrEnum
 from folkmoot.evidence.disclosure import GivenAway, Release, decide, known_with, narrow
 from folkmoot.evidence.linked import LinkedCounts
 from folkmoot.evidence.outsider import Outsider
-from folkmoot.evidence.published import SAID, TOTAL, CountTable, Edition, Slice
+from folkmoot.evidence.published import CountTable, Edition, Slice
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.rounding import rounded
 from folkmoot.evidence.saying import SMALLEST_SHOWN
+from folkmoot.evidence.whom import whom
 
 LEAST_THRESHOLD = 5
 """No agreement and no audience may set a lower threshold than this."""
@@ -44,15 +45,15 @@ class Way(StrEnum):
 class WouldGiveAway(GivenAway):
     """These tables would let a small count be worked out: `whom` it is about, and what can be done instead."""
 
-    def __init__(self, whom: Sequence[Slice], repairs: Sequence[str] = REPAIRS) -> None:
-        named = "; ".join(words_of(where) for where in whom[:NAMED_AT_MOST])
-        more = f"; and {len(whom) - NAMED_AT_MOST:,} more" if len(whom) > NAMED_AT_MOST else ""
+    def __init__(self, about: Sequence[Slice], repairs: Sequence[str] = REPAIRS) -> None:
+        named = "; ".join(whom(where) for where in about[:NAMED_AT_MOST])
+        more = f"; and {len(about) - NAMED_AT_MOST:,} more" if len(about) > NAMED_AT_MOST else ""
         does = ", or ".join([", ".join(each.lower() for each in repairs[:-1]), repairs[-1].lower()])
         super().__init__(
             f"With all that was released before, these tables would tell how many people are in: {named}{more}. "
             f"That is too few people to tell of. What you can do: {does}."
         )
-        self.whom = tuple(whom)
+        self.whom = tuple(about)
         self.repairs = tuple(repairs)
 
 
@@ -133,7 +134,7 @@ def _as_they_are(
     outsider = Outsider(counts.values, counts.rows, hidden, counts.floor, until=until)
     given = told | _narrow(outsider, counts, {p for p in small if p not in wanted})
     if given:
-        raise WouldGiveAway(sorted(given, key=words_of))
+        raise WouldGiveAway(sorted(given, key=whom))
     values = {where: int(counts.values[place]) for where, place in edition_of.items()}
     shown = {where: n for where, n in values.items() if edition_of[where] in wanted}
     rest = {where: n for where, n in values.items() if where not in shown}
@@ -161,7 +162,7 @@ def round_all(
     given = _narrow(outsider, counts, set(counts.small))
     if given:
         repairs = tuple(each for each in REPAIRS if "Round" not in each)
-        raise WouldGiveAway(sorted(given, key=words_of), repairs)
+        raise WouldGiveAway(sorted(given, key=whom), repairs)
     told = {where: n for each in reversed(made) for where, n in each.counts.items()}
     return replace(Release(edition, {}, smallest_shown), rounded=told)
 
@@ -169,7 +170,7 @@ def round_all(
 def _narrow(outsider: Outsider, counts: LinkedCounts, small: set[int]) -> set[Slice]:
     """Name whom the small counts are about that are known to within too few people; a change of a few, or a piece of
     an area, by the counts it is worked out from."""
-    outsider.scatter(sorted(small), counts.smallest_shown)
+    outsider.scatter([*sorted(small), *counts.doubtful], counts.smallest_shown)
     looked_at = [*sorted(small), *counts.doubtful, *counts.grown]
     given = {place for place in looked_at if narrow(outsider, counts, place)}
     names = {place: where for where, place in counts.now.items()}
@@ -183,11 +184,3 @@ def _near(counts: LinkedCounts, place: int, names: Mapping[int, Slice]) -> Slice
                 if other in names:
                     return names[other]
     return frozenset()
-
-
-def words_of(where: Slice) -> str:
-    """Say whom a count is about."""
-    if not where:
-        return "everybody"
-    said = {None: "did not say", SAID: "said anything", TOTAL: "added up"}
-    return ", ".join(f"{name}: {said.get(value, value)}" for name, value in sorted(where, key=str))
