@@ -147,6 +147,7 @@ def _add_edition(
         if plain not in places:
             places[plain] = counts.add(value, hidden=False)
         places[where] = places[plain]
+        counts.values[places[where]] = value
         counts.hidden.discard(places[where])
         counts.locked.add(places[where])
     for where, value in edition.hidden.items():

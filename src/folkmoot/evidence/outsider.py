@@ -36,8 +36,8 @@ witness."""
 WHOLE = 1e-6
 """A count this near a whole number is one."""
 
-OUT_OF_TIME = 1
-"""What the solver answers when its time is up."""
+OUT_OF_TIME, NOTHING_FITS = 1, 2
+"""What the solver answers when its time is up, and when no counts fit all that was told."""
 
 
 class OutOfTime(Refusal):
@@ -78,6 +78,7 @@ class Outsider:
         until: float | None = None,
     ) -> None:
         self.until = until
+        self.contradicted = False
         self.values = np.array(values, dtype=np.float64)
         self.floor = np.array(floor, dtype=np.float64)
         self.rows = rows
@@ -121,6 +122,12 @@ class Outsider:
             goal[short] = chance.choice([-1.0, 1.0], len(short))
             for part in np.unique(self._part()[short]):
                 self._solve(np.flatnonzero(self._part() == part), goal, enough)
+
+    def fits(self) -> bool:
+        """Say whether any counts fit all that was told."""
+        if self.hidden.any():
+            self._solve(np.flatnonzero(self.hidden), np.zeros(len(self.values)), None)
+        return not self.contradicted
 
     def linked(self, place: int) -> NDArray[np.intp]:
         """List the hidden counts that one row after another links to this one."""
@@ -190,6 +197,7 @@ class Outsider:
             if found.status == OUT_OF_TIME and self.until is not None:
                 raise OutOfTime
             if found.x is None:
+                self.contradicted = self.contradicted or found.status == NOTHING_FITS
                 return
             values = np.round(found.x)
             if np.abs(found.x - values).max() < WHOLE:

@@ -13,11 +13,16 @@ from folkmoot.evidence.linked import LinkedCounts
 from folkmoot.evidence.linked_counts import amounts_of, is_few, link
 from folkmoot.evidence.outsider import Outsider
 from folkmoot.evidence.published import Edition, Slice
+from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.evidence.whom import whom
 
 EVERYTHING = "\x00everything"
 """The day of a page that shows nothing: all that is known was told earlier."""
+
+
+class Contradiction(Refusal):
+    """No people can be counted as these tables count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def recovered(
     or within fewer than `smallest_shown` steps. Hidden counts may be nan, where only their publisher knows them.
 
     With `known_change` the reader knows, from elsewhere, that exactly so many people came (fewer than nought: left)
-    between any two days and nobody else changed; then only what is known to the last person counts. Raises OutOfTime.
+    between any two days and nobody else changed; then only what is known to the last person counts. Raises OutOfTime,
+    and Contradiction where no counts fit what was told.
     """
     until = None if seconds is None else time.monotonic() + seconds
     counts = link((), as_of=EVERYTHING, earlier=editions, smallest_shown=smallest_shown)
@@ -62,6 +68,7 @@ def recovered(
     told = set() if known_change is None else _know(counts, days, known_change)
     names = {place: (day, where) for day, places in days.items() for where, place in reversed(places.items())}
     outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor, until=until)
+    _check_sums(counts, outsider, names)
     found = _outright(editions, smallest_shown)
     unknown = [place for place in names if math.isnan(counts.values[place])]
     looked_at = dict.fromkeys([*counts.small, *counts.doubtful, *counts.grown, *unknown])
@@ -70,6 +77,8 @@ def recovered(
         if place in counts.locked or not outsider.hidden[place] or not narrow(outsider, counts, place):
             continue
         low, high = outsider.bounds(place)
+        if math.isnan(low):
+            break
         if known_change is not None and (low != high or place in told):
             continue
         since = None
@@ -81,7 +90,37 @@ def recovered(
         else:
             continue
         found.setdefault((where, day, since), Recovered(where, day, int(low), int(high), since))
+    if outsider.contradicted:
+        raise Contradiction(
+            "No people can be counted as these tables count them. Check the numbers, and what is hidden."
+        )
     return sorted(found.values(), key=lambda each: (each.day, str(each)))
+
+
+def of_the_same_people(editions: Sequence[Edition], *, seconds: float | None = None) -> bool:
+    """Say whether any people can be counted as these editions count them, as if all of one day. Raises OutOfTime."""
+    until = None if seconds is None else time.monotonic() + seconds
+    counts = link((), as_of=EVERYTHING, earlier=editions, smallest_shown=SMALLEST_SHOWN)
+    outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor, until=until)
+    try:
+        _check_sums(counts, outsider, {})
+    except Contradiction:
+        return False
+    return outsider.fits()
+
+
+def _check_sums(counts: LinkedCounts, outsider: Outsider, names: Mapping[int, tuple[str, Slice]]) -> None:
+    """Refuse totals that are not the sum of their parts, all of them told. Raises Contradiction."""
+    for row in counts.rows:
+        if any(outsider.hidden[place] for place in row.places):
+            continue
+        total = sum(c * counts.values[place] for c, place in zip(row.coefficients, row.places, strict=True))
+        if not row.low <= total <= row.high:
+            _, where = names.get(row.places[0], ("", frozenset()))
+            raise Contradiction(
+                f"The parts of the total of {whom(where)} do not add up to it. If some people are in none of them, add "
+                "a row for those, hidden or not."
+            )
 
 
 def _know(
