@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
+from folkmoot.insight.told import Newest, newest_told
 from folkmoot.partners.policies import officer_of
 from folkmoot.trail.recording import record_act
 
@@ -53,7 +54,7 @@ def publish_card(*, collector: Collector, user: Any = None) -> Release | None:
     engagement = collector.engagement
     if engagement.state in ("draft", "pledged"):
         return None
-    before = _newest(engagement)
+    before = newest_told(engagement)
     card = draft_card(collector)
     shown = newest_card(collector)
     if card is None or (shown is not None and card.answered < shown.method["answered"] + MORE_FOR_ANOTHER):
@@ -173,9 +174,9 @@ def _table(shown: Any, released: Any, here: tuple[str, str]) -> ReleaseTable | N
 
 
 @transaction.atomic
-def _keep(collector: Collector, user: Any, card: Card, *, after: int | None) -> Release | None:
+def _keep(collector: Collector, user: Any, card: Card, *, after: Newest) -> Release | None:
     held = Engagement.objects.select_for_update().get(pk=collector.engagement_id)
-    if _newest(held) != after:
+    if newest_told(held) != after:
         return None
     release = Release.objects.create(
         engagement=held,
@@ -196,10 +197,3 @@ def _keep(collector: Collector, user: Any, card: Card, *, after: int | None) -> 
         detail={"collector": collector.code, "tables": len(card.tables)},
     )
     return release
-
-
-def _newest(engagement: Engagement) -> int | None:
-    found: int | None = (
-        Release.objects.filter(engagement=engagement).order_by("-pk").values_list("pk", flat=True).first()
-    )
-    return found

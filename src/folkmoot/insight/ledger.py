@@ -18,5 +18,7 @@ def moment_of(columns: Columns) -> str:
 def editions_of(engagement: Engagement) -> list[Edition]:
     """Return everything ever published about an engagement, the oldest first; what was withdrawn has been
     seen."""
-    kept = engagement.releases.order_by("published_at").values_list("edition", flat=True)
-    return [edition_from(edition) for edition in kept if edition]
+    released = engagement.releases.values_list("published_at", "edition")
+    kept = engagement.kept_editions.values_list("told_at", "edition")
+    every = sorted([*released, *kept], key=lambda told: told[0])
+    return [edition_from(edition) for _, edition in every if edition]
