@@ -45,6 +45,7 @@ ROOMS = [
     "folkmoot.directory",
     "folkmoot.network",
     "folkmoot.insight",
+    "folkmoot.hub",
     *CHANNELS,
     "folkmoot.outcomes",
     "folkmoot.api",

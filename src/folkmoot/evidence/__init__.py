@@ -27,6 +27,7 @@ PARTS = (
     "left_out",
     "letters",
     "linearise",
+    "linking",
     "margins",
     "opinion",
     "population",

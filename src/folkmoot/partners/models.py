@@ -7,9 +7,32 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
+from folkmoot.partners.agreement_models import (
+    Agreement,
+    AgreementStep,
+    AgreementVersion,
+    ClauseComment,
+    Comfort,
+    Memorandum,
+    SignOff,
+)
 from folkmoot.partners.policies import can, check_can
 from folkmoot.partners.queries import OfficerQuerySet
 from folkmoot.partners.roles import ROLE_CHOICES, ROLES
+
+__all__ = [
+    "Agreement",
+    "AgreementStep",
+    "AgreementVersion",
+    "ClauseComment",
+    "Comfort",
+    "Memorandum",
+    "Officer",
+    "Partner",
+    "SignOff",
+    "User",
+    "UserManager",
+]
 
 
 class UserManager(BaseUserManager["User"]):

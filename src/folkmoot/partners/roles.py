@@ -28,6 +28,14 @@ PERMISSIONS = {
     "sign_pledge": "sign pledges",
     "read_trail": "read the trail",
     "erase_contact": "erase answers",
+    "write_agreement": "write agreements, comment on them and say with what their partner is comfortable",
+    "sign_agreement": "sign, suspend and end agreements for their partner",
+    "bring_register": "bring what their partner shares under an agreement",
+    "look_up_person": "look up a person in the hub whom they are helping",
+    "review_break_glass": "review looks at a person that broke the glass",
+    "link_registers": "link registers, seeing who people are and nothing else about them",
+    "see_joint_picture": "see the joint picture of needs in places, in counts",
+    "answer_rights": "answer people who ask what is held about them, and erase it",
     "manage_officers": "add officers of their partner and say what each may do",
     "manage_partners": "add partners, and act for every partner of this installation",
     "manage_places": "manage places, postcodes and populations",
@@ -44,6 +52,8 @@ RUN = CAPTURE | {
     "write_finding",
     "run_network",
 }
+
+SAFEGUARD = frozenset({"write_agreement", "bring_register", "review_break_glass", "answer_rights"})
 
 ROLES: dict[str, Role] = {
     role.slug: role
@@ -74,34 +84,60 @@ ROLES: dict[str, Role] = {
             "Analyst",
             "Sees the exact results of their own partner's engagements, takes them out as files and writes findings. "
             "Cannot change them.",
-            frozenset({"see_insight", "export_contacts", "write_finding"}),
+            frozenset({"see_insight", "export_contacts", "write_finding", "see_joint_picture"}),
         ),
         Role(
             "decision_maker",
             "Decision maker",
-            "Signs pledges, reads what people said and replies to it.",
-            frozenset({"sign_pledge", "see_insight"}),
+            "Signs pledges, reads what people said and replies to it. Signs agreements for their partner.",
+            frozenset(
+                {"sign_pledge", "see_insight", "sign_agreement", "write_agreement", "see_joint_picture"}
+            ),
         ),
         Role(
             "data_protection",
             "Data-protection officer",
             "Reads the trail of who in their own partner saw and did what, and looks after retention. "
-            "Sees no answers but those that wait for a person to look at, each time with a row in the trail.",
-            frozenset({"read_trail", "erase_contact"}),
+            "Sees no answers but those that wait for a person to look at, each time with a row in the trail. "
+            "Writes agreements, brings what is shared under them, and answers people who ask what is held about them.",
+            frozenset({"read_trail", "erase_contact"}) | SAFEGUARD,
+        ),
+        Role(
+            "practitioner",
+            "Practitioner",
+            "Helps one family at a time, by name. Finds out which partners know them and whom to ring, "
+            "and sees only what an agreement lists. Sees no answers and no counts.",
+            frozenset({"look_up_person"}),
+        ),
+        Role(
+            "linker",
+            "Linker",
+            "Says which records of two registers are the same person. Sees names, dates of birth and postcodes, "
+            "and nothing else about anybody.",
+            frozenset({"link_registers"}),
         ),
         Role(
             "partner_administrator",
             "Partner administrator",
             "Adds the officers of their own partner and says what each may do, and reads its trail. "
             "Does all that its engagement officers do. Has no say over other partners.",
-            RUN | {"manage_officers", "read_trail", "erase_contact"},
+            RUN | SAFEGUARD | {"manage_officers", "read_trail", "erase_contact", "sign_agreement"},
         ),
         Role(
             "administrator",
             "Administrator",
             "Sets the installation up for every partner in it: partners, the officers of each, areas, postcodes and "
             "populations. Reads the trail of all. Sees answers of their own partner's engagements only.",
-            RUN | {"manage_officers", "manage_partners", "manage_places", "read_trail", "erase_contact"},
+            RUN
+            | SAFEGUARD
+            | {
+                "manage_officers",
+                "manage_partners",
+                "manage_places",
+                "read_trail",
+                "erase_contact",
+                "sign_agreement",
+            },
         ),
     )
 }

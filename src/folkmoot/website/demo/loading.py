@@ -38,6 +38,7 @@ from folkmoot.website.demo.directory_missing import load_missing
 from folkmoot.website.demo.directory_shopping import load_shopping
 from folkmoot.website.demo.directory_tried import load_tried
 from folkmoot.website.demo.directory_truth import load_truth
+from folkmoot.website.demo.hub import load_hub
 from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.local_offer import load_local_offer
 from folkmoot.website.demo.meetings import load_meetings
@@ -147,6 +148,8 @@ def load_demo(*, say: Callable[[str], None]) -> None:
     say("Writing a strategy with others: comments, a workbook, a plan …")
     load_plans()
     load_missing()
+    say("Signing agreements with five partners, and bringing what they share …")
+    load_hub(officer_of, PASSWORD)
     planned(engagement)
     make_one_to_try(council)
 

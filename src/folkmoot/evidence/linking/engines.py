@@ -1,0 +1,82 @@
+"""Opens what Splink runs on: DuckDB in memory, or Spark where one machine is outgrown. Nothing is fetched."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import Any
+
+from folkmoot.evidence.linking.run import LinkRefused
+
+ENGINES = ("duckdb", "spark")
+
+
+class Engine:
+    """Where two tables are handed to Splink, the same for both engines; each pair of tables has a database of its own."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.spark = _spark() if name == "spark" else None
+        self._opened: list[Any] = []
+
+    def tables(self, a: Any, b: Any) -> list[Any]:
+        """Hand two Arrow tables over."""
+        if self.spark is not None:
+            from splink import SparkAPI  # noqa: PLC0415  an extra
+
+            make: Any = SparkAPI
+            api = make(spark_session=self.spark, break_lineage_method="persist")
+            a, b = (self.spark.createDataFrame(each.to_pandas()) for each in (a, b))
+        else:
+            from splink import DuckDBAPI  # noqa: PLC0415  an extra
+
+            self.close()
+            self._opened.append(_database())
+            api = DuckDBAPI(self._opened[-1])
+        return [api.register(each, dataset_display_name=name) for each, name in ((a, "a"), (b, "b"))]
+
+    def close(self) -> None:
+        """Let go of what was handed over."""
+        while self._opened:
+            self._opened.pop().close()
+
+
+@contextmanager
+def opened(name: str) -> Iterator[Engine]:
+    """Open an engine for one run. Raises LinkRefused where it is not installed."""
+    logging.getLogger("splink").setLevel(logging.ERROR)  # its advice is for notebooks
+    if name not in ENGINES:
+        raise LinkRefused(f"There is no engine called {name}. There are: {', '.join(ENGINES)}.")
+    engine = Engine(name)
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _database() -> Any:
+    import duckdb  # noqa: PLC0415  heavy
+
+    connection = duckdb.connect(":memory:")
+    connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET autoinstall_known_extensions = false")
+    connection.execute("SET autoload_known_extensions = false")
+    return connection
+
+
+def _spark() -> Any:
+    if find_spec("pyspark") is None:
+        raise LinkRefused("Spark is not installed here. Link with DuckDB, or install folkmoot[spark].")
+    from pyspark.sql import SparkSession  # noqa: PLC0415  an extra
+    from splink.backends.spark import similarity_jar_location  # noqa: PLC0415  an extra
+
+    return (
+        SparkSession.builder.appName("folkmoot link")
+        .config("spark.jars", similarity_jar_location())
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "8")
+        .config("spark.sql.execution.arrow.pyspark.enabled", "true")
+        .getOrCreate()
+    )

@@ -1,0 +1,61 @@
+"""Questions about what partners brought. Rows of people come only with a decision of the agreement, or for one's own partner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from folkmoot.partners.agreements.rule import Decision
+from folkmoot.partners.policies import can, officer_of
+
+if TYPE_CHECKING:
+    from folkmoot.hub.models import Holding  # noqa: F401  named in quotes below
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class HoldingQuerySet(models.QuerySet["Holding"]):
+    """Holdings."""
+
+    def visible_to(self, user: Any) -> HoldingQuerySet:
+        """That something was brought, for officers of the partner who brought it and of the agreement's parties."""
+        officer = officer_of(user)
+        if officer is None:
+            return self.none()
+        if can(user, "manage_partners"):
+            return self.all()
+        own = Q(giver=officer.partner_id) | Q(agreement__lead=officer.partner_id)
+        return self.filter(own | Q(agreement__parties=officer.partner_id)).distinct()
+
+    def standing(self) -> HoldingQuerySet:
+        """Those that were not deleted."""
+        return self.filter(deleted_at=None)
+
+
+class PersonQuerySet(models.QuerySet[Row]):
+    """Who people are: for the linking role and for look-ups by a decision; never together with what is known of them."""
+
+    def under(self, decision: Decision) -> PersonQuerySet[Row]:
+        """People brought by the givers a decision names; nobody under a refusal."""
+        if not decision.allowed:
+            return self.none()
+        return self.filter(
+            holding__agreement__slug=decision.agreement,
+            holding__giver__slug__in=sorted(decision.items),
+            holding__deleted_at=None,
+        )
+
+
+class ItemQuerySet(models.QuerySet[Row]):
+    """What is known of people, by the number they have here and by nothing else."""
+
+    def under(self, decision: Decision) -> ItemQuerySet[Row]:
+        """The items of each giver that a decision lists, and no other: it is the column list and the rows of the query."""
+        if not decision.allowed:
+            return self.none()
+        listed = Q(pk__in=[])
+        for giver, items in sorted(decision.items.items()):
+            listed |= Q(holding__giver__slug=giver, item__in=sorted(items))
+        return self.filter(listed, holding__agreement__slug=decision.agreement, holding__deleted_at=None)

@@ -1,0 +1,48 @@
+"""Asks an agreement whether a query may run: the one door to what partners brought."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+from django.utils import timezone
+
+from folkmoot.partners.agreement_models import Agreement, AgreementVersion
+from folkmoot.partners.agreements.rule import Decision, Request, closed_because, decide
+from folkmoot.partners.policies import officer_of
+
+
+def version_on(agreement: Agreement, day: dt.date) -> AgreementVersion | None:
+    """Return the version that answers on a day: the newest in force, or None."""
+    for version in agreement.versions.signed_on(day).order_by("-number"):
+        if not closed_because(version.rule, day):
+            return version
+    return None
+
+
+def may_ask(
+    user: Any,
+    agreement: Agreement,
+    *,
+    lane: str,
+    purpose: str,
+    items: Collection[str],
+    givers: Collection[str] | None = None,
+) -> Decision:
+    """Decide once, by the clock of this moment, whether an officer may ask for items; the caller records the decision."""
+    officer = officer_of(user)
+    day = timezone.localdate()
+    version = version_on(agreement, day) or agreement.versions.order_by("-number").first()
+    if officer is None or version is None:
+        number = version.number if version else 0
+        return Decision(False, "Nobody is asking, or nothing was agreed.", agreement.slug, number)
+    request = Request(
+        partner=officer.partner.slug,
+        role=officer.role,
+        lane=lane,
+        purpose=purpose,
+        items=frozenset(items),
+        givers=None if givers is None else frozenset(givers),
+    )
+    return decide(version.rule, request, on=day)

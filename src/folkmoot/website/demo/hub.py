@@ -1,0 +1,13 @@
+"""The demo's hub: agreements, the registers partners brought, and what was asked of them. All made up."""
+
+from collections.abc import Callable
+from typing import Any
+
+from folkmoot.website.demo.hub_agreements import load_agreements
+from folkmoot.website.demo.hub_registers import load_registers
+
+
+def load_hub(officer_of: Callable[..., Any], password: str) -> None:
+    """Load whatever of the hub is not there yet."""
+    load_agreements(officer_of, password)
+    load_registers()
