@@ -2,7 +2,7 @@
 
     python bench/ledger.py
 
-Made-up people (five seeds) of 8 wards, 6 ages and 4 answers; a few hundred join between any two releases. Each release is of two
+Made-up people (five seeds) of 5 wards, 4 ages and 3 answers; a few hundred join between any two releases. Each release is of two
 tables (one of them by answers), of which there are three pairs in turn. Measured is the next release after none, 10 and 100 earlier
 ones: the median of five in one run each, and how much of it was shown. What each rule gives away is counted by the attack of
 `evidence.recovery` on the first 10 releases. Ratios are of one run; seconds depend on the machine and what else it does.
@@ -27,7 +27,7 @@ SEEDS = (1, 2, 3, 4, 5)
 PEOPLE, MORE = 20_000, 300
 EARLIER = (0, 10, 100)
 PAIRS = (("ward", "age"), ("age", None), ("ward", None))
-WARDS, AGES, ANSWERS = 8, 6, 4
+WARDS, AGES, ANSWERS = 5, 4, 3
 ATTACKED = 10
 KEY = bytes(range(32))
 

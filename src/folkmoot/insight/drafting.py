@@ -15,6 +15,7 @@ from folkmoot.evidence.cube import Answers, Counts, Cube
 from folkmoot.evidence.editions import edition_as_json
 from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.releasing import LONGEST_CHECK
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.column_rows import NUMBER
 from folkmoot.insight.columns import Columns
@@ -148,6 +149,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
             | (channels_on_page(ways.heard_table) if ways else set())
             | {where for table in in_each for where in ways_on_page(table)}
             | (themes.on_page() if themes else set()),
+            seconds=LONGEST_CHECK,
         )
         declined = (
             release_declined(ways, as_of=as_of, earlier=declined_editions(engagement)) if ways else None
