@@ -158,7 +158,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from folkmoot.trail.guarding import take_guards_down
 
     with django_db_blocker.unblock():
-        for name in ("trail", "challenge", "challenge_step", "offer_publication"):
+        for name in ("trail", "heads", "challenge", "challenge_step", "offer_publication"):
             take_guards_down(connection, name)
         for made in (Permission, ContentType):
             made.objects.all()._raw_delete("default")

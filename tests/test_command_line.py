@@ -27,6 +27,7 @@ COMMANDS = (
     "bounce",
     "exchange",
     "verify-pack",
+    "audit",
     "reach",
     "rake",
     "scrub",

@@ -9,8 +9,8 @@ from django.db import transaction
 from folkmoot.design.audio import can_listen
 from folkmoot.trail.models import TrailRow
 from tests.outcomes.voices.world import NOTED
-from tests.walked import WALKED
-from tests.walking import PEOPLE, address_of, build_world, named_addresses
+from tests.walked import OPEN_TO_HUB_ROLES, WALKED
+from tests.walking import HUB_ROLES, PEOPLE, address_of, build_world, named_addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 REFUSED = {"403", "404"}
@@ -41,6 +41,7 @@ def test_every_address_has_its_line_and_every_line_its_address():
 def test_everybody_gets_exactly_what_is_theirs_and_a_partner_administrator_nothing_of_other_partners(world):
     clients, given, special = world
     found, leaks, differs, silent = {}, [], {}, set()
+    opened = {role: set() for role in HUB_ROLES}
     for name, params in named_addresses():
         address = address_of(name, params, given, special)
         rows = TrailRow.objects.count()
@@ -51,9 +52,13 @@ def test_everybody_gets_exactly_what_is_theirs_and_a_partner_administrator_nothi
             silent.add(name)
         got = {person: answer.status_code for person, answer in answers.items()}
         found[name] = {person: str(got[person]) for person in got if person in PEOPLE}
+        for role in HUB_ROLES:
+            if got.get(role) == 200 and got["nobody"] != 200:
+                opened[role].add(name)
         if got.get("partner_administrator") != got.get("administrator"):
             differs[name] = (got["partner_administrator"], got["administrator"])
     assert (leaks, silent) == ([], PRINT_THAT_TELLS_OF_NOBODY)
+    assert opened == OPEN_TO_HUB_ROLES
     told = WALKED | unheard()
     assert found == {name: {p: told[name].split()[PEOPLE.index(p)] for p in found[name]} for name in found}
     administrator = PEOPLE.index("administrator")
@@ -73,7 +78,7 @@ def who_asks(name: str) -> list[str]:
     """Everybody; where nobody at all gets what every role gets, nobody and an officer with no part in it stand for all."""
     if len(set(WALKED[name].split())) == 1:
         return ["nobody", "of another partner"]
-    return [*PEOPLE, "partner_administrator"]
+    return [*PEOPLE, "partner_administrator", *HUB_ROLES]
 
 
 def unheard() -> dict[str, str]:

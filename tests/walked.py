@@ -219,6 +219,9 @@ WALKED = {
     "trail:trail": "302 403 403 403 403 200 200 403",
     "trail:check": "302 403 403 403 403 200 200 403",
     "trail:export": "302 403 403 403 403 200 200 403",
+    "trail:whole": "302 403 403 403 403 200 200 403",
+    "heads:heads": "200 200 200 200 200 200 200 200",
+    "heads:file": "200 200 200 200 200 200 200 200",
     "maps:picture": "404 404 404 404 404 404 404 404",
     "online:start": "200 200 200 200 200 200 200 200",
     "online:question": "200 200 200 200 200 200 200 200",
@@ -854,3 +857,6 @@ WALKED = {
     "joined:documents:changes": "404 404 404 404 404 404 404 404",
     "joined:documents:comment": "200 200 200 200 200 200 200 200",
 }
+
+OPEN_TO_HUB_ROLES: dict[str, set[str]] = {"practitioner": set(), "linker": set()}
+"""What who helps one family, and who links registers, may open beside what everybody may."""

@@ -55,7 +55,12 @@ from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
-WALKED_ELSEWHERE = {"partner_administrator", "advocate"}  # an advocate’s own pages: tests/channels/advocate
+HUB_ROLES = ("practitioner", "linker")  # what they may open is a short list of its own: OPEN_TO_HUB_ROLES
+WALKED_ELSEWHERE = {
+    "partner_administrator",
+    "advocate",  # an advocate’s own pages: tests/channels/advocate
+    *HUB_ROLES,
+}
 PEOPLE = ["nobody", *(role for role in ROLES if role not in WALKED_ELSEWHERE), "of another partner"]
 
 

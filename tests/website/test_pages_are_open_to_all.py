@@ -70,6 +70,8 @@ NOT_A_PAGE = {
     "engagements:poster",
     "questions:paper_pdf",
     "trail:export",
+    "trail:whole",
+    "heads:file",
     "website:listen",
     "website:theme",
     "website:listen_easily",

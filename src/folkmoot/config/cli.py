@@ -76,6 +76,12 @@ COMMANDS = (
         "folkmoot.outcomes.pack.verifying:verify_pack",
         web=False,
     ),
+    Command(
+        "audit",
+        "Say whether a trail taken out as a file is whole: folkmoot audit verify FILE",
+        "folkmoot.trail.audit_command:audit",
+        web=False,
+    ),
     Command("reach", "Who was heard, compared with who lives here", "folkmoot.insight.commands:reach"),
     Command(
         "rake",

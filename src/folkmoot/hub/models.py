@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
 from folkmoot.hub.queries import HoldingQuerySet, ItemQuerySet, PersonQuerySet
 from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, RequestRecord, SubjectRequest
 
@@ -21,6 +22,9 @@ __all__ = [
     "KeptOut",
     "LawItem",
     "LawPerson",
+    "Link",
+    "LinkRun",
+    "PairToDecide",
     "Person",
     "RequestPart",
     "RequestRecord",

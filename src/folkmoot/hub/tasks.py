@@ -2,8 +2,14 @@
 
 import datetime as dt
 
+from django.contrib.auth import get_user_model
+
+from folkmoot.hub.heads import give_heads, send_head_to
+from folkmoot.hub.links.running import do_run
+from folkmoot.hub.links_models import LinkRun
 from folkmoot.hub.rights.retention import delete_what_is_due
 from folkmoot.jobs.interface import task
+from folkmoot.jobs.running import report_progress
 from folkmoot.jobs.schedules import run_every
 
 
@@ -13,4 +19,30 @@ def delete_what_is_due_now() -> int:
     return delete_what_is_due()
 
 
+@task
+def link_registers(run_id: int, user_id: int) -> dict[str, str]:
+    """Link two registers, and say where it stands."""
+    run = LinkRun.objects.select_related("agreement", "left__giver", "right__giver").get(pk=run_id)
+    user = get_user_model().objects.get(pk=user_id)
+    run = do_run(
+        user=user, run=run, tell=lambda stage, share: report_progress(round(share * 100), 100, stage)
+    )
+    return {
+        "sentence": run.because or f"{run.links.count():,} links made. Label a sample before they are used."
+    }
+
+
+@task
+def give_heads_to_partners() -> int:
+    """Keep today's head of the trail, and have it sent to every partner: return to how many officers."""
+    return give_heads()
+
+
+@task
+def send_head(user_id: int, day: str) -> None:
+    """Send one day's head to one officer."""
+    send_head_to(user_id, day)
+
+
+run_every(give_heads_to_partners, every=dt.timedelta(days=1), title="Give every partner the trail’s head")
 run_every(delete_what_is_due_now, every=dt.timedelta(days=1), title="Delete what agreements say is over")

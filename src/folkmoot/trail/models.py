@@ -47,3 +47,28 @@ class TrailRow(models.Model):
     def said(self) -> str:
         """The act as people read it."""
         return self.act.replace("_", " ")
+
+
+class SubjectKey(models.Model):
+    """The key under which the trail names one person. Destroyed, their rows can be tied to nobody."""
+
+    reference = models.CharField(max_length=64, unique=True, help_text="A keyed hash of who they are")
+    key = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "a key"
+
+
+class HeadOfDay(models.Model):
+    """The trail's head as it was given to every partner on a day, so that each is a witness for the others."""
+
+    day = models.DateField(unique=True)
+    rows = models.PositiveBigIntegerField()
+    head = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%-d %B %Y}"

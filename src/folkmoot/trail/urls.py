@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.trail, name="trail"),
     path("check/", views.check, name="check"),
     path("trail.csv", views.export, name="export"),
+    path("trail.jsonl", views.whole, name="whole"),
 ]

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from folkmoot.hub.identity import reference_of
 from folkmoot.hub.models import Holding
+from folkmoot.hub.rights.requests import asking_of
 from folkmoot.hub.rights_models import PART_STATES, SubjectRequest
 from folkmoot.partners.agreements.terms import LAWFUL_BASES, Terms
-from folkmoot.partners.models import AgreementVersion
+from folkmoot.partners.models import Agreement, AgreementVersion, Partner
+from folkmoot.trail.subjects import rows_about
 
 COUNTS = (
     "Tables that counted you among others may have been shown to the partners named. They hold counts only, none under "
@@ -34,6 +37,21 @@ class HeldOfYou:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedAboutYou:
+    """One time that somebody asked about the person: the partner and the role, never the name of who asked."""
+
+    at: dt.datetime
+    what: str
+    partner: str
+    purpose: str
+    agreement: str
+    version: int
+    clauses: tuple[str, ...]
+    allowed: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartOfAnswer:
     """What one partner says."""
 
@@ -50,6 +68,7 @@ class Answer:
 
     kind: str
     held: tuple[HeldOfYou, ...]
+    asked: tuple[AskedAboutYou, ...]
     parts: tuple[PartOfAnswer, ...]
     counts: str = COUNTS
 
@@ -59,7 +78,11 @@ class Answer:
         for rows in kept.values():
             for row in rows if isinstance(rows, tuple | list) else ():
                 row.update(
-                    {name: value.isoformat() for name, value in row.items() if isinstance(value, dt.date)}
+                    {
+                        name: value.isoformat()
+                        for name, value in row.items()
+                        if isinstance(value, dt.date | dt.datetime)
+                    }
                 )
         return kept
 
@@ -72,7 +95,8 @@ def answer_to(request: SubjectRequest) -> Answer:
         )
         for part in request.parts.select_related("partner")
     )
-    return Answer(kind=request.get_kind_display(), held=tuple(held_of(request)), parts=parts)
+    asked = tuple(asked_about(reference_of(asking_of(request).identity)))
+    return Answer(kind=request.get_kind_display(), held=tuple(held_of(request)), asked=asked, parts=parts)
 
 
 def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:
@@ -101,6 +125,25 @@ def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:
                 basis=LAWFUL_BASES.get(listed.basis, "") if listed else "",
                 until=item.delete_on,
             )
+
+
+def asked_about(reference: str) -> Iterator[AskedAboutYou]:
+    """Yield who asked about a person, under which agreement, from the trail; nothing once their key is destroyed."""
+    names = dict(Partner.objects.values_list("slug", "name"))
+    titles = dict(Agreement.objects.values_list("slug", "title"))
+    for row in rows_about(reference):
+        told = row.detail
+        yield AskedAboutYou(
+            at=row.at,
+            what=row.said,
+            partner=names.get(told.get("partner", ""), told.get("partner", "")),
+            purpose=told.get("purpose", ""),
+            agreement=titles.get(told.get("agreement", ""), told.get("agreement", "")),
+            version=told.get("version", 0),
+            clauses=tuple(told.get("clauses", ())),
+            allowed=bool(told.get("allowed")),
+            reason=told.get("reason", ""),
+        )
 
 
 def _terms(holdings: set[Holding]) -> dict[tuple[int, int], Terms]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from folkmoot.contacts.keys import seal, unseal
 from folkmoot.contacts.receipts import code_hash, fresh_code
-from folkmoot.hub.identity import Identity, opened
+from folkmoot.hub.identity import Identity, opened, reference_of
 from folkmoot.hub.models import TABLES, Holding
 from folkmoot.hub.rights.erasing import take_person_out
 from folkmoot.hub.rights_models import KINDS, RequestPart, RequestRecord, SubjectRequest
@@ -24,6 +24,7 @@ from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.models import Agreement, Officer, Partner
 from folkmoot.partners.policies import check_can, officer_of
 from folkmoot.trail.recording import record_act
+from folkmoot.trail.subjects import destroy_key
 
 PURPOSE = "subject request"
 LONGEST_REACH = 300
@@ -198,6 +199,10 @@ def _close_when_all_answered(user: Any, request: SubjectRequest) -> None:
     request.state, request.answered_at = "answered", timezone.now()
     request.save(update_fields=["state", "answered_at"])
     _record(user, "complete_subject_request", request, {})
+    if request.kind == "erasure" and not request.parts.filter(state="refused").exists():
+        destroy_key(
+            reference_of(asking_of(request).identity)
+        )  # no row of the trail can be tied to them again
 
 
 def _held(request: SubjectRequest) -> SubjectRequest:

@@ -45,9 +45,18 @@ IN_REGISTERS = About(
     ),
 )
 
+NAMED_IN_THE_TRAIL = Table(
+    "trail.SubjectKey",
+    "The keys by which the trail names people",
+    "So that who asks is told who looked them up, and nobody else can tell.",
+    "Until the person's records are erased: then the key is destroyed, and their rows can be tied to nobody.",
+    {"id": NUMBER, "reference": "A keyed hash of name and date of birth", "key": "A key of their own"},
+)
+
 ASKING_WHAT_IS_HELD = About(
     "People who ask what partners hold about them",
     (
+        NAMED_IN_THE_TRAIL,
         Table(
             "hub.SubjectRequest",
             "Requests to see, erase or object",
@@ -106,6 +115,51 @@ ASKING_WHAT_IS_HELD = About(
                 "reference": "A keyed hash of name and date of birth",
                 "giver": "Of whose registers",
                 "since": "Since when",
+            },
+        ),
+    ),
+)
+
+AS_LONG_AS_REGISTERS = "As long as one of the two registers is held."
+LINKED = About(
+    "People who are in the registers of two partners",
+    (
+        Table(
+            "hub.Link",
+            "Which rows of two registers are one person",
+            "So that a family is counted once, and partners who help it find one another.",
+            AS_LONG_AS_REGISTERS,
+            {
+                "id": NUMBER,
+                "run": "Which linking run found it",
+                "left": OWN_NUMBER,
+                "right": "The same, in the other register",
+                "probability": "How likely the machine found it",
+                "why": "Why, in words that name no one",
+                "by": "Which officer found them to be one, where the machine could not",
+                "undone_at": "When it was undone",
+                "undone_because": "Why it was undone",
+            },
+        ),
+        Table(
+            "hub.PairToDecide",
+            "Rows that an officer compared",
+            "To decide doubtful pairs, and to measure how right the links are.",
+            AS_LONG_AS_REGISTERS,
+            {
+                "id": NUMBER,
+                "run": "Which linking run asks",
+                "left": OWN_NUMBER,
+                "right": "The same, in the other register",
+                "probability": "How likely the machine found it",
+                "why": "Why they may be one, in words that name no one",
+                "because": "Why a person is asked",
+                "sampled": "Whether it was drawn to measure the links",
+                "answer": "What the officer found",
+                "answered_by": "Which officer",
+                "answered_at": "When",
+                "taken_by": "Which officer is looking at it",
+                "taken_at": "Since when",
             },
         ),
     ),
@@ -185,6 +239,30 @@ AGREEING = (
             "brought_by": "Which officer brought it",
             "brought_at": "When",
             "deleted_at": "When the last of it was deleted",
+        },
+    ),
+    Table(
+        "hub.LinkRun",
+        "Linking runs",
+        "To know who linked which registers, how, and how right it was.",
+        AS_LONG_AS_THE_AGREEMENT,
+        {
+            "id": NUMBER,
+            "uuid": "The same, for use outside",
+            "agreement": "Under which agreement",
+            "version": "Under which version of it",
+            "left": "The one register",
+            "right": "The other register",
+            "use": "For helping one person, or for counts",
+            "floor": "How right it must be",
+            "seed": "What its sample was drawn with",
+            "state": "How far it has come",
+            "because": "Why it was refused or undone",
+            "model": "How often fields agree, as numbers",
+            "told": "Thresholds, counts and what was measured",
+            "asked_by": "Which officer asked for it",
+            "asked_at": "When",
+            "decided_at": "When it was accepted, refused or undone",
         },
     ),
 )

@@ -17,6 +17,7 @@ NOT_ABOUT_PEOPLE = {
     "partners.Agreement": "agreements by which partners share what they know",
     "partners.Agreement_parties": "who takes part in them",
     "partners.AgreementVersion": "what each version of an agreement says",
+    "trail.HeadOfDay": "the seal of the trail on each day",
     "hub.DeletionProof": "how much of a register was deleted, when and by which rule",
     "questions.Question": "the bank of questions",
     "questions.Questionnaire": "questionnaires",

@@ -15,7 +15,7 @@ from folkmoot.website.stored.answers import PEOPLE_WHO_ANSWER
 from folkmoot.website.stored.assets import ASSETS
 from folkmoot.website.stored.directory import DIRECTORY
 from folkmoot.website.stored.files import ABOUT_NOBODY, ABOUT_PEOPLE, Folder
-from folkmoot.website.stored.hub import ASKING_WHAT_IS_HELD, IN_REGISTERS
+from folkmoot.website.stored.hub import ASKING_WHAT_IS_HELD, IN_REGISTERS, LINKED
 from folkmoot.website.stored.network import PEOPLE_OF_THE_NETWORK
 from folkmoot.website.stored.nobody import NOT_ABOUT_PEOPLE
 from folkmoot.website.stored.officers import OFFICERS
@@ -27,6 +27,7 @@ EVERYBODY = (
     ASSETS,
     DIRECTORY,
     IN_REGISTERS,
+    LINKED,
     ASKING_WHAT_IS_HELD,
     OFFICERS,
 )
