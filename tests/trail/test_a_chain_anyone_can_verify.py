@@ -84,6 +84,7 @@ def test_each_way_of_tampering_shows_at_its_first_broken_place(council):
         "Line 5 is cut off or not readable.": [*whole[:4], whole[4][:40]],
         "The last row is not the one the file names": [changed(whole[0], head="0" * 64), *whole[1:]],
         "Row 2 does not follow the beginning": [whole[0], *whole[2:]],
+        "Row 1 is not as it was written.": [whole[0], changed(whole[1], actor="half \ud800"), *whole[2:]],
     }
     for sentence, lines in tampered.items():
         told = found(lines)
