@@ -37,6 +37,7 @@ COMMANDS = (
     "themes",
     "opinion",
     "link",
+    "release",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

@@ -131,6 +131,12 @@ COMMANDS = (
         "folkmoot.evidence.linking.command:link",
         web=False,
     ),
+    Command(
+        "release",
+        "Check whether small numbers can be worked out from tables, with those published before",
+        "folkmoot.evidence.release_command:release",
+        web=False,
+    ),
 )
 
 
