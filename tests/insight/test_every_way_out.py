@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 import folkmoot
 from folkmoot.config.cli import main
@@ -168,6 +169,10 @@ def test_a_release_and_what_the_command_line_gives_the_public_are_in_one_ledger_
     assert [(each.way, each.engagement) for each in KeptEdition.objects.all()] == [("reach", town.engagement)]
     assert len(editions_of(town.engagement)) == 1
     hear(town, young=3)
+    desk = Client()
+    desk.force_login(town.analyst)
+    seen = desk.get("/officers/insight/policing/releases/preview/", {"title": "Heard", "reach": "age"})
+    assert "Fewer than 10 people have answered since an earlier release" in seen.content.decode()
     first = release()
     assert {row["group"]["text"]: row["heard"].get("value") for row in first.tables[0]["rows"]} == {
         "16-34": None,
