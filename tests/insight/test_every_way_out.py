@@ -70,7 +70,7 @@ ABOVE = {
 """Who sees what rooms above make of such numbers."""
 
 
-NAMES = ("folkmoot.insight", "disclosure", "releasing")
+NAMES = ("folkmoot.insight", "disclosure", "releasing", "def decide")
 """What a module that lets a table go, or counts with insight, must write."""
 
 
