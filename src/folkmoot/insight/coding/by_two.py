@@ -22,6 +22,7 @@ from folkmoot.questions.policies import NotPossible
 FEWEST, MOST = 10, 500  # answers of a sample
 SIDES = ("first", "second")
 TAKEN = "Two people code this sample already. Draw another."
+BOTH_HAVE_SEEN = "Both of you have coded all of it and may have seen each other’s reading. Settle what you read differently."
 FIRST_FINISH = "You see what the other one read when both of you have coded all of it."
 
 
@@ -109,8 +110,9 @@ def take_side(*, user: Any, sample: Sample) -> str:
 def code_blind(*, user: Any, answer: SampleAnswer, themes: Collection[Theme]) -> None:
     """Keep what one of the two reads into an answer of the sample; the other does not see it."""
     side = take_side(user=user, sample=answer.sample)
-    if SampleCoding.objects.filter(answer=answer, side="agreed").exists():
-        raise NotPossible("This answer is settled already.")
+    number = answer.sample.answers.count()
+    if all(one.done >= number for one in sides_of(answer.sample)):
+        raise NotPossible(BOTH_HAVE_SEEN)
     _keep(user, answer, side, themes)
 
 

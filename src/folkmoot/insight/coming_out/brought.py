@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from folkmoot.sheets import Limits, SheetRefused, open_sheet
 
 MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
+MOST_LISTED = 200_000  # bytes of a workbook’s list of sheets
 MOST_THEMES = 200
 LONGEST_NAME = 120
 MOST_SPANS = 20
@@ -170,10 +172,11 @@ def _which(source: IO[bytes]) -> str | None:
     """Name the sheet of a workbook that was taken out here; None for all other files."""
     try:
         with zipfile.ZipFile(source) as packed:
-            listed = (
-                packed.read("xl/workbook.xml")[:200_000] if "xl/workbook.xml" in packed.namelist() else b""
-            )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            if "xl/workbook.xml" not in packed.namelist():
+                return None
+            with packed.open("xl/workbook.xml") as part:
+                listed = part.read(MOST_LISTED)  # whatever it unpacks to
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return None
     finally:
         source.seek(0)
