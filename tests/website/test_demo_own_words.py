@@ -6,6 +6,7 @@ import pytest
 
 from folkmoot.contacts.models import FirstWords
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.campaigns import alike
 from folkmoot.insight.coding.by_two import agreement_of
 from folkmoot.insight.coding.log import replay
 from folkmoot.insight.models import Campaign, Coded, CodingAct, Sample, Theme, WrittenAnswer
@@ -20,6 +21,14 @@ def test_the_same_comments_are_made_up_each_time():
     assert len(made) == PEOPLE
     assert sum(words.startswith("I am writing to ask the county to keep") for words, _, _ in made) == CAMPAIGN
     assert sum("blind" in words or "beeping" in words or "cross by ear" in words for words, _, _ in made) == 6
+
+
+def test_the_machine_finds_the_campaign_among_made_up_comments_and_little_else():
+    texts = [words for words, _, _ in comments()]
+    sent = {place for place, words in enumerate(texts) if words.startswith("I am writing to ask the county")}
+    largest, *others = sorted(alike(texts), key=lambda group: -len(group.texts))
+    assert set(largest.texts) == sent
+    assert (len(others) < 20, max(len(group.texts) for group in others) <= 6) == (True, True)
 
 
 @pytest.mark.django_db

@@ -8,7 +8,9 @@ from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from folkmoot.contacts.copies import forget_by, move_by
 from folkmoot.contacts.models import Contact, OpinionQuestion
@@ -30,6 +32,10 @@ from folkmoot.jobs.schedules import run_every
 from folkmoot.questions.policies import NotPossible
 
 __all__ = ["catch_up_all_columns", "look_for_campaigns", "prepare_missing", "write_export"]
+
+
+HEARD_LATELY = dt.timedelta(days=2)
+"""Answers come each hour; two days bridge a worker that was down."""
 
 
 class ErasedMeanwhile(Exception):
@@ -199,4 +205,22 @@ def publish_results_cards() -> int:
     return published
 
 
+@task
+def note_new_languages_everywhere() -> int:
+    """Note the language of what came since the last look, in engagements that are heard or were a short while ago."""
+    from folkmoot.insight.languages.guessing import note_new_languages  # noqa: PLC0415  with the first guess
+
+    since = timezone.now() - HEARD_LATELY
+    lately = Contact.objects.filter(engagement=OuterRef("pk"), received_at__gte=since)
+    engagements = list(Engagement.objects.filter(Exists(lately)).order_by("pk"))
+    noted = 0
+    for done, engagement in enumerate(engagements):
+        report_progress(done, len(engagements), engagement.title)
+        noted += note_new_languages(engagement)
+    return noted
+
+
+run_every(
+    note_new_languages_everywhere, every=dt.timedelta(hours=1), title="Note the language of what people wrote"
+)
 run_every(publish_results_cards, every=dt.timedelta(hours=1), title="Publish results cards that are safe")

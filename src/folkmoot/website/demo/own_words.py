@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -36,6 +37,7 @@ from folkmoot.questions.harmonised import AGE
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.deciding import everyday
 
+CHOICE = re.compile(r"\(([^()]+)\)")
 SLUG = "one-thing-to-change"
 NUMBERS = UUID("0f3f6a86-7d5f-4a7e-9a39-d1d3c1d0be07")
 SEED = 1897
@@ -52,110 +54,107 @@ SAID: dict[str, tuple[str, tuple[str, ...]]] = {
     "Buses that come too rarely": (
         "How often buses run, and how late or early they stop running.",
         (
-            "The last bus from {place} goes at {hour}, so nobody who works late can take it.",
-            "One bus in two hours is no use to anybody at {place}.",
-            "On Sundays there is no bus to {place} at all.",
-            "We need a bus every twenty minutes between {place} and the hospital.",
+            "(The last|Our last|The final) bus (from|out of|past) {place} (goes|leaves|is) at {hour}.",
+            "(One|A single|Only one) bus (every|in) (two|three) hours (at|by|from) {place}.",
+            "(No bus|Nothing|Not one bus) to {place} on (Sundays|bank holidays|a Sunday).",
+            "(Every|A bus every) (ten|fifteen|twenty) minutes (to|from|past) {place}.",
         ),
     ),
     "Buses that can’t be relied on": (
         "Buses that are late, full or do not come.",
         (
-            "The bus to {place} is late every single morning.",
-            "Twice last week the {hour} bus never came.",
-            "The screen at {place} says the bus is due, and it does not come.",
-            "The bus drives past {place} because it is full.",
+            "(The|My|Our) bus (to|from|by) {place} is (always|often|usually) late.",
+            "(Twice|Three times|Again) the {hour} bus (never came|failed|was cancelled) (at|by) {place}.",
+            "(Screens|The boards|Timetables) at {place} (lie|show nothing|are wrong).",
+            "(Full|Packed|Crowded) buses (drive|go|sail) past {place}.",
         ),
     ),
     "What it costs": (
         "Fares, parking charges and other money people pay.",
         (
-            "Two people on the bus to {place} pay more than parking there for a day.",
-            "The fare went up again and my wages did not.",
-            "Make it free for under twenties to get to {place}.",
-            "Parking at {place} costs more than what I buy there.",
+            "(Two fares|A return|Tickets) to {place} (cost|come to) more than (petrol|parking|a taxi).",
+            "(Fares|Prices|Tickets) (go up|rise|climb) and my (wages|pension|pay) (does|will) not.",
+            "(Free|Cheaper|Half-price) (buses|travel|fares) to {place} for (students|the young|carers).",
+            "Parking (at|by|near) {place} is (too dear|a rip-off|beyond me).",
         ),
     ),
     "Cars that go too fast": (
         "Speed, racing and dangerous overtaking.",
         (
-            "Cars race through {place} at night.",
-            "The limit at {place} is twenty and half of them do forty.",
-            "Somebody will be killed at the bend near {place}.",
-            "Put a camera at {place} where they overtake on the brow.",
+            "(Cars|Vans|Boys in cars) (race|speed|roar) (through|past|along) {place} (at night|all day|after school).",
+            "(Nobody|No driver|Hardly anyone) keeps to (twenty|the limit) (at|by|near) {place}.",
+            "(Somebody|A child|Someone) will (die|be hurt|be hit) (near|at|by) {place}.",
+            "(Put|We want|Give us) a camera (at|by|near) {place}.",
         ),
     ),
     "Crossing the road": (
         "Places where people can’t cross safely.",
         (
-            "There is nowhere safe to cross at {place}.",
-            "The green man at {place} lasts five seconds, and I walk with a stick.",
-            "My children wait ten minutes to cross by {place}.",
-            "The crossing at {place} was taken away and never put back.",
+            "(Nowhere|No place|No way) to cross (safely|at all) (at|near|by) {place}.",
+            "The green man (at|by) {place} is (too quick|gone at once|five seconds).",
+            "(Children|My boys|We all) wait (ages|ten minutes) to cross (by|at|near) {place}.",
+            "(Bring|Put) back the (zebra|old|proper) crossing (at|by|near) {place}.",
         ),
     ),
     "Potholes and broken pavements": (
         "The state of roads, pavements and paths.",
         (
-            "The pavement by {place} is so broken that my pushchair tips.",
-            "I burst two tyres in the same pothole at {place}.",
-            "They filled the hole at {place} and it was back in a month.",
-            "Roots have lifted the path to {place}.",
+            "(Pushchairs|Wheelchairs|Walking frames) tip on the (pavement|kerb|slabs) (by|at|near) {place}.",
+            "(Two tyres|A wheel|My axle) (burst|broke|went) in (a pothole|a hole|that crater) (at|by) {place}.",
+            "(Potholes|Holes|The craters) (at|near|by) {place} (come back|open again|are never filled).",
+            "(Roots|Weeds|Frost) (lifted|broke|split) the path (to|by|at) {place}.",
         ),
     ),
     "Dark and overgrown paths": (
         "Light, hedges and how safe paths feel.",
         (
-            "The path to {place} has no light from end to end.",
-            "Half the lamps at {place} have been out since the clocks changed.",
-            "The hedge at {place} leaves no room to walk.",
-            "I do not walk past {place} after {hour}, it is too dark.",
+            "(No light|No lamps|Not one light) on the (path|way|steps) (to|by|past) {place}.",
+            "(Half|Most of|All) the lamps (at|by|near) {place} (are out|stay dark|flicker).",
+            "(Hedges|Brambles|Nettles) (block|cover|fill) the path (at|by|near) {place}.",
+            "(I|We|My mother) never (walk|go) past {place} after {hour}: (too dark|no light|it scares me).",
         ),
     ),
     "Room for bicycles": (
         "Lanes, racks and paths for bicycles.",
         (
-            "The cycle lane ends at {place} and you are in among the lorries.",
-            "Give us somewhere to lock a bike at {place}.",
-            "A path along the old railway to {place} would get me out of the car.",
-            "Parked cars fill the bike lane at {place}.",
+            "The (cycle|bike) lane (ends|stops|gives up) (at|by|before) {place}.",
+            "(Racks|Stands|Somewhere) to lock (a bike|bikes|my bike) (at|by|near) {place}.",
+            "(A path|A cycleway|A greenway) (on|along) the (old railway|canal|river) to {place}.",
+            "(Parked cars|Vans|Lorries) (fill|block|cover) the bike lane (at|by|near) {place}.",
         ),
     ),
 }
 PLACES = (
     "School Lane", "Mill Road", "the park gate", "Station Way", "the old library", "Dunmere market", "the health centre",
-    "Hollinsea pier", "Farrowby cross", "the ring road", "Chapel Hill", "the college",
+    "Hollinsea pier", "Farrowby cross", "the ring road", "Chapel Hill", "the college", "Bridge Street", "the leisure centre",
+    "Alderbrook green", "Tanner’s Row", "the bus station", "Quay Street", "Sorrel Park", "the food bank", "Weir Lane",
 )  # fmt: skip
-HOURS = ("six", "half past six", "seven", "eight", "nine", "ten")
+HOURS = ("six", "five", "seven", "eight", "nine", "ten")
 BEFORE = (
     "",
     "",
     "",
-    "Please listen. ",
-    "I have lived here for thirty years. ",
-    "As a carer: ",
-    "To be honest, ",
-    "Again: ",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "(Please|Do) listen. ",
+    "(Ten|Twenty|Thirty) years here. ",
+    "I am a carer. ",
+    "(Once|Yet) again. ",
 )
-AFTER = (
-    "",
-    "",
-    "",
-    " It has been like this for years.",
-    " I wrote about it before.",
-    " Thank you for asking.",
-    " 🙏",
-)
+AFTER = ("", "", "", "", "", "", " For years now.", " I wrote before.", " Thank you.", " 🙏")
 RARELY = (
-    "The crossings no longer make the sound that tells a blind person when to go.",
-    "I can’t see. Since the beeping was switched off at {place} I wait for a stranger to tell me it is green.",
-    "Bring back the clicking box at {place}; I cross by ear.",
+    "(Crossings|Lights) no longer (beep|click) for (the blind|blind people|a blind man).",
+    "(I can’t see|I am blind): since the beeping stopped (at|by) {place} a (stranger|neighbour) tells me it is green.",
+    "Bring back the (clicking|beeping) box (at|by) {place}; I cross by ear.",
 )
 PERSONAL = (
-    "My name is Rowan Applewhite, ring me on 07700 900{three} about it.",
-    "You can reach me at rowan{three}@people.elmshire.example.",
-    "I am at 14 Sycamore Close, EL4 2XX, come and look.",
-    "My NHS number is 943 476 5919 if the ambulance asks why I fell there.",
+    "(Ring|Call|Text) Rowan Applewhite, 07700 900{three}.",
+    "(Write to|E-mail|Reach) me: rowan{three}@people.elmshire.example.",
+    "(I live at|Come to|It is outside) 14 Sycamore Close, EL4 2XX.",
+    "(My|The) NHS number: 943 476 5919.",
 )
 SENT = (
     "I am writing to ask the county to keep the number 12 bus. It is the only bus that links the villages with the hospital "
@@ -259,7 +258,7 @@ def comments() -> Iterator[tuple[str, tuple[str, ...], str]]:
         if kind == "campaign":
             yield SENT + chance.choice(OWN), (names[0],), "en"
         elif kind == "few":
-            yield chance.choice(RARELY).format(**fill), (), "en"
+            yield worded(chance, chance.choice(RARELY), fill), (), "en"
         elif kind == "nothing":
             yield chance.choice(("None", "Nothing", "n/a", "No thank you", "No.")), (), "en"
         elif kind == "other":
@@ -267,9 +266,18 @@ def comments() -> Iterator[tuple[str, tuple[str, ...], str]]:
             yield words, (), language
         else:
             themes = dict.fromkeys(chance.choices(names, weights, k=1 + (chance.random() < 0.3)))
-            said = " ".join(chance.choice(SAID[name][1]).format(**fill) for name in themes)
-            personal = f" {chance.choice(PERSONAL).format(**fill)}" if chance.random() < 0.03 else ""
-            yield chance.choice(BEFORE) + said + personal + chance.choice(AFTER), tuple(themes), "en"
+            said = " ".join(worded(chance, chance.choice(SAID[name][1]), fill) for name in themes)
+            personal = f" {worded(chance, chance.choice(PERSONAL), fill)}" if chance.random() < 0.03 else ""
+            yield (
+                worded(chance, chance.choice(BEFORE), fill) + said + personal + chance.choice(AFTER),
+                tuple(themes),
+                "en",
+            )
+
+
+def worded(chance: random.Random, sentence: str, fill: dict[str, str]) -> str:
+    """Say a sentence in one of its ways: “(a|b) c” is “a c” or “b c”."""
+    return CHOICE.sub(lambda found: chance.choice(found[1].split("|")), sentence).format(**fill)
 
 
 def rows_of(engagement: Engagement, made: list[tuple[str, tuple[str, ...], str]]) -> Iterator[PreparedRow]:
@@ -320,7 +328,7 @@ def code(engagement: Engagement, themes_of: dict[UUID, tuple[str, ...]]) -> None
 
 
 def confirm_campaign(engagement: Engagement) -> None:
-    """Have a person confirm that some texts are one campaign. No machine looks: made-up comments repeat whole sentences."""
+    """Have a person confirm that some texts are one campaign, as they would once a machine had found it."""
     now = timezone.now()
     sent = [
         contact
