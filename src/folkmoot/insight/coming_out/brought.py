@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import IO
 from uuid import UUID
 
+from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coming_out.leaving import answers_by_number
 from folkmoot.insight.coming_out.spoken import Answer
@@ -55,6 +56,15 @@ class Brought:
         spans = self.readings[answer].setdefault(code, [])
         if span and span != (0, len(words)) and span not in spans and len(spans) < MOST_SPANS:
             spans.append(span)
+
+    def told(self) -> str:
+        """Say what was read and what was not."""
+        said = [f"{many(self.rows, 'row,rows')} read."]
+        if self.unknown:
+            said.append(f"{many(self.unknown, 'row is,rows are')} of no answer here, and passed over.")
+        if self.not_read:
+            said.append(f"Columns not read: {', '.join(self.not_read[:20])}.")
+        return " ".join([*said, *self.problems[:10]])
 
 
 def read_file(engagement: Engagement, source: IO[bytes], name: str) -> Brought:
