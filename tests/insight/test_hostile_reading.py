@@ -216,6 +216,15 @@ def test_a_hostile_project_is_refused_soon_and_with_a_sentence(town):
         assert time.process_time() - begun < 2, name
 
 
+def test_whoever_only_looks_at_a_sample_takes_no_place_in_it(read):
+    town, _, sample = read
+    address = reverse("insight:code_blind", args=[town.engagement.slug, sample.uuid])
+    assert browser_of(town.analyst).get(address).status_code == 200
+    assert Sample.objects.values_list("first", "second").get() == (None, None)
+    browser_of(town.analyst).post(address, {"place": "1"})
+    assert Sample.objects.values_list("first", "second").get() == (town.analyst.officer.pk, None)
+
+
 def test_what_was_read_blind_stands_once_both_have_seen_each_other(read):
     town, themes, sample = read
     second = OfficerFactory(partner=town.engagement.partner, role="analyst").user

@@ -91,18 +91,24 @@ def take_side(*, user: Any, sample: Sample) -> str:
     """Return on which side an officer codes a sample; whoever comes first takes one. Raises NotPossible for a third."""
     check_can_code(user, sample.engagement)
     held = Sample.objects.select_for_update().get(pk=sample.pk)
+    side = side_for(user, held)
+    if getattr(held, f"{side}_id") is None:
+        setattr(held, side, officer_of(user))
+        held.save(update_fields=[side])
+        record(user, sample.engagement, "take_side", sample=str(sample.uuid), side=side)
+    return side
+
+
+def side_for(user: Any, sample: Sample) -> str:
+    """Return the side an officer has, else one that is free, and take nothing. Raises NotPossible for a third."""
     officer = officer_of(user)
     if officer is None:
         raise NotPossible("Only an officer codes a sample.")
-    for side in SIDES:
-        if getattr(held, f"{side}_id") == officer.pk:
-            return side
-    for side in SIDES:
-        if getattr(held, f"{side}_id") is None:
-            setattr(held, side, officer)
-            held.save(update_fields=[side])
-            record(user, sample.engagement, "take_side", sample=str(sample.uuid), side=side)
-            return side
+    sides = {side: getattr(sample, f"{side}_id") for side in SIDES}
+    for wanted in (officer.pk, None):
+        for side, holder in sides.items():
+            if holder == wanted:
+                return side
     raise NotPossible(TAKEN)
 
 
