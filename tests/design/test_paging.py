@@ -32,7 +32,10 @@ def test_the_way_round_speaks_the_language_of_the_page():
     for language in ("en-gb", *SPOKEN):
         with translation.override(language):
             html = str(pagination(page_of(request, range(60)), request.GET))
-        said[language] = " ".join(re.sub(r"<[^>]*>", " ", html).split()), re.findall(r'aria-label="([^"]*)"', html)
+        said[language] = (
+            " ".join(re.sub(r"<[^>]*>", " ", html).split()),
+            re.findall(r'aria-label="([^"]*)"', html),
+        )
     assert said["en-gb"] == (
         "Previous page 1 2 3 Next page",
         ["Pagination", "Page 1", "Page 2", "Page 3"],
