@@ -80,7 +80,7 @@ def test_a_person_asks_the_partners_answer_and_they_read_it_as_one(agreement, ma
     for words in (
         "Whom to ring",
         "Duty desk",
-        "Elmshire County Council, for “early_help”",
+        "Elmshire County Council, for “Offer early help to a family that a practitioner is working with”",
         "look-up-elmshire-health",
         "From voices.",
     ):

@@ -105,6 +105,7 @@ class Draft:
     method: dict[str, Any]
     edition: dict[str, Any] = field(repr=False)
     contacts_up_to: int = 0
+    too_soon: bool = False
 
     @property
     def hidden(self) -> int:
@@ -171,6 +172,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         method=method_note(engagement, selection, found, reached, released, themes.method if themes else ""),
         edition=edition_as_json(released.edition) | kept,
         contacts_up_to=counted.columns.watermark,
+        too_soon=released.too_soon,
     )
 
 

@@ -112,7 +112,7 @@ def part(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     asked = find(request, uuid)
     own = officer_of(request.user).partner_id
     found = get_object_or_404(asked.parts.select_related("partner", "request"), pk=number, partner=own)
-    longer = request.POST.get("act") == "extend"
+    longer = "longer" in request.POST
     form = AnswerForm(request.POST if request.method == "POST" and not longer else None)
     extend = ExtendForm(request.POST if longer else None)
     done = _extended(request, found, extend) if longer else _answered(request, found, form)
