@@ -53,6 +53,7 @@ from tests.network.members_world import build_members
 from tests.network.plans_world import walked_plans
 from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
+from tests.partners.agreements.walked import walked_agreements
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 HUB_ROLES = ("practitioner", "linker")  # what they may open is a short list of its own: OPEN_TO_HUB_ROLES
@@ -362,6 +363,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:polis_file": {"name": "votes.csv"},
     }
     special |= build_voices(engagement, people)
+    special |= walked_agreements(partner)
     special |= walked_heard(people["engagement_officer"])
     special |= build_gathering(partner)
     special |= build_knowing(people)
