@@ -36,6 +36,8 @@ COMMANDS = (
     "suggest",
     "themes",
     "opinion",
+    "link",
+    "release",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

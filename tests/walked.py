@@ -246,6 +246,32 @@ WALKED = {
     "trail:check": "302 403 403 403 403 200 200 403",
     "trail:export": "302 403 403 403 403 200 200 403",
     "trail:whole": "302 403 403 403 403 200 200 403",
+    "hub:home": "302 200 200 200 200 200 200 200",
+    "hub:look_ups": "302 403 403 403 403 200 200 403",
+    "hub:glasses": "302 403 403 403 403 200 200 403",
+    "hub:glass": "302 404 404 404 404 200 200 404",
+    "hub:look": "302 403 403 403 403 403 403 403",
+    "hub:break_glass": "302 403 403 403 403 403 403 403",
+    "hub:bring": "302 403 403 403 403 200 200 403",
+    "hub:take_out": "302 403 403 403 403 200 200 403",
+    "hub:links": "302 403 403 403 403 403 403 403",
+    "hub:link_run": "302 403 403 403 403 403 403 403",
+    "hub:accept_links": "302 403 403 403 403 403 403 403",
+    "hub:undo_links": "302 403 403 403 403 403 403 403",
+    "hub:pair": "302 403 403 403 403 403 403 403",
+    "hub:take_pair_back": "302 403 403 403 403 403 403 403",
+    "hub:unlink": "302 403 403 403 403 403 403 403",
+    "hub:rights": "302 403 403 403 403 200 200 403",
+    "hub:deleted": "302 403 403 403 403 200 200 403",
+    "hub:right": "302 403 403 403 403 200 200 403",
+    "hub:close_right": "302 403 403 403 403 200 200 403",
+    "hub:right_part": "302 403 403 403 403 200 200 403",
+    "hub:report_draft": "302 403 403 403 403 200 200 403",
+    "transparency:reports": "200 200 200 200 200 200 200 200",
+    "transparency:report": "200 200 200 200 200 200 200 200",
+    "transparency:file": "200 200 200 200 200 200 200 200",
+    "your_data:ask": "200 200 200 200 200 200 200 200",
+    "your_data:follow": "200 200 200 200 200 200 200 200",
     "heads:heads": "200 200 200 200 200 200 200 200",
     "heads:file": "200 200 200 200 200 200 200 200",
     "maps:picture": "404 404 404 404 404 404 404 404",
@@ -884,5 +910,8 @@ WALKED = {
     "joined:documents:comment": "200 200 200 200 200 200 200 200",
 }
 
-OPEN_TO_HUB_ROLES: dict[str, set[str]] = {"practitioner": set(), "linker": set()}
-"""What who helps one family, and who links registers, may open beside what everybody may."""
+OPEN_TO_HUB_ROLES: dict[str, set[str]] = {
+    "practitioner": {"hub:look_ups", "hub:glasses", "hub:glass", "hub:look", "hub:break_glass"},
+    "linker": {"hub:links", "hub:link_run", "hub:undo_links", "hub:unlink"},
+}
+"""What who helps one family, and who links registers, may open that a front-line officer may not."""

@@ -46,6 +46,7 @@ from folkmoot.website.theming import DRAFT, keep_colours
 from tests.assets.walked_world import build_assets
 from tests.directory.heard.walked import walked_heard
 from tests.engagements.factories import CLOSES, make_engagement
+from tests.hub.walked import walked_hub
 from tests.network.collaborating_world import build_plan
 from tests.network.knowing_each_other_walk import build_knowing
 from tests.network.meetings_world import build_gathering
@@ -364,6 +365,7 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
     }
     special |= build_voices(engagement, people)
     special |= walked_agreements(partner)
+    special |= walked_hub(partner, people)
     special |= walked_heard(people["engagement_officer"])
     special |= build_gathering(partner)
     special |= build_knowing(people)

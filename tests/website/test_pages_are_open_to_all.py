@@ -74,6 +74,7 @@ NOT_A_PAGE = {
     "trail:export",
     "trail:whole",
     "heads:file",
+    "transparency:file",
     "website:listen",
     "website:theme",
     "website:listen_easily",

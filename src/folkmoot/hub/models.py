@@ -9,11 +9,14 @@ from typing import Any
 from django.db import models
 
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
+from folkmoot.hub.practice_models import BrokenGlass, LookUp, PersonKey
 from folkmoot.hub.queries import HoldingQuerySet, ItemQuerySet, PersonQuerySet
+from folkmoot.hub.reports_models import TransparencyReport
 from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, RequestRecord, SubjectRequest
 
 __all__ = [
     "TABLES",
+    "BrokenGlass",
     "DeletionProof",
     "HeldItem",
     "HeldPerson",
@@ -24,11 +27,14 @@ __all__ = [
     "LawPerson",
     "Link",
     "LinkRun",
+    "LookUp",
     "PairToDecide",
     "Person",
+    "PersonKey",
     "RequestPart",
     "RequestRecord",
     "SubjectRequest",
+    "TransparencyReport",
 ]
 
 

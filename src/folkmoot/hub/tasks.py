@@ -3,14 +3,20 @@
 import datetime as dt
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from folkmoot.hub.heads import give_heads, send_head_to
 from folkmoot.hub.links.running import do_run
 from folkmoot.hub.links_models import LinkRun
+from folkmoot.hub.practice.telling import remind_of_late_reviews, tell_one_of_glass
+from folkmoot.hub.reports.making import publish_report
 from folkmoot.hub.rights.retention import delete_what_is_due
+from folkmoot.hub.rights.telling import remind_of_parts, tell_one
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.running import report_progress
+from folkmoot.jobs.running import Refused, report_progress
 from folkmoot.jobs.schedules import run_every
+from folkmoot.partners.agreements.policies import NotNow
 
 
 @task
@@ -33,6 +39,44 @@ def link_registers(run_id: int, user_id: int) -> dict[str, str]:
 
 
 @task
+def tell_of_part(part_id: int, user_id: int) -> None:
+    """Tell one officer that a part of a person's request is their partner's."""
+    tell_one(part_id, user_id)
+
+
+@task
+def remind_of_requests() -> int:
+    """Remind partners of parts whose time is nearly over, or over; return of how many."""
+    return remind_of_parts(tell_of_part)
+
+
+@task
+def tell_of_glass(glass_id: int, user_id: int) -> None:
+    """Tell one officer that the glass was broken."""
+    tell_one_of_glass(glass_id, user_id)
+
+
+@task
+def remind_of_glasses() -> int:
+    """Remind who reviews of every broken glass whose review is overdue; return of how many."""
+    return remind_of_late_reviews(tell_of_glass)
+
+
+@task
+def make_report(year: int, user_id: int) -> dict[str, str]:
+    """Make a year's report, and publish it."""
+    try:
+        publish_report(user=get_user_model().objects.get(pk=user_id), year=year)
+    except (NotNow, PermissionDenied) as refusal:
+        raise Refused(str(refusal)) from refusal
+    return {
+        "sentence": f"The report on {year} is published.",
+        "url": reverse("transparency:report", args=[year]),
+        "link": "Read it",
+    }
+
+
+@task
 def give_heads_to_partners() -> int:
     """Keep today's head of the trail, and have it sent to every partner: return to how many officers."""
     return give_heads()
@@ -45,4 +89,6 @@ def send_head(user_id: int, day: str) -> None:
 
 
 run_every(give_heads_to_partners, every=dt.timedelta(days=1), title="Give every partner the trail’s head")
+run_every(remind_of_requests, every=dt.timedelta(days=7), title="Remind of people’s requests")
+run_every(remind_of_glasses, every=dt.timedelta(days=1), title="Remind of broken glasses to be reviewed")
 run_every(delete_what_is_due_now, every=dt.timedelta(days=1), title="Delete what agreements say is over")

@@ -2,5 +2,14 @@
 
 from django.urls import include, path
 
+from folkmoot.hub.home import home
+from folkmoot.hub.reports.views import draft
+
 app_name = "hub"
-urlpatterns = [path("links/", include("folkmoot.hub.links.urls"))]
+urlpatterns = [
+    path("", home, name="home"),
+    path("links/", include("folkmoot.hub.links.urls")),
+    path("report/", draft, name="report_draft"),
+    path("rights/", include("folkmoot.hub.rights.urls")),
+    path("", include("folkmoot.hub.practice.urls")),
+]

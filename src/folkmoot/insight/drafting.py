@@ -10,15 +10,19 @@ from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import clustered, disclosure
+from folkmoot.evidence.amounts import as_sum, with_amount
 from folkmoot.evidence.cube import Answers, Counts, Cube
+from folkmoot.evidence.editions import edition_as_json
 from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.releasing import LONGEST_CHECK
 from folkmoot.evidence.weighting import Weights
+from folkmoot.insight.column_rows import NUMBER
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.coming_out.published import themes_of, themes_table
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
 from folkmoot.insight.leaving import check_may_leave
-from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of
+from folkmoot.insight.ledger import editions_of, moment_of
 from folkmoot.insight.naming import Names, names_of
 from folkmoot.insight.publishable import reach_table, results_table
 from folkmoot.insight.questions_asked import Shown, columns_of, shown_questions
@@ -101,6 +105,7 @@ class Draft:
     method: dict[str, Any]
     edition: dict[str, Any] = field(repr=False)
     contacts_up_to: int = 0
+    too_soon: bool = False
 
     @property
     def hidden(self) -> int:
@@ -145,6 +150,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
             | (channels_on_page(ways.heard_table) if ways else set())
             | {where for table in in_each for where in ways_on_page(table)}
             | (themes.on_page() if themes else set()),
+            seconds=LONGEST_CHECK,
         )
         declined = (
             release_declined(ways, as_of=as_of, earlier=declined_editions(engagement)) if ways else None
@@ -166,6 +172,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         method=method_note(engagement, selection, found, reached, released, themes.method if themes else ""),
         edition=edition_as_json(released.edition) | kept,
         contacts_up_to=counted.columns.watermark,
+        too_soon=released.too_soon,
     )
 
 
@@ -252,12 +259,14 @@ def _answer_tables(
     tables = []
     for each in shown:
         answers = cube.answers[each.column]
+        summed = as_sum(answers) if each.kind == "number" else None
         if each.kind == "choice":
             answers = answers.with_options(each.ordered(answers.options))
         else:
-            answers = as_one_answer(answers)
+            answers = summed[0] if summed else as_one_answer(answers)
         one = cube.with_answers({each.column: answers})
-        tables.append(disclosure.counted(one, SAMPLE, *groups, question=each.column, groups=groups))
+        table = disclosure.counted(one, SAMPLE, *groups, question=each.column, groups=groups)
+        tables.append(with_amount(table, summed[1], each.column.removeprefix(NUMBER)) if summed else table)
     return tables
 
 

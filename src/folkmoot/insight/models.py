@@ -31,6 +31,7 @@ __all__ = [
     "CodingAct",
     "DraftAnswer",
     "DraftTheme",
+    "KeptEdition",
     "ModelCall",
     "ModelCallAnswer",
     "PreparedDemand",
@@ -83,6 +84,25 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class KeptEdition(models.Model):
+    """What left for the public otherwise than in a release, as later tables must know it; never leaves itself."""
+
+    WAYS = [("reach", "Who was heard, taken out for the public")]
+
+    engagement = models.ForeignKey(
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="kept_editions"
+    )
+    way = models.CharField(max_length=10, choices=WAYS)
+    edition = models.JSONField(help_text="Shown and hidden counts, for checking later tables; never leaves")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["told_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.way} of {self.engagement_id}"
 
 
 class WeightingPlan(models.Model):
@@ -275,6 +295,9 @@ class PreparedDemand(models.Model):
     made_of = models.CharField(max_length=64, help_text="What it was made of: anything else asks for it anew")
     needs = models.CharField(max_length=64, help_text="The needs it was counted by")
     told = models.JSONField(help_text="Counts by need, district and age, small ones left out; and words")
+    editions = models.JSONField(
+        default=dict, help_text="All that was told of these months so far, for checking it anew; never leaves"
+    )
     made_at = models.DateTimeField()
 
     class Meta:

@@ -15,6 +15,7 @@ from folkmoot.evidence.exact import exact_p, stands_out
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.reach import LEVEL, Row, reach, without_area
 from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.releasing import LONGEST_CHECK
 from folkmoot.insight.columns import Columns, catch_up
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
 from folkmoot.insight.leaving import check_may_leave
@@ -44,6 +45,7 @@ class Reached:
     columns: Columns
     note: str
     doubtful: bool | None = None
+    edition: disclosure.Edition | None = None  # of what the public may see, with what it may not
 
     @property
     def heard(self) -> int:
@@ -78,9 +80,16 @@ def reach_rows(
     is not known is None. Areas have their names, and groups are called as the population calls them.
     `public` withholds small counts and all that gives them away. Raises CannotCount.
     """
-    check_may_leave(names_of(engagement), of)
-    reached = reach_of(engagement, of=of, within=within, channel=channel, public=public)
+    reached = reach_rows_of(engagement, of=of, within=within, channel=channel, public=public)
     return [line.as_columns() for line in reached.lines]
+
+
+def reach_rows_of(
+    engagement: Engagement, *, of: str, within: str | None, channel: str | None, public: bool
+) -> Reached:
+    """Do what `reach_rows` does, and give the rows with what they were counted from. Raises CannotCount."""
+    check_may_leave(names_of(engagement), of)
+    return reach_of(engagement, of=of, within=within, channel=channel, public=public)
 
 
 def reach_of(
@@ -222,10 +231,11 @@ def _for_the_public(reached: Reached) -> Reached:
             as_of=moment_of(reached.columns),
             earlier=editions_of(reached.engagement),
             on_page=on_any_page(reached),
+            seconds=LONGEST_CHECK,
         )
     except Refusal as refusal:
         raise CannotCount(refusal.sentence) from refusal
-    return hide(reached, released)
+    return replace(hide(reached, released), edition=released.edition)
 
 
 def count_table(reached: Reached) -> disclosure.CountTable:
