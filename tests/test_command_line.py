@@ -36,6 +36,7 @@ COMMANDS = (
     "suggest",
     "themes",
     "opinion",
+    "release",
 )
 REACH_COLUMNS = (
     "area,group,heard,heard_known,share_heard,residents,share_residents,gap_points,"

@@ -20,7 +20,7 @@ from folkmoot.evidence.disclosure import (
     release,
     slice_of,
 )
-from folkmoot.evidence.linked_counts import circle
+from folkmoot.evidence.linked_circles import circle
 from folkmoot.evidence.published import slices
 
 

@@ -125,6 +125,12 @@ COMMANDS = (
         "folkmoot.evidence.opinion.command:opinion",
         web=False,
     ),
+    Command(
+        "release",
+        "Check whether small numbers can be worked out from tables, with those published before",
+        "folkmoot.evidence.release_command:release",
+        web=False,
+    ),
 )
 
 

@@ -3,10 +3,13 @@ arithmetic."""
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from folkmoot.evidence.linked_counts import LinkedCounts, link
+from folkmoot.evidence.linked import Check, LinkedCounts
+from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.outsider import Outsider, Row
 from folkmoot.evidence.published import SAID, CountTable, Dimension, Edition, Slice, counted, slice_of
 from folkmoot.evidence.refusals import Refusal
@@ -37,11 +40,12 @@ class GivenAway(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What may leave: each slice's count, or why it is withheld."""
+    """What may leave: each slice's count, exact or rounded, or why it is withheld."""
 
     edition: Edition
     why: Mapping[Slice, str]
     smallest_shown: int
+    rounded: Mapping[Slice, int] = field(default_factory=dict)
 
     def count(self, **values: str | None) -> int | None:
         """Give a count that may be shown; None when it is withheld. Raises KeyError for one not asked for."""
@@ -51,13 +55,15 @@ class Release:
         """Give a slice's count, None when it is withheld. Raises KeyError for one not in the release."""
         if where in self.edition.shown:
             return self.edition.shown[where]
+        if where in self.rounded:
+            return self.rounded[where]
         if where in self.why:
             return None
         raise KeyError(f"the release says nothing of {dict(where)}")
 
     def shows(self, where: Slice) -> bool:
         """Say whether a count, and with it all that can be worked out from it, may be shown."""
-        return where in self.edition.shown
+        return where in self.edition.shown or where in self.rounded
 
 
 def release(
@@ -67,6 +73,7 @@ def release(
     earlier: Sequence[Edition] = (),
     smallest_shown: int = SMALLEST_SHOWN,
     on_page: Collection[Slice] | None = None,
+    seconds: float | None = None,
 ) -> Release:
     """Decide what of the tables of one page may be published, and withhold the rest.
 
@@ -78,15 +85,32 @@ def release(
     page shows at all (all, unless given): the others stay hidden, which leaves more of those to be shown.
     Where earlier editions told already that nobody is in a group, that stays told and stops nothing.
     Raises GivenAway when they give somebody away whatever is hidden now, ValueError when two tables count
-    the same people differently, Refusal for more tables in a circle than can be checked.
+    the same people differently, Refusal for more tables in a circle than can be checked, OutOfTime after `seconds`.
     """
-    counts = link(tables, as_of=as_of, earlier=earlier, smallest_shown=smallest_shown)
+    return decide(
+        tables, as_of=as_of, earlier=earlier, smallest_shown=smallest_shown, on_page=on_page, seconds=seconds
+    )
+
+
+def decide(
+    tables: Sequence[CountTable],
+    *,
+    as_of: str,
+    earlier: Sequence[Edition],
+    smallest_shown: int,
+    on_page: Collection[Slice] | None = None,
+    seconds: float | None = None,
+    without: Collection[Check] = (),
+) -> Release:
+    """Decide as `release` does; `without` leaves checks out, for the attack suite and nobody else."""
+    counts = known_with(tables, as_of, earlier, smallest_shown, without)
     if on_page is not None:
         wanted = {counts.now[where] for where in on_page if where in counts.now}
         counts.aside = set(counts.now.values()) - wanted - counts.locked
         counts.hidden |= counts.aside
-    outsider = _hidden_enough(counts)
+    outsider = _hidden_enough(counts, None if seconds is None else time.monotonic() + seconds)
     edition_of = {w: counts.now[w] for table in tables for w in table.counts}
+    few = set(counts.small)
     shown, hidden, why = {}, {}, {}
     for where, place in edition_of.items():
         value = int(counts.values[place])
@@ -94,14 +118,30 @@ def release(
             shown[where] = value
             continue
         hidden[where] = value
-        why[where] = TOO_FEW if value < smallest_shown else WOULD_GIVE_AWAY
+        why[where] = TOO_FEW if value < smallest_shown or place in few else WOULD_GIVE_AWAY
     edition = Edition(as_of, tuple(table.dimensions for table in tables), shown, hidden)
     return Release(edition, why, smallest_shown)
 
 
-def _hidden_enough(counts: LinkedCounts) -> Outsider:
-    """Return the outsider of a page on which enough is hidden. Raises GivenAway."""
-    outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor)
+def known_with(
+    tables: Sequence[CountTable],
+    as_of: str,
+    earlier: Sequence[Edition],
+    smallest_shown: int,
+    without: Collection[Check] = (),
+) -> LinkedCounts:
+    """Lay out what is known once these tables are out. Raises ValueError, Refusal."""
+    kept = [
+        edition
+        for edition in earlier
+        if (Check.EARLIER if edition.as_of == as_of else Check.GROWTH) not in without
+    ]
+    return link(tables, as_of=as_of, earlier=kept, smallest_shown=smallest_shown, without=without)
+
+
+def _hidden_enough(counts: LinkedCounts, until: float | None) -> Outsider:
+    """Return the outsider of a page on which enough is hidden. Raises GivenAway, OutOfTime."""
+    outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor, until=until)
     try:
         _hide_enough(outsider, counts)
     except GivenAway:  # everything of this page that can be hidden is hidden by now
@@ -110,7 +150,7 @@ def _hidden_enough(counts: LinkedCounts) -> Outsider:
         if not counts.empty:
             raise
         counts.small = [p for p in counts.small if p not in counts.empty]
-        outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor)
+        outsider = Outsider(counts.values, counts.rows, counts.hidden, counts.floor, until=until)
         _hide_enough(outsider, counts)
     return outsider
 
@@ -121,12 +161,26 @@ def _hide_enough(outsider: Outsider, counts: LinkedCounts) -> None:
     choice = _Choice(outsider, counts)
     while [row for row in counts.rows if choice.widen(row)]:
         pass
-    outsider.scatter(counts.small, counts.smallest_shown)
-    for place in counts.small:
-        while outsider.width(place, counts.smallest_shown) < counts.smallest_shown:
+    outsider.scatter([*counts.small, *counts.doubtful], counts.smallest_shown)
+    for place in [*counts.small, *counts.doubtful, *counts.grown]:
+        while narrow(outsider, counts, place):
             choice.hide_for(place)
             while [row for row in counts.rows if choice.widen(row)]:
                 pass
+
+
+def narrow(outsider: Outsider, counts: LinkedCounts, place: int) -> bool:
+    """Say whether a count that must stay unknown is known to within fewer than `smallest_shown`. One that we do not
+    know ourselves may be, where it is of many people anyway (or, a change, of many or of nobody)."""
+    enough = counts.smallest_shown
+    if outsider.width(place, enough) >= enough:
+        return False
+    if not math.isnan(counts.values[place]):
+        return True
+    low, high = outsider.bounds(place)
+    if place in counts.grown:
+        return (low, high) != (0, 0) and low < enough and high > -enough
+    return low < enough
 
 
 class _Choice:
@@ -149,7 +203,7 @@ class _Choice:
         total_is_shown = not self.outsider.hidden[row.places[0]]
         if len(hidden) > 1 and not (total_is_shown and together < self.counts.smallest_shown):
             return False
-        candidates = [p for p in row.places if p in self.free and not self.outsider.hidden[p]]
+        candidates = [p for p in dict.fromkeys(row.places) if p in self.free and not self.outsider.hidden[p]]
         if candidates:
             self.outsider.hide(min(candidates, key=self._cost))
         return bool(candidates)
@@ -176,8 +230,8 @@ class _Choice:
     def _matters(self, place: int) -> bool:
         """A growth of many people, or of nobody, may be worked out, and so may a large count the page has no
         place for; a count hidden on this page may not."""
-        told = self.counts.aside | self.counts.empty
-        return place in self.small or (place in self.importance and place not in told)
+        told = place in self.counts.aside or place in self.counts.empty
+        return place in self.small or (place in self.importance and not told)
 
     def _cost(self, candidate: int) -> tuple[int, tuple[int, float]]:
         rows = self.outsider.at[candidate]

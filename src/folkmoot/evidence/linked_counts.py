@@ -2,85 +2,118 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Collection, Mapping, Sequence
 
-from folkmoot.evidence.outsider import Row
-from folkmoot.evidence.published import SAID, CountTable, Dimension, Edition, Slice
+from folkmoot.evidence.linked import Check, LinkedCounts
+from folkmoot.evidence.linked_areas import add_areas
+from folkmoot.evidence.linked_circles import add_joint
+from folkmoot.evidence.linked_time import add_growth
+from folkmoot.evidence.published import SAID, TOTAL, CountTable, Dimension, Edition, Slice
 from folkmoot.evidence.refusals import Refusal
-
-JOINT_AT_MOST = 3000
-"""Tables that go round in a circle (A by B, B by C, C by A) are checked together up to this many joint
-cells."""
 
 NOT_IN = "\x00not "
 """Before a group's name: those who said something, and not this."""
 
-INFINITY = float("inf")
-
-
-@dataclass(slots=True)
-class LinkedCounts:
-    """Every count an outsider may reason about, by place: its true value, its floor, and the rows it is in.
-
-    `now` gives this page's places by slice. `hidden` are never published; of those `small` must stay unknown.
-    `locked` are published already; `aside` are not on the page, and hidden for no other reason; `empty` are
-    groups of which earlier editions told that nobody is in them.
-    """
-
-    smallest_shown: int
-    values: list[float] = field(default_factory=list)
-    floor: list[float] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    now: dict[Slice, int] = field(default_factory=dict)
-    hidden: set[int] = field(default_factory=set)
-    small: list[int] = field(default_factory=list)
-    locked: set[int] = field(default_factory=set)
-    aside: set[int] = field(default_factory=set)
-    empty: set[int] = field(default_factory=set)
-
-    def add(self, value: float, *, hidden: bool, small: bool = False, floor: float = 0.0) -> int:
-        """Add one count, nan when it is not known, and give its place."""
-        self.values.append(value)
-        self.floor.append(floor)
-        place = len(self.values) - 1
-        if hidden:
-            self.hidden.add(place)
-        if small:
-            self.small.append(place)
-        return place
-
-    def equal(self, total: int, parts: Sequence[int]) -> None:
-        """Know that a total is the sum of its parts."""
-        self.rows.append(Row((total, *parts), (-1.0, *[1.0] * len(parts)), 0.0, 0.0))
-
-    def covers(self, whole: int, parts: Sequence[int]) -> None:
-        """Know that everybody in the whole is in at least one part."""
-        self.rows.append(Row((whole, *parts), (-1.0, *[1.0] * len(parts)), 0.0, INFINITY))
-
 
 def link(
-    tables: Sequence[CountTable], *, as_of: str, earlier: Sequence[Edition], smallest_shown: int
+    tables: Sequence[CountTable],
+    *,
+    as_of: str,
+    earlier: Sequence[Edition],
+    smallest_shown: int,
+    without: Collection[Check] = (),
 ) -> LinkedCounts:
-    """Lay out the counts of a page and of all earlier editions. Raises ValueError when tables contradict."""
+    """Lay out the counts of a page and of all earlier editions. Raises ValueError when tables contradict.
+
+    `without` leaves checks out, for the attack suite alone.
+    """
     counts = LinkedCounts(smallest_shown)
     known: dict[str, dict[Slice, int]] = {}
-    without: dict[str, dict[Slice, int]] = {}
+    rests: dict[str, dict[Slice, int]] = {}
+    divided: dict[str, list[tuple[Dimension, ...]]] = {}
     for edition in earlier:
         places = known.setdefault(edition.as_of, {})
-        _add_edition(counts, edition, places)
-        _add_subtotals(counts, edition.tables, places, without.setdefault(edition.as_of, {}))
+        _add_edition(counts, edition, places, without)
+        divided.setdefault(edition.as_of, []).extend(edition.tables)
+        if Check.SUMS not in without:
+            _add_subtotals(counts, edition.tables, places, rests.setdefault(edition.as_of, {}))
     counts.now = known.setdefault(as_of, {})
-    divided = [table.dimensions for table in tables]
-    everybody_said = _always_said(divided)
-    for where, value in _together(tables).items():
-        _add_now(counts, where, _plain(where, everybody_said), value)
-    _add_subtotals(counts, divided, counts.now, without.setdefault(as_of, {}))
-    _add_joint(counts, tables)
-    _add_growth(counts, [places | without[day] for day, places in known.items()])
+    now = [table.dimensions for table in tables]
+    everybody_said = _always_said(now)
+    together = _together(tables)
+    amounts = {} if Check.AVERAGES in without else amounts_of(now)
+    for where, value in together.items():
+        few = Check.SMALL not in without and is_few(where, together, amounts, smallest_shown)
+        _add_now(counts, where, _plain(where, everybody_said), value, few=few)
+    divided.setdefault(as_of, []).extend(now)
+    if Check.SUMS not in without:
+        _add_subtotals(counts, now, counts.now, rests.setdefault(as_of, {}))
+    for day, places in known.items():
+        pieces = {} if Check.AREAS in without else _add_pieces(counts, divided[day], places)
+        rests.setdefault(day, {}).update(pieces)
+    counts.days = {day: places | rests[day] for day, places in known.items()}
+    ever = [dimensions for each in divided.values() for dimensions in each]
+    add_growth(counts, list(counts.days.values()), {} if Check.AVERAGES in without else amounts_of(ever))
+    if Check.CIRCLES not in without:
+        for day, places in known.items():
+            _add_circles(counts, divided[day], places, day, today=day == as_of)
     return counts
+
+
+def _add_circles(
+    counts: LinkedCounts,
+    tables: Sequence[Sequence[Dimension]],
+    places: Mapping[Slice, int],
+    day: str,
+    *,
+    today: bool,
+) -> None:
+    """Know the joint table behind those that go round in a circle. What left on an earlier day was decided then:
+    too many to check now stops nothing, and what is known of their joint cells can't be taken back."""
+    try:
+        joint = add_joint(counts, tables, places)
+    except Refusal:
+        if today:
+            raise
+        return
+    counts.days[day] |= joint
+    if today:
+        counts.doubtful.extend(joint.values())
+
+
+def amounts_of(tables: Sequence[Sequence[Dimension]]) -> dict[str, tuple[int, int]]:
+    """Name the amounts, with the least and the most each person could have."""
+    return {d.name: d.amount for dimensions in tables for d in dimensions if d.amount is not None}
+
+
+def is_few(
+    where: Slice, counted: Mapping[Slice, float], amounts: Mapping[str, tuple[int, int]], fewest: int
+) -> bool:
+    """Say whether a count is of few people. A sum is if few people stand behind it, or if few can have added to it
+    (or to what it lacks of the most): a mean of noughts and ones is a count in other words."""
+    value = counted[where]
+    of = next((name for name, told in where if told == TOTAL and name in amounts), None)
+    if of is None:
+        return value < fewest
+    low, high = amounts[of]
+    people = counted[where - {(of, TOTAL)} | {(of, SAID)}]
+    return people < fewest or value - low * people < fewest or high * people - value < fewest
+
+
+def _add_pieces(
+    counts: LinkedCounts, tables: Sequence[Sequence[Dimension]], places: Mapping[Slice, int]
+) -> dict[Slice, int]:
+    """Know what the pieces of overlapping areas add up to, and how each divides as the areas themselves do."""
+    if not any(dimension.parts for dimensions in tables for dimension in dimensions):
+        return {}
+    pieces = add_areas(counts, tables, places)
+    rest = {tuple(d for d in dimensions if not d.parts): None for dimensions in tables}
+    for dimensions in rest:
+        for dimension in dimensions:
+            for where in list(pieces):
+                if dimension.name not in {name for name, _ in where}:
+                    _divide(counts, where, dimension, pieces)
+    return pieces
 
 
 def _together(tables: Sequence[CountTable]) -> dict[Slice, int]:
@@ -103,31 +136,38 @@ def _plain(where: Slice, everybody_said: set[str]) -> Slice:
     return frozenset((name, value) for name, value in where if value != SAID or name not in everybody_said)
 
 
-def _add_edition(counts: LinkedCounts, edition: Edition, places: dict[Slice, int]) -> None:
+def _add_edition(
+    counts: LinkedCounts, edition: Edition, places: dict[Slice, int], without: Collection[Check] = ()
+) -> None:
     everybody_said = _always_said(edition.tables)
+    told = {**edition.shown, **edition.hidden}
+    amounts = {} if Check.AVERAGES in without else amounts_of(edition.tables)
     for where, value in edition.shown.items():
         plain = _plain(where, everybody_said)
         if plain not in places:
             places[plain] = counts.add(value, hidden=False)
         places[where] = places[plain]
+        counts.values[places[where]] = value
         counts.hidden.discard(places[where])
         counts.locked.add(places[where])
     for where, value in edition.hidden.items():
         plain = _plain(where, everybody_said)
         if plain not in places:
-            places[plain] = counts.add(value, hidden=True, small=value < counts.smallest_shown)
+            few = Check.SMALL not in without and is_few(where, told, amounts, counts.smallest_shown)
+            places[plain] = counts.add(value, hidden=True, small=few)
         places[where] = places[plain]
+    for where, (low, high) in edition.ranges.items():
+        counts.told_within(places[where], low, high)
 
 
-def _add_now(counts: LinkedCounts, where: Slice, plain: Slice, value: int) -> None:
+def _add_now(counts: LinkedCounts, where: Slice, plain: Slice, value: int, *, few: bool) -> None:
     for known in (where, plain):
         if known in counts.now and counts.values[counts.now[known]] != value:
             raise ValueError(f"{dict(where)} was counted differently by an earlier page of the same day")
-    small = value < counts.smallest_shown
     if plain not in counts.now:
         counts.now[plain] = counts.now.get(where, -1)
         if counts.now[plain] < 0:
-            counts.now[plain] = counts.add(value, hidden=small, small=small)
+            counts.now[plain] = counts.add(value, hidden=few, small=few)
     counts.now.setdefault(where, counts.now[plain])
 
 
@@ -155,13 +195,16 @@ def _divide(counts: LinkedCounts, where: Slice, dimension: Dimension, places: Ma
     def part(value: str | None) -> int:
         return places[where | {(dimension.name, value)}]
 
-    if where | {(dimension.name, SAID)} not in places:
+    if any(where | {(dimension.name, value)} not in places for value in (SAID, *dimension.values)):
         return
     if dimension.not_said:
         counts.equal(places[where], [part(SAID), part(None)])
     elif part(SAID) != places[where]:
         counts.equal(places[where], [part(SAID)])
     parts = [part(value) for value in dimension.values]
+    if dimension.amount is not None:
+        counts.between(parts[0], part(SAID), *dimension.amount)
+        return
     if not dimension.several:
         counts.equal(part(SAID), parts)
         return
@@ -187,102 +230,3 @@ def _divide_each(
         people = counts.values[said] - counts.values[inside]
         without[rest] = counts.add(people, hidden=True, small=people < counts.smallest_shown)
         counts.equal(said, [inside, without[rest]])
-
-
-def _add_growth(counts: LinkedCounts, editions: Sequence[Mapping[Slice, int]]) -> None:
-    """Know how much each count grew since it was last told, however many editions said nothing of it; a growth
-    of a few people, since then or since any earlier telling, is a small count too."""
-    told: dict[Slice, list[tuple[int, int]]] = {}
-    for number, edition in enumerate(editions):
-        since: dict[int, dict[tuple[int, int], float]] = {}
-        for where, new in edition.items():
-            before = told.setdefault(where, [])
-            for earlier, old in before:
-                growth = counts.values[new] - counts.values[old]
-                if (earlier, old) == before[-1] or _is_few(growth, counts.smallest_shown):
-                    since.setdefault(earlier, {})[old, new] = growth
-            before.append((number, new))
-        for grown in since.values():
-            _add_grown(counts, grown)
-
-
-def _add_grown(counts: LinkedCounts, grown: Mapping[tuple[int, int], float]) -> None:
-    """Know the growth between two editions; where no count fell, an outsider takes it that none could."""
-    floor = 0.0 if all(each >= 0 for each in grown.values()) else -INFINITY
-    for (old, new), growth in grown.items():
-        place = counts.add(growth, hidden=True, small=_is_few(growth, counts.smallest_shown), floor=floor)
-        counts.equal(new, [old, place])
-
-
-def _is_few(growth: float, smallest_shown: int) -> bool:
-    return 0 < abs(growth) < smallest_shown
-
-
-def _add_joint(counts: LinkedCounts, tables: Sequence[CountTable]) -> None:
-    """Where tables go round in a circle, know that one joint table lies behind them all."""
-    core = circle([[d.name for d in table.dimensions] for table in tables])
-    if not core:
-        return
-    named = {d.name: d for table in tables for d in table.dimensions if d.name in core}
-    single = [d for d in named.values() if not d.several]
-    several = [d for d in named.values() if d.several]
-    levels = [[*d.values, *([None] if d.not_said else [])] for d in single]
-    choices = list(product(*[d.values for d in several]))
-    size = len(choices) * 2 ** len(several)
-    for level in levels:
-        size *= len(level)
-    if size > JOINT_AT_MOST:
-        names = ", ".join(sorted(core))
-        raise Refusal(
-            f"These tables together cross {names} in a circle, and are too many to check for small numbers "
-            f"that "
-            "could be worked out. Publish them without one of those dimensions, or in larger groups."
-        )
-    for chosen in choices:
-        yes_no = [(d.name, value) for d, value in zip(several, chosen, strict=True)]
-        _one_joint(counts, [d.name for d in single], levels, yes_no)
-
-
-def _one_joint(
-    counts: LinkedCounts,
-    single: Sequence[str],
-    levels: Sequence[Sequence[str | None]],
-    yes_no: Sequence[tuple[str, str]],
-) -> None:
-    atoms: list[tuple[frozenset[tuple[str, str | None]], int]] = []
-    for values in product(*levels):
-        for held in product([True, False], repeat=len(yes_no)):
-            profile = {
-                *zip(single, values, strict=True),
-                *(y for y, h in zip(yes_no, held, strict=True) if h),
-            }
-            atoms.append((frozenset(profile), counts.add(math.nan, hidden=True)))
-    plain = {*single, *(name for name, _ in yes_no)}
-    for where, place in counts.now.items():
-        if not where or not {name for name, _ in where} <= plain:
-            continue
-        if any(value == SAID for _, value in where):
-            continue
-        inside = [atom for held, atom in atoms if where <= held]
-        if inside:
-            counts.equal(place, inside)
-
-
-def circle(tables: Sequence[Sequence[str]]) -> set[str]:
-    """Name the dimensions that tables share in a circle; none when the tables hang together like a tree.
-
-    Graham's reduction: drop dimensions only one table has and tables inside another until nothing changes.
-    """
-    left = [set(table) for table in tables]
-    while True:
-        before = [set(table) for table in left]
-        for table in left:
-            table -= {name for name in table if sum(name in other for other in left) == 1}
-        left = [
-            table
-            for i, table in enumerate(left)
-            if table
-            and not any(table <= other and (table < other or i > j) for j, other in enumerate(left) if i != j)
-        ]
-        if left == before:
-            return set().union(*left)

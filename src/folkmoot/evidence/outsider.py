@@ -8,6 +8,7 @@ whole numbers that fit everything published show its ends: an integer programme 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csgraph
+
+from folkmoot.evidence.refusals import Refusal
 
 Floats = NDArray[np.float64]
 
@@ -33,6 +36,19 @@ witness."""
 WHOLE = 1e-6
 """A count this near a whole number is one."""
 
+OUT_OF_TIME, NOTHING_FITS = 1, 2
+"""What the solver answers when its time is up, and when no counts fit all that was told."""
+
+
+class OutOfTime(Refusal):
+    """Checking took longer than was allowed, so nothing is known, and nothing may leave."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These tables could not be checked in the time allowed, so they may not leave. "
+            "Publish fewer tables, or larger groups."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -49,12 +65,20 @@ class Outsider:
 
     `values` are the true counts (nan where not even we know them, always hidden): one solution, from which
     the search for others starts. Hiding more never narrows what an outsider thinks possible, so what was
-    found possible stays.
+    found possible stays. `until` is the moment (of `time.monotonic`) at which looking ends with OutOfTime.
     """
 
     def __init__(
-        self, values: Sequence[float], rows: Sequence[Row], hidden: Collection[int], floor: Sequence[float]
+        self,
+        values: Sequence[float],
+        rows: Sequence[Row],
+        hidden: Collection[int],
+        floor: Sequence[float],
+        *,
+        until: float | None = None,
     ) -> None:
+        self.until = until
+        self.contradicted = False
         self.values = np.array(values, dtype=np.float64)
         self.floor = np.array(floor, dtype=np.float64)
         self.rows = rows
@@ -99,9 +123,23 @@ class Outsider:
             for part in np.unique(self._part()[short]):
                 self._solve(np.flatnonzero(self._part() == part), goal, enough)
 
+    def fits(self) -> bool:
+        """Say whether any counts fit all that was told."""
+        if self.hidden.any():
+            self._solve(np.flatnonzero(self.hidden), np.zeros(len(self.values)), None)
+        return not self.contradicted
+
     def linked(self, place: int) -> NDArray[np.intp]:
         """List the hidden counts that one row after another links to this one."""
         return np.flatnonzero(self._part() == self._part()[place])
+
+    def _time_left(self) -> dict[str, float]:
+        if self.until is None:
+            return {}
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        return {"time_limit": left}
 
     def _part(self) -> NDArray[np.intp]:
         """Number the parts that hidden counts fall into, those no row links, by place; −1: published."""
@@ -154,9 +192,12 @@ class Outsider:
                 constraints=rules if len(touched) else None,
                 integrality=np.full(len(unknown), int(whole)),
                 bounds=chances,
-                options={"mip_rel_gap": GOOD_ENOUGH} if box is not None else {},
+                options=({"mip_rel_gap": GOOD_ENOUGH} if box is not None else {}) | self._time_left(),
             )
+            if found.status == OUT_OF_TIME and self.until is not None:
+                raise OutOfTime
             if found.x is None:
+                self.contradicted = self.contradicted or found.status == NOTHING_FITS
                 return
             values = np.round(found.x)
             if np.abs(found.x - values).max() < WHOLE:

@@ -4,7 +4,7 @@ seen."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SAID = "\x00said"
 """In a slice: those who said anything at all of the dimension."""
+
+TOTAL = "\x00total"
+"""In a slice: what those people's numbers add up to, so that a mean and its count are known together."""
 
 Slice = frozenset[tuple[str, str | None]]
 """Whom a count is about: {("area", "Dunmere"), ("age", "16-24")}; None: did not say; empty: everybody."""
@@ -32,12 +35,28 @@ class Dimension:
 
     In a `several` dimension a person may be counted under more than one value. `not_said` says whether people
     could leave it unsaid; their number is a count as any other.
+
+    `parts` names, for each value, the smallest pieces it is made of ("Ward A", or "Ward A within the catchment"):
+    areas of two dimensions that share pieces overlap, and are checked together. An `amount` is no way to divide but
+    a number each person gave, between its least and its most; its one value is `TOTAL`, the sum of their numbers.
     """
 
     name: str
     values: tuple[str, ...]
     several: bool = False
     not_said: bool = True
+    parts: tuple[tuple[str, ...], ...] = ()
+    amount: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse parts of other values, and amounts that are not one sum from nought up. Raises ValueError."""
+        if self.parts and (len(self.parts) != len(self.values) or not all(self.parts)):
+            raise ValueError(f"the parts of {self.name} are not given for each of its values")
+        if self.amount is not None:
+            if self.values != (TOTAL,) or self.several or self.parts:
+                raise ValueError(f"the amount {self.name} has more to it than its total")
+            if not 0 <= self.amount[0] < self.amount[1]:
+                raise ValueError(f"the amount {self.name} has no least and most from nought up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +68,9 @@ class CountTable:
     counts: Mapping[Slice, int]
 
     def __post_init__(self) -> None:
-        """Refuse a table with a hole. Raises ValueError."""
+        """Refuse a table with a hole, or of two amounts. Raises ValueError."""
+        if sum(d.amount is not None for d in self.dimensions) > 1:
+            raise ValueError("a table can tell of one amount only")
         missing = [where for where in slices(self.dimensions) if where not in self.counts]
         if missing:
             raise ValueError(f"the table lacks the count of {dict(missing[0])}, and {len(missing) - 1} more")
@@ -60,13 +81,15 @@ class Edition:
     """What one publication showed and what it hid, counted on the day `as_of`; keep them all, in order.
 
     `hidden` holds the true counts behind what was withheld and is itself never published: the next edition
-    cannot be checked without them.
+    cannot be checked without them. `ranges` is what a rounded number told of a hidden count: its least and its
+    most.
     """
 
     as_of: str
     tables: tuple[tuple[Dimension, ...], ...]
     shown: Mapping[Slice, int]
     hidden: Mapping[Slice, int]
+    ranges: Mapping[Slice, tuple[int, int]] = field(default_factory=dict)
 
 
 def slices(dimensions: Sequence[Dimension]) -> list[Slice]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.models import Release
+from folkmoot.insight.told import Newest, newest_told
 from folkmoot.partners.policies import officer_of
 from folkmoot.trail.recording import record_act
 
@@ -53,7 +54,7 @@ def publish_card(*, collector: Collector, user: Any = None) -> Release | None:
     engagement = collector.engagement
     if engagement.state in ("draft", "pledged"):
         return None
-    before = _newest(engagement)
+    before = newest_told(engagement)
     card = draft_card(collector)
     shown = newest_card(collector)
     if card is None or (shown is not None and card.answered < shown.method["answered"] + MORE_FOR_ANOTHER):
@@ -68,10 +69,11 @@ def draft_card(collector: Collector) -> Card | None:
     """
     # What counts is loaded when something is first counted.
     from folkmoot.evidence import disclosure  # noqa: PLC0415
+    from folkmoot.evidence.editions import edition_as_json  # noqa: PLC0415
     from folkmoot.evidence.refusals import Refusal  # noqa: PLC0415
     from folkmoot.insight.cubes import Asked, current_all  # noqa: PLC0415
     from folkmoot.insight.drafting import check_can_be_checked  # noqa: PLC0415
-    from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of  # noqa: PLC0415
+    from folkmoot.insight.ledger import editions_of, moment_of  # noqa: PLC0415
     from folkmoot.insight.naming import COLLECTORS, names_of  # noqa: PLC0415
     from folkmoot.insight.questions_asked import columns_of, shown_questions  # noqa: PLC0415
 
@@ -172,9 +174,9 @@ def _table(shown: Any, released: Any, here: tuple[str, str]) -> ReleaseTable | N
 
 
 @transaction.atomic
-def _keep(collector: Collector, user: Any, card: Card, *, after: int | None) -> Release | None:
+def _keep(collector: Collector, user: Any, card: Card, *, after: Newest) -> Release | None:
     held = Engagement.objects.select_for_update().get(pk=collector.engagement_id)
-    if _newest(held) != after:
+    if newest_told(held) != after:
         return None
     release = Release.objects.create(
         engagement=held,
@@ -195,10 +197,3 @@ def _keep(collector: Collector, user: Any, card: Card, *, after: int | None) -> 
         detail={"collector": collector.code, "tables": len(card.tables)},
     )
     return release
-
-
-def _newest(engagement: Engagement) -> int | None:
-    found: int | None = (
-        Release.objects.filter(engagement=engagement).order_by("-pk").values_list("pk", flat=True).first()
-    )
-    return found

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from folkmoot.engagements.models import Engagement
-from folkmoot.trail.recording import record_act
+from folkmoot.insight.policies import NotAllowedNow
 
 DECIMALS = 6
 
@@ -23,8 +23,8 @@ def add_reach_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--public",
         action="store_true",
-        help="as the public may see it: small counts withheld, and what would give them away beside the releases so "
-        "far. Publish one such output only: two put together may give a small number away",
+        help="as the public may see it: small counts withheld, and what would give them away beside all that left so "
+        "far. What it tells counts as published from then on",
     )
     parser.add_argument(
         "--format", choices=("csv", "json"), default="csv", help="how to write it (default: csv)"
@@ -35,7 +35,7 @@ def reach_command(options: argparse.Namespace) -> int:
     """Write the rows to standard output, and that they were taken out into the trail; refuse with a sentence."""
     from folkmoot.insight.cubes import CannotCount  # noqa: PLC0415  loads numpy: only when something is counted
     from folkmoot.insight.reach_lines import COLUMNS  # noqa: PLC0415
-    from folkmoot.insight.reaching import reach_rows  # noqa: PLC0415
+    from folkmoot.insight.taking_reach_out import take_reach_out  # noqa: PLC0415
 
     engagement = Engagement.objects.filter(slug=options.slug).first()
     if engagement is None:
@@ -43,19 +43,17 @@ def reach_command(options: argparse.Namespace) -> int:
         sys.stderr.write(f"There is no engagement called {options.slug}. There are: {known}.\n")
         return 2
     try:
-        rows = reach_rows(
-            engagement, of=options.of, within=options.within, channel=options.channel, public=options.public
+        rows = take_reach_out(
+            engagement=engagement,
+            user=None,  # whoever has the machine
+            of=options.of,
+            within=options.within,
+            channel=options.channel,
+            public=options.public,
         )
-    except CannotCount as refusal:
+    except (CannotCount, NotAllowedNow) as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 2
-    record_act(
-        user=None,  # whoever has the machine
-        act="take_reach_out",
-        subject_kind="engagement",
-        subject_id=engagement.uuid,
-        detail={"of": options.of, "public": options.public, "by": "command line"},
-    )
     rounded = [{name: tidy(value) for name, value in row.items()} for row in rows]
     if options.format == "json":
         json.dump(rounded, sys.stdout, ensure_ascii=False, indent=1)

@@ -11,6 +11,7 @@ from folkmoot.engagements.models import Engagement
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import clustered, disclosure
 from folkmoot.evidence.cube import Answers, Counts, Cube
+from folkmoot.evidence.editions import edition_as_json
 from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.weighting import Weights
@@ -18,7 +19,7 @@ from folkmoot.insight.columns import Columns
 from folkmoot.insight.coming_out.published import themes_of, themes_table
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
 from folkmoot.insight.leaving import check_may_leave
-from folkmoot.insight.ledger import edition_as_json, editions_of, moment_of
+from folkmoot.insight.ledger import editions_of, moment_of
 from folkmoot.insight.naming import Names, names_of
 from folkmoot.insight.publishable import reach_table, results_table
 from folkmoot.insight.questions_asked import Shown, columns_of, shown_questions

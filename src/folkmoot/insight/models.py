@@ -31,6 +31,7 @@ __all__ = [
     "CodingAct",
     "DraftAnswer",
     "DraftTheme",
+    "KeptEdition",
     "ModelCall",
     "ModelCallAnswer",
     "PreparedDemand",
@@ -83,6 +84,33 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class KeptEdition(models.Model):
+    """What left for the public otherwise than in a release, as later tables must know it; never leaves itself."""
+
+    WAYS = [
+        ("reach", "Who was heard, taken out for the public"),
+        ("missing", "What people looked for in vain"),
+    ]
+
+    engagement = models.ForeignKey(
+        "engagements.Engagement",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="kept_editions",
+        help_text="Whose contacts it counts; none: it counts searches",
+    )
+    way = models.CharField(max_length=10, choices=WAYS)
+    edition = models.JSONField(help_text="Shown and hidden counts, for checking later tables; never leaves")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["told_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.way} of {self.engagement_id}"
 
 
 class WeightingPlan(models.Model):

@@ -13,10 +13,10 @@ from django.utils import timezone
 from folkmoot.contacts.models import Contact, OpinionQuestion, Statement, Vote
 from folkmoot.engagements.channel import channel_name
 from folkmoot.evidence.disclosure import SMALLEST_SHOWN, CountTable, release
+from folkmoot.evidence.editions import edition_as_json, edition_from
 from folkmoot.evidence.opinion import doubtful, picture, polis_files, telling, whole
 from folkmoot.evidence.opinion.votes import Votes, latest
 from folkmoot.evidence.published import Dimension, slices
-from folkmoot.insight.ledger import edition_as_json, edition_from
 from folkmoot.insight.models import KeptMap
 from folkmoot.insight.naming import names_of
 from folkmoot.insight.policies import check_can_publish

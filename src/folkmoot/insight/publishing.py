@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.models import Release
 from folkmoot.insight.policies import NotAllowedNow, check_can_publish, check_can_withdraw
+from folkmoot.insight.told import Newest, newest_told
 from folkmoot.partners.policies import officer_of
 from folkmoot.trail.recording import record_act
 
@@ -34,7 +34,7 @@ def publish_release(*, engagement: Engagement, user: Any, title: str, selection:
 
     check_can_publish(user, engagement)
     for _ in range(TRIES):
-        newest = _newest(engagement)
+        newest = newest_told(engagement)
         made = draft(engagement, selection)
         release = _keep(engagement, user, title, selection, made, after=newest)
         if release is not None:
@@ -45,20 +45,20 @@ def publish_release(*, engagement: Engagement, user: Any, title: str, selection:
     )
 
 
-def _newest(engagement: Engagement) -> int | None:
-    """Give the number of the last release; those that were withdrawn count too."""
-    newest: int | None = Release.objects.filter(engagement=engagement).aggregate(Max("pk"))["pk__max"]
-    return newest
-
-
 @transaction.atomic
 def _keep(
-    engagement: Engagement, user: Any, title: str, selection: Selection, made: Draft, *, after: int | None
+    engagement: Engagement,
+    user: Any,
+    title: str,
+    selection: Selection,
+    made: Draft,
+    *,
+    after: Newest,
 ) -> Release | None:
-    """Keep a draft as a release, unless another release came after the last one it was checked against."""
+    """Keep a draft as a release, unless anything else left after the last it was checked against."""
     held = Engagement.objects.select_for_update().get(pk=engagement.pk)
     check_can_publish(user, held)
-    if _newest(held) != after:
+    if newest_told(held) != after:
         return None
     release = Release.objects.create(
         engagement=held,

@@ -44,6 +44,7 @@ class Reached:
     columns: Columns
     note: str
     doubtful: bool | None = None
+    edition: disclosure.Edition | None = None  # of what the public may see, with what it may not
 
     @property
     def heard(self) -> int:
@@ -78,9 +79,16 @@ def reach_rows(
     is not known is None. Areas have their names, and groups are called as the population calls them.
     `public` withholds small counts and all that gives them away. Raises CannotCount.
     """
-    check_may_leave(names_of(engagement), of)
-    reached = reach_of(engagement, of=of, within=within, channel=channel, public=public)
+    reached = reach_rows_of(engagement, of=of, within=within, channel=channel, public=public)
     return [line.as_columns() for line in reached.lines]
+
+
+def reach_rows_of(
+    engagement: Engagement, *, of: str, within: str | None, channel: str | None, public: bool
+) -> Reached:
+    """Do what `reach_rows` does, and give the rows with what they were counted from. Raises CannotCount."""
+    check_may_leave(names_of(engagement), of)
+    return reach_of(engagement, of=of, within=within, channel=channel, public=public)
 
 
 def reach_of(
@@ -225,7 +233,7 @@ def _for_the_public(reached: Reached) -> Reached:
         )
     except Refusal as refusal:
         raise CannotCount(refusal.sentence) from refusal
-    return hide(reached, released)
+    return replace(hide(reached, released), edition=released.edition)
 
 
 def count_table(reached: Reached) -> disclosure.CountTable:

@@ -11,10 +11,10 @@ from folkmoot.engagements.models import Engagement
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import disclosure, worth
 from folkmoot.evidence.cube import Cube
+from folkmoot.evidence.editions import edition_from
 from folkmoot.evidence.published import Edition
 from folkmoot.evidence.worth import Spent
 from folkmoot.insight.cubes import Asked
-from folkmoot.insight.ledger import edition_from
 from folkmoot.insight.naming import CHANNELS, Names
 from folkmoot.insight.release_tables import Cell, ReleaseTable, column, shown, withheld, words
 from folkmoot.insight.worth import Counting, Span

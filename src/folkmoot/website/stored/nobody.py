@@ -31,6 +31,7 @@ NOT_ABOUT_PEOPLE = {
     "outcomes.Criterion": "by what a pilot is judged, and what came of it",
     "outcomes.Pilot_engagements": "in which engagements a pilot is tried",
     "outcomes.PulseTally": "how far officers trust other partners, as totals",
+    "insight.KeptEdition": "what else was told in numbers, for checking later ones",
     "insight.Release": "tables that were published, after small numbers were hidden",
     "insight.PreparedDemand": "how often help was looked for in vain, by need, district and age, small numbers left out",
     "contacts.OpinionQuestion": "what people are asked to vote statements on",
