@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("folkmoot.website.urls")),
     path("design/", include("folkmoot.design.urls")),
     path("account/", include("folkmoot.partners.account_urls")),
+    path("officers/agreements/", include("folkmoot.partners.agreements.urls")),
+    path("agreements/", include("folkmoot.partners.agreements.public_urls")),
     path("officers/", include("folkmoot.partners.urls")),
     path("officers/places/", include("folkmoot.places.urls")),
     path("officers/questions/", include("folkmoot.questions.urls")),

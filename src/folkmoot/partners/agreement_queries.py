@@ -41,6 +41,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 class VersionQuerySet(models.QuerySet["AgreementVersion"]):
     """Versions of agreements."""
 
+    def held(self, version: AgreementVersion) -> AgreementVersion:
+        """Return a version as it is now, which nobody else changes until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("agreement__lead").get(pk=version.pk)
+
     def public(self) -> VersionQuerySet:
         """Those that were signed by all, whatever became of them."""
         return self.filter(state__in=PUBLIC)

@@ -1,10 +1,16 @@
-"""What this room has done in the background: the links by which officers choose a password."""
+"""What this room has done in the background: the links by which officers choose a password, letters about reviews."""
+
+import datetime as dt
 
 from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
 
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.mailing import mail_is_set_up, send_email
 from folkmoot.jobs.running import Refused
+from folkmoot.jobs.schedules import run_every
+from folkmoot.partners.agreements.telling import remind_of_reviews
 from folkmoot.partners.links import link_for
 from folkmoot.partners.models import Officer
 from folkmoot.partners.sealing import sealing
@@ -62,3 +68,17 @@ def send_reset_link(sealed_address: str, site: str) -> None:
         return
     text = FORGOTTEN.format(link=link_for(officer, site))
     send_email(to=officer.user.email, subject="Choose a new password for Folkmoot", text=text)
+
+
+@task
+def remind_of_reviews_now() -> int:
+    """Tell the parties of agreements whose review is near, once sixty and once fourteen days before."""
+    with transaction.atomic():
+        return remind_of_reviews(timezone.localdate())
+
+
+run_every(
+    remind_of_reviews_now,
+    every=dt.timedelta(days=1),
+    title="Tell partners which agreements are to be reviewed",
+)

@@ -198,6 +198,12 @@ DOORS = (
         "run_network",
         "Take what worked to another area, or theirs in.",
     ),
+    Door(
+        "Agreements",
+        "agreements:agreements",
+        "write_agreement",
+        "What partners share, why and until when: write, comment, sign, stop.",
+    ),
     Door("Places", "places:areas", "manage_places", "Areas, postcodes and who lives there."),
     Door(
         "Partners and officers", "partners:partners", "manage_officers", "Who takes part, and in which role."

@@ -28,6 +28,7 @@ from folkmoot.partners.agreements.policies import (
     check_step,
 )
 from folkmoot.partners.agreements.states import DRAFTING
+from folkmoot.partners.agreements.telling import tell_of_step
 from folkmoot.partners.agreements.terms import Clause, Terms, clauses_of
 from folkmoot.partners.models import Officer, Partner
 from folkmoot.partners.policies import check_can, officer_of
@@ -102,7 +103,7 @@ def write_terms(
     grace_days: int | None = None,
 ) -> AgreementVersion:
     """Write what a draft says. Signed terms never change: an amendment is a new version."""
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     check_can_write(user, held.agreement)
     if not held.may_change:
         raise NotNow("Only a draft can be written. Take it back to drafting, or amend it.")
@@ -124,7 +125,7 @@ def write_terms(
 @transaction.atomic
 def ask_partners(*, user: Any, version: AgreementVersion) -> AgreementVersion:
     """Put a complete draft to its parties, to be read clause by clause."""
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     officer = check_can_write(user, held.agreement)
     check_step(held, "ask_partners")
     check_complete(held)
@@ -134,7 +135,7 @@ def ask_partners(*, user: Any, version: AgreementVersion) -> AgreementVersion:
 @transaction.atomic
 def change_terms(*, user: Any, version: AgreementVersion, because: str) -> AgreementVersion:
     """Take a version back to drafting. Comfort with clauses that then stay as they are stays too."""
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     officer = check_can_write(user, held.agreement)
     if held.signatures.exists():
         raise NotNow("A party has signed it. Refuse it, or amend it once it is in force.")
@@ -144,7 +145,7 @@ def change_terms(*, user: Any, version: AgreementVersion, because: str) -> Agree
 @transaction.atomic
 def agree(*, user: Any, version: AgreementVersion) -> AgreementVersion:
     """Close the review: every party is comfortable with every clause as it stands."""
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     officer = check_can_write(user, held.agreement)
     check_step(held, "agree")
     check_all_comfortable(held)
@@ -154,7 +155,7 @@ def agree(*, user: Any, version: AgreementVersion) -> AgreementVersion:
 @transaction.atomic
 def refuse(*, user: Any, version: AgreementVersion, because: str) -> AgreementVersion:
     """Say for a party that it will not take part, and why. The version ends here; the reason stays in the log of decisions."""
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     officer = check_can_stop(user, held, "refuse")
     if not because.strip():
         raise NotNow("Say why: the reason is kept with the decision.")
@@ -231,10 +232,10 @@ def principles_of(memorandum: Memorandum) -> list[Clause]:
 def take_step(
     version: AgreementVersion, act: str, user: Any, officer: Officer | None, because: str = ""
 ) -> AgreementVersion:
-    """Move a version, which the caller holds, one step on, and log who decided it and why."""
+    """Move a version, which the caller holds, one step on, log who decided it and why, and tell the parties."""
     before, version.state = version.state, check_step(version, act)
     version.save()
-    AgreementStep.objects.create(
+    step = AgreementStep.objects.create(
         version=version,
         before=before,
         after=version.state,
@@ -245,15 +246,8 @@ def take_step(
     )
     detail = {"version": version.number, "before": before, "after": version.state}
     _record(user, f"{act}_agreement", version.agreement, detail)
+    tell_of_step(version, act, step, user)
     return version
-
-
-def _held(version: AgreementVersion) -> AgreementVersion:
-    return (
-        AgreementVersion.objects.select_for_update(of=("self",))
-        .select_related("agreement")
-        .get(pk=version.pk)
-    )
 
 
 def _whole(on: AgreementVersion | Memorandum) -> Agreement | Memorandum:

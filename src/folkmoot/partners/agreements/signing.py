@@ -35,7 +35,7 @@ def sign(*, user: Any, version: AgreementVersion, seal: str) -> AgreementVersion
     With the last signature the version is signed: the clock lets it begin on its first day, and lets the version before it
     step down that same day.
     """
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     officer = check_can_sign(user, held)
     if seal != held.sealed():
         raise NotNow("The text has changed since you opened it. Read it again before you sign.")
@@ -80,7 +80,7 @@ def amend(
     *, user: Any, version: AgreementVersion, changes: str, starts_on: dt.date, review_on: dt.date
 ) -> AgreementVersion:
     """Begin a new version of an agreement that was signed, to be drafted and signed by all. The old one stands meanwhile."""
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     check_can_write(user, held.agreement)
     if held.state not in {SIGNED, SUSPENDED, REPLACED}:
         raise NotNow("Only what was signed is amended. A draft can simply be written differently.")
@@ -129,17 +129,9 @@ def end(*, user: Any, version: AgreementVersion, because: str) -> AgreementVersi
 
 
 def _stop(act: str, user: Any, version: AgreementVersion, because: str) -> AgreementVersion:
-    held = _held(version)
+    held = AgreementVersion.objects.held(version)
     officer = check_can_stop(user, held, act)
     if not because.strip():
         raise NotNow("Say why: every party reads it.")
     held.because = because
     return take_step(held, act, user, officer, because)
-
-
-def _held(version: AgreementVersion) -> AgreementVersion:
-    return (
-        AgreementVersion.objects.select_for_update(of=("self",))
-        .select_related("agreement")
-        .get(pk=version.pk)
-    )

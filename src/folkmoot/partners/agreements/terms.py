@@ -319,15 +319,22 @@ def _item_words(item: Item) -> str:
 
 
 def _flow_words(flow: Flow, terms: Terms) -> str:
+    return flow_words(flow, terms, {}, {})
+
+
+def flow_words(flow: Flow, terms: Terms, partners: Mapping[str, str], roles: Mapping[str, str]) -> str:
+    """Return what a flow says, with partners and roles by these names; by their slugs where there is none."""
     names = ", ".join(item.name for item in terms.items if item.key in flow.items)
     may = "; ".join(
-        f"{', '.join(grant.roles)} for {', '.join(terms.words_of(p) for p in grant.purposes)}"
+        f"{', '.join(roles.get(role, role) for role in grant.roles)} for "
+        f"{', '.join(terms.words_of(p) for p in grant.purposes)}"
         + (f" from {grant.first}" if grant.first else "")
         + (f" until {grant.last}" if grant.last else "")
         for grant in flow.grants
     )
     lane = LANES.get(flow.lane, flow.lane)
-    return f"{lane}. From {flow.giver} to {', '.join(flow.takers)}: {names}. May ask: {may}."
+    takers = ", ".join(partners.get(taker, taker) for taker in flow.takers)
+    return f"{lane}. From {partners.get(flow.giver, flow.giver)} to {takers}: {names}. May ask: {may}."
 
 
 def _limit_words(terms: Terms) -> str:
