@@ -220,6 +220,24 @@ WALKED = {
     "trail:check": "302 403 403 403 403 200 200 403",
     "trail:export": "302 403 403 403 403 200 200 403",
     "trail:whole": "302 403 403 403 403 200 200 403",
+    "hub:links": "302 403 403 403 403 403 403 403",
+    "hub:link_run": "302 403 403 403 403 403 403 403",
+    "hub:accept_links": "302 403 403 403 403 403 403 403",
+    "hub:undo_links": "302 403 403 403 403 403 403 403",
+    "hub:pair": "302 403 403 403 403 403 403 403",
+    "hub:take_pair_back": "302 403 403 403 403 403 403 403",
+    "hub:unlink": "302 403 403 403 403 403 403 403",
+    "hub:rights": "302 403 403 403 403 200 200 403",
+    "hub:deleted": "302 403 403 403 403 200 200 403",
+    "hub:right": "302 403 403 403 403 404 404 403",
+    "hub:close_right": "302 403 403 403 403 404 404 403",
+    "hub:right_part": "302 403 403 403 403 404 404 403",
+    "hub:report_draft": "302 403 403 403 403 403 403 403",
+    "transparency:reports": "200 200 200 200 200 200 200 200",
+    "transparency:report": "404 404 404 404 404 404 404 404",
+    "transparency:file": "404 404 404 404 404 404 404 404",
+    "your_data:ask": "200 200 200 200 200 200 200 200",
+    "your_data:follow": "200 200 200 200 200 200 200 200",
     "heads:heads": "200 200 200 200 200 200 200 200",
     "heads:file": "200 200 200 200 200 200 200 200",
     "maps:picture": "404 404 404 404 404 404 404 404",
@@ -858,5 +876,5 @@ WALKED = {
     "joined:documents:comment": "200 200 200 200 200 200 200 200",
 }
 
-OPEN_TO_HUB_ROLES: dict[str, set[str]] = {"practitioner": set(), "linker": set()}
-"""What who helps one family, and who links registers, may open beside what everybody may."""
+OPEN_TO_HUB_ROLES: dict[str, set[str]] = {"practitioner": set(), "linker": {"hub:links"}}
+"""What who helps one family, and who links registers, may open that a front-line officer may not."""

@@ -14,7 +14,7 @@ def test_an_edition_comes_back_as_it_was_and_holds_nothing_a_database_refuses() 
         (Dimension("age", ("65+", "16-34"), True, False), Dimension("why", (ANSWERED,))),
         (
             Dimension("ward", ("A", "B"), parts=(("a",), ("b", "c"))),
-            Dimension("hours", (TOTAL,), amount=(0, 40)),
+            Dimension("hours", (TOTAL,), amount=(0, 40), sum_of="age"),
         ),
     )
     shown = {frozenset({("age", "65+"), ("why", SAID)}): 12, frozenset(): 40}

@@ -141,6 +141,28 @@ def test_the_hours_of_the_one_who_joined_do_not_follow_from_two_totals() -> None
     assert second.count(hours=TOTAL) is None
 
 
+def scale(*numbers: int) -> list[CountTable]:
+    """How many gave each step of a scale from 1, and what their answers add up to."""
+    steps = {str(step): n for step, n in enumerate(numbers, start=1)}
+    people, total = sum(numbers), sum(int(step) * n for step, n in steps.items())
+    amount = Dimension("mean", (TOTAL,), not_said=False, amount=(1, len(numbers)), sum_of="rating")
+    counts = {slice_of(): people, slice_of(mean=SAID): people, slice_of(mean=TOTAL): total}
+    return [divided("rating", steps), CountTable((amount,), counts)]
+
+
+def test_a_mean_beside_the_counts_of_a_scale_is_one_equation_more() -> None:
+    """Two hidden steps that add up to 13 follow from the mean: 3 and 10, not 4 and 9."""
+    left = release_to([], scale(3, 40, 50, 10, 30), as_of="d").release
+    told = {step: left.count(rating=str(step)) for step in range(1, 6)}
+    assert told[1] is None
+    if left.count(mean=TOTAL) is not None:
+        assert list(told.values()).count(None) >= 3
+    alone = release_to([], scale(3, 40, 50, 10, 30)[:1], as_of="d").release
+    assert [alone.count(rating=str(step)) for step in range(1, 6)] == [None, 40, 50, None, 30]
+    with pytest.raises(GivenAway):
+        release_to([alone.edition], scale(3, 40, 50, 10, 30)[1:], as_of="d", ways=[Way.REFUSE])
+
+
 # Rounding
 
 

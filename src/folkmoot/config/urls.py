@@ -32,6 +32,8 @@ urlpatterns = [
     path("officers/jobs/", include("folkmoot.jobs.urls")),
     path("officers/hub/", include("folkmoot.hub.urls")),
     path("officers/trail/", include("folkmoot.trail.urls")),
+    path("your-data/", include("folkmoot.hub.rights.public_urls")),
+    path("transparency/", include("folkmoot.hub.reports.public_urls")),
     path("trail/heads/", include("folkmoot.trail.public_urls")),
     path("officers/programs/", include("folkmoot.api.page_urls")),
     path("api/v1/", include("folkmoot.api.urls")),

@@ -7,6 +7,7 @@ from types import ModuleType
 
 PARTS = (
     "agreement",
+    "amounts",
     "analyst",
     "attack_scenarios",
     "attacks",

@@ -41,7 +41,7 @@ def _dimension(dimension: Dimension) -> dict[str, Any]:
     if dimension.parts:
         kept["parts"] = [list(pieces) for pieces in dimension.parts]
     if dimension.amount is not None:
-        kept["amount"] = list(dimension.amount)
+        kept |= {"amount": list(dimension.amount), "sum_of": dimension.sum_of}
     return kept
 
 
@@ -54,6 +54,7 @@ def _dimension_from(kept: Mapping[str, Any]) -> Dimension:
         kept["not_said"],
         tuple(tuple(pieces) for pieces in kept.get("parts", ())),
         None if amount is None else (amount[0], amount[1]),
+        kept.get("sum_of", ""),
     )
 
 

@@ -8,6 +8,7 @@ from folkmoot.evidence.linked import Check, LinkedCounts
 from folkmoot.evidence.linked_areas import add_areas
 from folkmoot.evidence.linked_circles import add_joint
 from folkmoot.evidence.linked_time import add_growth
+from folkmoot.evidence.outsider import Row
 from folkmoot.evidence.published import SAID, TOTAL, CountTable, Dimension, Edition, Slice
 from folkmoot.evidence.refusals import Refusal
 
@@ -49,6 +50,8 @@ def link(
     if Check.SUMS not in without:
         _add_subtotals(counts, now, counts.now, rests.setdefault(as_of, {}))
     for day, places in known.items():
+        if Check.AVERAGES not in without:
+            _add_sums(counts, divided[day], places)
         pieces = {} if Check.AREAS in without else _add_pieces(counts, divided[day], places)
         rests.setdefault(day, {}).update(pieces)
     counts.days = {day: places | rests[day] for day, places in known.items()}
@@ -98,6 +101,25 @@ def is_few(
     low, high = amounts[of]
     people = counted[where - {(of, TOTAL)} | {(of, SAID)}]
     return people < fewest or value - low * people < fewest or high * people - value < fewest
+
+
+def _add_sums(
+    counts: LinkedCounts, tables: Sequence[Sequence[Dimension]], places: Mapping[Slice, int]
+) -> None:
+    """Know the sum of a scale's answers by how many gave each: a mean beside counts is one more equation."""
+    named = {d.name: d for dimensions in tables for d in dimensions if d.amount is None and not d.several}
+    for amount in {d.name: d for dimensions in tables for d in dimensions if d.sum_of in named}.values():
+        scale = named[amount.sum_of]
+        steps = {value: float(value) for value in scale.values if value.isdecimal()}
+        for rest in [where - {(amount.name, TOTAL)} for where in places if (amount.name, TOTAL) in where]:
+            at = [places.get(rest | {(scale.name, value)}) for value in steps]
+            if None in at or not at:
+                continue
+            known = [place for place in at if place is not None]
+            counts.equal(places[rest | {(amount.name, SAID)}], known)
+            counts.rows.append(
+                Row((places[rest | {(amount.name, TOTAL)}], *known), (-1.0, *steps.values()), 0.0, 0.0)
+            )
 
 
 def _add_pieces(

@@ -39,6 +39,7 @@ class Dimension:
     `parts` names, for each value, the smallest pieces it is made of ("Ward A", or "Ward A within the catchment"):
     areas of two dimensions that share pieces overlap, and are checked together. An `amount` is no way to divide but
     a number each person gave, between its least and its most; its one value is `TOTAL`, the sum of their numbers.
+    `sum_of` names the dimension whose values are those numbers, where they are counted one by one too: a scale.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Dimension:
     not_said: bool = True
     parts: tuple[tuple[str, ...], ...] = ()
     amount: tuple[int, int] | None = None
+    sum_of: str = ""
 
     def __post_init__(self) -> None:
         """Refuse parts of other values, and amounts that are not one sum from nought up. Raises ValueError."""

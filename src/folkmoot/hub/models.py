@@ -10,6 +10,7 @@ from django.db import models
 
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
 from folkmoot.hub.queries import HoldingQuerySet, ItemQuerySet, PersonQuerySet
+from folkmoot.hub.reports_models import TransparencyReport
 from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, RequestRecord, SubjectRequest
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "RequestPart",
     "RequestRecord",
     "SubjectRequest",
+    "TransparencyReport",
 ]
 
 

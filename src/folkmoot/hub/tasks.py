@@ -3,14 +3,18 @@
 import datetime as dt
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from folkmoot.hub.heads import give_heads, send_head_to
 from folkmoot.hub.links.running import do_run
 from folkmoot.hub.links_models import LinkRun
+from folkmoot.hub.reports.making import publish_report
 from folkmoot.hub.rights.retention import delete_what_is_due
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.running import report_progress
+from folkmoot.jobs.running import Refused, report_progress
 from folkmoot.jobs.schedules import run_every
+from folkmoot.partners.agreements.policies import NotNow
 
 
 @task
@@ -29,6 +33,20 @@ def link_registers(run_id: int, user_id: int) -> dict[str, str]:
     )
     return {
         "sentence": run.because or f"{run.links.count():,} links made. Label a sample before they are used."
+    }
+
+
+@task
+def make_report(year: int, user_id: int) -> dict[str, str]:
+    """Make a year's report, and publish it."""
+    try:
+        publish_report(user=get_user_model().objects.get(pk=user_id), year=year)
+    except (NotNow, PermissionDenied) as refusal:
+        raise Refused(str(refusal)) from refusal
+    return {
+        "sentence": f"The report on {year} is published.",
+        "url": reverse("transparency:report", args=[year]),
+        "link": "Read it",
     }
 
 

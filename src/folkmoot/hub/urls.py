@@ -2,5 +2,11 @@
 
 from django.urls import include, path
 
+from folkmoot.hub.reports.views import draft
+
 app_name = "hub"
-urlpatterns = [path("links/", include("folkmoot.hub.links.urls"))]
+urlpatterns = [
+    path("links/", include("folkmoot.hub.links.urls")),
+    path("report/", draft, name="report_draft"),
+    path("rights/", include("folkmoot.hub.rights.urls")),
+]

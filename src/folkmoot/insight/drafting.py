@@ -10,11 +10,13 @@ from folkmoot.engagements.models import Engagement
 
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import clustered, disclosure
+from folkmoot.evidence.amounts import as_sum, with_amount
 from folkmoot.evidence.cube import Answers, Counts, Cube
 from folkmoot.evidence.editions import edition_as_json
 from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.weighting import Weights
+from folkmoot.insight.column_rows import NUMBER
 from folkmoot.insight.columns import Columns
 from folkmoot.insight.coming_out.published import themes_of, themes_table
 from folkmoot.insight.cubes import Asked, CannotCount, Counted, current_all
@@ -253,12 +255,14 @@ def _answer_tables(
     tables = []
     for each in shown:
         answers = cube.answers[each.column]
+        summed = as_sum(answers) if each.kind == "number" else None
         if each.kind == "choice":
             answers = answers.with_options(each.ordered(answers.options))
         else:
-            answers = as_one_answer(answers)
+            answers = summed[0] if summed else as_one_answer(answers)
         one = cube.with_answers({each.column: answers})
-        tables.append(disclosure.counted(one, SAMPLE, *groups, question=each.column, groups=groups))
+        table = disclosure.counted(one, SAMPLE, *groups, question=each.column, groups=groups)
+        tables.append(with_amount(table, summed[1], each.column.removeprefix(NUMBER)) if summed else table)
     return tables
 
 

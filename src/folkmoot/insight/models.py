@@ -89,18 +89,10 @@ class Release(models.Model):
 class KeptEdition(models.Model):
     """What left for the public otherwise than in a release, as later tables must know it; never leaves itself."""
 
-    WAYS = [
-        ("reach", "Who was heard, taken out for the public"),
-        ("missing", "What people looked for in vain"),
-    ]
+    WAYS = [("reach", "Who was heard, taken out for the public")]
 
     engagement = models.ForeignKey(
-        "engagements.Engagement",
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="kept_editions",
-        help_text="Whose contacts it counts; none: it counts searches",
+        "engagements.Engagement", on_delete=models.CASCADE, related_name="kept_editions"
     )
     way = models.CharField(max_length=10, choices=WAYS)
     edition = models.JSONField(help_text="Shown and hidden counts, for checking later tables; never leaves")
@@ -303,6 +295,9 @@ class PreparedDemand(models.Model):
     made_of = models.CharField(max_length=64, help_text="What it was made of: anything else asks for it anew")
     needs = models.CharField(max_length=64, help_text="The needs it was counted by")
     told = models.JSONField(help_text="Counts by need, district and age, small ones left out; and words")
+    editions = models.JSONField(
+        default=dict, help_text="All that was told of these months so far, for checking it anew; never leaves"
+    )
     made_at = models.DateTimeField()
 
     class Meta:

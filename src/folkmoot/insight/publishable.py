@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 # Loads numpy: this module is imported only where something is counted.
 from folkmoot.evidence import disclosure, saying
+from folkmoot.evidence.published import TOTAL
 from folkmoot.insight.naming import Names
 from folkmoot.insight.reach_lines import TOO_FEW, Line
 from folkmoot.insight.reaching import Reached
@@ -150,9 +151,11 @@ def _answer(
     row: dict[str, Cell] = {"answer": words(said)}
     form = "number" if panel.shown.kind == "number" else "share"
     for group, cell in zip(panel.groups, cells, strict=True):
-        counted = panel.shown.kind == "number" or _shows(
-            released, part, panel.shown.column, code, by, group.code
-        )
+        column_of = panel.shown.column
+        if panel.shown.kind == "number":
+            counted = _slice(part, column_of, TOTAL, by, group.code) not in released.why
+        else:
+            counted = _shows(released, part, column_of, code, by, group.code)
         may = counted and answered[group.code] and cell.value is not None
         value = shown(cell.value, form, cell.interval) if may else withheld()
         if by is not None:
@@ -183,10 +186,12 @@ def _count(
     released: disclosure.Release, part: Part, question: str, option: str, by: str | None, group: str
 ) -> int | None:
     """Give the count that was cleared to leave: a weighted table may rest on fewer people."""
-    where = {(SAMPLE, part.sample_class), (question, option)}
-    if by is not None:
-        where.add((by, group))
-    return released.count_of(frozenset(where))
+    return released.count_of(_slice(part, question, option, by, group))
+
+
+def _slice(part: Part, question: str, option: str, by: str | None, group: str) -> disclosure.Slice:
+    where: set[tuple[str, str | None]] = {(SAMPLE, part.sample_class), (question, option)}
+    return frozenset(where | ({(by, group)} if by is not None else set()))
 
 
 def _table(*, sample_class: str, **given: object) -> ReleaseTable:

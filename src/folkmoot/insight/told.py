@@ -21,6 +21,6 @@ def newest_told(engagement: Engagement) -> Newest:
     return released, kept
 
 
-def keep_edition(*, engagement: Engagement | None, way: str, edition: dict[str, Any]) -> KeptEdition:
+def keep_edition(*, engagement: Engagement, way: str, edition: dict[str, Any]) -> KeptEdition:
     """Keep what a table told that leaves now, in the transaction of its leaving."""
     return KeptEdition.objects.create(engagement=engagement, way=way, edition=edition, told_at=timezone.now())

@@ -157,6 +157,24 @@ DOORS = (
         "Hours people gave, what they learnt, certificates and references.",
     ),
     Door(
+        "Linking registers",
+        "hub:links",
+        "link_registers",
+        "Say which rows of two partners’ registers are one person, and measure how right that is.",
+    ),
+    Door(
+        "People’s requests",
+        "hub:rights",
+        "answer_rights",
+        "Who asks what partners hold about them, and by when your part is answered.",
+    ),
+    Door(
+        "The yearly report on sharing",
+        "hub:report_draft",
+        "answer_rights",
+        "How partners used what they share: read it as it would stand, and publish it.",
+    ),
+    Door(
         "For the person in front of you",
         "network:signposting:look",
         ANY_OFFICER,

@@ -98,6 +98,24 @@ def test_searches_in_vain_are_counted_by_need_and_district_and_what_is_small_is_
 
 
 @pytest.mark.django_db
+def test_the_same_months_worked_out_anew_do_not_tell_of_the_few_searches_that_came_late() -> None:
+    *_, terms = make_offer()
+    respite = terms["respite"].pk
+    search_in_vain("respite", "W00", 30, month=MAY)
+    search_in_vain("respite", "W10", 25, month=MAY)
+    told = []
+    for late in (0, 3, 40):
+        if late:
+            search_in_vain(f"respite {late}", "W00", late, month=MAY)
+        kept = prepare(JUNE)
+        found = prepared_for(None, needs(), JUNE).demand.searches
+        told.append(
+            (found.of(respite, area="D0"), found.of(respite, area="D1"), len(kept.editions["searches"]))
+        )
+    assert told == [(30, 25, 1), (None, None, 2), (73, 25, 3)]
+
+
+@pytest.mark.django_db
 def test_no_page_waits_for_what_is_being_worked_out_and_each_says_when_it_was(client) -> None:
     council, *_, terms = make_offer()
     search_in_vain("respite", "W00", 30, month=months_before(dt.date.today())[1].replace(day=1))

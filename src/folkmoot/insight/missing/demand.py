@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from folkmoot.directory.finding.noting import SEVERAL_DAYS
 from folkmoot.directory.heard.missing import MissingSaid, missing_said
 from folkmoot.directory.models import SearchEvent, Term
+from folkmoot.evidence.refusals import Refusal
 from folkmoot.evidence.saying import SMALLEST_SHOWN
 from folkmoot.insight.missing.asked import BANDS, SAID_AS
 from folkmoot.insight.missing.matching import NeedsInWords
 from folkmoot.places.models import Area, AreaWithin
 
 if TYPE_CHECKING:
-    from folkmoot.evidence.disclosure import CountTable
+    from folkmoot.evidence.disclosure import CountTable, Edition
 
 DISTRICT = (
     "district"  # the areas by which what people looked for is counted: smaller ones would name few people
@@ -48,6 +49,9 @@ class Counts:
 
     by_area: Mapping[tuple[int, str], int]
     by_age: Mapping[tuple[int, str], int]
+    edition: Edition | None = field(
+        default=None, compare=False, repr=False
+    )  # what was told and what was hidden, for whoever checks the next
 
     def of(self, need: int, *, area: str = "", age: str = "") -> int | None:
         """Return how many spoke of a need in a district, or of an age; without either, how many at least did: those that may
@@ -113,8 +117,16 @@ def wanted_in_comments(
     ]
 
 
-def counts_of(wanted: Sequence[Wanted], needs: Sequence[int], areas: Collection[str]) -> Counts:
-    """Count what was wanted, and keep of it what may be told: one release of both tables, checked together."""
+def counts_of(
+    wanted: Sequence[Wanted],
+    needs: Sequence[int],
+    areas: Collection[str],
+    *,
+    as_of: str = "",
+    earlier: Sequence[Edition] = (),
+) -> Counts:
+    """Count what was wanted, and keep of it what may be told: one release of both tables, checked together and with
+    what was told `earlier` of the same months."""
     if not any(one.needs for one in wanted):
         return Counts({}, {})
     # The counting libraries load with the first page that counts.
@@ -134,8 +146,8 @@ def counts_of(wanted: Sequence[Wanted], needs: Sequence[int], areas: Collection[
         for value in values
     }
     try:
-        released = disclosure.release(tables, on_page=on_page)
-    except disclosure.GivenAway:
+        released = disclosure.release(tables, as_of=as_of, earlier=earlier, on_page=on_page)
+    except Refusal:
         return Counts({}, {})
     told: dict[str, dict[tuple[int, str], int]] = {AREA: {}, AGE: {}}
     for where in on_page:
@@ -143,7 +155,7 @@ def counts_of(wanted: Sequence[Wanted], needs: Sequence[int], areas: Collection[
             said = dict(where)
             other = AREA if AREA in said else AGE
             told[other][int(str(said[NEED])), str(said[other])] = released.edition.shown[where]
-    return Counts(told[AREA], told[AGE])
+    return Counts(told[AREA], told[AGE], released.edition)
 
 
 def _table(wanted: Iterable[Wanted], needs: Sequence[int], other: str, values: Sequence[str]) -> CountTable:
@@ -203,8 +215,17 @@ class Demand:
     clipped: bool
 
 
-def demand(first: dt.date, last: dt.date, terms: Sequence[Term]) -> Demand:
-    """Work out what people wanted in those months: seconds, for a worker (`preparing`)."""
+def demand(
+    first: dt.date,
+    last: dt.date,
+    terms: Sequence[Term],
+    *,
+    as_of: str = "",
+    searches_told: Sequence[Edition] = (),
+    comments_told: Sequence[Edition] = (),
+) -> Demand:
+    """Work out what people wanted in those months: seconds, for a worker (`preparing`). What was told of the same months
+    before binds what may be told now; months that moved on count other searches, and their difference is nobody's."""
     said = said_missing(first, last)
     where, known = districts(), NeedsInWords(terms)
     rows = searched(first, last)
@@ -212,8 +233,10 @@ def demand(first: dt.date, last: dt.date, terms: Sequence[Term]) -> Demand:
     return Demand(
         first,
         last,
-        counts_of(wanted_in_searches(rows, known, where), needs, areas),
-        counts_of(wanted_in_comments(said, terms, known, where), needs, areas),
+        counts_of(wanted_in_searches(rows, known, where), needs, areas, as_of=as_of, earlier=searches_told),
+        counts_of(
+            wanted_in_comments(said, terms, known, where), needs, areas, as_of=as_of, earlier=comments_told
+        ),
         words_in_vain(rows, known),
         len(rows) == MOST_READ,
     )

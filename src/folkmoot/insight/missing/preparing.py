@@ -44,7 +44,7 @@ def prepared_for(user: Any, terms: Sequence[Term], today: dt.date | None = None)
     One query; three where a worker is asked.
     """
     first, last = months_before(today or timezone.localdate())
-    kept = PreparedDemand.objects.filter(first__lte=first).order_by("-first").first()
+    kept = PreparedDemand.objects.defer("editions").filter(first__lte=first).order_by("-first").first()
     job = None
     if kept is None or kept.first != first or kept.needs != print_of(terms):
         job = ask_for(prepare_missing, title=TITLE, asked_by=user, dedupe_key=KEY)
@@ -65,13 +65,30 @@ def prepare(today: dt.date | None = None) -> PreparedDemand:
     if kept is not None:
         return kept
     report_progress(1, 2, "Counting searches by need, district and age, and hiding what is small.")
-    found = demand(first, last, terms)
+    # The counting libraries load with the first count.
+    from folkmoot.evidence.editions import edition_as_json, edition_from  # noqa: PLC0415
+
+    same_months = PreparedDemand.objects.filter(first=first, last=last).first()
+    told = same_months.editions if same_months else {}
+    found = demand(
+        first,
+        last,
+        terms,
+        as_of=made_of,
+        searches_told=[edition_from(each) for each in told.get("searches", ())],
+        comments_told=[edition_from(each) for each in told.get("comments", ())],
+    )
+    editions = {
+        name: [*told.get(name, ()), *([edition_as_json(each.edition)] if each.edition else [])]
+        for name, each in (("searches", found.searches), ("comments", found.comments))
+    }
     with transaction.atomic():
         PreparedDemand.objects.exclude(first=first).delete()
         made, _ = PreparedDemand.objects.update_or_create(
             first=first,
             defaults={
                 "last": last, "made_of": made_of, "needs": print_of(terms), "told": _told(found), "made_at": timezone.now(),
+                "editions": editions,
             },
         )  # fmt: skip
     return made

@@ -265,4 +265,18 @@ AGREEING = (
             "decided_at": "When it was accepted, refused or undone",
         },
     ),
+    Table(
+        "hub.TransparencyReport",
+        "Yearly reports on what partners share",
+        "So that everybody can read how it was used.",
+        "For good.",
+        {
+            "id": NUMBER,
+            "year": "The year",
+            "told": "The numbers",
+            "head": "The seal of the trail then",
+            "published_by": "Which officer published it",
+            "published_at": "When",
+        },
+    ),
 )
