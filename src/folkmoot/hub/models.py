@@ -9,16 +9,20 @@ from typing import Any
 from django.db import models
 
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
+from folkmoot.hub.picture_models import BroughtCube, HubRelease, InstallationKey, PartnerKey
 from folkmoot.hub.queries import HoldingQuerySet, ItemQuerySet, PersonQuerySet
 from folkmoot.hub.reports_models import TransparencyReport
 from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, RequestRecord, SubjectRequest
 
 __all__ = [
     "TABLES",
+    "BroughtCube",
     "DeletionProof",
     "HeldItem",
     "HeldPerson",
     "Holding",
+    "HubRelease",
+    "InstallationKey",
     "Item",
     "KeptOut",
     "LawItem",
@@ -26,6 +30,7 @@ __all__ = [
     "Link",
     "LinkRun",
     "PairToDecide",
+    "PartnerKey",
     "Person",
     "RequestPart",
     "RequestRecord",

@@ -7,6 +7,7 @@ from folkmoot.hub.reports.views import draft
 app_name = "hub"
 urlpatterns = [
     path("links/", include("folkmoot.hub.links.urls")),
+    path("picture/", include("folkmoot.hub.picture.urls")),
     path("report/", draft, name="report_draft"),
     path("rights/", include("folkmoot.hub.rights.urls")),
 ]
