@@ -2,9 +2,9 @@
 
     python bench/ledger.py
 
-Made-up people (five seeds) of 8 wards, 6 ages and 4 answers; a few hundred join between any two releases. Each release is of two
+Made-up people (five seeds) of 5 wards, 4 ages and 3 answers, and of 8, 6 and 4 (more small numbers); a few hundred join between any two releases. Each release is of two
 tables (one of them by answers), of which there are three pairs in turn. Measured is the next release after none, 10 and 100 earlier
-ones: the median of five in one run each, and how much of it was shown. What each rule gives away is counted by the attack of
+ones (the wider tables: none and 10): the median of five in one run each, and how much of it was shown. What each rule gives away is counted by the attack of
 `evidence.recovery` on the first 10 releases. Ratios are of one run; seconds depend on the machine and what else it does.
 """
 
@@ -25,20 +25,20 @@ from folkmoot.evidence.refusals import Refusal
 
 SEEDS = (1, 2, 3, 4, 5)
 PEOPLE, MORE = 20_000, 300
-EARLIER = (0, 10, 100)
 PAIRS = (("ward", "age"), ("age", None), ("ward", None))
-WARDS, AGES, ANSWERS = 8, 6, 4
+Sizes = tuple[int, int, int]
+NARROW, WIDE = (5, 4, 3), (8, 6, 4)  # wards, ages, answers
+EARLIER = {NARROW: (0, 10, 100), WIDE: (0, 10)}
 ATTACKED = 10
 KEY = bytes(range(32))
 
 
-def people(seed: int, number: int) -> dict[str, list[str]]:
+def people(seed: int, number: int, sizes: Sizes = NARROW) -> dict[str, list[str]]:
     """Make people: wards and answers of very different sizes, so that there are small numbers."""
     chance = np.random.default_rng(seed)
-    sizes = {"ward": WARDS, "age": AGES, "answer": ANSWERS}
     return {
         name: [f"{name}{i}" for i in (size * chance.random(number) ** 2).astype(int)]
-        for name, size in sizes.items()
+        for name, size in zip(("ward", "age", "answer"), sizes, strict=True)
     }
 
 
@@ -73,11 +73,11 @@ def published(rule: Rule, every: dict[str, list[str]], releases: int) -> tuple[l
     return left, refused
 
 
-def costs(seed: int) -> dict[int, tuple[float, float, float, float]]:
+def costs(seed: int, sizes: Sizes) -> dict[int, tuple[float, float, float, float]]:
     """Time the next release after so many: counting, suppressing, deciding; and the share of it that was shown."""
-    every = people(seed, PEOPLE + MORE * (max(EARLIER) + 1))
-    left, _ = published(ledger(), every, max(EARLIER))
-    return {releases: next_release(every, left[:releases], releases) for releases in EARLIER}
+    every = people(seed, PEOPLE + MORE * (max(EARLIER[sizes]) + 1), sizes)
+    left, _ = published(ledger(), every, max(EARLIER[sizes]))
+    return {releases: next_release(every, left[:releases], releases) for releases in EARLIER[sizes]}
 
 
 def next_release(
@@ -95,17 +95,24 @@ def next_release(
 
 def main() -> None:
     print(f"{machine()}; load {os.getloadavg()[0]:.1f}")
-    found = [costs(seed) for seed in SEEDS]
-    for releases in EARLIER:
+    for sizes in EARLIER:
+        say_costs(sizes)
+    say_given_away()
+    print(f"peak {peak_mb():.0f} MB; load {os.getloadavg()[0]:.1f}")
+
+
+def say_costs(sizes: Sizes) -> None:
+    """Print what a table costs, by how much left before."""
+    found = [costs(seed, sizes) for seed in SEEDS]
+    for releases in EARLIER[sizes]:
         counting, plain, deciding, shown = (
             statistics.median(each[releases][place] for each in found) for place in range(4)
         )
         print(
-            f"after {releases:>3} releases: {deciding / 2:.3f} s a table, {deciding / plain:,.0f} times plain suppression, "
-            f"{deciding / counting:.1f} times the count of {PEOPLE + MORE * releases:,} people; {shown:.0%} of the counts shown"
+            f"{sizes} after {releases:>3} releases: {deciding / 2:.3f} s a table, {deciding / plain:,.0f} times plain "
+            f"suppression, {deciding / counting:.2f} times the count of {PEOPLE + MORE * releases:,} people; "
+            f"{shown:.0%} of the counts shown"
         )
-    say_given_away()
-    print(f"peak {peak_mb():.0f} MB; load {os.getloadavg()[0]:.1f}")
 
 
 def say_given_away() -> None:

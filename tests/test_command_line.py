@@ -36,6 +36,7 @@ COMMANDS = (
     "suggest",
     "themes",
     "opinion",
+    "link",
     "release",
 )
 REACH_COLUMNS = (

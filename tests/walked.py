@@ -220,6 +220,14 @@ WALKED = {
     "trail:check": "302 403 403 403 403 200 200 403",
     "trail:export": "302 403 403 403 403 200 200 403",
     "trail:whole": "302 403 403 403 403 200 200 403",
+    "hub:home": "302 200 200 200 200 200 200 200",
+    "hub:look_ups": "302 403 403 403 403 200 200 403",
+    "hub:glasses": "302 403 403 403 403 200 200 403",
+    "hub:glass": "302 404 404 404 404 404 404 404",
+    "hub:look": "302 403 403 403 403 403 403 403",
+    "hub:break_glass": "302 403 403 403 403 403 403 403",
+    "hub:bring": "302 403 403 403 403 404 404 403",
+    "hub:take_out": "302 403 403 403 403 404 404 403",
     "hub:links": "302 403 403 403 403 403 403 403",
     "hub:link_run": "302 403 403 403 403 403 403 403",
     "hub:accept_links": "302 403 403 403 403 403 403 403",
@@ -887,5 +895,8 @@ WALKED = {
     "joined:documents:comment": "200 200 200 200 200 200 200 200",
 }
 
-OPEN_TO_HUB_ROLES: dict[str, set[str]] = {"practitioner": set(), "linker": {"hub:links"}}
+OPEN_TO_HUB_ROLES: dict[str, set[str]] = {
+    "practitioner": {"hub:look_ups", "hub:glasses"},
+    "linker": {"hub:links"},
+}
 """What who helps one family, and who links registers, may open that a front-line officer may not."""

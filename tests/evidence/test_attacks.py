@@ -213,3 +213,35 @@ def test_whatever_tables_are_asked_for_page_after_page_no_small_count_follows_fr
     for where in {where for edition in left for where, n in edition.hidden.items() if n < 10}:
         low, high = bounds(left, where)
         assert high - low >= 10, (pages, dict(where), low, high)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from([0, 2, 9, 12, 25, 60]), min_size=8, max_size=8), st.booleans())
+def test_no_piece_of_areas_that_overlap_follows_whatever_is_asked_for(numbers, wards_first) -> None:
+    """Four pieces by yes and no; wards and catchments cut them differently. Checked by the slow twin."""
+    wards = Dimension("ward", ("A", "B"), not_said=False, parts=(("p", "q"), ("r", "s")))
+    around = Dimension("catchment", ("north", "south"), not_said=False, parts=(("p", "r"), ("q", "s")))
+    answer = Dimension("answer", ("yes", "no"), not_said=False)
+    people = dict(zip(product("pqrs", ("yes", "no")), numbers, strict=True))
+    tables = []
+    for areas in (wards, around):
+        cells = {
+            (area, said): sum(people[piece, said] for piece in parts)
+            for area, parts in zip(areas.values, areas.parts, strict=True)
+            for said in answer.values
+        }
+        tables.append(crossed([areas, answer], cells))
+    left = []
+    for table in tables if wards_first else tables[::-1]:
+        try:
+            left.append(RULES["the ledger"](left, "Monday", [table]))
+        except Refusal:
+            continue
+    small = {where for edition in left for where, n in edition.hidden.items() if n < 10}
+    for where in small:
+        low, high = bounds(left, where)
+        assert high - low >= 10, (dict(where), low, high)
+    if len(left) == 2:
+        for piece, said in people:
+            low, high = bounds(left, frozenset({("piece", piece), ("answer", said)}))
+            assert high - low >= 10 or low >= 10, (piece, said, low, high)

@@ -31,7 +31,7 @@ def people(counts, surname="Fenn", start=0):
             number = start + len(rows)
             rows.append(
                 {
-                    "first_name": f"Zebulon{number}",
+                    "first_name": "Zebulon" + "".join(chr(97 + int(digit)) for digit in str(number)),
                     "surname": surname,
                     "date_of_birth": f"{2005 + number % 15}-0{1 + number % 9}-1{number % 10}",
                     "area": ward,

@@ -10,6 +10,8 @@ from django.test import Client
 from folkmoot.contacts.receipts import fresh_code, grouped
 from folkmoot.hub.identity import Identity, reference_of
 from folkmoot.hub.models import HeldPerson, SubjectRequest
+from folkmoot.hub.tasks import tell_of_part
+from folkmoot.jobs.models import Job
 from folkmoot.trail.asking import Asked, record_asked
 from tests.hub.test_bringing import bring
 from tests.hub.test_linking_pages import browser
@@ -56,7 +58,7 @@ def all_answer(request):
         assert officer.post(address, {"state": "done", "words": f"From {mailbox}."}).status_code == 302
 
 
-def test_a_person_asks_the_partners_answer_and_they_read_it_as_one(agreement):
+def test_a_person_asks_the_partners_answer_and_they_read_it_as_one(agreement, mailoutbox):
     reference = reference_of(Identity("Ada", "Fenn", "2014-03-02"))
     record_asked(
         user=user("practitioner"),
@@ -69,12 +71,16 @@ def test_a_person_asks_the_partners_answer_and_they_read_it_as_one(agreement):
     early = Client().post("/your-data/follow/", {"code": code}).content.decode()
     assert "Asked, waiting to know who it is" in early and "Whom to ring" not in early
     request = confirmed()
+    assert Job.objects.filter(task="folkmoot.hub.tasks.tell_of_part").count() >= len(ANSWERERS)
+    part = request.parts.first()
+    tell_of_part.func(part.pk, user("protection").pk)
+    assert "Your part is to be answered by" in mailoutbox[0].body and "Fenn" not in mailoutbox[0].body
     all_answer(request)
     page = Client().post("/your-data/follow/", {"code": code}).content.decode()
     for words in (
         "Whom to ring",
         "Duty desk",
-        "Elmshire County Council, for “early_help”",
+        "Elmshire County Council, for “Offer early help to a family that a practitioner is working with”",
         "look-up-elmshire-health",
         "From voices.",
     ):

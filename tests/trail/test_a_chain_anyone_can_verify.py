@@ -5,13 +5,14 @@ import io
 import json
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from folkmoot.config.cli import main
 from folkmoot.trail.asking import Asked, record_asked
 from folkmoot.trail.chain_file import verify_file
 from folkmoot.trail.checking import verify
+from folkmoot.trail.guarding import put_guards_up
 from folkmoot.trail.heads import find_head, head_of_today
 from folkmoot.trail.models import HeadOfDay, TrailRow
 from folkmoot.trail.recording import record_act
@@ -84,6 +85,7 @@ def test_each_way_of_tampering_shows_at_its_first_broken_place(council):
         "Line 5 is cut off or not readable.": [*whole[:4], whole[4][:40]],
         "The last row is not the one the file names": [changed(whole[0], head="0" * 64), *whole[1:]],
         "Row 2 does not follow the beginning": [whole[0], *whole[2:]],
+        "Row 1 is not as it was written.": [whole[0], changed(whole[1], actor="half \ud800"), *whole[2:]],
     }
     for sentence, lines in tampered.items():
         told = found(lines)
@@ -135,6 +137,7 @@ def test_a_person_is_named_by_a_pseudonym_until_their_key_is_destroyed_and_the_c
 
 
 def test_the_head_of_a_day_is_kept_once_and_anybody_can_look_for_one(council):
+    put_guards_up(connection, "heads", "trail_headofday", "Heads are only ever added.")
     some_rows(council)
     head = head_of_today()
     record_act(user=None, act="later", subject_kind="trail", subject_id="x")

@@ -126,6 +126,12 @@ COMMANDS = (
         web=False,
     ),
     Command(
+        "link",
+        "Find who is in two registers, and measure how well",
+        "folkmoot.evidence.linking.command:link",
+        web=False,
+    ),
+    Command(
         "release",
         "Check whether small numbers can be worked out from tables, with those published before",
         "folkmoot.evidence.release_command:release",

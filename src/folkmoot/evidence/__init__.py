@@ -42,6 +42,7 @@ PARTS = (
     "reference_estimates",
     "reference_leaning",
     "reference_learning",
+    "reference_linking",
     "reference_opinion",
     "reference_provision",
     "reference_recovery",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from folkmoot.evidence.linked import Check, LinkedCounts
 from folkmoot.evidence.linked_counts import link
+from folkmoot.evidence.linked_time import few_came
 from folkmoot.evidence.outsider import Outsider, Row
 from folkmoot.evidence.published import SAID, CountTable, Dimension, Edition, Slice, counted, slice_of
 from folkmoot.evidence.refusals import Refusal
@@ -46,6 +47,7 @@ class Release:
     why: Mapping[Slice, str]
     smallest_shown: int
     rounded: Mapping[Slice, int] = field(default_factory=dict)
+    too_soon: bool = False  # so few came or left since an earlier one that nothing it told is told anew
 
     def count(self, **values: str | None) -> int | None:
         """Give a count that may be shown; None when it is withheld. Raises KeyError for one not asked for."""
@@ -120,7 +122,8 @@ def decide(
         hidden[where] = value
         why[where] = TOO_FEW if value < smallest_shown or place in few else WOULD_GIVE_AWAY
     edition = Edition(as_of, tuple(table.dimensions for table in tables), shown, hidden)
-    return Release(edition, why, smallest_shown)
+    too_soon = bool(few_came(counts, list(counts.days.values())))
+    return Release(edition, why, smallest_shown, too_soon=too_soon)
 
 
 def known_with(

@@ -21,12 +21,12 @@ def add_growth(
     told: dict[Slice, list[tuple[int, int]]] = {}
     for number, edition in enumerate(editions):
         since: dict[int, dict[tuple[int, int], bool]] = {}
-        few_came = _few_came(counts, editions) if number == len(editions) - 1 else frozenset()
+        since_few = few_came(counts, editions) if number == len(editions) - 1 else frozenset()
         for where, new in edition.items():
             people = _people_of(where, amounts or {})
             before = told.setdefault(where, [])
             for earlier, old in before:
-                few = earlier in few_came or _is_few(
+                few = earlier in since_few or _is_few(
                     counts.values[new] - counts.values[old], counts.smallest_shown
                 )
                 if people != where and people in edition and people in editions[earlier]:
@@ -39,7 +39,7 @@ def add_growth(
             _add_grown(counts, grown)
 
 
-def _few_came(counts: LinkedCounts, editions: Sequence[Mapping[Slice, int]]) -> frozenset[int]:
+def few_came(counts: LinkedCounts, editions: Sequence[Mapping[Slice, int]]) -> frozenset[int]:
     """Number the editions since which so few came or left that it is known, or may be, who they are."""
     everybody = [counts.values[each[frozenset()]] if frozenset() in each else math.nan for each in editions]
     return frozenset(

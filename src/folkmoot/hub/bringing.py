@@ -14,6 +14,7 @@ from django.utils import timezone
 from folkmoot.hub.identity import COLUMNS, identity_from, reference_of, sealed
 from folkmoot.hub.models import Holding, KeptOut
 from folkmoot.hub.policies import check_can_bring, given_by
+from folkmoot.hub.practice.keys import keep_keys
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.agreements.terms import Item, Terms
 from folkmoot.partners.models import Agreement
@@ -94,10 +95,11 @@ def _keep(holding: Holding, terms: Terms, part: list[tuple[int, Mapping[str, str
     listed = [item for item in terms.items if item.key in holding.items]
     found = areas_of_each({row.get("postcode", "") for _, row in part}) if "area" in holding.items else {}
     today = timezone.localdate()
-    people, items = [], []
+    people, items, identities = [], [], []
     for number, row in part:
         identity, spine = identity_from(row), uuid.uuid4()
         if identity.name:
+            identities.append((spine, identity))
             people.append(
                 person_table(holding=holding, spine=spine, row=number, sealed=sealed(identity, spine))
             )
@@ -109,6 +111,7 @@ def _keep(holding: Holding, terms: Terms, part: list[tuple[int, Mapping[str, str
                     item_table(holding=holding, spine=spine, item=item.key, value=value, delete_on=delete_on)
                 )
     person_table.objects.bulk_create(people)
+    keep_keys(holding, identities)
     item_table.objects.bulk_create(items, batch_size=ROWS_AT_A_TIME)
     return len(part)
 

@@ -47,5 +47,7 @@ def reference_of(identity: Identity) -> str:
 
     It is what `trail.subjects` is given, so that whoever asks later finds every row about them, under every agreement.
     """
-    said = [identity.first_name, identity.surname, identity.date_of_birth]
-    return keyed_hash("\n".join(" ".join(each.lower().split()) for each in said), purpose="hub reference")
+    from folkmoot.evidence.linking.normalising import date, name  # noqa: PLC0415  heavy
+
+    said = [name(identity.first_name), name(identity.surname), date(identity.date_of_birth)]
+    return keyed_hash("\n".join(each or "" for each in said), purpose="hub reference")

@@ -10,12 +10,14 @@ from django.db import models
 
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
 from folkmoot.hub.picture_models import BroughtCube, HubRelease, InstallationKey, PartnerKey
+from folkmoot.hub.practice_models import BrokenGlass, LookUp, PersonKey
 from folkmoot.hub.queries import HoldingQuerySet, ItemQuerySet, PersonQuerySet
 from folkmoot.hub.reports_models import TransparencyReport
 from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, RequestRecord, SubjectRequest
 
 __all__ = [
     "TABLES",
+    "BrokenGlass",
     "BroughtCube",
     "DeletionProof",
     "HeldItem",
@@ -29,9 +31,11 @@ __all__ = [
     "LawPerson",
     "Link",
     "LinkRun",
+    "LookUp",
     "PairToDecide",
     "PartnerKey",
     "Person",
+    "PersonKey",
     "RequestPart",
     "RequestRecord",
     "SubjectRequest",

@@ -9,8 +9,10 @@ from django.urls import reverse
 from folkmoot.hub.heads import give_heads, send_head_to
 from folkmoot.hub.links.running import do_run
 from folkmoot.hub.links_models import LinkRun
+from folkmoot.hub.practice.telling import remind_of_late_reviews, tell_one_of_glass
 from folkmoot.hub.reports.making import publish_report
 from folkmoot.hub.rights.retention import delete_what_is_due
+from folkmoot.hub.rights.telling import remind_of_parts, tell_one
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, report_progress
 from folkmoot.jobs.schedules import run_every
@@ -34,6 +36,30 @@ def link_registers(run_id: int, user_id: int) -> dict[str, str]:
     return {
         "sentence": run.because or f"{run.links.count():,} links made. Label a sample before they are used."
     }
+
+
+@task
+def tell_of_part(part_id: int, user_id: int) -> None:
+    """Tell one officer that a part of a person's request is their partner's."""
+    tell_one(part_id, user_id)
+
+
+@task
+def remind_of_requests() -> int:
+    """Remind partners of parts whose time is nearly over, or over; return of how many."""
+    return remind_of_parts(tell_of_part)
+
+
+@task
+def tell_of_glass(glass_id: int, user_id: int) -> None:
+    """Tell one officer that the glass was broken."""
+    tell_one_of_glass(glass_id, user_id)
+
+
+@task
+def remind_of_glasses() -> int:
+    """Remind who reviews of every broken glass whose review is overdue; return of how many."""
+    return remind_of_late_reviews(tell_of_glass)
 
 
 @task
@@ -63,4 +89,6 @@ def send_head(user_id: int, day: str) -> None:
 
 
 run_every(give_heads_to_partners, every=dt.timedelta(days=1), title="Give every partner the trail’s head")
+run_every(remind_of_requests, every=dt.timedelta(days=7), title="Remind of people’s requests")
+run_every(remind_of_glasses, every=dt.timedelta(days=1), title="Remind of broken glasses to be reviewed")
 run_every(delete_what_is_due_now, every=dt.timedelta(days=1), title="Delete what agreements say is over")

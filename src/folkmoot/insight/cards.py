@@ -71,6 +71,7 @@ def draft_card(collector: Collector) -> Card | None:
     from folkmoot.evidence import disclosure  # noqa: PLC0415
     from folkmoot.evidence.editions import edition_as_json  # noqa: PLC0415
     from folkmoot.evidence.refusals import Refusal  # noqa: PLC0415
+    from folkmoot.evidence.releasing import LONGEST_CHECK  # noqa: PLC0415
     from folkmoot.insight.cubes import Asked, current_all  # noqa: PLC0415
     from folkmoot.insight.drafting import check_can_be_checked  # noqa: PLC0415
     from folkmoot.insight.ledger import editions_of, moment_of  # noqa: PLC0415
@@ -116,7 +117,9 @@ def draft_card(collector: Collector) -> Card | None:
     as_of, earlier = moment_of(counted.columns), editions_of(engagement)
     try:
         check_can_be_checked(tables, as_of, earlier)
-        released = disclosure.release(tables, as_of=as_of, earlier=earlier, on_page=on_page)
+        released = disclosure.release(
+            tables, as_of=as_of, earlier=earlier, on_page=on_page, seconds=LONGEST_CHECK
+        )
     except (Refusal, ValueError):
         return None
     made = [table for each in shown if (table := _table(each, released, here))]

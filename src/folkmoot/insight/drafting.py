@@ -15,6 +15,7 @@ from folkmoot.evidence.cube import Answers, Counts, Cube
 from folkmoot.evidence.editions import edition_as_json
 from folkmoot.evidence.linked_counts import link
 from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.releasing import LONGEST_CHECK
 from folkmoot.evidence.weighting import Weights
 from folkmoot.insight.column_rows import NUMBER
 from folkmoot.insight.columns import Columns
@@ -104,6 +105,7 @@ class Draft:
     method: dict[str, Any]
     edition: dict[str, Any] = field(repr=False)
     contacts_up_to: int = 0
+    too_soon: bool = False
 
     @property
     def hidden(self) -> int:
@@ -148,6 +150,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
             | (channels_on_page(ways.heard_table) if ways else set())
             | {where for table in in_each for where in ways_on_page(table)}
             | (themes.on_page() if themes else set()),
+            seconds=LONGEST_CHECK,
         )
         declined = (
             release_declined(ways, as_of=as_of, earlier=declined_editions(engagement)) if ways else None
@@ -169,6 +172,7 @@ def draft(engagement: Engagement, selection: Selection) -> Draft:
         method=method_note(engagement, selection, found, reached, released, themes.method if themes else ""),
         edition=edition_as_json(released.edition) | kept,
         contacts_up_to=counted.columns.watermark,
+        too_soon=released.too_soon,
     )
 
 

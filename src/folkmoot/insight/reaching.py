@@ -15,6 +15,7 @@ from folkmoot.evidence.exact import exact_p, stands_out
 from folkmoot.evidence.population import Population
 from folkmoot.evidence.reach import LEVEL, Row, reach, without_area
 from folkmoot.evidence.refusals import Refusal
+from folkmoot.evidence.releasing import LONGEST_CHECK
 from folkmoot.insight.columns import Columns, catch_up
 from folkmoot.insight.cubes import PLAIN, Asked, CannotCount, Counted, current_all
 from folkmoot.insight.leaving import check_may_leave
@@ -230,6 +231,7 @@ def _for_the_public(reached: Reached) -> Reached:
             as_of=moment_of(reached.columns),
             earlier=editions_of(reached.engagement),
             on_page=on_any_page(reached),
+            seconds=LONGEST_CHECK,
         )
     except Refusal as refusal:
         raise CannotCount(refusal.sentence) from refusal

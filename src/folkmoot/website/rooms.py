@@ -156,6 +156,15 @@ DOORS = (
         "run_network",
         "Hours people gave, what they learnt, certificates and references.",
     ),
+    *(
+        Door(
+            "The partners’ hub",
+            "hub:home",
+            permission,
+            "Agreements in force, and what you may do under each.",
+        )
+        for permission in ("look_up_person", "see_joint_picture", "bring_register", "link_registers")
+    ),
     Door(
         "Linking registers",
         "hub:links",

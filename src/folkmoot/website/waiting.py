@@ -13,6 +13,7 @@ from folkmoot.engagements.models import Engagement, WordingNote
 from folkmoot.engagements.policies import can_sign_pledge, can_write_reply
 from folkmoot.engagements.readiness import requirements
 from folkmoot.engagements.states import BEFORE_OPENING
+from folkmoot.hub.waiting import waits_in_hub
 from folkmoot.jobs.models import Job
 from folkmoot.outcomes.learning.using import waiting_for as useful_waiting
 from folkmoot.outcomes.models import Commitment, Finding, Review
@@ -46,7 +47,8 @@ def steps_for(user: Any, *, today: dt.date | None = None) -> list[Step]:
         for engagement in unfinished[:MOST_SHOWN]:
             found += [step for step in [next_step(user, engagement, today)] if step]
     found += words_answered(user) + asked_of(user)
-    found += [Step(one.about, one.sentence, one.href, late=one.late) for one in voices_waiting(user, today)]
+    waits: list[Any] = [*voices_waiting(user, today), *waits_in_hub(user, today)]
+    found += [Step(one.about, one.sentence, one.href, late=one.late) for one in waits]
     found += [
         Step(str(job), f"This work failed. {job.error}", reverse("jobs:job", args=[job.uuid]), late=True)
         for job in Job.objects.visible_to(user).failed()[:MOST_SHOWN]

@@ -10,13 +10,14 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from folkmoot.evidence.linking.normalising import IN_WORDS
 
-NONE, SAME, SHORT, ONE, SWAPPED, ALIKE, OTHER = (
+NONE, SAME, SHORT, ONE, SWAPPED, ALIKE, FAR, OTHER = (
     "none",
     "same",
     "short",
     "one",
     "swapped",
     "alike",
+    "far",
     "other",
 )
 ALIKE_FROM = 0.85
@@ -35,6 +36,7 @@ OWN_WORDS: Mapping[tuple[str, str], str] = {
     ("date_of_birth", ONE): "date of birth one figure apart",
     ("date_of_birth", SWAPPED): "day and month of birth in each other’s place",
     ("date_of_birth", ALIKE): "date of birth two figures apart",
+    ("date_of_birth", FAR): "dates of birth a generation apart",
     ("postcode", ONE): "postcode one character apart",
     ("postcode", ALIKE): "postcode nearby",
     ("first_name", SWAPPED): "first name and surname in each other’s place",
@@ -104,7 +106,7 @@ def dates(one: str | None, other: str | None) -> str:
     if one == other:
         return SAME
     if abs(int(one[:4]) - int(other[:4])) >= A_GENERATION:
-        return OTHER
+        return FAR
     if one[:4] == other[:4] and one[5:7] == other[8:] and one[8:] == other[5:7]:
         return SWAPPED
     apart = OSA.distance(one, other, score_cutoff=3)

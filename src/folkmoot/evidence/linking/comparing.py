@@ -1,31 +1,13 @@
-"""Says to Splink which rows are compared and how: blocks, the levels of each field, term frequencies."""
+"""Says to Splink how rows are compared: the levels of each field, term frequencies, and what a model has learnt."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from folkmoot.evidence.linking.blocks import BLOCKS, changed_places
 from folkmoot.evidence.linking.model import LEVELS, Model
 
-BLOCKS = (
-    ("date_of_birth", "substr(surname, 1, 1)"),
-    ("date_of_birth", "substr(first_name, 1, 1)"),
-    ("postcode", "first_name"),
-    ("first_name", "surname", "substr(date_of_birth, 1, 4)"),
-    ("first_name", "surname", "substr(date_of_birth, 6, 5)"),
-    ("date_of_birth", "postcode"),
-    ("postcode", "surname"),
-    ("postcode", "substr(first_name, 1, 1)", "substr(surname, 1, 1)"),
-    ("first_name", "surname", "substr(postcode, 1, length(postcode) - 2)"),
-)
-"""Two rows are compared where all of one block agree."""
-CHANGED_PLACES = (
-    "l.first_name = r.surname and l.surname = r.first_name",
-    "l.date_of_birth = r.date_of_birth and substr(l.surname, 1, 1) = substr(r.first_name, 1, 1)",
-    "l.postcode = r.postcode and substr(l.surname, 1, 2) = substr(r.first_name, 1, 2)",
-)
-"""The same where first name and surname stand in each other's column, in one of the registers."""
 SWAPPED = "(levenshtein(first_name_l, surname_r) <= 2 and levenshtein(surname_l, first_name_r) <= 2)"
-LEARN_ON = (("date_of_birth",), ("first_name", "surname"))
 SURE = ("first_name", "surname", "date_of_birth")
 """Rows that agree so are one person nearly always: from how many there are, how many links there may be is estimated."""
 RARE = {"first_name", "surname"}  # a rare name that two rows share says more than a common one
@@ -36,7 +18,7 @@ def settings(fields: tuple[str, ...], model: Model | None = None) -> Any:
     from splink import SettingsCreator, block_on  # noqa: PLC0415  an extra
 
     learnt_prior: dict[str, Any] = {"probability_two_random_records_match": model.prior} if model else {}
-    blocks: list[Any] = [*(block_on(*each) for each in BLOCKS), *CHANGED_PLACES]
+    blocks: list[Any] = [*(block_on(*each) for each in BLOCKS), *changed_places()]
     return SettingsCreator(
         link_type="link_only",
         unique_id_column_name="place",

@@ -18,8 +18,12 @@ class Engine:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.spark = _spark() if name == "spark" else None
+        self.spark: Any = None
+        self._ours = False
+        if name == "spark":
+            self.spark, self._ours = _spark()
         self._opened: list[Any] = []
+        self._handed = 0  # pairs of tables, so that each has names of its own
 
     def tables(self, a: Any, b: Any) -> list[Any]:
         """Hand two Arrow tables over."""
@@ -35,12 +39,22 @@ class Engine:
             self.close()
             self._opened.append(_database())
             api = DuckDBAPI(self._opened[-1])
-        return [api.register(each, dataset_display_name=name) for each, name in ((a, "a"), (b, "b"))]
+        self._handed += 1
+        return [
+            api.register(each, dataset_display_name=name, table_name=f"{name}_{self._handed}")
+            for each, name in ((a, "a"), (b, "b"))
+        ]
 
     def close(self) -> None:
         """Let go of what was handed over."""
         while self._opened:
             self._opened.pop().close()
+
+    def stop(self) -> None:
+        """Stop Spark where we started it; a session that was there before is its owner's."""
+        self.close()
+        if self.spark is not None and self._ours:
+            self.spark.stop()
 
 
 @contextmanager
@@ -53,7 +67,7 @@ def opened(name: str) -> Iterator[Engine]:
     try:
         yield engine
     finally:
-        engine.close()
+        engine.stop()
 
 
 def _database() -> Any:
@@ -61,18 +75,25 @@ def _database() -> Any:
 
     connection = duckdb.connect(":memory:")
     connection.execute("SET enable_progress_bar = false")
+    connection.execute("SET temp_directory = ''")  # no name is written to a disk
     connection.execute("SET autoinstall_known_extensions = false")
     connection.execute("SET autoload_known_extensions = false")
     return connection
 
 
-def _spark() -> Any:
+def _spark() -> tuple[Any, bool]:
+    """Return Spark's session and whether we started it."""
     if find_spec("pyspark") is None:
-        raise LinkRefused("Spark is not installed here. Link with DuckDB, or install folkmoot[spark].")
+        raise LinkRefused(
+            "Spark is not installed here. Link with DuckDB, or install pyspark (below 4.1) and Java."
+        )
     from pyspark.sql import SparkSession  # noqa: PLC0415  an extra
     from splink.backends.spark import similarity_jar_location  # noqa: PLC0415  an extra
 
-    return (
+    there = SparkSession.getActiveSession()
+    if there is not None:
+        return there, False
+    session = (
         SparkSession.builder.appName("folkmoot link")
         .config("spark.jars", similarity_jar_location())
         .config("spark.ui.enabled", "false")
@@ -80,3 +101,4 @@ def _spark() -> Any:
         .config("spark.sql.execution.arrow.pyspark.enabled", "true")
         .getOrCreate()
     )
+    return session, True

@@ -14,16 +14,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from folkmoot.evidence.linking.agreeing import ALIKE, NONE, ONE, SAME, SHORT, SWAPPED, Agreement
+from folkmoot.evidence.linking.agreeing import ALIKE, FAR, NONE, ONE, OTHER, SAME, SHORT, SWAPPED, Agreement
 
 TWINS, NAMESAKES, SIBLINGS, NEIGHBOURS = "twins", "namesakes", "siblings", "neighbours"
 BECAUSE: Mapping[str, str] = {
     TWINS: "They may be twins: surname, date of birth and postcode agree, and the first names do not.",
-    NAMESAKES: "They may be parent and child of one name: names and postcode agree, and the dates of birth do not.",
+    NAMESAKES: "They may be parent and child of one name: names and postcode agree, and the dates of birth differ or one is missing.",
     SIBLINGS: "They may be brothers or sisters: surname and postcode agree, and neither first name nor date of birth does.",
     NEIGHBOURS: "They may be neighbours born on one day: neither name agrees.",
 }
-LOOK_ALIKES = 0.002
+LOOK_ALIKES = 0.0006
 """Where fewer rows than this have somebody in their own register who looks like them, such a pair is no cause for doubt."""
 NONE_SEEN = 3  # that nobody was seen among n rows says that the rate is under 3 in n (19 times of 20)
 OWN_RIGHT, LEAST_BORNE = 0.05, 3
@@ -33,6 +33,7 @@ SEEN: Mapping[str, tuple[tuple[str, ...], str]] = {
     NAMESAKES: (("first_name", "surname", "postcode"), "date_of_birth"),
     NEIGHBOURS: (("date_of_birth", "postcode"), "surname"),
 }
+LEAST_FOUND = 0.5
 A_SLIP = {ONE, SWAPPED}
 FIGURES = (0, 1, 2, 3, 5, 6, 8, 9)  # of a date written 2012-05-03
 NEARLY = {SAME, ONE, SHORT, ALIKE, SWAPPED}
@@ -56,15 +57,17 @@ class Households:
     def kind(self, agreed: Agreement, first: str | None, other: str | None) -> str | None:
         """Return what two different people who agree so would be to each other."""
         together = agreed.postcode in {SAME, ONE, NONE}
-        first_agrees = agreed.first_name in {SAME, SHORT, ALIKE, SWAPPED} or (
-            agreed.first_name == ONE and not self.two_names(first, other)
+        born_apart = agreed.date_of_birth in {OTHER, FAR, NONE}
+        first_agrees = (
+            agreed.first_name in {SAME, SHORT, SWAPPED}
+            or (agreed.first_name == ALIKE and agreed.date_of_birth in {SAME, *A_SLIP})
+            or (agreed.first_name == ONE and not self.two_names(first, other))
         )
-        born_agrees = agreed.date_of_birth in {SAME, ONE, SWAPPED}
         if not together:
             return None
         if agreed.surname not in NEARLY and not first_agrees:
             return NEIGHBOURS
-        if agreed.surname not in NEARLY or (first_agrees and born_agrees):
+        if agreed.surname not in NEARLY or (first_agrees and not born_apart):
             return None
         if first_agrees:
             return NAMESAKES
@@ -76,14 +79,16 @@ class Households:
         return self.rates[TWINS] > LOOK_ALIKES and few >= LEAST_BORNE and few >= OWN_RIGHT * many
 
 
-def households_of(a: Any, b: Any) -> Households:
-    """Count look-alikes in two registers in one form."""
+def households_of(a: Any, b: Any, *, always: bool = False) -> Households:
+    """Count look-alikes in two registers in one form; `always` takes every kind of them for common, whatever the registers show."""
     rows = len(a) + len(b)
     rates = {
         kind: (_alike(a, same, unlike) + _alike(b, same, unlike) + NONE_SEEN) / rows
         for kind, (same, unlike) in SEEN.items()
     }
     rates[SIBLINGS] = (_siblings(a) + _siblings(b) + NONE_SEEN) / rows
+    if always:
+        rates = dict.fromkeys(rates, 1.0)
     both = pa.chunked_array([*a["first_name"].chunks, *b["first_name"].chunks]).drop_null()
     counted = pc.value_counts(both)
     borne = dict(zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True))
@@ -124,6 +129,11 @@ class Gate:
     def holds(self) -> bool:
         """Say whether no two members of a family were linked."""
         return not any(self.merged.values())
+
+    @property
+    def finds(self) -> bool:
+        """Say whether it found at least half of those who stand in both: a model that links nobody is not a careful one."""
+        return self.found >= LEAST_FOUND * self.of
 
     def as_json(self) -> dict[str, Any]:
         """Say it to a program."""

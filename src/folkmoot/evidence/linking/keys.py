@@ -79,10 +79,13 @@ def check_key(key: bytes) -> None:
         )
 
 
-def keys_of(table: Any, key: bytes, *, use: str = "individual") -> Any:
-    """Return a row's name and its keys, empty where a field is; `key_check` tells under which key they were made."""
+def keys_of(table: Any, key: bytes, *, use: str = "individual", side: str = "A") -> Any:
+    """Return a row's name and its keys, empty where a field is; `key_check` tells under which key they were made.
+
+    `side` is what the register is called where it is refused.
+    """
     check_key(key)
-    ready, _ = normalised(table, "A")
+    ready, _ = normalised(table, side)
     people = list(zip(*(ready[each].to_pylist() for each in NEEDED), strict=True))
     columns: dict[str, Any] = {"row": ready["row"]}
     for name, _words, parts in WAYS:

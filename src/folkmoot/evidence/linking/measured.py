@@ -59,6 +59,8 @@ class Measured:
     asked: int
     labels: Share
     """Labels whose rows are in the registers, of all labels."""
+    apart: int = 0
+    """Labels that say that two are not one, or that a row has no partner."""
 
     @property
     def precision(self) -> float | None:
@@ -83,6 +85,8 @@ class Measured:
             if found.right == found.of
             else f" {found.right:,} of {found.of:,} labels are of rows in these registers."
         )
+        if not self.apart:
+            labels += " No row without a partner was labelled, so links of such rows were not judged."
         return f"Precision {self.links.words}; recall {self.partners.words}.{labels}"
 
     def as_json(self) -> dict[str, Any]:
@@ -99,6 +103,7 @@ class Measured:
             "partners_asked_about": self.asked,
             "labels": self.labels.of,
             "labels_found": self.labels.right,
+            "labels_apart": self.apart,
         }
 
 
@@ -126,6 +131,7 @@ def measure_run(run: LinkRun, labelled: Any) -> LinkRun:
             Share(len(partners & linked), len(partners)),
             len(partners & asked),
             Share(len(here), len(labels)),
+            len(here) - len(partners),
         ),
     )
 

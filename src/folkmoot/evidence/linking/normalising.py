@@ -43,6 +43,7 @@ FILLERS = {
     *("null", "refused", "test", "tbc", "unborn", "unknown", "unnamed", "x", "xx", "xxx"),
 }
 NO_DATE = {"1900-01-01", "1901-01-01", "1899-12-30", "1111-11-11", "9999-12-31", "9999-09-09"}
+NO_PLACE = "ZZ99"  # how health registers write that no postcode is known
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "master"}
 SEXES = {"f": "f", "female": "f", "woman": "f", "girl": "f", "m": "m", "male": "m", "man": "m", "boy": "m"}
 MONTHS = {
@@ -110,17 +111,13 @@ def postcode(text: str) -> str | None:
     bare = re.sub(r"[^A-Z0-9]", "", unicodedata.normalize("NFKC", text[:LONGEST]).upper())
     if re.fullmatch(r"\d+0", bare) and text.strip().endswith(".0"):  # a spreadsheet's number
         bare = bare[:-1]
+    if bare.startswith(NO_PLACE) or set(bare) <= {"0"}:
+        return None
     british = UK_POSTCODE.fullmatch(bare)
     if british:
         start, figure, end = british.groups()
         return start + figure.translate(str.maketrans("OI", "01")) + end
-    usable = (
-        3 <= len(bare) <= 10
-        and any(one.isdigit() for one in bare)
-        and set(bare) != {"0"}
-        and bare != "ZZ993VZ"
-    )
-    return bare if usable else None
+    return bare if 3 <= len(bare) <= 10 and any(one.isdigit() for one in bare) else None
 
 
 def sex(text: str) -> str | None:

@@ -38,6 +38,8 @@ class Thresholds:
     ask: float = 0.5
     near: float = 10.0
     """A pair whose odds are not this many times those of the next best pair of either row goes to a person."""
+    every_family: bool = False
+    """Ask about every pair that may be two of one household, also where neither register shows that such look-alikes live there."""
 
     def __post_init__(self) -> None:
         if not 0 < self.ask <= self.link < 1:
@@ -115,6 +117,7 @@ class LinkRun:
                 "link": self.thresholds.link,
                 "ask": self.thresholds.ask,
                 "near": self.thresholds.near,
+                "every_family": self.thresholds.every_family,
             },
             "one_to_one": True,
             "rows": {"a": self.counts.rows_a, "b": self.counts.rows_b},

@@ -146,9 +146,10 @@ def _with_slip(draw: random.Random, person: Row) -> Row:
 
 def _table(rows: list[Row]) -> Any:
     columns = zip(*rows, strict=True)
+    made = {
+        name: pa.array([each or None for each in cells], pa.string())
+        for name, cells in zip(COLUMNS, columns, strict=True)
+    }
     return pa.table(
-        {
-            name: pa.array([each or None for each in cells], pa.string())
-            for name, cells in zip(COLUMNS, columns, strict=True)
-        }
-    )
+        {**made, "sex": pa.nulls(len(rows), pa.string())}
+    )  # not told: a model that compares it is tried too

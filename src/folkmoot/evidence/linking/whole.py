@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,9 @@ import pyarrow as pa
 
 from folkmoot.evidence.linking import suite
 from folkmoot.evidence.linking.agreeing import Agreement, agreement
+from folkmoot.evidence.linking.blocks import check_pairs
 from folkmoot.evidence.linking.engines import Engine, opened
-from folkmoot.evidence.linking.households import Gate, Households, households_of
+from folkmoot.evidence.linking.households import Gate, households_of
 from folkmoot.evidence.linking.learning import learn
 from folkmoot.evidence.linking.model import Model
 from folkmoot.evidence.linking.normalising import NEEDED, OPTIONAL, check_agreement, normalised
@@ -62,6 +63,7 @@ def link_registers(
         compared = _as_learnt(model, compared)
     with opened(engine) as open_engine:
         left, right = placed(ours, compared), placed(theirs, compared)
+        check_pairs(left, right)
         if model is None:
             tell("Learning how the registers agree", 0.1)
             model = learn(left, right, compared, open_engine, seed)
@@ -120,12 +122,12 @@ def decide(pairs: Any, a: Any, b: Any, model: Model, thresholds: Thresholds) -> 
     likely = ranked.probability >= thresholds.ask
     likely |= pairs["probability"].to_numpy() >= thresholds.ask
     agreed = _agreements(ranked, likely, a, b)
-    families = households_of(a, b)
+    families = households_of(a, b, always=thresholds.every_family)
     firsts = a["first_name"].to_pylist(), b["first_name"].to_pylist()
     doubts = {
         at: doubt
         for at, each in agreed.items()
-        if (doubt := _doubt(families, each, firsts[0][ranked.a[at]], firsts[1][ranked.b[at]]))
+        if (doubt := families.doubt(each, firsts[0][ranked.a[at]], firsts[1][ranked.b[at]]))
     }
     doubted = np.zeros(len(likely), dtype=bool)
     doubted[list(doubts)] = True
@@ -138,10 +140,6 @@ def decide(pairs: Any, a: Any, b: Any, model: Model, thresholds: Thresholds) -> 
     return Decided(ranked, linked, asked, {at: each.why for at, each in agreed.items()}, because)
 
 
-def _doubt(families: Households, agreed: Agreement, first: str | None, other: str | None) -> str | None:
-    return families.doubt(agreed, first, other)
-
-
 def _agreements(ranked: Ranked, likely: Marks, a: Any, b: Any) -> dict[int, Agreement]:
     fields = [each for each in (*NEEDED, *OPTIONAL) if each in a.column_names]
     at = np.flatnonzero(likely)
@@ -151,8 +149,12 @@ def _agreements(ranked: Ranked, likely: Marks, a: Any, b: Any) -> dict[int, Agre
 
 
 def try_gate(model: Model, thresholds: Thresholds, engine: Engine) -> Gate:
-    """Link the suite of made-up families with this model, and count what was merged."""
+    """Link the suite of made-up families with this model, and count what was merged.
+
+    The suite is small beside most registers, and a pair in it the likelier one person: the model is told how many there are.
+    """
     made = suite.families()
+    model = replace(model, prior=len(made.same) / (len(made.a) * len(made.b)))
     a, b = placed(made.a, model.fields), placed(made.b, model.fields)
     found = decide(score(a, b, model, engine, LEAST_SCORED), a, b, model, thresholds)
     return suite.judged(
@@ -161,17 +163,22 @@ def try_gate(model: Model, thresholds: Thresholds, engine: Engine) -> Gate:
 
 
 def check_gate(gate: Gate) -> None:
-    """Refuse a model that links members of a family. Raises LinkRefused."""
+    """Refuse a model that links members of a family, or hardly anybody. Raises LinkRefused."""
     if not gate.holds:
         kinds = " and ".join(f"{count} of {kind}" for kind, count in gate.merged.items() if count)
         raise LinkRefused(
             f"This model takes members of one family for one person: of the made-up families it linked {kinds}. Nothing was linked. "
             "Raise the threshold, or learn the model from registers that agree better."
         )
+    if not gate.finds:
+        raise LinkRefused(
+            f"This model finds only {gate.found:,} of {gate.of:,} made-up people who stand in both registers. Nothing was linked. Lower the "
+            "threshold, or learn the model from registers that agree better."
+        )
 
 
 def _run(found: Decided, a: Any, b: Any, counts: Counts, **told: Any) -> LinkRun:
-    links, band = np.flatnonzero(found.linked), np.flatnonzero(found.asked)
+    links, band = (_in_order(found, marks) for marks in (found.linked, found.asked))
     return LinkRun(
         links=_table(found, links, a, b),
         band=_table(found, band, a, b).append_column(
@@ -181,6 +188,12 @@ def _run(found: Decided, a: Any, b: Any, counts: Counts, **told: Any) -> LinkRun
         rows={"a": a["row"], "b": b["row"]},
         **told,
     )
+
+
+def _in_order(found: Decided, marks: Marks) -> Any:
+    """Return the places of the marked pairs, in the order of the registers."""
+    at = np.flatnonzero(marks)
+    return at[np.lexsort((found.ranked.b[at], found.ranked.a[at]))]
 
 
 def _table(found: Decided, at: Any, a: Any, b: Any) -> Any:

@@ -12,6 +12,8 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from folkmoot.hub.links_models import LinkRun
+from folkmoot.hub.practice.states import OPEN, VERDICTS
+from folkmoot.hub.practice_models import BrokenGlass
 from folkmoot.hub.reports_models import TransparencyReport
 from folkmoot.hub.rights_models import DeletionProof, RequestPart, SubjectRequest
 from folkmoot.partners.agreements.policies import NotNow
@@ -66,6 +68,7 @@ def report_on(year: int) -> dict[str, Any]:
         "sections": [
             _agreements(year),
             *_queries(year, names),
+            _glasses(year),
             _links(year),
             _requests(year),
             _deletions(year),
@@ -124,6 +127,25 @@ def _queries(year: int, names: dict[str, str]) -> list[dict[str, Any]]:
         "link_registers": ("Links asked for", "Registers of two partners were compared."),
     }
     return [_section(*titles[act], by_lane.get(act, [])) for act in titles]
+
+
+def _glasses(year: int) -> dict[str, Any]:
+    rows = (
+        BrokenGlass.objects.filter(opened_at__year=year)
+        .values_list("state", "verdict")
+        .annotate(n=Count("id"))
+    )
+    told: dict[str, int] = {}
+    for _state, verdict, n in rows.order_by("state", "verdict"):
+        told[VERDICTS.get(verdict, "Waits for review")] = n
+    late = BrokenGlass.objects.filter(
+        opened_at__year=year, state=OPEN, review_by__lt=timezone.localdate()
+    ).count()
+    return _section(
+        "Broken glasses",
+        "How often somebody looked because a child was at risk, though the agreement did not name their role or purpose.",
+        [(what, f"{n:,}") for what, n in told.items()] + ([("Review overdue", f"{late:,}")] if late else []),
+    )
 
 
 def _links(year: int) -> dict[str, Any]:

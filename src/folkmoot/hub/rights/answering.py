@@ -13,6 +13,7 @@ from folkmoot.hub.rights.requests import asking_of
 from folkmoot.hub.rights_models import PART_STATES, SubjectRequest
 from folkmoot.partners.agreements.terms import LAWFUL_BASES, Terms
 from folkmoot.partners.models import Agreement, AgreementVersion, Partner
+from folkmoot.places.models import Area
 from folkmoot.trail.subjects import rows_about
 
 COUNTS = (
@@ -34,6 +35,11 @@ class HeldOfYou:
     version: int
     basis: str
     until: dt.date
+
+    @property
+    def of(self) -> tuple[str, str, dt.date, str]:
+        """The register it stands in."""
+        return self.partner, self.register, self.as_of, self.agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:
     for record in records:
         by_holding.setdefault(record.holding_id, []).append(record.spine)
     said = _terms({record.holding for record in records})
+    names = _area_names(records)
     for holding in sorted(
         {record.holding for record in records}, key=lambda each: (each.giver.name, each.as_of)
     ):
@@ -119,7 +126,7 @@ def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:
                 register=holding.title,
                 as_of=holding.as_of,
                 item=listed.name if listed else item.item,
-                value=item.value,
+                value=names.get(item.value, item.value) if item.item == "area" else item.value,
                 agreement=holding.agreement.title,
                 version=holding.version,
                 basis=LAWFUL_BASES.get(listed.basis, "") if listed else "",
@@ -131,19 +138,36 @@ def asked_about(reference: str) -> Iterator[AskedAboutYou]:
     """Yield who asked about a person, under which agreement, from the trail; nothing once their key is destroyed."""
     names = dict(Partner.objects.values_list("slug", "name"))
     titles = dict(Agreement.objects.values_list("slug", "title"))
+    words = _purposes()
     for row in rows_about(reference):
         told = row.detail
         yield AskedAboutYou(
             at=row.at,
             what=row.said,
             partner=names.get(told.get("partner", ""), told.get("partner", "")),
-            purpose=told.get("purpose", ""),
+            purpose=words.get((told.get("agreement"), told.get("purpose")), told.get("purpose", "")),
             agreement=titles.get(told.get("agreement", ""), told.get("agreement", "")),
             version=told.get("version", 0),
             clauses=tuple(told.get("clauses", ())),
             allowed=bool(told.get("allowed")),
             reason=told.get("reason", ""),
         )
+
+
+def _area_names(records: list[Any]) -> dict[str, str]:
+    if not any("area" in record.holding.items for record in records):
+        return {}
+    return dict(Area.objects.filter(kind__in=("ward", "district", "county")).values_list("code", "name"))
+
+
+def _purposes() -> dict[tuple[Any, Any], str]:
+    """Return what each purpose of each agreement says."""
+    versions = AgreementVersion.objects.select_related("agreement").order_by("number")
+    return {
+        (each.agreement.slug, purpose.key): purpose.words
+        for each in versions
+        for purpose in each.said.purposes
+    }
 
 
 def _terms(holdings: set[Holding]) -> dict[tuple[int, int], Terms]:

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from folkmoot.hub.links_models import Link, PairToDecide
 from folkmoot.hub.models import Holding
+from folkmoot.hub.practice_models import PersonKey
 from folkmoot.hub.rights_models import DeletionProof
 from folkmoot.trail.recording import record_act
 
@@ -41,6 +44,11 @@ def _delete(
     if not keys:
         return None
     table.objects.filter(pk__in=[key for key, _ in keys]).delete()
+    if not item:  # nobody is found, linked or decided about any more by numbers whose people are gone
+        gone = [spine for _, spine in keys]
+        PersonKey.objects.filter(spine__in=gone).delete()
+        for linked in (Link, PairToDecide):
+            linked.objects.filter(Q(left__in=gone) | Q(right__in=gone)).delete()
     left: int = all_of_it.count()
     proof = DeletionProof.objects.create(
         holding=holding,

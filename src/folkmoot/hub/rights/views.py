@@ -24,7 +24,9 @@ from folkmoot.hub.rights.requests import (
     confirm_request,
     extend_part,
 )
+from folkmoot.hub.rights.telling import tell_partners
 from folkmoot.hub.rights_models import DeletionProof, RequestPart, SubjectRequest
+from folkmoot.hub.tasks import tell_of_part
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.models import Agreement
@@ -60,7 +62,10 @@ def request_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
         chosen = set(form.cleaned_data["records"])
         records = [(holding, spine) for holding, spine, _ in found if str(spine) in chosen]
         try:
-            confirm_request(user=request.user, request=asked, how=form.cleaned_data["how"], records=records)
+            confirmed = confirm_request(
+                user=request.user, request=asked, how=form.cleaned_data["how"], records=records
+            )
+            tell_partners(list(confirmed.parts.filter(state="waiting")), tell_of_part)
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -107,7 +112,7 @@ def part(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     asked = find(request, uuid)
     own = officer_of(request.user).partner_id
     found = get_object_or_404(asked.parts.select_related("partner", "request"), pk=number, partner=own)
-    longer = request.POST.get("act") == "extend"
+    longer = "longer" in request.POST
     form = AnswerForm(request.POST if request.method == "POST" and not longer else None)
     extend = ExtendForm(request.POST if longer else None)
     done = _extended(request, found, extend) if longer else _answered(request, found, form)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from folkmoot.partners.agreement_models import Agreement, AgreementVersion
-from folkmoot.partners.agreements.rule import Decision, Request, closed_because, decide
+from folkmoot.partners.agreements.rule import Decision, Request, closed_because, decide, items_listed
 from folkmoot.partners.policies import officer_of
 
 
@@ -46,3 +46,27 @@ def may_ask(
         givers=None if givers is None else frozenset(givers),
     )
     return decide(version.rule, request, on=day)
+
+
+def listed_for(user: Any, agreement: Agreement, *, lane: str, purpose: str) -> frozenset[str]:
+    """Return every item an officer may ask for at once today; none where no version is in force."""
+    officer = officer_of(user)
+    day = timezone.localdate()
+    version = version_on(agreement, day)
+    if officer is None or version is None:
+        return frozenset()
+    asked = {"partner": officer.partner.slug, "role": officer.role, "lane": lane, "purpose": purpose}
+    return items_listed(version.rule, **asked, on=day)
+
+
+def purposes_for(user: Any, agreement: Agreement, *, lane: str) -> list[tuple[str, str]]:
+    """Return the purposes for which an officer may ask in a lane today, each with its words."""
+    version = version_on(agreement, timezone.localdate())
+    if version is None:
+        return []
+    terms = version.said
+    return [
+        (each.key, each.words)
+        for each in terms.purposes
+        if listed_for(user, agreement, lane=lane, purpose=each.key)
+    ]

@@ -62,7 +62,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a query may run. `items` says for each giver what may be read: the columns and rows of the query."""
+    """Whether a query may run. `items` says for each giver what may be read: the columns and rows of the query.
+
+    `safe` names which of the Five Safes denied it (people, projects, data); empty where it is allowed.
+    """
 
     allowed: bool
     reason: str
@@ -70,6 +73,7 @@ class Decision:
     version: int
     clauses: tuple[str, ...] = ()
     items: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    safe: str = ""
 
 
 def compile_rule(
@@ -131,14 +135,16 @@ def decide(rule: Rule, request: Request, *, on: dt.date) -> Decision:
     """
     reason = closed_because(rule, on)
     if reason:
-        return _denied(rule, reason)
+        return _denied(rule, "projects", reason)
     if request.partner not in rule.parties:
-        return _denied(rule, "Your partner is not a party to this agreement.")
+        return _denied(rule, "people", "Your partner is not a party to this agreement.")
     if not request.items:
-        return _denied(rule, "Nothing was asked for.")
+        return _denied(rule, "data", "Nothing was asked for.")
     granted = rule.grants.get((request.lane, request.partner, request.role, request.purpose), ())
     if not granted:
-        return _denied(rule, "This agreement does not let your role ask for this purpose in this lane.")
+        return _denied(
+            rule, "people", "This agreement does not let your role ask for this purpose in this lane."
+        )
     items: dict[str, frozenset[str]] = {}
     clauses: list[str] = []
     for one in granted:
@@ -153,9 +159,22 @@ def decide(rule: Rule, request: Request, *, on: dt.date) -> Decision:
     missing = request.items.difference(*items.values())
     if missing:
         said = ", ".join(sorted(missing))
-        return _denied(rule, f"Not listed for you on this day: {said}. Nothing was read.")
+        return _denied(rule, "data", f"Not listed for you on this day: {said}. Nothing was read.")
     return Decision(True, "", rule.agreement, rule.version, tuple(sorted(set(clauses))), items)
 
 
-def _denied(rule: Rule, reason: str) -> Decision:
-    return Decision(False, reason, rule.agreement, rule.version)
+def _denied(rule: Rule, safe: str, reason: str) -> Decision:
+    return Decision(False, reason, rule.agreement, rule.version, safe=safe)
+
+
+def items_listed(
+    rule: Rule, *, partner: str, role: str, lane: str, purpose: str, on: dt.date
+) -> frozenset[str]:
+    """Return every item that somebody may ask for at once on a day: the widest query that is allowed."""
+    granted = rule.grants.get((lane, partner, role, purpose), ())
+    open_now = [
+        one.items
+        for one in granted
+        if (one.first is None or one.first <= on) and (one.last is None or on <= one.last)
+    ]
+    return frozenset().union(*open_now)

@@ -39,6 +39,7 @@ from folkmoot.website.demo.directory_shopping import load_shopping
 from folkmoot.website.demo.directory_tried import load_tried
 from folkmoot.website.demo.directory_truth import load_truth
 from folkmoot.website.demo.hub import load_hub
+from folkmoot.website.demo.hub_agreements import PEOPLE as HUB_PEOPLE
 from folkmoot.website.demo.joined_up import load_joined_up
 from folkmoot.website.demo.local_offer import load_local_offer
 from folkmoot.website.demo.meetings import load_meetings
@@ -387,6 +388,7 @@ def ways_in(address: str) -> str:
         f"  Officers sign in        {address}/account/login/   with the password {PASSWORD}",
         *(f"    {f'{name}@elmshire.example':<{width}}  {post}" for _, name, _, post in PEOPLE),
         f"    {FIRST_OFFICER}  Police Officer, who asks in the field",
+        *(f"    {f'{name}@elmshire.example':<{width}}  {post}" for _, _, name, _, post in HUB_PEOPLE),
         "Stop with Ctrl-C. `make demo` starts it again as you left it; delete the folder var/ to begin anew.",
         "",
     ]

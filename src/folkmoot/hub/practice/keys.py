@@ -1,0 +1,54 @@
+"""The keyed hashes by which a person is found: made when a register is brought, and from what a practitioner types."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from typing import Any
+
+from folkmoot.contacts.keys import keyed_digest
+from folkmoot.hub.identity import Identity
+
+USE = "individual"
+
+
+def agreement_key(agreement: Any) -> bytes:
+    """Return the key of an agreement: hashes made under another agreement say nothing under this one."""
+    return keyed_digest(str(agreement.uuid), purpose="hub match keys")
+
+
+def digests_of(identity: Identity, key: bytes) -> set[str]:
+    """Return every hash of one person: one for each way that is sure enough for helping one person.
+
+    The ways are those of `evidence.linking.keys`, names and dates written as it writes them.
+    """
+    from folkmoot.evidence.linking import keys, normalising  # noqa: PLC0415  heavy
+
+    person = (
+        normalising.name(identity.first_name),
+        normalising.name(identity.surname),
+        normalising.date(identity.date_of_birth),
+        normalising.postcode(identity.postcode),
+    )
+    found = set()
+    for way, _, parts in keys.WAYS:
+        if way in keys.TOO_LOOSE[USE] or any(person[at] is None for at in keys.NEEDS[way]):
+            continue
+        first, surname, born, home = (each or "" for each in person)
+        said = "\x1f".join((way, *parts(first, surname, born, home)))
+        found.add(hmac.digest(key, said.encode(), "sha256").hex())
+    return found
+
+
+def keep_keys(holding: Any, people: Iterable[tuple[Any, Identity]]) -> int:
+    """Keep the hashes of people of a register, by their numbers; return how many."""
+    from folkmoot.hub.practice_models import PersonKey  # noqa: PLC0415  models name this package's states
+
+    key = agreement_key(holding.agreement)
+    rows = [
+        PersonKey(holding=holding, spine=spine, digest=digest)
+        for spine, identity in people
+        for digest in sorted(digests_of(identity, key))
+    ]
+    PersonKey.objects.bulk_create(rows, batch_size=5_000)
+    return len(rows)
