@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
 
-    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory|own-words]     (or: make pictures)
+    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory|own-words|hub]     (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
 pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
@@ -137,7 +137,27 @@ OWN_WORDS_PAGES = {
     "vote": ("", "/answer/WEBLINK/statements/", (360,)),
     "opinion-map": ("engagement", f"{INSIGHT}/opinions/", (1280,)),
 }
+UNDER = "/officers/hub"
+# The partners' hub. Whom somebody looks up is typed (`looked_up`), so it stands apart.
+HUB_PAGES = {
+    "hub-home": ("protection", f"{UNDER}/", (1280,)),
+    "hub-glasses": ("protection", f"{UNDER}/glass/", (1280,)),
+    "hub-runs": ("linker", f"{UNDER}/links/", (1280,)),
+    "hub-runs-again": ("linker", f"{UNDER}/links/", (1280,)),
+    "hub-requests": ("protection", f"{UNDER}/rights/", (1280,)),
+    "hub-picture": ("engagement", f"{UNDER}/picture/", (1280,)),
+    "agreements-public": ("", "/agreements/", (360,)),
+    "seals": ("", "/trail/heads/", (360,)),
+    "transparency": ("", "/transparency/", (360,)),
+}
 PRESSED = {
+    "hub-glass": ("hub-glasses", "main table a"),
+    "hub-run-refused": ("hub-runs", "main tr:has-text('Refused') a"),
+    "hub-run": ("hub-runs-again", "main tr:has-text('Accepted') a"),
+    "hub-link": ("hub-run", "main table a"),
+    "hub-request": ("hub-requests", "main table a"),
+    "agreement-text": ("agreements-public", "main a:has-text('early help'), main ul a, main table a"),
+    "transparency-year": ("transparency", "main ul a, main table a"),
     "entry": ("found-help", "main ol.fm-choices a"),
     "shop": ("shops", "main a:has-text('A quiet swim')"),
     "offer-year": ("offer-said", "main .govuk-list a, main ul a"),
@@ -155,6 +175,11 @@ PRESSED = {
     "pilot": ("pilots", "main a:has-text('Forms in book bags')"),
 }  # name -> (the page before, what is pressed there)
 ONLY_PASSED = {
+    "hub-glasses",
+    "hub-runs",
+    "hub-runs-again",
+    "hub-requests",
+    "transparency",
     "campaign",
     "campaigns-list",
     "paper",
@@ -380,7 +405,7 @@ def poster(camera: Camera, folder: Path) -> None:
 
 
 def take_all(address: str, examples: list[str], folder: Path, only: str, code: str) -> None:
-    """Take every picture at every width, or only those of the channels, the outcomes, the network, the directory or people's own words."""
+    """Take every picture at every width, or only those of the channels, the outcomes, the network, the directory, people's own words or the hub."""
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
@@ -396,6 +421,8 @@ def take_all(address: str, examples: list[str], folder: Path, only: str, code: s
                 used_here(camera, DIRECTORY_PAGES)
             if only in ("", "own-words"):
                 used_here(camera, OWN_WORDS_PAGES)
+            if only in ("", "hub"):
+                used_here(camera, HUB_PAGES)
             if only in ("", "outcomes"):
                 used_here(camera, OUTCOMES_PAGES)
                 if camera.width == min(WIDTHS):
@@ -440,7 +467,7 @@ if __name__ == "__main__":
     parser.add_argument(
         "--only",
         default="",
-        choices=["channels", "outcomes", "network", "directory", "own-words"],
+        choices=["channels", "outcomes", "network", "directory", "own-words", "hub"],
         help="the other pictures stay as they are",
     )
     options = parser.parse_args()
