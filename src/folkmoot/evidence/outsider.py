@@ -173,7 +173,7 @@ class Outsider:
         touched = np.flatnonzero(np.diff(matrix.indptr))
         known = np.where(self.hidden, 0.0, self.values)
         told = (self._matrix[touched] @ known) if len(touched) else np.zeros(0)
-        far = FAR * float(known.max(initial=0.0)) + 1000
+        far = FAR * float(np.nanmax(self.values, initial=0.0)) + 1000  # the true ones too: all may be rounded
         low, high = self.floor[unknown].copy(), np.full(len(unknown), far)
         if box is not None:
             sure = ~np.isnan(self.values[unknown])
