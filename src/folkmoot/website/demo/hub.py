@@ -15,5 +15,5 @@ def load_hub(officer_of: Callable[..., Any], password: str) -> None:
     load_agreements(officer_of, password)
     load_registers()
     load_working()
-    load_amendment()
     load_picture()
+    load_amendment()
