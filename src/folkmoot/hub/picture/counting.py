@@ -39,6 +39,7 @@ from folkmoot.hub.picture.questions import (
     WIDE,
     Question,
 )  # fmt: skip
+from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.agreements.terms import Terms
 from folkmoot.partners.models import Agreement
@@ -86,7 +87,8 @@ def count(agreement: Agreement, terms: Terms, decision: Decision, question: Ques
         read = item_table.objects.under(decision).filter(holding=holding, item__in=question.items)
         said = list(read.order_by("id").values_list("spine", "item", "value"))
         rows += len(said)
-        registers.append((list(who), said))
+        with at_work("count"):  # numbers alone: whoever is in it counts, whatever is listed of them
+            registers.append((list(who), said))
     people = put_together(registers, same=same, highest=(NEED,))
     divisions = _divisions(agreement, terms, question, people)
     told = {
@@ -140,7 +142,8 @@ def _counted_once(holdings: Sequence[Holding]) -> str:
 def _moment(agreement: Agreement, holdings: Sequence[Holding], same: Mapping[Any, Any], *more: str) -> str:
     """Name the people that are counted: another name as soon as one came or went, or was linked."""
     table = TABLES[agreement.regime][1].objects.filter(holding__in=holdings)
-    sizes = sorted(table.order_by().values_list("holding__uuid").annotate(Count("id")))
+    with at_work("count"):
+        sizes = sorted(table.order_by().values_list("holding__uuid").annotate(Count("id")))
     links = hashlib.sha256(json.dumps(sorted((str(a), str(b)) for a, b in same.items())).encode()).hexdigest()
     return hashlib.sha256(
         json.dumps([[str(u), n] for u, n in sizes] + [[links], list(more)]).encode()
