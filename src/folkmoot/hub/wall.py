@@ -17,7 +17,7 @@ from folkmoot.partners.agreements.rule import Decision
 
 BY_ITEM = ("hub_helditem", "hub_lawitem")
 BY_HOLDING = ("hub_heldperson", "hub_lawperson", "hub_personkey")
-WORK = ("bring", "delete", "link", "answer", "count")
+WORK = ("bring", "delete", "link", "answer")
 """Work of the hub itself that no decision stands for: each is an act with its own rule and its own row in the trail."""
 
 ITEMS, HOLDINGS, AT_WORK = "folkmoot.items", "folkmoot.holdings", "folkmoot.work"

@@ -39,7 +39,7 @@ from folkmoot.hub.picture.questions import (
     WIDE,
     Question,
 )  # fmt: skip
-from folkmoot.hub.wall import at_work
+from folkmoot.hub.wall import opened_for
 from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.agreements.terms import Terms
 from folkmoot.partners.models import Agreement
@@ -72,6 +72,11 @@ class Counted:
 
 def count(agreement: Agreement, terms: Terms, decision: Decision, question: Question) -> Counted:
     """Count a table under a decision. Raises Refusal, with what to do, where it can't be counted."""
+    with opened_for(decision):
+        return _count(agreement, terms, decision, question)
+
+
+def _count(agreement: Agreement, terms: Terms, decision: Decision, question: Question) -> Counted:
     if question.kind == MOVES:
         return _moves(agreement, decision, question)
     holdings = newest_of_each(_standing(agreement, terms, decision))
@@ -80,15 +85,14 @@ def count(agreement: Agreement, terms: Terms, decision: Decision, question: Ques
             "No partner has brought a register of people that you may count. Ask them to bring one."
         )
     same: dict[Hashable, Hashable] = dict(linked_people(holdings).items()) if len(holdings) > 1 else {}
-    item_table = TABLES[agreement.regime][1]
+    person_table, item_table = TABLES[agreement.regime]
     registers, rows = [], 0
     for holding in holdings:
-        who = item_table.objects.filter(holding=holding).values_list("spine", flat=True).distinct()
+        who = person_table.objects.under(decision).filter(holding=holding).values_list("spine", flat=True)
         read = item_table.objects.under(decision).filter(holding=holding, item__in=question.items)
         said = list(read.order_by("id").values_list("spine", "item", "value"))
         rows += len(said)
-        with at_work("count"):  # numbers alone: whoever is in it counts, whatever is listed of them
-            registers.append((list(who), said))
+        registers.append((list(who), said))
     people = put_together(registers, same=same, highest=(NEED,))
     divisions = _divisions(agreement, terms, question, people)
     told = {
@@ -142,8 +146,7 @@ def _counted_once(holdings: Sequence[Holding]) -> str:
 def _moment(agreement: Agreement, holdings: Sequence[Holding], same: Mapping[Any, Any], *more: str) -> str:
     """Name the people that are counted: another name as soon as one came or went, or was linked."""
     table = TABLES[agreement.regime][1].objects.filter(holding__in=holdings)
-    with at_work("count"):
-        sizes = sorted(table.order_by().values_list("holding__uuid").annotate(Count("id")))
+    sizes = sorted(table.order_by().values_list("holding__uuid").annotate(Count("id")))
     links = hashlib.sha256(json.dumps(sorted((str(a), str(b)) for a, b in same.items())).encode()).hexdigest()
     return hashlib.sha256(
         json.dumps([[str(u), n] for u, n in sizes] + [[links], list(more)]).encode()

@@ -19,7 +19,6 @@ from folkmoot.hub.picture.questions import PICTURE, Question, question_from
 from folkmoot.hub.picture.releasing import Asking, check_and_keep
 from folkmoot.hub.picture_models import PARTIES, BroughtCube, HubRelease, PartnerKey
 from folkmoot.hub.policies import check_can_bring, given_by
-from folkmoot.hub.wall import opened_for
 from folkmoot.partners.agreements.asking import version_on
 from folkmoot.partners.agreements.policies import NotNow, check_is_party
 from folkmoot.partners.agreements.rule import Decision
@@ -58,8 +57,7 @@ def share_cube(*, user: Any, agreement: Agreement, question: Question) -> bytes:
         raise NotNow(f"Not listed for you to give in counts: {', '.join(missing) or 'this kind of table'}.")
     clauses = tuple(f.key for f in terms.flows if f.giver == giver.slug and f.lane == "insight")
     decision = Decision(True, "", held.slug, version.number, clauses, {giver.slug: frozenset(question.items)})
-    with opened_for(decision):
-        counted = count(held, terms, decision, question)
+    counted = count(held, terms, decision, question)
     asking = Asking(user, officer, held, terms, "cube", question, decision, {"audience": PARTIES})
     earlier = list(HubRelease.objects.seen_by(held, PARTIES, giver))
     answer = check_and_keep(asking, PARTIES, "hide", counted, earlier, None)

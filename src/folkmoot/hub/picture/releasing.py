@@ -13,7 +13,6 @@ from folkmoot.contacts.keys import keyed_digest
 from folkmoot.evidence.refusals import Refusal
 from folkmoot.hub.picture.questions import MOVES, Question, titled
 from folkmoot.hub.picture_models import PARTIES, PARTNER, PUBLIC, HubRelease
-from folkmoot.hub.wall import opened_for
 from folkmoot.partners.agreements.asking import may_ask, version_on
 from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.agreements.terms import Terms
@@ -142,8 +141,7 @@ def _counted(asking: Asking, audience: str, way: str) -> Answer:
     try:
         if not asking.terms.texts.get("benefits"):
             raise Refusal("The agreement does not say whom this benefits. Its next version must.")
-        with opened_for(asking.decision):
-            counted = count(asking.agreement, asking.terms, asking.decision, asking.question)
+        counted = count(asking.agreement, asking.terms, asking.decision, asking.question)
     except Refusal as refusal:
         asking.record(outputs=refusal.sentence)
         return Answer(asking.decision, fault=refusal.sentence)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("hub", "0006_the_second_wall"),
+        ("hub", "0005_look_ups"),
         ("partners", "0004_agreements"),
     ]
 

@@ -6,7 +6,7 @@ from folkmoot.hub.wall import build, take_down
 
 
 class Migration(migrations.Migration):
-    dependencies = [("hub", "0005_look_ups")]
+    dependencies = [("hub", "0006_joint_picture")]
     operations = [
         migrations.RunPython(
             lambda apps, schema_editor: build(schema_editor.connection),
