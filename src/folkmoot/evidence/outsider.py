@@ -23,7 +23,7 @@ from folkmoot.evidence.refusals import Refusal
 Floats = NDArray[np.float64]
 
 FAR = 10.0
-"""An unknown count is taken to be at most this many times the largest published one, and 1,000 more."""
+"""An unknown count is taken to be at most this many times the largest there is, and 1,000 more."""
 
 SCATTERS = 12
 """How often to look for the range of all hidden counts together before looking at each by itself."""

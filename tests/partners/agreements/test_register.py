@@ -14,6 +14,7 @@ from folkmoot.partners.agreements.exporting import as_cedar, cedar_requests
 from folkmoot.partners.agreements.rule import Request
 from folkmoot.partners.agreements.signing import suspend
 from folkmoot.website.demo.hub_agreements import EXPIRED, IN_FORCE, REFUSED, signer
+from folkmoot.website.demo.hub_amendment import load_amendment
 from tests.hub.world import make_hub
 
 SECRET = "the key lies under the third stone"
@@ -91,6 +92,22 @@ def test_programs_read_every_flow_item_by_item(agreement):
         target["@id"] for one in signed for each in one["odrl:permission"] for target in each["odrl:target"]
     ]
     assert len(signed) == 2 and set(targets) == known
+
+
+def test_the_register_asks_the_database_little_however_many_agreements_there_are(
+    agreement, django_assert_max_num_queries
+):
+    for address, most in {"": 4, f"{IN_FORCE}/": 4, "register.csv": 4, "register.jsonld": 4}.items():
+        with django_assert_max_num_queries(most):
+            Client().get(f"/agreements/{address}")
+
+
+def test_an_amendment_of_the_demo_leaves_the_agreement_in_force(agreement):
+    load_amendment()
+    load_amendment()
+    stands = agreement.versions.order_by("number").values_list("number", "state")
+    assert list(stands) == [(1, "signed"), (2, "partner_review")]
+    assert "Version 2" not in Client().get(f"/agreements/{IN_FORCE}/").content.decode()
 
 
 def test_the_rule_goes_out_as_cedar_with_a_permit_for_each_grant(agreement):

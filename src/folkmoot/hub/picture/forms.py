@@ -23,6 +23,10 @@ class QuestionForm(PlainForm):
     group = forms.ChoiceField(label="By which group?", required=False)
     need = forms.ChoiceField(label="By which need?", required=False)
     wide = forms.BooleanField(label="In wide bands", required=False)
+    rounded = forms.BooleanField(
+        label="Round all numbers to fives: choose this first for a table that is to be published",
+        required=False,
+    )
     giver = forms.ChoiceField(label="Whose register? Only for changes in levels of need", required=False)
 
     def __init__(self, *args: Any, terms: Terms, partner: str, role: str, **kwargs: Any) -> None:

@@ -121,11 +121,9 @@ def _picture(
 
 
 def _people(everybody: str) -> str:
-    return (
-        "Too few people to show are"
-        if everybody == TOO_FEW
-        else f"{everybody[0].upper()}{everybody[1:]} people are"
-    )
+    if everybody == TOO_FEW:
+        return "How many people is withheld. They are"
+    return f"{everybody[0].upper()}{everybody[1:]} people are"
 
 
 def _with_need(cube: SharedCube) -> str:

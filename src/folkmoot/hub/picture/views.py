@@ -53,7 +53,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     )
     shown |= {"agreement": agreement, "form": form, "until": closes_on(version)}
     if request.method == "POST" and form.is_valid():
-        way = ROUND if request.POST.get("way") == ROUND else HIDE
+        way = ROUND if form.cleaned_data["rounded"] or request.POST.get("way") == ROUND else HIDE
         answer = see_table(
             user=request.user,
             agreement=agreement,

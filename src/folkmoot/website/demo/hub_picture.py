@@ -3,7 +3,7 @@
 from folkmoot.hub.models import HubRelease
 from folkmoot.hub.picture.publishing import ask_to_publish, publish_table
 from folkmoot.hub.picture.questions import CAPACITY, MOVES, PATHWAYS, TARGETING, Question
-from folkmoot.hub.picture.releasing import see_table
+from folkmoot.hub.picture.releasing import ROUND, see_table
 from folkmoot.partners.models import Agreement
 from folkmoot.website.demo.hub_agreements import IN_FORCE
 from folkmoot.website.demo.hub_working import officer
@@ -11,7 +11,6 @@ from folkmoot.website.demo.hub_working import officer
 PURPOSE = "needs_in_places"
 NEED = Question(area="district", need="level_of_need")
 ASKED = (
-    ("decision", NEED),
     ("decision", Question(area="ward", need="level_of_need", wide=True)),
     ("health.analyst", NEED),
     ("analyst", Question(TARGETING, "district")),
@@ -27,9 +26,11 @@ def load_picture() -> None:
     agreement = Agreement.objects.get(slug=IN_FORCE)
     if HubRelease.objects.exists():
         return
+    first = see_table(
+        user=officer("decision"), agreement=agreement, purpose=PURPOSE, question=NEED, way=ROUND
+    ).release
+    if first is not None:
+        ask_to_publish(user=officer("decision"), release=first)
+        publish_table(user=officer("protection"), release=first)
     for mailbox, question in ASKED:
         see_table(user=officer(mailbox), agreement=agreement, purpose=PURPOSE, question=question)
-    wanted = HubRelease.objects.filter(by=officer("decision").officer, question=NEED.as_json()).first()
-    if wanted is not None:
-        ask_to_publish(user=officer("decision"), release=wanted)
-        publish_table(user=officer("protection"), release=wanted)
