@@ -72,6 +72,7 @@ NOT_A_PAGE = {
     "trail:export",
     "trail:whole",
     "heads:file",
+    "heads:json",
     "website:listen",
     "website:theme",
     "website:listen_easily",
