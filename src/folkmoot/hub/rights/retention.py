@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.hub.models import TABLES, Holding
 from folkmoot.hub.rights.deleting import close_if_empty, delete_items, delete_people, take_out
 from folkmoot.partners.agreements.drafting import take_step
@@ -28,6 +29,8 @@ def delete_what_is_due() -> int:
     today = timezone.localdate()
     gone = _past_their_day(today) + _who_is_left_without_items()
     gone += sum(take_out(holding, rule="ended") for holding in _of_ended(today))
+    if gone:
+        transaction.on_commit(leave_no_trace)
     return gone
 
 
