@@ -132,6 +132,7 @@ OWN_WORDS_PAGES = {
     "suggestions": ("engagement", f"{SAID}/themes/suggestions/", (1280,)),
     "draft-themes": ("engagement", f"{SAID}/themes/draft/", (1280,)),
     "themes-found": ("engagement", f"{SAID}/themes/found/", (1280,)),
+    "campaigns-list": ("engagement", "/officers/outcomes/voices/campaigns/one-thing-to-change/", (1280,)),
     "check-personal": ("protection", "/officers/answers/waiting/one-thing-to-change/review/", (1280,)),
     "vote": ("", "/answer/WEBLINK/statements/", (360,)),
     "opinion-map": ("engagement", f"{INSIGHT}/opinions/", (1280,)),
@@ -144,6 +145,8 @@ PRESSED = {
     "conversation": ("conversations", "main table a"),
     "paper-batch": ("paper", "main a:has-text('Libraries, spring')"),
     "letter": ("letters", "main table a"),
+    "campaign": ("campaigns-list", "main a:has-text('number 12 bus')"),
+    "code-a-campaign": ("campaign", "main a:has-text('Say what it speaks of')"),
     "plan": ("plans", "main a:has-text('Policing priorities 2027')"),
     "finding": ("findings", "main a:has-text('safe crossings')"),
     "found": ("what-was-found", "main a:has-text('safe crossings')"),
@@ -152,6 +155,8 @@ PRESSED = {
     "pilot": ("pilots", "main a:has-text('Forms in book bags')"),
 }  # name -> (the page before, what is pressed there)
 ONLY_PASSED = {
+    "campaign",
+    "campaigns-list",
     "paper",
     "letters",
     "plans",

@@ -21,6 +21,7 @@ def test_every_room_has_its_work_queued_once_a_period():
     assert {
         "folkmoot.contacts.tasks.erase_what_was_kept_long_enough",
         "folkmoot.engagements.tasks.close_what_is_overdue",
+        "folkmoot.insight.tasks.note_new_languages_everywhere",
         "folkmoot.jobs.tasks.forget_finished_jobs",
         "folkmoot.website.tasks.check_the_trail",
     } <= queued

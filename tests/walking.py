@@ -46,6 +46,7 @@ from folkmoot.website.theming import DRAFT, keep_colours
 from tests.assets.walked_world import build_assets
 from tests.directory.heard.walked import walked_heard
 from tests.engagements.factories import CLOSES, make_engagement
+from tests.hub.walked import walked_hub
 from tests.network.collaborating_world import build_plan
 from tests.network.knowing_each_other_walk import build_knowing
 from tests.network.meetings_world import build_gathering
@@ -53,6 +54,7 @@ from tests.network.members_world import build_members
 from tests.network.plans_world import walked_plans
 from tests.outcomes.learning.made_up import LearningWorld
 from tests.outcomes.voices.world import build_voices
+from tests.partners.agreements.walked import walked_agreements
 from tests.partners.factories import OfficerFactory, PartnerFactory, signed_in
 
 HUB_ROLES = ("practitioner", "linker")  # what they may open is a short list of its own: OPEN_TO_HUB_ROLES
@@ -362,6 +364,8 @@ def build_world() -> tuple[dict[str, Client], dict, dict]:
         "insight:polis_file": {"name": "votes.csv"},
     }
     special |= build_voices(engagement, people)
+    special |= walked_agreements(partner)
+    special |= walked_hub(partner, people)
     special |= walked_heard(people["engagement_officer"])
     special |= build_gathering(partner)
     special |= build_knowing(people)

@@ -1,8 +1,12 @@
 """A long list is cut into pages, and the way round them keeps what was searched."""
 
+import re
+
 from django.test import RequestFactory
+from django.utils import translation
 
 from folkmoot.design.paging import all_at_once, page_of, pagination
+from folkmoot.design.speaking import SPOKEN
 from tests.design.test_components import pieces
 
 
@@ -20,6 +24,28 @@ def test_the_way_round_keeps_the_search():
         "?q=swimming+pool&page=3",
         "?q=swimming+pool&page=3",
     ]
+
+
+def test_the_way_round_speaks_the_language_of_the_page():
+    request = RequestFactory().get("/?page=2")
+    said = {}
+    for language in ("en-gb", *SPOKEN):
+        with translation.override(language):
+            html = str(pagination(page_of(request, range(60)), request.GET))
+        said[language] = (
+            " ".join(re.sub(r"<[^>]*>", " ", html).split()),
+            re.findall(r'aria-label="([^"]*)"', html),
+        )
+    assert said["en-gb"] == (
+        "Previous page 1 2 3 Next page",
+        ["Pagination", "Page 1", "Page 2", "Page 3"],
+    )
+    assert said["cy"] == (
+        "Tudalen flaenorol 1 2 3 Tudalen nesaf",
+        ["Tudalennau", "Tudalen 1", "Tudalen 2", "Tudalen 3"],
+    )
+    assert len({words for words, _ in said.values()}) == 1 + len(SPOKEN)
+    assert [one for one in SPOKEN if "age" in "".join((said[one][0], *said[one][1]))] == []
 
 
 def test_one_page_needs_no_way_round():

@@ -251,3 +251,10 @@ def test_what_was_told_by_mistake_stops_what_would_complete_it() -> None:
     )
     with pytest.raises(GivenAway):
         release_to([told, bad], [divided("ward", {"A": 30, "B": 40})], as_of="d")
+
+
+def test_a_large_table_leaves_rounded_though_nothing_of_it_is_told_exactly():
+    """Of 5,000 people none is told exactly; an unknown count may still be as large as the true ones."""
+    table = wards(2_000, 4, 1_500, 12, 1_480, 4)
+    left = release_to([], [table], as_of="1", ways=[Way.ROUND], rounding_key=b"k" * 32)
+    assert {n % 5 for n in left.release.rounded.values()} == {0}

@@ -12,6 +12,8 @@ from folkmoot.hub.rights.requests import answer_part
 from folkmoot.hub.tasks import link_registers
 from folkmoot.trail.heads import head_of_today
 from tests.browser import faults_at, no_csp_violations, watch
+from tests.hub.counting import HEALTH, make_places, people
+from tests.hub.counting import bring as bring_counts
 from tests.hub.test_bringing import ROWS, bring
 from tests.hub.test_links import COLUMNS, families, with_slips
 from tests.hub.test_rights_pages import ANSWERERS
@@ -179,3 +181,34 @@ def test_a_person_asks_on_an_old_phone_and_reads_the_answer(hub, open_page):
         faults[name] = faults_at(dpo)
     assert faults == dict.fromkeys(faults, [])
     assert all(no_csp_violations(page) for page in (phone, looks, dpo))
+
+
+def test_an_analyst_sees_needs_in_places_a_decision_maker_publishes_and_everybody_reads(hub, open_page):
+    make_places()
+    agreement = make_hub()
+    bring_counts(agreement, people(HEALTH))
+    officer, at = hub
+    faults: dict[str, list[str]] = {}
+    page = officer("decision")
+    page.goto(at("hub:picture"))
+    faults["asking"] = faults_at(page)
+    page.get_by_label("By which areas?").select_option("district")
+    page.get_by_label("By which need?").select_option("level_of_need")
+    press(page, "Show it")
+    assert page.get_by_text("Agreement in force until").count() == 1
+    faults["a table"] = faults_at(page)
+    press(page, "Ask for it to be published")
+    checker = officer("protection")
+    checker.goto(at("hub:picture_checks"))
+    press(checker, "People by district, level of need, 1 to 4", "link")
+    faults["checking"] = faults_at(checker)
+    press(checker, "Publish it")
+    anybody = watch(open_page(width=320))
+    anybody.goto(at("joint_picture:public", agreement.slug))
+    faults["in public"] = faults_at(anybody)
+    assert anybody.get_by_role("heading", name="Who asked for which table").count() == 1
+    brings = officer("health")
+    brings.goto(at("hub:picture_cubes_of", agreement.slug))
+    faults["cubes"] = faults_at(brings)
+    assert faults == {name: [] for name in faults}
+    assert all(no_csp_violations(each) for each in (page, checker, anybody, brings))

@@ -87,18 +87,15 @@ def what_stands(without=("trail_trailrow", "django_session")):
 
 
 LISTS_OF_ONES_OWN = {
-    "hub:home",
-    "hub:rights",
-    "hub:deleted",
-    "hub:look_ups",
-    "hub:glasses",
+    "hub:home", "hub:rights", "hub:deleted", "hub:look_ups", "hub:glasses", "hub:picture_cubes", "hub:picture_checks",
     "agreements:agreements",
-}
+}  # fmt: skip
 BEGINNINGS = {"agreements:begin", "agreements:begin_memorandum"}
 OF_A_MEMORANDUM = {"agreements:memorandum"}
 OF_A_PARTY = {
     "agreements:agreement", "agreements:version", "agreements:text", "agreements:clause", "agreements:changes",
     "agreements:minds", "agreements:printed", "agreements:step", "hub:bring", "hub:glass", "hub:right",
+    "hub:picture_cubes_of",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The language of what people wrote stands beside it, and so does a translation by a person; both go with the answer."""
 
+import datetime as dt
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from folkmoot.insight.coding.listing import catch_up, piles
 from folkmoot.insight.languages.guessing import languages_of, note_languages
 from folkmoot.insight.languages.translating import translate_answer
 from folkmoot.insight.models import Translation, WordsLanguage, WrittenAnswer
+from folkmoot.insight.tasks import note_new_languages_everywhere
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
 from tests.contacts.factories import SPEEDING, make_collector
@@ -85,3 +87,17 @@ def test_what_was_never_written_and_another_partners_answers_are_not_translated(
         404,
         404,
     )
+
+
+def test_what_comes_is_noted_within_the_hour_and_nothing_is_read_of_what_was_heard_long_ago(
+    collector,
+) -> None:
+    old = make_collector()
+    long_ago, polish = said(old, POLISH), said(collector, POLISH)
+    Contact.objects.filter(pk=long_ago.pk).update(received_at=timezone.now() - dt.timedelta(days=3))
+    assert note_new_languages_everywhere.func() == 1
+    english = said(collector, "The buses are late every single day of the week.")
+    assert (note_new_languages_everywhere.func(), note_new_languages_everywhere.func()) == (1, 0)
+    assert set(WordsLanguage.objects.values_list("contact", "language")) == {
+        (polish.pk, "pl"), (english.pk, "en"),
+    }  # fmt: skip

@@ -1,18 +1,22 @@
 """A finding stands on a statement people voted on, as the kept map has it; once votes go, it says that it must be looked at again."""
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from folkmoot.contacts.models import Contact, Statement
-from folkmoot.contacts.opinions import ask_opinion
+from folkmoot.contacts.opinions import ask_opinion, settle_statement
 from folkmoot.contacts.receipts import code_of
 from folkmoot.contacts.withdrawing import withdraw
 from folkmoot.insight.forgetting import forget_erased
-from folkmoot.insight.opinion_maps import keep_map
+from folkmoot.insight.opinion_maps import keep_map, publish_kept
 from folkmoot.outcomes.behind import findings_of, voices_behind
 from folkmoot.outcomes.grounding import NOT_ON_THE_MAP, check_again, stand_on_statement, still_stands
 from folkmoot.outcomes.mapped import says_so, told_by_the_map
-from folkmoot.outcomes.models import Ground
+from folkmoot.outcomes.models import Ground, Reply
+from folkmoot.outcomes.public_findings import said_of
+from folkmoot.outcomes.showing import shown_to_all
 from folkmoot.outcomes.writing import write_finding
 from folkmoot.questions.policies import NotPossible
 from tests.contacts.factories import make_collector
@@ -97,3 +101,33 @@ def test_a_statement_of_another_engagement_is_refused(mapped):
     elsewhere = write_finding(user=officer.user, engagement=other, sentence="People want buses.")
     with pytest.raises(NotPossible, match="another engagement"):
         stand_on_statement(user=officer.user, finding=elsewhere, statement=question.statements.first())
+
+
+def test_everybody_reads_a_shared_statement_under_the_finding_and_never_one_that_was_taken_down(mapped):
+    question, officer, finding = mapped
+    divides, shared = question.statements.get(number=1), question.statements.get(number=3)
+    kept = keep_map(question)
+    for one in (divides, shared):
+        stand_on_statement(user=officer.user, finding=finding, statement=one)
+    assert shown_to_all(finding)["statements"] == []  # the map is not published
+    publish_kept(user=officer.user, kept=kept)
+    (told,) = shown_to_all(finding)["statements"]
+    assert (told["number"], told["words"]) == ("3", "Mend road 2.")
+    assert told["told"] == "Groups that think otherwise about much else disagree with this."
+    finding.published, now = shown_to_all(finding), timezone.now()
+    Reply.objects.create(
+        finding=finding,
+        answer="accepted",
+        reason="We mend it.",
+        decision_maker="Dev Marlow",
+        at=now,
+        published_at=now,
+    )
+
+    def read() -> str:
+        (one,) = said_of([finding])
+        return render_to_string("outcomes/said.html", {"one": one})
+
+    assert ("Mend road 2." in read(), "Mend road 0." in read(), told["told"] in read()) == (True, False, True)
+    settle_statement(user=officer.user, statement=shared, accept=False, reason="It names a person.")
+    assert "Mend road 2." not in read()

@@ -6,12 +6,14 @@ import pytest
 
 from folkmoot.contacts.models import FirstWords
 from folkmoot.engagements.models import Engagement
+from folkmoot.insight.campaigns import alike
 from folkmoot.insight.coding.by_two import agreement_of
 from folkmoot.insight.coding.log import replay
 from folkmoot.insight.models import Campaign, Coded, CodingAct, Sample, Theme, WrittenAnswer
 from folkmoot.places.models import Area
 from folkmoot.website.demo.loading import load_officers
-from folkmoot.website.demo.own_words import CAMPAIGN, NOTHING, PEOPLE, SAID, SLUG, comments, load_own_words
+from folkmoot.website.demo.own_words import SLUG, load_own_words
+from folkmoot.website.demo.own_words_said import CAMPAIGN, NOTHING, PEOPLE, SAID, comments
 
 
 def test_the_same_comments_are_made_up_each_time():
@@ -20,6 +22,14 @@ def test_the_same_comments_are_made_up_each_time():
     assert len(made) == PEOPLE
     assert sum(words.startswith("I am writing to ask the county to keep") for words, _, _ in made) == CAMPAIGN
     assert sum("blind" in words or "beeping" in words or "cross by ear" in words for words, _, _ in made) == 6
+
+
+def test_the_machine_finds_the_campaign_among_made_up_comments_and_little_else():
+    texts = [words for words, _, _ in comments()]
+    sent = {place for place, words in enumerate(texts) if words.startswith("I am writing to ask the county")}
+    largest, *others = sorted(alike(texts), key=lambda group: -len(group.texts))
+    assert set(largest.texts) == sent
+    assert (len(others) < 20, max(len(group.texts) for group in others) <= 7) == (True, True)
 
 
 @pytest.mark.django_db

@@ -17,6 +17,8 @@ from tests.walking import PEOPLE, address_of, build_world, named_addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOT_A_PAGE = {
+    "register:linked_data",
+    "register:sheet",
     "insight:polis_file",
     "insight:statements_file",
     "online:statement_log",
@@ -73,6 +75,7 @@ NOT_A_PAGE = {
     "trail:whole",
     "heads:file",
     "heads:json",
+    "transparency:file",
     "website:listen",
     "website:theme",
     "website:listen_easily",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/", include("folkmoot.partners.account_urls")),
     path("officers/agreements/", include("folkmoot.partners.agreements.urls")),
     path("agreements/", include("folkmoot.partners.agreements.public_urls")),
+    path("agreements/", include("folkmoot.hub.picture.public_urls")),
     path("officers/", include("folkmoot.partners.urls")),
     path("officers/places/", include("folkmoot.places.urls")),
     path("officers/questions/", include("folkmoot.questions.urls")),

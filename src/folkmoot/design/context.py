@@ -38,11 +38,12 @@ NO_FOOT = ("say",)  # the page a foot leads to
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; `current` when the page shown is there or below."""
+    """Words that lead somewhere; `current` when the page shown is there or below. `language` where it is not the page's."""
 
     text: str
     href: str
     current: bool = False
+    language: str = ""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from folkmoot.design.environment import component
+from folkmoot.design.speaking import say
 
 PER_PAGE = 25
 MOST_AT_ONCE = 1_000  # rows that `?rows=all` puts on one page
@@ -30,12 +31,18 @@ def pagination(page: Page[Any], query: QueryDict) -> SafeString:
     """The GOV.UK pagination for a page, or nothing when there is only one."""
     if not page.has_other_pages():
         return mark_safe("")
-    given: dict[str, Any] = {"items": list(_numbers(page, query))}
+    given: dict[str, Any] = {"items": list(_numbers(page, query)), "landmarkLabel": say("Pagination")}
     if page.has_previous():
-        given["previous"] = {"href": address(query, page.previous_page_number())}
+        given["previous"] = _step("Previous page", address(query, page.previous_page_number()))
     if page.has_next():
-        given["next"] = {"href": address(query, page.next_page_number())}
+        given["next"] = _step("Next page", address(query, page.next_page_number()))
     return component("pagination", given)
+
+
+def _step(words: str, href: str) -> dict[str, str]:
+    """A way to the page beside; English has the component's own short words."""
+    said = say(words)
+    return {"href": href} if said == words else {"href": href, "text": said}
 
 
 def all_at_once(page: Page[Any], query: QueryDict, what: str = "rows") -> SafeString:
@@ -61,6 +68,11 @@ def _numbers(page: Page[Any], query: QueryDict) -> Iterator[dict[str, Any]]:
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     for number in shown:
         if isinstance(number, int):
-            yield {"number": number, "href": address(query, number), "current": number == page.number}
+            yield {
+                "number": number,
+                "visuallyHiddenText": say("Page {number}", number=number),
+                "href": address(query, number),
+                "current": number == page.number,
+            }
         else:
             yield {"ellipsis": True}

@@ -240,4 +240,16 @@ WORDS: dict[str, dict[str, str]] = {
         "bn": "এর কিছুই রাখা হয়নি। যা লিখেছেন তা আগের পাতায় আছে। আবার পাঠালে আপনাকে দুবার গোনা হয় না।",
         "uk": "Нічого з цього не збережено. Написане вами залишилося на попередній сторінці. Якщо надіслати ще раз, вас не порахують двічі.",
         "ar": "لم يُحفظ منه شيء. ما كتبته ما زال في الصفحة السابقة. إعادة الإرسال لا تحتسبك مرتين أبدًا."},
+    "Pagination": {
+        "cy": "Tudalennau", "pl": "Strony listy", "ro": "Paginile listei", "ur": "فہرست کے صفحات", "bn": "তালিকার পাতা", "uk": "Сторінки списку",
+        "ar": "صفحات القائمة"},
+    "Page {number}": {
+        "cy": "Tudalen {number}", "pl": "Strona {number}", "ro": "Pagina {number}", "ur": "صفحہ {number}", "bn": "পাতা {number}", "uk": "Сторінка {number}",
+        "ar": "الصفحة {number}"},
+    "Next page": {
+        "cy": "Tudalen nesaf", "pl": "Następna strona", "ro": "Pagina următoare", "ur": "اگلا صفحہ", "bn": "পরের পাতা", "uk": "Наступна сторінка",
+        "ar": "الصفحة التالية"},
+    "Previous page": {
+        "cy": "Tudalen flaenorol", "pl": "Poprzednia strona", "ro": "Pagina anterioară", "ur": "پچھلا صفحہ", "bn": "আগের পাতা", "uk": "Попередня сторінка",
+        "ar": "الصفحة السابقة"},
 }  # fmt: skip

@@ -44,12 +44,12 @@ def _areas(tables: Sequence[Sequence[Dimension]]) -> dict[Area, Piece]:
 
 
 def _by_rest(areas: Mapping[Area, Piece], places: Mapping[Slice, int]) -> dict[Slice, dict[Area, int]]:
-    """Gather the areas of which the same people are told: all of them, those who said yes …"""
+    """Gather the areas of which the same people are told: all of them, those who said yes, those of a coarser band …"""
     found: dict[Slice, dict[Area, int]] = {}
     for where, place in places.items():
-        inside = [pair for pair in where if pair in areas]
-        if len(inside) == 1:
-            found.setdefault(where - set(inside), {})[inside[0]] = place
+        for pair in where:
+            if pair in areas:
+                found.setdefault(where - {pair}, {})[pair] = place
     return found
 
 

@@ -23,7 +23,7 @@ from folkmoot.evidence.refusals import Refusal
 Floats = NDArray[np.float64]
 
 FAR = 10.0
-"""An unknown count is taken to be at most this many times the largest published one, and 1,000 more."""
+"""An unknown count is taken to be at most this many times the largest there is, and 1,000 more."""
 
 SCATTERS = 12
 """How often to look for the range of all hidden counts together before looking at each by itself."""
@@ -173,7 +173,7 @@ class Outsider:
         touched = np.flatnonzero(np.diff(matrix.indptr))
         known = np.where(self.hidden, 0.0, self.values)
         told = (self._matrix[touched] @ known) if len(touched) else np.zeros(0)
-        far = FAR * float(known.max(initial=0.0)) + 1000
+        far = FAR * float(np.nanmax(self.values, initial=0.0)) + 1000  # the true ones too: all may be rounded
         low, high = self.floor[unknown].copy(), np.full(len(unknown), far)
         if box is not None:
             sure = ~np.isnan(self.values[unknown])

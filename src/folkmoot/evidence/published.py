@@ -154,3 +154,16 @@ def _cross(people: NDArray[np.int64], inside: Sequence[NDArray[np.int64]]) -> li
     if people.shape[1] == 1 and not inside:
         return [int(people.sum())]
     return [int(total) for total in crossed.sum(axis=0)]
+
+
+def counted_cells(dimensions: Sequence[Dimension], cells: Mapping[tuple[str | None, ...], int]) -> CountTable:
+    """Count from inner cells: {(a value of each dimension, None: not said): people}, with every subtotal. Nobody is in
+    two of them. Raises KeyError for a value that a dimension does not have."""
+    people = np.array(list(cells.values()), dtype=np.int64)[:, None]
+    inside = []
+    for place, dimension in enumerate(dimensions):
+        at = {value: number for number, value in enumerate(dimension.values)}
+        codes = np.array([-1 if key[place] is None else at[str(key[place])] for key in cells], dtype=np.int64)
+        member = codes[:, None] == np.arange(len(dimension.values))[None, :]
+        inside.append(_columns(dimension, member, codes >= 0))
+    return CountTable(tuple(dimensions), dict(zip(slices(dimensions), _cross(people, inside), strict=True)))

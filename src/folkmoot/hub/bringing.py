@@ -15,6 +15,7 @@ from folkmoot.hub.identity import COLUMNS, identity_from, reference_of, sealed
 from folkmoot.hub.models import Holding, KeptOut
 from folkmoot.hub.policies import check_can_bring, given_by
 from folkmoot.hub.practice.keys import keep_keys
+from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.agreements.terms import Item, Terms
 from folkmoot.partners.models import Agreement
@@ -30,6 +31,7 @@ OLDEST = "65+"
 
 
 @transaction.atomic
+@at_work("bring")
 def bring_register(
     *,
     user: Any,

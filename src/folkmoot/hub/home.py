@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from folkmoot.hub.policies import given_by
 from folkmoot.hub.practice.glass import glasses_visible_to
 from folkmoot.hub.practice.states import OPEN
 from folkmoot.hub.practice_models import BrokenGlass
+from folkmoot.hub.wall import wall_stands
 from folkmoot.partners.access import officer_required
 from folkmoot.partners.agreements.rule import closed_because
 from folkmoot.partners.agreements.terms import LANES
@@ -67,5 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if can(user, "review_break_glass"):
         others = glasses_visible_to(user).filter(state=OPEN).exclude(officer=officer)
         waiting = list(others.select_related("partner"))
-    shown = {"agreements": found, "lanes": LANES, "waiting": waiting, "today": today}
+    shown: dict[str, Any] = {"agreements": found, "lanes": LANES, "waiting": waiting, "today": today}
+    if can(user, "manage_partners"):
+        shown["no_wall"] = wall_stands() is False
     return render(request, "hub/home.html", shown)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
+from folkmoot.hub.picture_models import BroughtCube, HubRelease, InstallationKey, PartnerKey
 from folkmoot.hub.practice_models import BrokenGlass, LookUp, PersonKey
 from folkmoot.hub.queries import HoldingQuerySet, ItemQuerySet, PersonQuerySet
 from folkmoot.hub.reports_models import TransparencyReport
@@ -17,10 +18,13 @@ from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, Requ
 __all__ = [
     "TABLES",
     "BrokenGlass",
+    "BroughtCube",
     "DeletionProof",
     "HeldItem",
     "HeldPerson",
     "Holding",
+    "HubRelease",
+    "InstallationKey",
     "Item",
     "KeptOut",
     "LawItem",
@@ -29,6 +33,7 @@ __all__ = [
     "LinkRun",
     "LookUp",
     "PairToDecide",
+    "PartnerKey",
     "Person",
     "PersonKey",
     "RequestPart",

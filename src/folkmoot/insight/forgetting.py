@@ -9,6 +9,7 @@ from folkmoot.contacts.models import Erasure, SetAside
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.column_files import folder_of
 from folkmoot.insight.coming_out.bringing_in import forget_files
+from folkmoot.insight.coming_out.laid_aside import forget_laid_aside
 from folkmoot.insight.exporting import exports_folder
 from folkmoot.insight.models import KeptMap
 from folkmoot.jobs.models import Job
@@ -22,6 +23,7 @@ def forget_erased(engagement: Engagement) -> None:
     delete_exports(engagement)
     forget_map(engagement)
     forget_files(engagement)
+    forget_laid_aside(engagement)
     if folder_of(engagement.uuid).exists():
         # The counting libraries load with the first count.
         from folkmoot.insight.cubes import forget_in_cubes  # noqa: PLC0415

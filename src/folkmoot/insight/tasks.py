@@ -8,7 +8,10 @@ from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from folkmoot.contacts.copies import forget_by, move_by
 from folkmoot.contacts.models import Contact, OpinionQuestion
@@ -18,7 +21,8 @@ from folkmoot.engagements.models import Collector, Engagement
 from folkmoot.insight.cards import publish_card
 from folkmoot.insight.coding.moving import move_coded_words
 from folkmoot.insight.column_files import folder_of
-from folkmoot.insight.coming_out.bringing_in import forget_files
+from folkmoot.insight.coming_out.bringing_in import forget_files, keep_file, plan_of
+from folkmoot.insight.coming_out.laid_aside import place_of
 from folkmoot.insight.exporting import KEPT_FOR, export, exports_folder
 from folkmoot.insight.forgetting import forget_erased, newest_erasure
 from folkmoot.insight.language_model.proposing import suggest_with_model
@@ -30,6 +34,13 @@ from folkmoot.jobs.schedules import run_every
 from folkmoot.questions.policies import NotPossible
 
 __all__ = ["catch_up_all_columns", "look_for_campaigns", "prepare_missing", "write_export"]
+
+
+HEARD_LATELY = dt.timedelta(days=2)
+"""Answers come each hour; two days bridge a worker that was down."""
+
+
+BRING_AGAIN = "The file was deleted, as answers were taken back meanwhile. Take the codings out again, and bring it anew."
 
 
 class ErasedMeanwhile(Exception):
@@ -127,6 +138,35 @@ def ask_language_model(engagement_id: int, user_id: int, most: int) -> dict[str,
 
 
 @task
+def read_coded_file(engagement_id: int, user_id: int, name: str, file_name: str) -> dict[str, str]:
+    """Read a large coded file that was laid aside, delete it, and say what taking it in would do."""
+    from folkmoot.insight.coming_out.brought import FileRefused, read_file  # noqa: PLC0415  with the first file
+
+    engagement = Engagement.objects.get(pk=engagement_id)
+    user: Any = get_user_model().objects.get(pk=user_id)
+    place = place_of(engagement, name)
+    report_progress(0, 2, "Reading the file.")
+    try:
+        with place.open("rb") as source:
+            brought = read_file(engagement, source, file_name)
+        report_progress(1, 2, "Comparing it with what was read here.")
+        kept = keep_file(
+            user=user, engagement=engagement, plan=plan_of(engagement, brought), file_name=file_name
+        )
+    except FileNotFoundError as gone:
+        raise Refused(BRING_AGAIN) from gone
+    except (FileRefused, NotPossible, PermissionDenied) as refusal:
+        place.unlink(missing_ok=True)
+        raise Refused(str(refusal)) from refusal
+    place.unlink(missing_ok=True)
+    return {
+        "sentence": f"{brought.told()} Nothing is taken in yet."[:1_000],
+        "url": reverse("insight:check_codes", args=[engagement.slug, kept.uuid]),
+        "link": "See what it would do",
+    }
+
+
+@task
 def write_export(
     engagement_id: int, user_id: int, what: str, kind: str, chosen: dict[str, str]
 ) -> dict[str, str]:
@@ -199,4 +239,22 @@ def publish_results_cards() -> int:
     return published
 
 
+@task
+def note_new_languages_everywhere() -> int:
+    """Note the language of what came since the last look, in engagements that are heard or were a short while ago."""
+    from folkmoot.insight.languages.guessing import note_new_languages  # noqa: PLC0415  with the first guess
+
+    since = timezone.now() - HEARD_LATELY
+    lately = Contact.objects.filter(engagement=OuterRef("pk"), received_at__gte=since)
+    engagements = list(Engagement.objects.filter(Exists(lately)).order_by("pk"))
+    noted = 0
+    for done, engagement in enumerate(engagements):
+        report_progress(done, len(engagements), engagement.title)
+        noted += note_new_languages(engagement)
+    return noted
+
+
+run_every(
+    note_new_languages_everywhere, every=dt.timedelta(hours=1), title="Note the language of what people wrote"
+)
 run_every(publish_results_cards, every=dt.timedelta(hours=1), title="Publish results cards that are safe")

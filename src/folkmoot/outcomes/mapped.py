@@ -1,5 +1,6 @@
 """What an opinion map, as it is kept, tells of a statement that people share or that divides them: a finding may stand on it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from folkmoot.contacts.models import Statement
@@ -10,6 +11,10 @@ WAYS = {
     "consensus": "Most people share it",
     "bridging": "It bridges the groups",
     "divisive": "It divides the groups",
+}
+PUBLISHED = {
+    "bridging": "Groups that think otherwise about much else {does} this.",
+    "consensus": "Most people on the opinion map {does} this.",
 }
 AGREE, DISAGREE = 1, -1
 
@@ -48,6 +53,25 @@ def told_by_the_map(engagement: Engagement) -> dict[str, dict[str, Any]]:
 def told_of(statement: Statement) -> dict[str, Any] | None:
     """Return what the kept map tells of one statement; None where it is drawn no more, or neither shared nor dividing."""
     return told_by_the_map(statement.question.engagement).get(str(statement.number))
+
+
+def published_of(statements: Iterable[Statement]) -> list[dict[str, str]]:
+    """Return of statements what the published map tells everybody: {"number", "words", "told"}, no number of people.
+
+    What it does not show, such as a statement that only divides or belongs to a group too small to show, stays out.
+    """
+    found = []
+    for one in statements:
+        kept = KeptMap.objects.filter(question=one.question_id, published_at__isnull=False).first()
+        if kept is None or one.state != "accepted":
+            continue
+        for way, told in PUBLISHED.items():
+            agrees = {each["agrees"] for each in kept.published[way] if each["words"] == one.words}
+            if agrees:
+                does = "agree with" if True in agrees else "disagree with"
+                found.append({"number": str(one.number), "words": one.words, "told": told.format(does=does)})
+                break
+    return found
 
 
 def says_so(vote: int | None, told: dict[str, Any]) -> bool:

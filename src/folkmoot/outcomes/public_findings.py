@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from folkmoot.contacts.counting_out import taken_off, told
+from folkmoot.contacts.models import Statement
 from folkmoot.engagements.law import headings_of
 from folkmoot.engagements.models import Engagement, Preparation
 from folkmoot.evidence.saying import SMALLEST_SHOWN
@@ -26,6 +27,7 @@ class Said:
     quotes: list[str]
     commitments: list["Promised"]
     challenges: list[Challenge]
+    statements: list[dict[str, str]]
 
     @property
     def taken_back(self) -> bool:
@@ -68,6 +70,7 @@ def said_of(findings: Iterable[Finding], *, today: dt.date | None = None) -> lis
     made = Challenge.objects.filter(finding__in=rows, body__advocacy_body__isnull=False).order_by("at", "pk")
     for challenge in made.select_related("body").prefetch_related("steps"):
         challenged.setdefault(challenge.finding_id, []).append(challenge)
+    standing = _standing(rows)
     return [
         Said(
             finding,
@@ -76,9 +79,18 @@ def said_of(findings: Iterable[Finding], *, today: dt.date | None = None) -> lis
             quotes(finding) if any(ground.for_all for ground in finding.grounds.all()) else [],
             promised.get(finding.pk, []),
             challenged.get(finding.pk, []),
+            [one for one in finding.published.get("statements", ()) if one["words"] in standing],
         )
         for finding in rows
     ]
+
+
+def _standing(findings: Iterable[Finding]) -> set[str]:
+    """Return the words of statements under findings that people are still shown; one taken down is read no more."""
+    named = {ground.statement_id for one in findings for ground in one.grounds.all() if ground.statement_id}
+    if not named:
+        return set()
+    return set(Statement.objects.filter(pk__in=named, state="accepted").values_list("words", flat=True))
 
 
 def headings_for(engagement: Engagement) -> dict[str, str]:

@@ -15,6 +15,7 @@ from folkmoot.insight.campaigns import repeats_among
 from folkmoot.insight.models import Release
 from folkmoot.insight.results_page import BETWEEN
 from folkmoot.insight.themes import coded_in_the_insight
+from folkmoot.outcomes.mapped import published_of
 from folkmoot.outcomes.models import Finding, Ground
 
 CLAIMS = {
@@ -24,7 +25,7 @@ CLAIMS = {
 
 
 def shown_to_all(finding: Finding) -> dict[str, Any]:
-    """Return what may be published of a finding's grounds: {"figures", "themes", "people", "once", "channels"}.
+    """Return what may be published of a finding's grounds: {"figures", "themes", "people", "once", "channels", "statements"}.
 
     `once`: the people with each confirmed campaign counted once; None where none is among them.
     """
@@ -53,6 +54,7 @@ def shown_to_all(finding: Finding) -> dict[str, Any]:
         "people": told(len(channel_of), taken),
         "once": told(len(channel_of) - repeats, taken) if (repeats := repeats_among(themes)) else None,
         "channels": sum(many >= SMALLEST_SHOWN for many in Counter(channel_of.values()).values()),
+        "statements": published_of(ground.statement for ground in grounds if ground.statement is not None),
     }
 
 

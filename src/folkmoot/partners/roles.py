@@ -35,6 +35,8 @@ PERMISSIONS = {
     "review_break_glass": "review looks at a person that broke the glass",
     "link_registers": "link registers, seeing who people are and nothing else about them",
     "see_joint_picture": "see the joint picture of needs in places, in counts",
+    "publish_joint_picture": "ask for a table of the joint picture to be published",
+    "check_joint_picture": "check what is published from the joint picture",
     "answer_rights": "answer people who ask what is held about them, and erase it",
     "manage_officers": "add officers of their partner and say what each may do",
     "manage_partners": "add partners, and act for every partner of this installation",
@@ -53,7 +55,9 @@ RUN = CAPTURE | {
     "run_network",
 }
 
-SAFEGUARD = frozenset({"write_agreement", "bring_register", "review_break_glass", "answer_rights"})
+SAFEGUARD = frozenset(
+    {"write_agreement", "bring_register", "review_break_glass", "answer_rights", "check_joint_picture"}
+)
 
 ROLES: dict[str, Role] = {
     role.slug: role
@@ -91,7 +95,14 @@ ROLES: dict[str, Role] = {
             "Decision maker",
             "Signs pledges, reads what people said and replies to it. Signs agreements for their partner.",
             frozenset(
-                {"sign_pledge", "see_insight", "sign_agreement", "write_agreement", "see_joint_picture"}
+                {
+                    "sign_pledge",
+                    "see_insight",
+                    "sign_agreement",
+                    "write_agreement",
+                    "see_joint_picture",
+                    "publish_joint_picture",
+                }
             ),
         ),
         Role(

@@ -172,6 +172,24 @@ DOORS = (
         "Say which rows of two partners’ registers are one person, and measure how right that is.",
     ),
     Door(
+        "The joint picture",
+        "hub:picture",
+        "see_joint_picture",
+        "Needs in places, in counts of what partners share under an agreement.",
+    ),
+    Door(
+        "Tables to check before they are public",
+        "hub:picture_checks",
+        "check_joint_picture",
+        "What a decision maker wants to publish from the joint picture: you are the second person who looks.",
+    ),
+    Door(
+        "Counts without records",
+        "hub:picture_cubes",
+        "bring_register",
+        "Send signed counts to a partner’s own installation, and take theirs.",
+    ),
+    Door(
         "People’s requests",
         "hub:rights",
         "answer_rights",

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from folkmoot.hub.picture.keys import public_key
 from folkmoot.jobs.models import Job
 from folkmoot.partners.models import Partner
 from folkmoot.trail.models import TrailRow
@@ -31,6 +32,7 @@ def trust(request: HttpRequest) -> HttpResponse:
         "checked_at": checked.finished_at if checked else None,
         "partners": Partner.objects.all(),
         "exports": exports_in_a_year(),
+        "cube_key": public_key(),
         "installed": TrailRow.objects.order_by("id").values_list("at", flat=True).first(),
     }
     return render(request, "website/trust.html", shown)

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
+from folkmoot.design.speaking import SPOKEN
 from folkmoot.directory.finding.noting import words_sought
-from folkmoot.directory.models import Location, SearchEvent, Synonym
+from folkmoot.directory.models import Location, SearchEvent, Synonym, Tag, Term
 from folkmoot.trail.models import TrailRow
 from tests.assets.world import ARKENHOLT, make_service, make_world
 from tests.partners.factories import signed_in
@@ -124,8 +125,29 @@ def test_twenty_results_with_their_map_and_an_entry_leave_a_page_under_twenty_ki
         f"/find/services/{service.uuid}/",
         f"/find/assets/{choir.uuid}/",
         "/find/list/",
+        *(f"/find/?go=1&language={language}" for language in SPOKEN),
     )
     weights = {page: len(gzip.compress(client.get(page).content)) for page in pages}
     assert client.get("/find/?go=1").context["map"] is not None
     # styles, script and mark are under 13 kB (tests/design/test_gallery.py)
     assert {page: weight for page, weight in weights.items() if weight > 20_000 - 13_000} == {}
+
+
+def test_a_need_that_is_named_in_english_only_says_so_on_a_page_in_another_language(client) -> None:
+    *_, service = make_world()
+    for name, language in (("Hearing loss", ""), ("Trudności w uczeniu się", "pl")):
+        Tag.objects.create(
+            service=service, term=Term.objects.create(name=name, language=language), kind="need"
+        )
+    said = {
+        spoken: re.findall(
+            r'<a[^>]*?(?: lang="(\w+)")?(?: dir="auto")?>((?:Hearing|Trudn)[^<]*) \(1\)',
+            client.get(f"/find/?go=1&language={spoken}").content.decode(),
+        )
+        for spoken in ("en", "pl", "ar")
+    }
+    assert said == {
+        "en": [("", "Hearing loss"), ("pl", "Trudności w uczeniu się")],
+        "pl": [("en", "Hearing loss"), ("", "Trudności w uczeniu się")],
+        "ar": [("en", "Hearing loss"), ("pl", "Trudności w uczeniu się")],
+    }

@@ -9,8 +9,10 @@ from folkmoot.insight.coding.assigning import code_answer
 from folkmoot.insight.coding.book import add_theme
 from folkmoot.insight.coding.listing import Sought, answers_sought, catch_up, piles
 from folkmoot.insight.coding.log import replay, undo
+from folkmoot.insight.coding.tasks import code_large_campaign
 from folkmoot.insight.coding.whole_campaigns import code_campaign
 from folkmoot.insight.models import Campaign, CampaignText, Coded, CodingAct, WrittenAnswer
+from folkmoot.jobs.models import Job
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
 from tests.insight.town import MOMENT
@@ -160,3 +162,19 @@ def test_an_officer_codes_a_campaign_and_reads_what_a_person_added_by_itself(
     desk.post(at(town, "undo_coding", act.uuid))
     assert codings() == {(sent[4].pk, "Buses", "person")}
     assert desk.get(at(town, "code_campaign", "0" * 8 + "-0000-4000-8000-" + "0" * 12)).status_code == 404
+
+
+def test_a_large_campaign_is_left_to_a_worker_who_codes_it_as_the_page_would(
+    town, sent, campaign, themes, monkeypatch
+):
+    monkeypatch.setattr("folkmoot.insight.coding.campaign_page.MOST_AT_ONCE", 5)
+    officer = signed_in(town.analyst.officer)
+    page = officer.post(at(town, "code_campaign", campaign.uuid), {"theme": themes[0].pk})
+    job = Job.objects.get(task__endswith="code_large_campaign")
+    assert (page.status_code, page.url) == (302, reverse("jobs:job", args=[job.uuid]))
+    assert codings() == set()
+    told = code_large_campaign.func(*job.arguments["args"])
+    assert told["sentence"] == "6 texts speak of what you chose now. You can undo it."
+    assert codings() == {(one.pk, "Library", "campaign") for one in sent[:6]}
+    again = code_large_campaign.func(*job.arguments["args"])
+    assert again["sentence"] == "All of its texts speak of that already."

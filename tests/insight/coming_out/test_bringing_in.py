@@ -14,11 +14,16 @@ from folkmoot.insight.coding.log import replay, undo
 from folkmoot.insight.coming_out.bringing_in import forget_files, keep_file, plan_of, take_in
 from folkmoot.insight.coming_out.brought import FileRefused, read_file
 from folkmoot.insight.coming_out.leaving import number_of
-from folkmoot.insight.exporting import export
+from folkmoot.insight.exporting import export, exports_folder
+from folkmoot.insight.forgetting import forget_erased
 from folkmoot.insight.models import Coded, CodesBrought, CodingAct, Theme
+from folkmoot.insight.tasks import read_coded_file
+from folkmoot.jobs.models import Job
+from folkmoot.jobs.running import Refused
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.models import TrailRow
 from tests.insight.coming_out.read_town import a_read_town
+from tests.partners.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 BRING = "/officers/insight/policing/themes/bring/"
@@ -220,3 +225,32 @@ def test_the_printed_codebook_shows_every_theme(client):
         "Litter",
         "Racing",
     ]
+
+
+def test_a_large_file_is_read_by_a_worker_and_gone_once_it_is_read_or_an_answer_is_taken_back(monkeypatch):
+    town, themes = a_read_town()
+    monkeypatch.setattr("folkmoot.insight.coming_out.import_page.MOST_READ_AT_ONCE", 10)
+    officer = signed_in(town.analyst.officer)
+    some = list(Contact.objects.filter(answers__why__startswith="Nothing")[:3])
+    jobs = []
+    for _ in range(2):
+        file = sheet(town, {one.pk: {"themes": "Benches"} for one in some}, "themes")
+        file.name = "coded.csv"
+        page = officer.post(BRING, {"file": file})
+        jobs.append(Job.objects.filter(task__endswith="read_coded_file").latest("pk"))
+        assert (page.status_code, page.url) == (302, f"/officers/jobs/{jobs[-1].uuid}/")
+    waiting = lambda: sorted(exports_folder().glob("*.brought"))  # noqa: E731
+    assert (len(waiting()), CodesBrought.objects.count()) == (2, 0)
+    told = read_coded_file.func(*jobs[0].arguments["args"])
+    assert told["sentence"] == "3 rows read. Nothing is taken in yet."
+    assert (len(waiting()), officer.get(told["url"]).status_code) == (1, 200)
+    forget_erased(town.engagement)
+    assert waiting() == []
+    with pytest.raises(Refused, match="deleted"):
+        read_coded_file.func(*jobs[1].arguments["args"])
+    broken = sheet(town, {}, "themes")
+    broken.name = "coded.csv"
+    officer.post(BRING, {"file": broken})
+    with pytest.raises(Refused, match="No answer"):
+        read_coded_file.func(*Job.objects.latest("pk").arguments["args"])
+    assert waiting() == []

@@ -268,7 +268,20 @@ def _results(opinion: Opinion) -> HttpResponse:
     """Show what was published of the map."""
     kept = KeptMap.objects.filter(question=opinion.question).first()
     on = localdate(kept.published_at) if kept and kept.published_at else None
-    return opinion.page("opinion_results", published_on=on, map=kept.published if kept else {})
+    shown = _still_shown(opinion.question, kept.published) if kept and kept.published else {}
+    return opinion.page("opinion_results", published_on=on, map=shown)
+
+
+def _still_shown(question: OpinionQuestion, published: dict[str, Any]) -> dict[str, Any]:
+    """Return a published map without the statements that officers took down since."""
+    down = set(question.statements.exclude(state="accepted").values_list("words", flat=True))
+
+    def standing(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [one for one in told if one["words"] not in down]
+
+    groups = [{**one, "statements": standing(one["statements"])} for one in published["groups"]]
+    both = {way: standing(published[way]) for way in ("consensus", "bridging")}
+    return {**published, **both, "groups": groups}
 
 
 def about_you(visit: Visit) -> list[Item]:

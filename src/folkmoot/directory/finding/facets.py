@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.design.context import Link
-from folkmoot.design.speaking import say
+from folkmoot.design.speaking import ENGLISH, say
 from folkmoot.directory.finding.seeking import KINDS, Found, Sought
 from folkmoot.directory.models import Service, Term
 
@@ -21,6 +22,12 @@ def facets(query: QueryDict, found: Found, sought: Sought) -> list[tuple[str, li
         [int(one) for name in ("needs", "ways_in") for one, _ in counts[name].most_common(MOST_FACETS)]
     )
     named = {str(number): term.name for number, term in terms.items()}
+    spoken = (get_language() or ENGLISH).split("-")[0]
+    other = {
+        str(number): language
+        for number, term in terms.items()
+        if (language := term.language or ENGLISH).split("-")[0] != spoken
+    }
     groups: list[tuple[str, str, tuple[str, ...], Iterable[tuple[str, str]], str]] = [
         ("Kind", "kind", (sought.kind,), KINDS, "kind"),
         ("Help with", "need", (sought.need,), named.items(), "needs"),
@@ -40,7 +47,12 @@ def facets(query: QueryDict, found: Found, sought: Sought) -> list[tuple[str, li
         if name in ("need", "theme", "way"):
             options.sort(key=lambda one: (one[0] not in chosen, -one[2], one[1]))
         links = [
-            Link(f"{say(text)} ({n:,})", _turned(query, name, code, chosen), current=code in chosen)
+            Link(
+                f"{say(text)} ({n:,})",
+                _turned(query, name, code, chosen),
+                current=code in chosen,
+                language=other.get(code, "") if name in ("need", "way") else "",
+            )
             for code, text, n in options[:MOST_FACETS]
         ]
         if links:

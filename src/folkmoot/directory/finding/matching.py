@@ -1,7 +1,14 @@
-"""Asks the database which entries hold an idea's words, in which field: the one thing in which SQLite and PostgreSQL differ."""
+"""Asks the database which entries hold an idea's words, in which field: the one thing in which SQLite and PostgreSQL differ.
 
+What it answered is remembered until the index changes. The time goes into the answer, not into the index: PostgreSQL reads the whole
+wide row of each entry that holds a word only to tell its number, and people ask for the same few hundred words again and again.
+"""
+
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import connection
 
@@ -13,8 +20,49 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Places = NDArray[np.int32]
+
 IN_FIELD = {"in_name": 1.0, "in_terms": 0.6, "in_text": 0.4}
 FOR_MEANING = 0.7  # what another word for it counts, of what the word itself would
+MOST_REMEMBERED = (
+    8_000_000  # places of entries in a process, of four bytes each; the words asked longest ago go first
+)
+
+
+class _Remembered:
+    """Which entries hold what, by field and query, as places in the snapshot of one token; a new token forgets all."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._token: UUID | None = None
+        self._places: OrderedDict[tuple[str, str], Places] = OrderedDict()
+        self._number = 0
+
+    def told(self, token: UUID | None, keys: "Sequence[tuple[str, str]]") -> "dict[tuple[str, str], Places]":
+        """Return what is known of these."""
+        with self._lock:
+            if token is None or token != self._token:
+                return {}
+            known = [key for key in keys if key in self._places]
+            for key in known:
+                self._places.move_to_end(key)
+            return {key: self._places[key] for key in known}
+
+    def keep(self, token: UUID | None, new: "dict[tuple[str, str], Places]") -> None:
+        """Keep what was just found, and no more than there is room for."""
+        with self._lock:
+            if token is None or token != self._token:
+                self._token, self._number = token, 0
+                self._places.clear()
+            for key, at in new.items():
+                if key not in self._places:
+                    self._number += len(at)
+                self._places[key] = at
+            while self._number > MOST_REMEMBERED:
+                self._number -= len(self._places.popitem(last=False)[1])
+
+
+remembered = _Remembered()
 
 
 def weights(ideas: Sequence[Idea], now: Snapshot) -> "list[NDArray[np.float64]]":
@@ -25,18 +73,33 @@ def weights(ideas: Sequence[Idea], now: Snapshot) -> "list[NDArray[np.float64]]"
     found = [np.zeros(len(now.ids)) for _ in ideas]
     if not asked or not len(now.ids):
         return found
-    for (idea, _, weight, _), hits in zip(asked, _hits(asked), strict=True):
-        at = now.positions(hits)
+    held = _held([(field, query) for _, field, _, query in asked], now)
+    for idea, field, weight, query in asked:
+        at = held[field, query]
         found[idea][at] = np.maximum(found[idea][at], weight)
     return found
 
 
-def _hits(asked: "Sequence[tuple[int, str, float, str]]") -> "Iterator[NDArray[np.int64]]":
+def _held(keys: "Sequence[tuple[str, str]]", now: Snapshot) -> "dict[tuple[str, str], Places]":
+    """Return for each field and query the places of the entries that hold it; only what is not remembered is asked for."""
+    import numpy as np
+
+    held = remembered.told(now.token, keys)
+    missing = [key for key in dict.fromkeys(keys) if key not in held]
+    if missing:
+        hits = zip(missing, _hits(missing), strict=True)
+        new = {key: now.positions(numbers).astype(np.int32) for key, numbers in hits}
+        remembered.keep(now.token, new)
+        held |= new
+    return held
+
+
+def _hits(asked: "Sequence[tuple[str, str]]") -> "Iterator[NDArray[np.int64]]":
     """Yield for each query the numbers of the entries that hold it, all asked for in one journey to the database."""
     import numpy as np
 
-    every = " UNION ALL ".join(_statement(number, field) for number, (_, field, *_) in enumerate(asked))
-    queries = [query for *_, query in asked]
+    every = " UNION ALL ".join(_statement(number, field) for number, (field, _) in enumerate(asked))
+    queries = [query for _, query in asked]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(every, queries)
@@ -48,7 +111,7 @@ def _hits(asked: "Sequence[tuple[int, str, float, str]]") -> "Iterator[NDArray[n
             pass
         texts = dict(cursor.fetchall())
     for number in range(len(asked)):
-        yield np.array((texts.get(number) or "").split(), dtype=np.int64)
+        yield np.fromstring(texts.get(number) or "", dtype=np.int64, sep=" ")
 
 
 PLAINLY = "SET LOCAL enable_seqscan = off; SET LOCAL max_parallel_workers_per_gather = 0; "

@@ -287,7 +287,8 @@ def _report(
     waits: bool,
 ) -> FeedReading:
     """Keep what was found of this reading, and a row in the trail where something was changed."""
-    wrong = [fault for record in taking.told.values() for fault in record.faults]
+    entries_first = sorted(taking.told.values(), key=lambda record: record.kind != "service")
+    wrong = [fault for record in entries_first for fault in record.faults]
     kept = reading or FeedReading(feed=taking.feed)
     kept.feed, kept.at, kept.tried, kept.waits = taking.feed, taking.at, tried, waits
     kept.counts, kept.notes, kept.told, kept.wrong, kept.refused = (

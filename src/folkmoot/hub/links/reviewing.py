@@ -15,6 +15,7 @@ from folkmoot.hub.identity import Identity, opened
 from folkmoot.hub.links.policies import check_can_link
 from folkmoot.hub.links.states import TO_LABEL
 from folkmoot.hub.links_models import ANSWERS, Link, LinkRun, PairToDecide
+from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.models import Officer
 from folkmoot.trail.recording import record_act
@@ -100,6 +101,7 @@ def side_by_side(run: LinkRun, left: UUID, right: UUID) -> list[Side]:
     return [Side(title, getattr(ours, name), getattr(theirs, name)) for name, title in names.items()]
 
 
+@at_work("link")
 def _identity(holding: Any, spine: UUID) -> Identity:
     person_table, _ = holding.tables
     person = person_table.objects.filter(holding=holding, spine=spine).first()

@@ -14,6 +14,7 @@ from folkmoot.hub.links.policies import check_can_link, check_can_link_these, ch
 from folkmoot.hub.links.states import ACCEPTED, TO_LABEL
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
 from folkmoot.hub.models import Holding
+from folkmoot.hub.wall import at_work
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.interface import Task
 from folkmoot.partners.agreements.policies import NotNow
@@ -215,6 +216,7 @@ def _learnt_before(run: LinkRun) -> str:
     return earlier.values_list("model", flat=True).first() or ""
 
 
+@at_work("link")
 def _register(holding: Holding) -> Any:
     """Return who is in a register, for the engine: identifiers and the number made here, nothing else."""
     import pyarrow as pa

@@ -18,6 +18,7 @@ from folkmoot.hub.policies import check_can_bring, given_by
 from folkmoot.hub.practice.forms import RegisterForm
 from folkmoot.hub.practice.views import agreement_of
 from folkmoot.hub.rights.deleting import take_out
+from folkmoot.hub.wall import at_work
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.agreements.terms import Terms
@@ -93,12 +94,10 @@ def take(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         messages.success(request, f"{gone:,} rows were deleted, with proof.")
         return redirect("hub:bring", slug)
     person_table, item_table = holding.tables
-    shown = {
-        "agreement": agreement,
-        "holding": holding,
-        "people": person_table.objects.filter(holding=holding).count(),
-        "items": item_table.objects.filter(holding=holding).count(),
-    }
+    with at_work("delete"):
+        people = person_table.objects.filter(holding=holding).count()
+        items = item_table.objects.filter(holding=holding).count()
+    shown = {"agreement": agreement, "holding": holding, "people": people, "items": items}
     return render(request, "hub/practice/take_out.html", shown)
 
 

@@ -17,6 +17,7 @@ from folkmoot.hub.models import Holding
 from folkmoot.hub.practice.glass import check_glass, opened_by
 from folkmoot.hub.practice.keys import agreement_key, digests_of
 from folkmoot.hub.practice_models import BrokenGlass, LookUp, PersonKey
+from folkmoot.hub.wall import opened_for
 from folkmoot.partners.agreements.asking import listed_for, may_ask, version_on
 from folkmoot.partners.agreements.policies import NotNow, check_is_party
 from folkmoot.partners.agreements.rule import Decision
@@ -75,7 +76,8 @@ def look_up(
     _check_not_too_often(officer)
     with transaction.atomic():
         decision = _decided(user, officer, agreement, purpose, glass)
-        found = _read(agreement, decision, identity) if decision.allowed else ((), ())
+        with opened_for(decision):
+            found = _read(agreement, decision, identity) if decision.allowed else ((), ())
         again = _decided(user, officer, agreement, purpose, glass) if decision.allowed else decision
         if not again.allowed:  # the clock closed it while it was read
             decision, found = again, ((), ())

@@ -11,6 +11,7 @@ from folkmoot.hub.identity import reference_of
 from folkmoot.hub.models import Holding
 from folkmoot.hub.rights.requests import asking_of
 from folkmoot.hub.rights_models import PART_STATES, SubjectRequest
+from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.terms import LAWFUL_BASES, Terms
 from folkmoot.partners.models import Agreement, AgreementVersion, Partner
 from folkmoot.places.models import Area
@@ -127,7 +128,9 @@ def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:
         _, item_table = holding.tables
         terms = said[holding.agreement_id, holding.version]
         rows = item_table.objects.filter(holding=holding, spine__in=by_holding[holding.pk])
-        for item in rows.order_by("item", "pk"):
+        with at_work("answer"):
+            found = list(rows.order_by("item", "pk"))
+        for item in found:
             listed = terms.item(item.item)
             yield HeldOfYou(
                 partner=holding.giver.name,

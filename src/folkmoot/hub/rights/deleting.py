@@ -15,12 +15,14 @@ from folkmoot.hub.links_models import Link, PairToDecide
 from folkmoot.hub.models import Holding
 from folkmoot.hub.practice_models import PersonKey
 from folkmoot.hub.rights_models import DeletionProof
+from folkmoot.hub.wall import at_work
 from folkmoot.trail.recording import record_act
 
 ROWS_AT_A_TIME = 5_000
 
 
 @transaction.atomic
+@at_work("delete")
 def delete_items(
     holding: Holding, item: str, rows: Any, *, rule: str, user: Any = None
 ) -> DeletionProof | None:
@@ -32,6 +34,7 @@ def delete_items(
 
 
 @transaction.atomic
+@at_work("delete")
 def delete_people(holding: Holding, rows: Any, *, rule: str, user: Any = None) -> DeletionProof | None:
     """Delete at most `ROWS_AT_A_TIME` of who some people are, and prove it; None when there are none."""
     person_table, _ = holding.tables
@@ -75,6 +78,7 @@ def digest_of(spines: Iterable[Any]) -> str:
     return hashlib.sha256("\n".join(sorted(map(str, spines))).encode()).hexdigest()
 
 
+@at_work("delete")
 def close_if_empty(holding: Holding) -> bool:
     """Mark a register as deleted when nothing of it is left, and say whether it is."""
     person_table, item_table = holding.tables

@@ -20,6 +20,7 @@ from folkmoot.hub.identity import Identity, opened, reference_of
 from folkmoot.hub.models import TABLES, Holding
 from folkmoot.hub.rights.erasing import take_person_out
 from folkmoot.hub.rights_models import KINDS, RequestPart, RequestRecord, SubjectRequest
+from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.models import Agreement, Officer, Partner
 from folkmoot.partners.policies import check_can, officer_of
@@ -69,6 +70,7 @@ def asking_of(request: SubjectRequest) -> Asking:
     return Asking(Identity(*said), reach)
 
 
+@at_work("answer")
 def candidates_for(user: Any, request: SubjectRequest) -> list[tuple[Holding, UUID, Identity]]:
     """Return records that may be of who asks, for an officer to confirm: the same name or date of birth, and another part.
 

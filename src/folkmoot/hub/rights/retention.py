@@ -12,6 +12,7 @@ from django.utils import timezone
 from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.hub.models import TABLES, Holding
 from folkmoot.hub.rights.deleting import close_if_empty, delete_items, delete_people, take_out
+from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.drafting import take_step
 from folkmoot.partners.agreements.policies import NotNow, check_can_stop
 from folkmoot.partners.agreements.states import DELETION_PROVEN, ENDED
@@ -38,7 +39,8 @@ def _past_their_day(today: dt.date) -> int:
     gone = 0
     for _, item_table in TABLES.values():
         due = item_table.objects.filter(delete_on__lte=today)
-        named = list(due.order_by("holding", "item").values_list("holding", "item").distinct())
+        with at_work("delete"):
+            named = list(due.order_by("holding", "item").values_list("holding", "item").distinct())
         holdings = Holding.objects.select_related("agreement").in_bulk({holding for holding, _ in named})
         for key, item in named:
             rows = due.filter(holding=key, item=item)

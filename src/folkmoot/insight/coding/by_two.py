@@ -22,6 +22,7 @@ from folkmoot.questions.policies import NotPossible
 FEWEST, MOST = 10, 500  # answers of a sample
 SIDES = ("first", "second")
 TAKEN = "Two people code this sample already. Draw another."
+BOTH_HAVE_SEEN = "Both of you have coded all of it and may have seen each other’s reading. Settle what you read differently."
 FIRST_FINISH = "You see what the other one read when both of you have coded all of it."
 
 
@@ -90,18 +91,24 @@ def take_side(*, user: Any, sample: Sample) -> str:
     """Return on which side an officer codes a sample; whoever comes first takes one. Raises NotPossible for a third."""
     check_can_code(user, sample.engagement)
     held = Sample.objects.select_for_update().get(pk=sample.pk)
+    side = side_for(user, held)
+    if getattr(held, f"{side}_id") is None:
+        setattr(held, side, officer_of(user))
+        held.save(update_fields=[side])
+        record(user, sample.engagement, "take_side", sample=str(sample.uuid), side=side)
+    return side
+
+
+def side_for(user: Any, sample: Sample) -> str:
+    """Return the side an officer has, else one that is free, and take nothing. Raises NotPossible for a third."""
     officer = officer_of(user)
     if officer is None:
         raise NotPossible("Only an officer codes a sample.")
-    for side in SIDES:
-        if getattr(held, f"{side}_id") == officer.pk:
-            return side
-    for side in SIDES:
-        if getattr(held, f"{side}_id") is None:
-            setattr(held, side, officer)
-            held.save(update_fields=[side])
-            record(user, sample.engagement, "take_side", sample=str(sample.uuid), side=side)
-            return side
+    sides = {side: getattr(sample, f"{side}_id") for side in SIDES}
+    for wanted in (officer.pk, None):
+        for side, holder in sides.items():
+            if holder == wanted:
+                return side
     raise NotPossible(TAKEN)
 
 
@@ -109,8 +116,9 @@ def take_side(*, user: Any, sample: Sample) -> str:
 def code_blind(*, user: Any, answer: SampleAnswer, themes: Collection[Theme]) -> None:
     """Keep what one of the two reads into an answer of the sample; the other does not see it."""
     side = take_side(user=user, sample=answer.sample)
-    if SampleCoding.objects.filter(answer=answer, side="agreed").exists():
-        raise NotPossible("This answer is settled already.")
+    number = answer.sample.answers.count()
+    if all(one.done >= number for one in sides_of(answer.sample)):
+        raise NotPossible(BOTH_HAVE_SEEN)
     _keep(user, answer, side, themes)
 
 

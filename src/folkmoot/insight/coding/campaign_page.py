@@ -13,12 +13,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coding.codebook_page import tree
+from folkmoot.insight.coding.tasks import code_large_campaign
 from folkmoot.insight.coding.whole_campaigns import code_campaign, shared_words, texts_counted
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.models import Campaign, Coded, Theme, WrittenAnswer
+from folkmoot.jobs.asking import ask_for
+from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 from folkmoot.questions.policies import NotPossible
 from folkmoot.trail.recording import record_act
+
+MOST_AT_ONCE = 1_000  # texts coded while a page waits; more are left to a worker
 
 
 @officer_may("write_finding")
@@ -32,6 +37,8 @@ def campaign_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         chosen = set(request.POST.getlist("theme"))
         mine = [theme for theme in themes if str(theme.pk) in chosen]
+        if mine and texts_counted(campaign).count() > MOST_AT_ONCE:
+            return redirect("jobs:job", _by_a_worker(request, engagement, campaign, mine).uuid)
         try:
             _, number = code_campaign(user=request.user, campaign=campaign, themes=mine)
         except NotPossible as refused:
@@ -50,6 +57,20 @@ def campaign_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     context = way_round(request, engagement, "themes") | _shown(engagement, campaign, themes)
     return render(
         request, "insight/coding/campaign.html", context | {"fault": fault}, status=422 if fault else 200
+    )
+
+
+def _by_a_worker(
+    request: HttpRequest, engagement: Engagement, campaign: Campaign, themes: list[Theme]
+) -> Job:
+    """Leave a large campaign to a worker: the page need not wait."""
+    numbers = sorted(theme.pk for theme in themes)
+    return ask_for(
+        code_large_campaign,
+        title=f"Code a campaign in “{engagement.title}”",
+        asked_by=request.user,
+        args=[campaign.pk, request.user.pk, numbers],
+        dedupe_key=f"campaign {campaign.pk} {numbers}"[:200],
     )
 
 

@@ -22,8 +22,8 @@ from folkmoot.insight.coding.by_two import (
     draw_sample,
     settle,
     settle_all_alike,
+    side_for,
     sides_of,
-    take_side,
 )
 from folkmoot.insight.coding.code_page import KEYS, Choice
 from folkmoot.insight.coding.codebook_page import tree
@@ -104,7 +104,7 @@ def blind_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     engagement = engagement_for(request, slug)
     sample = _sample(engagement, uuid)
     try:
-        side = take_side(user=request.user, sample=sample)
+        side = side_for(request.user, sample)  # whoever only looks takes none
         if request.method == "POST":
             answer = get_object_or_404(sample.answers, place=_place(request.POST.get("place", "")))
             code_blind(user=request.user, answer=answer, themes=_ticked(request, engagement))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 from uuid import UUID
 
+from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coming_out.leaving import answers_by_number
 from folkmoot.insight.coming_out.spoken import Answer
@@ -17,6 +19,7 @@ from folkmoot.sheets import Limits, SheetRefused, open_sheet
 
 MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
+MOST_LISTED = 200_000  # bytes of a workbook’s list of sheets
 MOST_THEMES = 200
 LONGEST_NAME = 120
 MOST_SPANS = 20
@@ -53,6 +56,15 @@ class Brought:
         spans = self.readings[answer].setdefault(code, [])
         if span and span != (0, len(words)) and span not in spans and len(spans) < MOST_SPANS:
             spans.append(span)
+
+    def told(self) -> str:
+        """Say what was read and what was not."""
+        said = [f"{many(self.rows, 'row,rows')} read."]
+        if self.unknown:
+            said.append(f"{many(self.unknown, 'row is,rows are')} of no answer here, and passed over.")
+        if self.not_read:
+            said.append(f"Columns not read: {', '.join(self.not_read[:20])}.")
+        return " ".join([*said, *self.problems[:10]])
 
 
 def read_file(engagement: Engagement, source: IO[bytes], name: str) -> Brought:
@@ -170,10 +182,11 @@ def _which(source: IO[bytes]) -> str | None:
     """Name the sheet of a workbook that was taken out here; None for all other files."""
     try:
         with zipfile.ZipFile(source) as packed:
-            listed = (
-                packed.read("xl/workbook.xml")[:200_000] if "xl/workbook.xml" in packed.namelist() else b""
-            )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+            if "xl/workbook.xml" not in packed.namelist():
+                return None
+            with packed.open("xl/workbook.xml") as part:
+                listed = part.read(MOST_LISTED)  # whatever it unpacks to
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return None
     finally:
         source.seek(0)

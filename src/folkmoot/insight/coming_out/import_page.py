@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -11,10 +12,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.templatetags.words import many
+from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coming_out.bringing_in import keep_file, opened, plan_of, take_in
-from folkmoot.insight.coming_out.brought import MOST_ROWS, FileRefused, read_file
+from folkmoot.insight.coming_out.brought import MOST_BYTES, MOST_ROWS, FileRefused, read_file
+from folkmoot.insight.coming_out.laid_aside import MOST_READ_AT_ONCE, lay_aside
 from folkmoot.insight.finding import engagement_for, way_round
 from folkmoot.insight.models import CodesBrought
+from folkmoot.insight.tasks import read_coded_file
+from folkmoot.jobs.asking import ask_for
+from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import officer_of
 from folkmoot.questions.policies import NotPossible
@@ -39,6 +45,8 @@ def bring_codes(request: HttpRequest, slug: str) -> HttpResponse:
     form = CodesForm(request.POST if request.method == "POST" else None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
+        if MOST_READ_AT_ONCE < upload.size <= MOST_BYTES:
+            return redirect("jobs:job", _by_a_worker(request, engagement, upload).uuid)
         try:
             brought = read_file(engagement, upload, upload.name or "the file")
             plan = plan_of(engagement, brought)
@@ -48,15 +56,21 @@ def bring_codes(request: HttpRequest, slug: str) -> HttpResponse:
         except (FileRefused, NotPossible) as refused:
             form.add_error("file", str(refused))
         else:
-            said = [f"{many(brought.rows, 'row,rows')} read."]
-            if brought.unknown:
-                said.append(f"{many(brought.unknown, 'row is,rows are')} of no answer here, and passed over.")
-            if brought.not_read:
-                said.append(f"Columns not read: {', '.join(brought.not_read[:20])}.")
-            messages.info(request, " ".join([*said, *brought.problems[:10]]))
+            messages.info(request, brought.told())
             return redirect("insight:check_codes", slug, kept.uuid)
     context = way_round(request, engagement, "themes") | {"form": form}
     return render(request, "insight/coming_out/bring.html", context, status=422 if form.errors else 200)
+
+
+def _by_a_worker(request: HttpRequest, engagement: Engagement, upload: Any) -> Job:
+    """Lay a large file aside for a worker: the page need not wait."""
+    name = lay_aside(engagement, upload)
+    return ask_for(
+        read_coded_file,
+        title=f"Read a coded file for “{engagement.title}”",
+        asked_by=request.user,
+        args=[engagement.pk, request.user.pk, name, (upload.name or "file")[:200]],
+    )
 
 
 @officer_may("write_finding")

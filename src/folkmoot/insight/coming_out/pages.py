@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 PER_PAGE = 20
 MOST_PAIRS = 15
+LONGEST_NUMBER = 19  # digits of a number in an address
 LONGEST_SHOWN = 3_000  # letters of an answer among others
 TOLD = "People read on their receipt how their words were read."
 NOT_TOLD = "Receipts no longer say how words were read."
@@ -122,7 +123,7 @@ def answers_page(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
         behind.setdefault(one.contact, []).append(one)
     numbers = sorted(behind, reverse=True)
     before = request.GET.get("before", "")
-    if before.isascii() and before.isdigit():
+    if before.isascii() and before.isdigit() and len(before) < LONGEST_NUMBER:
         numbers = [number for number in numbers if number < int(before)]
     shown = numbers[:PER_PAGE]
     detail = {"theme": str(theme.uuid), "contacts": len(shown)}

@@ -7,22 +7,36 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
+from django.db.models import Max
+
 from folkmoot.contacts.models import Contact
 from folkmoot.engagements.models import Engagement
 from folkmoot.insight.campaigns import texts_of
 from folkmoot.insight.models import WordsLanguage
 
 BATCH = 1_000
+LATE = 1_000
+"""Contacts before the last one noted that are looked at again: of two written at once the first may be seen last."""
 
 
-def note_languages(engagement: Engagement, tell: Callable[[int], object] = lambda _done: None) -> int:
-    """Note the language of every answer that has none yet; return how many were noted."""
+def note_new_languages(engagement: Engagement) -> int:
+    """Note the language of what came since the last one was noted; return how many were noted."""
+    noted = WordsLanguage.objects.filter(contact__engagement=engagement)
+    last = noted.aggregate(last=Max("contact"))["last"] or 0
+    return note_languages(engagement, after=last - LATE)
+
+
+def note_languages(
+    engagement: Engagement, tell: Callable[[int], object] = lambda _done: None, *, after: int = 0
+) -> int:
+    """Note the language of every answer, of contacts after that number, that has none yet; return how many were noted."""
     from folkmoot.evidence.languages import language_of  # noqa: PLC0415  counting libraries load with the first guess
 
-    noted = WordsLanguage.objects.filter(contact__engagement=engagement)
+    noted = WordsLanguage.objects.filter(contact__engagement=engagement, contact__gt=after)
     known = set(noted.values_list("contact", "question"))
-    asked = dict(Contact.objects.filter(engagement=engagement).values_list("pk", "language"))
-    mine = Contact.objects.filter(engagement=engagement).answered().in_the_insight().order_by("pk")
+    here = Contact.objects.filter(engagement=engagement, pk__gt=after)
+    asked = dict(here.values_list("pk", "language"))
+    mine = here.answered().in_the_insight().order_by("pk")
     waiting = (
         WordsLanguage(
             contact_id=contact,
@@ -35,10 +49,10 @@ def note_languages(engagement: Engagement, tell: Callable[[int], object] = lambd
     )
     done = 0
     while rows := list(islice(waiting, BATCH)):
-        here = set(
+        still = set(
             Contact.objects.filter(pk__in={row.contact_id for row in rows}).values_list("pk", flat=True)
         )
-        made = [row for row in rows if row.contact_id in here]  # what was withdrawn meanwhile is not noted
+        made = [row for row in rows if row.contact_id in still]  # what was withdrawn meanwhile is not noted
         WordsLanguage.objects.bulk_create(made, ignore_conflicts=True)
         done += len(made)
         tell(done)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
-from collections import Counter
+import zlib
+from collections import Counter, deque
 from collections.abc import Iterator
 from typing import IO, Any
 from uuid import UUID
@@ -19,7 +21,20 @@ MOST_XML = 120_000_000
 MOST_OF_A_TEXT = 5_000_000
 MOST_MARKS = 1_000_000
 MOST_CODES = 5_000
+MOST_TAGS = 5_000_000  # tags and attributes: each takes many times its bytes in memory
 INSIDE = "internal://"
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+LETTERS = re.compile(
+    rb"""encoding\s*=\s*["'](?:utf-?(?:8|16)|us-ascii|iso-8859-1|windows-1252)["']""", re.IGNORECASE
+)
 ENDS = ".qde"
 WRITTEN_BY_NONE = "This file was not written by a program for coding texts."
 OTHER_KINDS = {
@@ -38,7 +53,7 @@ def read_project(source: IO[bytes]) -> Project:
             return _Reader(packed, parts, _tree(packed, parts)).project()
     except ProjectRefused:
         raise
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as fault:
+    except DAMAGED as fault:
         raise ProjectRefused("This is no .qdpx file, or it is damaged. Export the project again.") from fault
 
 
@@ -78,8 +93,10 @@ def _tree(packed: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
+    content = _part(packed, parts[found[0]], MOST_XML)
+    _check_tags(content)
     try:
-        tree = etree.parse(io.BytesIO(_part(packed, parts[found[0]], MOST_XML)), parser)
+        tree = etree.parse(io.BytesIO(content), parser)
     except (etree.XMLSyntaxError, LookupError) as fault:
         raise ProjectRefused("The project in this file is damaged. Export it again.") from fault
     if tree.docinfo.doctype or any(node.tag is etree.Entity for node in tree.iter(etree.Entity)):
@@ -98,6 +115,15 @@ def _part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
             f"A part of the file is larger than {most / 1e6:,.0f} MB. It was not read further."
         )
     return content
+
+
+def _check_tags(content: bytes) -> None:
+    """Refuse what would fill the memory, before it is parsed, and letters in which tags could not be counted."""
+    head = content[:200].replace(b"\x00", b"")
+    if b"encoding" in head.partition(b"?>")[0] and not LETTERS.search(head):
+        raise ProjectRefused("The project in this file is not in UTF-8. Export it again.")
+    if content.count(b"<") + content.count(b"=") > MOST_TAGS:
+        raise ProjectRefused("The project has more parts than can be read at once. Export part of it.")
 
 
 class _Reader:
@@ -147,20 +173,21 @@ class _Reader:
             return None
 
     def _codes(self) -> Iterator[Code]:
-        waiting: list[tuple[Any, UUID | None]] = [
-            (each, None) for each in self._children("CodeBook", "Codes")
-        ]
+        tag = f"{{{NAMESPACE}}}Code"
+        waiting: deque[tuple[Any, UUID | None]] = deque(
+            (each, None) for each in self._children("CodeBook", "Codes") if each.tag == tag
+        )
         seen: set[UUID] = set()
         while waiting:
-            element, parent = waiting.pop(0)
-            if element.tag != f"{{{NAMESPACE}}}Code" or (guid := self._guid(element)) is None or guid in seen:
+            element, parent = waiting.popleft()
+            if (guid := self._guid(element)) is None or guid in seen:
                 continue
             seen.add(guid)
             if len(seen) > MOST_CODES:
                 raise ProjectRefused(f"The codebook has more than {MOST_CODES:,} codes.")
             about = element.findtext(f"{{{NAMESPACE}}}Description") or ""
             yield Code(guid, element.get("name") or "", about, parent, element.get("isCodable") != "false")
-            waiting += [(each, guid) for each in element]
+            waiting.extend((each, guid) for each in element.iterchildren(tag))
 
     def _text(self, source: Any, known: set[UUID]) -> Text | None:
         tag = source.tag.rpartition("}")[2] if isinstance(source.tag, str) else ""

@@ -35,141 +35,14 @@ from folkmoot.places.models import Area
 from folkmoot.questions.harmonised import AGE
 from folkmoot.questions.questionnaires import create_questionnaire
 from folkmoot.website.demo.deciding import everyday
+from folkmoot.website.demo.own_words_said import PEOPLE, SAID, SEED, SENT, comments
 
 SLUG = "one-thing-to-change"
 NUMBERS = UUID("0f3f6a86-7d5f-4a7e-9a39-d1d3c1d0be07")
-SEED = 1897
-PEOPLE = 2_000
-CAMPAIGN = 70
-FEW = 6  # hold the view that few hold: 0.3%
-NOTHING = 60
 CODED = 300
 SAMPLE = 40
 OPENED, CLOSED = 60, 12  # days ago
 DAYS_TO_REPLY = 60
-
-SAID: dict[str, tuple[str, tuple[str, ...]]] = {
-    "Buses that come too rarely": (
-        "How often buses run, and how late or early they stop running.",
-        (
-            "The last bus from {place} goes at {hour}, so nobody who works late can take it.",
-            "One bus in two hours is no use to anybody at {place}.",
-            "On Sundays there is no bus to {place} at all.",
-            "We need a bus every twenty minutes between {place} and the hospital.",
-        ),
-    ),
-    "Buses that can’t be relied on": (
-        "Buses that are late, full or do not come.",
-        (
-            "The bus to {place} is late every single morning.",
-            "Twice last week the {hour} bus never came.",
-            "The screen at {place} says the bus is due, and it does not come.",
-            "The bus drives past {place} because it is full.",
-        ),
-    ),
-    "What it costs": (
-        "Fares, parking charges and other money people pay.",
-        (
-            "Two people on the bus to {place} pay more than parking there for a day.",
-            "The fare went up again and my wages did not.",
-            "Make it free for under twenties to get to {place}.",
-            "Parking at {place} costs more than what I buy there.",
-        ),
-    ),
-    "Cars that go too fast": (
-        "Speed, racing and dangerous overtaking.",
-        (
-            "Cars race through {place} at night.",
-            "The limit at {place} is twenty and half of them do forty.",
-            "Somebody will be killed at the bend near {place}.",
-            "Put a camera at {place} where they overtake on the brow.",
-        ),
-    ),
-    "Crossing the road": (
-        "Places where people can’t cross safely.",
-        (
-            "There is nowhere safe to cross at {place}.",
-            "The green man at {place} lasts five seconds, and I walk with a stick.",
-            "My children wait ten minutes to cross by {place}.",
-            "The crossing at {place} was taken away and never put back.",
-        ),
-    ),
-    "Potholes and broken pavements": (
-        "The state of roads, pavements and paths.",
-        (
-            "The pavement by {place} is so broken that my pushchair tips.",
-            "I burst two tyres in the same pothole at {place}.",
-            "They filled the hole at {place} and it was back in a month.",
-            "Roots have lifted the path to {place}.",
-        ),
-    ),
-    "Dark and overgrown paths": (
-        "Light, hedges and how safe paths feel.",
-        (
-            "The path to {place} has no light from end to end.",
-            "Half the lamps at {place} have been out since the clocks changed.",
-            "The hedge at {place} leaves no room to walk.",
-            "I do not walk past {place} after {hour}, it is too dark.",
-        ),
-    ),
-    "Room for bicycles": (
-        "Lanes, racks and paths for bicycles.",
-        (
-            "The cycle lane ends at {place} and you are in among the lorries.",
-            "Give us somewhere to lock a bike at {place}.",
-            "A path along the old railway to {place} would get me out of the car.",
-            "Parked cars fill the bike lane at {place}.",
-        ),
-    ),
-}
-PLACES = (
-    "School Lane", "Mill Road", "the park gate", "Station Way", "the old library", "Dunmere market", "the health centre",
-    "Hollinsea pier", "Farrowby cross", "the ring road", "Chapel Hill", "the college",
-)  # fmt: skip
-HOURS = ("six", "half past six", "seven", "eight", "nine", "ten")
-BEFORE = (
-    "",
-    "",
-    "",
-    "Please listen. ",
-    "I have lived here for thirty years. ",
-    "As a carer: ",
-    "To be honest, ",
-    "Again: ",
-)
-AFTER = (
-    "",
-    "",
-    "",
-    " It has been like this for years.",
-    " I wrote about it before.",
-    " Thank you for asking.",
-    " 🙏",
-)
-RARELY = (
-    "The crossings no longer make the sound that tells a blind person when to go.",
-    "I can’t see. Since the beeping was switched off at {place} I wait for a stranger to tell me it is green.",
-    "Bring back the clicking box at {place}; I cross by ear.",
-)
-PERSONAL = (
-    "My name is Rowan Applewhite, ring me on 07700 900{three} about it.",
-    "You can reach me at rowan{three}@people.elmshire.example.",
-    "I am at 14 Sycamore Close, EL4 2XX, come and look.",
-    "My NHS number is 943 476 5919 if the ambulance asks why I fell there.",
-)
-SENT = (
-    "I am writing to ask the county to keep the number 12 bus. It is the only bus that links the villages with the hospital "
-    "and the college, and without it hundreds of people could not get to work, to their doctor or to see their family."
-)
-OWN = (
-    "", "", " I take it to dialysis three times a week.", " My daughter goes to college on it.", " Please.",
-    " Our shop would lose its Saturday help.",
-)  # fmt: skip
-OTHER_TONGUES = (
-    ("cy", "Mae angen mwy o fysiau o’r pentref i’r ysbyty ar ddydd Sul."),
-    ("pl", "Autobus do szpitala jest zawsze spóźniony i za drogi."),
-    ("ar", "الحافلة إلى المستشفى تتأخر كل صباح."),
-)
 
 
 def load_own_words(council: Partner) -> None:
@@ -242,36 +115,6 @@ def ask(council: Partner) -> Engagement:
     return open_engagement(user=None, engagement=Engagement.objects.get(slug=SLUG), today=ago(OPENED))
 
 
-def comments() -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Make up what people wrote, the same each time: (words, the themes they speak of, language)."""
-    chance = random.Random(SEED)  # noqa: S311  nothing is kept secret with it
-    names, weights = list(SAID), (22, 18, 14, 13, 11, 9, 8, 5)
-    kinds = ["campaign"] * CAMPAIGN + ["few"] * FEW + ["nothing"] * NOTHING + ["other"] * len(OTHER_TONGUES)
-    kinds += ["own"] * (PEOPLE - len(kinds))
-    chance.shuffle(kinds)
-    tongues = iter(OTHER_TONGUES)
-    for kind in kinds:
-        fill = {
-            "place": chance.choice(PLACES),
-            "hour": chance.choice(HOURS),
-            "three": f"{chance.randint(100, 999)}",
-        }
-        if kind == "campaign":
-            yield SENT + chance.choice(OWN), (names[0],), "en"
-        elif kind == "few":
-            yield chance.choice(RARELY).format(**fill), (), "en"
-        elif kind == "nothing":
-            yield chance.choice(("None", "Nothing", "n/a", "No thank you", "No.")), (), "en"
-        elif kind == "other":
-            language, words = next(tongues)
-            yield words, (), language
-        else:
-            themes = dict.fromkeys(chance.choices(names, weights, k=1 + (chance.random() < 0.3)))
-            said = " ".join(chance.choice(SAID[name][1]).format(**fill) for name in themes)
-            personal = f" {chance.choice(PERSONAL).format(**fill)}" if chance.random() < 0.03 else ""
-            yield chance.choice(BEFORE) + said + personal + chance.choice(AFTER), tuple(themes), "en"
-
-
 def rows_of(engagement: Engagement, made: list[tuple[str, tuple[str, ...], str]]) -> Iterator[PreparedRow]:
     """Make contacts of comments."""
     chance = random.Random(SEED)  # noqa: S311  nothing is kept secret with it
@@ -320,7 +163,7 @@ def code(engagement: Engagement, themes_of: dict[UUID, tuple[str, ...]]) -> None
 
 
 def confirm_campaign(engagement: Engagement) -> None:
-    """Have a person confirm that some texts are one campaign. No machine looks: made-up comments repeat whole sentences."""
+    """Have a person confirm that some texts are one campaign, as they would once a machine had found it."""
     now = timezone.now()
     sent = [
         contact

@@ -18,6 +18,7 @@ NOT_ABOUT_PEOPLE = {
     "partners.Agreement_parties": "who takes part in them",
     "partners.AgreementVersion": "what each version of an agreement says",
     "trail.HeadOfDay": "the seal of the trail on each day",
+    "hub.InstallationKey": "the key by which this installation signs its counts",
     "hub.DeletionProof": "how much of a register was deleted, when and by which rule",
     "questions.Question": "the bank of questions",
     "questions.Questionnaire": "questionnaires",
