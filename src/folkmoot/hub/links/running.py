@@ -244,5 +244,10 @@ def _held(run: LinkRun) -> LinkRun:
 
 
 def _record(user: Any, act: str, run: LinkRun, detail: dict[str, Any]) -> None:
-    told = {"agreement": run.agreement.slug, "version": run.version, "state": run.state} | detail
+    told = {
+        "lane": "linking",
+        "agreement": run.agreement.slug,
+        "version": run.version,
+        "state": run.state,
+    } | detail
     record_act(user=user, act=act, subject_kind="link_run", subject_id=run.uuid, detail=told)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.hub.links_models import Link, PairToDecide
 from folkmoot.hub.models import HeldKeys, Holding
 from folkmoot.hub.practice_models import PersonKey
@@ -110,4 +111,5 @@ def take_out(holding: Holding, *, rule: str, user: Any = None) -> int:
         ):
             gone += proof.count
     close_if_empty(holding)
+    transaction.on_commit(leave_no_trace)  # what went stands in no log of the database either
     return gone
