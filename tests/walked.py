@@ -256,6 +256,8 @@ WALKED = {
     "hub:take_out": "302 403 403 403 403 200 200 403",
     "hub:links": "302 403 403 403 403 403 403 403",
     "hub:link_run": "302 403 403 403 403 403 403 403",
+    "hub:match_keys": "302 403 403 403 403 403 403 403",
+    "hub:label_file": "302 403 403 403 403 403 403 403",
     "hub:accept_links": "302 403 403 403 403 403 403 403",
     "hub:undo_links": "302 403 403 403 403 403 403 403",
     "hub:pair": "302 403 403 403 403 403 403 403",
@@ -285,6 +287,7 @@ WALKED = {
     "your_data:follow": "200 200 200 200 200 200 200 200",
     "heads:heads": "200 200 200 200 200 200 200 200",
     "heads:file": "200 200 200 200 200 200 200 200",
+    "heads:json": "200 200 200 200 200 200 200 200",
     "maps:picture": "404 404 404 404 404 404 404 404",
     "online:start": "200 200 200 200 200 200 200 200",
     "online:question": "200 200 200 200 200 200 200 200",
@@ -923,6 +926,6 @@ WALKED = {
 
 OPEN_TO_HUB_ROLES: dict[str, set[str]] = {
     "practitioner": {"hub:look_ups", "hub:glasses", "hub:glass", "hub:look", "hub:break_glass"},
-    "linker": {"hub:links", "hub:link_run", "hub:undo_links", "hub:unlink"},
+    "linker": {"hub:match_keys", "hub:links", "hub:link_run", "hub:undo_links", "hub:unlink"},
 }
 """What who helps one family, and who links registers, may open that a front-line officer may not."""

@@ -12,7 +12,7 @@ from folkmoot.hub.identity import Identity, reference_of
 from folkmoot.hub.models import HeldPerson, SubjectRequest
 from folkmoot.hub.tasks import tell_of_part
 from folkmoot.jobs.models import Job
-from folkmoot.trail.asking import Asked, record_asked
+from folkmoot.trail.asking import Asked, judged, record_asked
 from tests.hub.test_bringing import bring
 from tests.hub.test_linking_pages import browser
 from tests.hub.world import make_hub, user
@@ -65,6 +65,7 @@ def test_a_person_asks_the_partners_answer_and_they_read_it_as_one(agreement, ma
         asked=Asked(
             lane="practitioner", agreement=agreement.slug, version=1, purpose="early_help", items=["known"],
             allowed=True, clauses=["look-up-elmshire-health"], partner="elmshire", reference=reference,
+            safes=judged(),
         ),
     )  # fmt: skip
     code = asked("access")
@@ -87,7 +88,7 @@ def test_a_person_asks_the_partners_answer_and_they_read_it_as_one(agreement, ma
         assert words in page, words
     assert "Iona" not in page and "Ben" not in page and code not in page.replace(f'value="{code}"', "")
     told = json.loads(Client().post("/your-data/follow/", {"code": code, "as": "file"}).content)
-    assert sorted(told) == ["asked", "counts", "held", "kind", "parts"]
+    assert sorted(told) == ["asked", "counts", "held", "kind", "parts", "unread"]
     assert [row["item"] for row in told["held"]] == [
         "Age band",
         "That the partner knows the family",

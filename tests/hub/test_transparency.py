@@ -9,7 +9,7 @@ from django.utils import timezone
 from folkmoot.hub.models import TransparencyReport
 from folkmoot.hub.reports.making import publish_report, report_on
 from folkmoot.partners.agreements.policies import NotNow
-from folkmoot.trail.asking import Asked, record_asked
+from folkmoot.trail.asking import Asked, judged, record_asked
 from tests.hub.test_bringing import bring
 from tests.hub.test_linking_pages import browser
 from tests.hub.test_rights import asked
@@ -23,7 +23,13 @@ def agreement(db):
     agreement = make_hub()
     bring(agreement, "health")
     asked(agreement)
-    about = {"agreement": agreement.slug, "version": 1, "items": ["known"], "partner": "elmshire"}
+    about = {
+        "agreement": agreement.slug,
+        "version": 1,
+        "items": ["known"],
+        "partner": "elmshire",
+        "safes": judged(),
+    }
     for allowed in (True, True, False):
         look = Asked(lane="practitioner", purpose="early_help", allowed=allowed, reference="r" * 64, **about)
         record_asked(user=user("practitioner"), asked=look)

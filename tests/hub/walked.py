@@ -47,10 +47,18 @@ def walked_hub(partner: Partner, people: dict[str, Officer]) -> dict[str, dict]:
     TransparencyReport.objects.create(year=2026, told={"sections": []}, head="0" * 64, published_at=now)
     slug, of_run = {"slug": "walked", "number": holdings[0].pk}, {"uuid": run.uuid, "number": link.pk}
     return {
-        **{f"hub:{name}": slug for name in ("look", "break_glass", "bring", "take_out")},
+        **{f"hub:{name}": slug for name in ("look", "break_glass", "bring", "take_out", "match_keys")},
         **{
             f"hub:{name}": of_run
-            for name in ("link_run", "accept_links", "undo_links", "pair", "take_pair_back", "unlink")
+            for name in (
+                "link_run",
+                "accept_links",
+                "undo_links",
+                "pair",
+                "take_pair_back",
+                "unlink",
+                "label_file",
+            )
         },
         "hub:glass": {"uuid": glass.uuid},
         **{

@@ -1,22 +1,25 @@
 """The trail as a file: whole it verifies anywhere, and whatever was done to it shows."""
 
 import csv
+import hmac
 import io
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from folkmoot.config.cli import main
-from folkmoot.trail.asking import Asked, record_asked
-from folkmoot.trail.chain_file import verify_file
+from folkmoot.trail.asking import NOT_JUDGED, Asked, judged, record_asked
+from folkmoot.trail.chain_file import LONGEST_HEADS, verify_file
 from folkmoot.trail.checking import verify
 from folkmoot.trail.guarding import put_guards_up
 from folkmoot.trail.heads import find_head, head_of_today
-from folkmoot.trail.models import HeadOfDay, TrailRow
+from folkmoot.trail.models import HeadOfDay, SubjectKey, TrailRow
 from folkmoot.trail.recording import record_act
-from folkmoot.trail.subjects import destroy_key, pseudonym_of, rows_about
+from folkmoot.trail.subjects import PseudonymUnknown, destroy_key, pseudonym_of, rows_about
 from tests.partners.factories import OfficerFactory, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +125,7 @@ def test_what_is_no_trail_is_refused_in_a_sentence(text, tmp_path, capsys):
 def test_a_person_is_named_by_a_pseudonym_until_their_key_is_destroyed_and_the_chain_holds(council):
     asked = Asked(
         lane="practitioner", agreement="early-help", version=1, purpose="early_help", items=["known"], allowed=True,
-        partner="elmshire", reference=REFERENCE, query={"surname": "Fenn"}, rows=1,
+        partner="elmshire", reference=REFERENCE, query={"surname": "Fenn"}, rows=1, safes=judged(),
     )  # fmt: skip
     record_asked(user=council.user, asked=asked)
     assert [row.act for row in rows_about(REFERENCE)] == ["look_up_person"]
@@ -148,3 +151,73 @@ def test_the_head_of_a_day_is_kept_once_and_anybody_can_look_for_one(council):
     rows = list(csv.reader(io.StringIO(Client().get("/trail/heads/heads.csv").content.decode())))
     assert rows == [["day", "rows", "head"], [head.day.isoformat(), "5", head.head]]
     assert TrailRow.objects.count() == 6
+
+
+def test_the_key_of_a_person_is_sealed_and_under_another_data_key_their_name_is_unknown_not_nobody(
+    council, settings
+):
+    name = pseudonym_of(REFERENCE)
+    kept = SubjectKey.objects.get()
+    assert hmac.digest(bytes(kept.key), REFERENCE.encode(), "sha256").hex() != name
+    settings.DATA_KEY = "another data key of this installation, at least 32 long"
+    for asking in (pseudonym_of, rows_about):
+        with pytest.raises(PseudonymUnknown, match="their key was sealed under another data key"):
+            asking(REFERENCE)
+    assert destroy_key(REFERENCE)
+
+
+def test_a_key_that_stood_readable_is_sealed_and_names_the_same_person(council):
+    readable = bytes(range(32))
+    SubjectKey.objects.create(reference=REFERENCE, key=readable)
+    seal_keys = import_module("folkmoot.trail.migrations.0004_keys_are_sealed").seal_keys
+    for _ in range(2):
+        seal_keys(apps, None)
+    assert readable not in bytes(SubjectKey.objects.get().key)
+    assert pseudonym_of(REFERENCE) == hmac.digest(readable, REFERENCE.encode(), "sha256").hex()
+
+
+@pytest.mark.parametrize(
+    ("allowed", "safes", "refusal"),
+    [
+        (True, {}, "Allowed, and not judged: people, projects, settings, data, outputs."),
+        (True, {"people": "", "projects": "", "settings": "", "data": ""}, "Allowed, and not judged: outputs."),
+        (True, judged(data="Not listed."), "Allowed, and denied by: data."),
+        (False, {"luck": ""}, "Not one of the Five Safes: luck."),
+    ],
+)  # fmt: skip
+def test_nothing_is_kept_as_allowed_that_was_not_judged_by_all_of_the_five_safes(
+    council, allowed, safes, refusal
+):
+    asked = Asked(
+        lane="insight", agreement="early-help", version=1, purpose="x", items=[], allowed=allowed, safes=safes
+    )
+    with pytest.raises(ValueError, match=refusal):
+        record_asked(user=council.user, asked=asked)
+    assert not TrailRow.objects.filter(act="ask_for_counts").exists()
+
+
+def test_what_no_one_judged_is_never_written_as_a_yes(council):
+    asked = Asked(
+        lane="insight", agreement="early-help", version=1, purpose="x", items=[], allowed=False,
+        safes={"people": "Your role is not named."},
+    )  # fmt: skip
+    record_asked(user=council.user, asked=asked)
+    rows = TrailRow.objects.in_stream("insight")
+    assert [row.detail["safes"] for row in rows] == [
+        dict.fromkeys(("projects", "settings", "data", "outputs"), NOT_JUDGED)
+        | {"people": "Your role is not named."}
+    ]
+    assert list(TrailRow.objects.in_stream("practitioner")) == []
+    page = signed_in(council).get("/officers/trail/?words=&act=&stream=insight&first=&last=").context["page"]
+    assert [row.act for row in page] == ["ask_for_counts"]
+
+
+def test_heads_are_given_as_json_and_a_file_of_them_is_bounded(council, tmp_path, capsys):
+    some_rows(council)
+    head = head_of_today()
+    told = Client().get("/trail/heads/heads.json").json()
+    assert told == {"heads": [{"day": f"{head.day}", "rows": head.rows, "head": head.head}]}
+    (tmp_path / "trail.jsonl").write_text(taken_out(signed_in(council)))
+    (tmp_path / "heads").write_text("0" * (LONGEST_HEADS + 1))
+    assert main(["audit", "verify", str(tmp_path / "trail.jsonl"), "--heads", str(tmp_path / "heads")]) == 2
+    assert capsys.readouterr().err.startswith("The file of heads is too long")

@@ -74,6 +74,7 @@ NOT_A_PAGE = {
     "trail:export",
     "trail:whole",
     "heads:file",
+    "heads:json",
     "transparency:file",
     "website:listen",
     "website:theme",

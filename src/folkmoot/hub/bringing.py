@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.hub.identity import COLUMNS, identity_from, reference_of, sealed
+from folkmoot.hub.links.pseudonyms import CHECK, WAY, check_keys, keep_match_keys
 from folkmoot.hub.models import Holding, KeptOut
 from folkmoot.hub.policies import check_can_bring, given_by
 from folkmoot.hub.practice.keys import keep_keys
@@ -49,14 +50,21 @@ def bring_register(
     officer, version = check_can_bring(user, agreement)
     terms = version.said
     given = given_by(terms, officer.partner.slug)
-    items = [column for column in columns if column not in COLUMNS]
+    by_keys = "key_check" in columns
+    items = [
+        column for column in columns if column not in COLUMNS and not (by_keys and of_match_keys(column))
+    ]
     extra = sorted(set(items) - given)
     if extra:
         raise NotNow(
             f"Not listed for you to give: {', '.join(extra)}. Take it out of the file. Nothing was kept."
         )
+    told = list(rows) if by_keys else rows
+    if by_keys and set(columns) & set(COLUMNS):
+        raise NotNow("Bring names or match keys, not both. Nothing was kept.")
     holding = Holding.objects.create(
         agreement=agreement,
+        key_check=check_keys(agreement, columns, list(told)) if by_keys else "",
         version=version.number,
         giver=officer.partner,
         title=title[:200],
@@ -66,7 +74,7 @@ def bring_register(
         brought_at=timezone.now(),
     )
     kept_out = set(KeptOut.objects.filter(giver=officer.partner).values_list("reference", flat=True))
-    holding.people = sum(_keep(holding, terms, _without(kept_out, part)) for part in _in_parts(rows))
+    holding.people = sum(_keep(holding, terms, _without(kept_out, part)) for part in _in_parts(told))
     holding.save(update_fields=["people"])
     record_act(
         user=user,
@@ -83,6 +91,11 @@ def bring_register(
     return holding
 
 
+def of_match_keys(column: str) -> bool:
+    """Say whether a column of a register of match keys is one of them, or the name of the row."""
+    return column in {"row", CHECK} or bool(WAY.fullmatch(column))
+
+
 def _without(
     kept_out: set[str], part: list[tuple[int, Mapping[str, str]]]
 ) -> list[tuple[int, Mapping[str, str]]]:
@@ -97,10 +110,12 @@ def _keep(holding: Holding, terms: Terms, part: list[tuple[int, Mapping[str, str
     listed = [item for item in terms.items if item.key in holding.items]
     found = areas_of_each({row.get("postcode", "") for _, row in part}) if "area" in holding.items else {}
     today = timezone.localdate()
-    people, items, identities = [], [], []
+    people, items, identities, keyed = [], [], [], []
     for number, row in part:
         identity, spine = identity_from(row), uuid.uuid4()
-        if identity.name:
+        if holding.key_check:
+            keyed.append((spine, row.get("row") or str(number), row))
+        elif identity.name:
             identities.append((spine, identity))
             people.append(
                 person_table(holding=holding, spine=spine, row=number, sealed=sealed(identity, spine))
@@ -114,6 +129,7 @@ def _keep(holding: Holding, terms: Terms, part: list[tuple[int, Mapping[str, str
                 )
     person_table.objects.bulk_create(people)
     keep_keys(holding, identities)
+    keep_match_keys(holding, keyed)
     item_table.objects.bulk_create(items, batch_size=ROWS_AT_A_TIME)
     return len(part)
 

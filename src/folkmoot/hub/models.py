@@ -17,10 +17,12 @@ from folkmoot.hub.rights_models import DeletionProof, KeptOut, RequestPart, Requ
 
 __all__ = [
     "TABLES",
+    "AgreementKey",
     "BrokenGlass",
     "BroughtCube",
     "DeletionProof",
     "HeldItem",
+    "HeldKeys",
     "HeldPerson",
     "Holding",
     "HubRelease",
@@ -56,6 +58,9 @@ class Holding(models.Model):
     people = models.PositiveIntegerField(default=0)
     brought_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
     brought_at = models.DateTimeField()
+    key_check = models.CharField(
+        max_length=16, blank=True, help_text="Brought as match keys, not names: which key they were made with"
+    )
     deleted_at = models.DateTimeField(null=True, help_text="When the last of it was deleted")
 
     objects = HoldingQuerySet.as_manager()
@@ -135,6 +140,41 @@ class LawItem(Item):
 
     class Meta(Item.Meta):
         indexes = [models.Index(fields=["holding", "item"]), models.Index(fields=["delete_on"])]
+
+
+class HeldKeys(models.Model):
+    """A person in a register that was brought as keyed match keys: nobody here can tell who it is."""
+
+    holding = models.ForeignKey(Holding, on_delete=models.CASCADE, related_name="held_keys")
+    spine = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    row = models.CharField(max_length=60, help_text="The partner's own name of the row")
+    keys = models.JSONField(help_text="The match keys by their names")
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"row {self.row}"
+
+
+class AgreementKey(models.Model):
+    """The key with which partners make match keys under one agreement. The newest counts; the linking role alone sees it, once."""
+
+    agreement = models.ForeignKey("partners.Agreement", on_delete=models.PROTECT, related_name="match_keys")
+    sealed = models.BinaryField()
+    check_value = models.CharField(
+        max_length=16, help_text="What tells its match keys from those of another key"
+    )
+    made_by = models.ForeignKey("partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"key of {self.made_at:%-d %B %Y}"
 
 
 TABLES: dict[str, tuple[Any, Any]] = {

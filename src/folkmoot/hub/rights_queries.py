@@ -23,7 +23,7 @@ class RequestQuerySet(models.QuerySet["SubjectRequest"]):
         officer = officer_of(user)
         if officer is None or not can(user, "answer_rights"):
             return self.none()
-        if Agreement.objects.filter(lead=officer.partner_id).exists():
+        if Agreement.objects.led_by(officer.partner_id).exists():
             return self.all()
         return self.filter(parts__partner=officer.partner_id).distinct()
 

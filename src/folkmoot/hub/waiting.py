@@ -59,7 +59,7 @@ def waits_in_hub(user: Any, today: dt.date) -> list[Waits]:
                     part.is_late(today),
                 )
             )
-        if Agreement.objects.filter(lead=officer.partner_id).exists():
+        if Agreement.objects.led_by(officer.partner_id).exists():
             for asked in SubjectRequest.objects.filter(state="asked").order_by("asked_at")[:MOST]:
                 href = reverse("hub:right", args=[asked.uuid])
                 found.append(Waits("A person’s request", "Make sure who asks.", href, False))

@@ -83,18 +83,18 @@ def wall_stands() -> bool | None:
         return not cursor.fetchone()[0]
 
 
-def build(db: Any) -> None:
-    """Put the wall up; on SQLite there is none."""
+def build(db: Any, by_item: tuple[str, ...] = BY_ITEM, by_holding: tuple[str, ...] = BY_HOLDING) -> None:
+    """Put the wall up before tables; on SQLite there is none."""
     if db.vendor != "postgresql":
         return
     works = ", ".join(f"'{act}'" for act in WORK)
     working = f"coalesce(current_setting('{AT_WORK}', true), '') IN ({works})"
-    by_item = f"holding_id::text || ':' || item = ANY (string_to_array(NULLIF(current_setting('{ITEMS}', true), ''), ','))"
-    by_holding = (
+    listed_items = f"holding_id::text || ':' || item = ANY (string_to_array(NULLIF(current_setting('{ITEMS}', true), ''), ','))"
+    listed_holdings = (
         f"holding_id::text = ANY (string_to_array(NULLIF(current_setting('{HOLDINGS}', true), ''), ','))"
     )
     with db.cursor() as cursor:
-        for tables, listed in ((BY_ITEM, by_item), (BY_HOLDING, by_holding)):
+        for tables, listed in ((by_item, listed_items), (by_holding, listed_holdings)):
             for table in tables:
                 cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
                 cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
@@ -102,12 +102,12 @@ def build(db: Any) -> None:
                 cursor.execute(f"CREATE POLICY work ON {table} USING ({working}) WITH CHECK ({working})")
 
 
-def take_down(db: Any) -> None:
+def take_down(db: Any, tables: tuple[str, ...] = (*BY_ITEM, *BY_HOLDING)) -> None:
     """Take the wall down again."""
     if db.vendor != "postgresql":
         return
     with db.cursor() as cursor:
-        for table in (*BY_ITEM, *BY_HOLDING):
+        for table in tables:
             for policy in ("read", "work"):
                 cursor.execute(f"DROP POLICY IF EXISTS {policy} ON {table}")
             cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")

@@ -37,6 +37,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         """Those of which a version was ever signed by all."""
         return self.filter(versions__state__in=PUBLIC).distinct()
 
+    def led_by(self, partner: int) -> AgreementQuerySet:
+        """Those that a partner leads and that all have signed: a draft, which anybody may begin, gives no right over people."""
+        return self.public().filter(lead=partner)
+
 
 class VersionQuerySet(models.QuerySet["AgreementVersion"]):
     """Versions of agreements."""

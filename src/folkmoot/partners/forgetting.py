@@ -5,8 +5,8 @@ from django.utils.crypto import salted_hmac
 
 from folkmoot.jobs.asking import ask_for
 from folkmoot.jobs.models import Job
-from folkmoot.partners.sealing import sealing
 from folkmoot.partners.tasks import ADDRESS, send_reset_link
+from folkmoot.trail.sealing import sealing
 
 
 def ask_for_reset(*, email: str, site: str) -> Job:

@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 
 from folkmoot.partners.devices import known_device, remember_device
 from folkmoot.partners.models import User
-from folkmoot.partners.sealing import sealing
+from folkmoot.trail.sealing import sealing
 
 SECOND_FACTOR = "second factor"
 FROM_ANYWHERE = "login_failed_from_anywhere"

@@ -13,7 +13,7 @@ from folkmoot.jobs.schedules import run_every
 from folkmoot.partners.agreements.telling import remind_of_reviews
 from folkmoot.partners.links import link_for
 from folkmoot.partners.models import Officer
-from folkmoot.partners.sealing import sealing
+from folkmoot.trail.sealing import sealing
 
 ADDRESS = "address of a forgotten password"
 

@@ -10,7 +10,7 @@ import csv
 import io
 import itertools
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -23,6 +23,7 @@ CSV_FIELDS = ("row", *FIELDS, *HASHES)
 TEXTS = ("actor", "act", "subject_kind", "subject_id")
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_LINE = 1_000_000  # characters
+LONGEST_HEADS = 4_000_000  # characters: a hundred years of days
 HASH_LENGTH = len(FIRST_HASH)
 
 
@@ -192,7 +193,13 @@ def _from_csv(row: Mapping[str, str | None]) -> Mapping[str, Any] | None:
     return {**row, "row": int(number), "detail": told, "of_csv": True} if isinstance(told, dict) else None
 
 
-def heads_in(lines: Iterable[str]) -> list[str]:
-    """Return the heads named in a text: each word of 64 hexadecimal digits, such as the file of heads each partner is given."""
-    words = (word.strip(" ,;\"'\t\r\n").lower() for line in lines for word in line.replace(",", " ").split())
+def heads_in(file: IO[str]) -> list[str]:
+    """Return the heads named in a text: each word of 64 hexadecimal digits, such as the file of heads each partner is given.
+
+    Raises Unreadable where the file is longer than a hundred years of heads.
+    """
+    text = file.read(LONGEST_HEADS + 1)
+    if len(text) > LONGEST_HEADS:
+        raise Unreadable(f"The file of heads is too long: at most {LONGEST_HEADS:,} characters are read.")
+    words = (word.strip(" ;\"'").lower() for word in text.replace(",", " ").split())
     return [word for word in words if len(word) == HASH_LENGTH and set(word) <= set("0123456789abcdef")]

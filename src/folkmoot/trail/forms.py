@@ -5,6 +5,13 @@ from django import forms
 from folkmoot.design.forms import PlainForm
 from folkmoot.trail.models import TrailRow
 
+STREAMS = [
+    ("", "Everything"),
+    ("practitioner", "Look-ups of a person"),
+    ("insight", "Counts under an agreement"),
+    ("linking", "Linking of registers"),
+]
+
 
 def acts() -> list[tuple[str, str]]:
     """Return the acts that occur, in the words of a list."""
@@ -19,9 +26,10 @@ class DayBox(forms.DateInput):
 
 
 class TrailFilter(PlainForm):
-    """Words, one act, and days."""
+    """Words, one act, one stream of the hub, and days."""
 
     words = forms.CharField(label="Who or what", max_length=80, required=False)
     act = forms.ChoiceField(label="Act", choices=acts, required=False)
+    stream = forms.ChoiceField(label="Part of the hub", choices=STREAMS, required=False)
     first = forms.DateField(label="From", widget=DayBox, required=False)
     last = forms.DateField(label="To", widget=DayBox, required=False)

@@ -53,7 +53,7 @@ class SubjectKey(models.Model):
     """The key under which the trail names one person. Destroyed, their rows can be tied to nobody."""
 
     reference = models.CharField(max_length=64, unique=True, help_text="A keyed hash of who they are")
-    key = models.BinaryField()
+    key = models.BinaryField(help_text="Sealed under the data key")
 
     def __str__(self) -> str:
         return "a key"

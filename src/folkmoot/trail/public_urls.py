@@ -5,4 +5,8 @@ from django.urls import path
 from folkmoot.trail import views
 
 app_name = "heads"
-urlpatterns = [path("", views.heads, name="heads"), path("heads.csv", views.heads_file, name="file")]
+urlpatterns = [
+    path("", views.heads, name="heads"),
+    path("heads.csv", views.heads_file, name="file"),
+    path("heads.json", views.heads_json, name="json"),
+]

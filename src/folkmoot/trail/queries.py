@@ -48,6 +48,10 @@ class TrailQuerySet(models.QuerySet["TrailRow"]):
             | Q(subject_id__icontains=words)
         )
 
+    def in_stream(self, lane: str) -> "TrailQuerySet":
+        """Rows of one lane of the partners' hub: practitioner, insight or linking."""
+        return self.filter(detail__lane=lane)
+
     def between(self, first: dt.datetime | None, last: dt.datetime | None) -> "TrailQuerySet":
         """Rows from one moment up to another; either may be open."""
         rows = self.all()

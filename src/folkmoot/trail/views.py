@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
@@ -101,6 +101,13 @@ def heads_file(request: HttpRequest) -> HttpResponse:
     return reply
 
 
+@require_safe
+def heads_json(request: HttpRequest) -> JsonResponse:
+    """The heads as JSON: day, rows, head, the oldest first."""
+    rows = HeadOfDay.objects.order_by("day").values("day", "rows", "head")
+    return JsonResponse({"heads": list(rows)})
+
+
 def check_can_read(request: HttpRequest) -> None:
     """Raise unless the person's role may read the trail; the door before every officers' page let only officers in."""
     user: Any = request.user
@@ -115,6 +122,7 @@ def chosen(request: HttpRequest, filters: TrailFilter) -> tuple[TrailQuerySet, d
     asked = filters.cleaned_data
     rows = rows.between(midnight(asked["first"]), midnight(asked["last"], after=True))
     rows = rows.filter(act=asked["act"]) if asked["act"] else rows
+    rows = rows.in_stream(asked["stream"]) if asked["stream"] else rows
     rows = rows.mentioning(asked["words"]) if asked["words"] else rows
     return rows, {name: str(value) for name, value in asked.items() if value}
 

@@ -44,3 +44,12 @@ class BecauseForm(PlainForm):
     """Why something is undone."""
 
     because = forms.CharField(label="Why?", max_length=300)
+
+
+class LabelsForm(PlainForm):
+    """Pairs that the partners labelled between them."""
+
+    labels = forms.FileField(
+        label="Pairs that the partners labelled",
+        help_text="CSV: row_a, row_b and same (1 or 0), by their own row names",
+    )

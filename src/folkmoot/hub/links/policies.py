@@ -34,6 +34,10 @@ def check_can_link_these(terms: Terms, left: Holding, right: Holding, use: str) 
         raise NotNow("Choose registers of two partners.")
     if left.deleted_at or right.deleted_at:
         raise NotNow("One of these registers was deleted.")
+    if left.key_check != right.key_check:
+        raise NotNow(
+            "One is brought by names and the other by match keys, or their keys differ. They can't be linked."
+        )
     lane = "practitioner" if use == "individual" else "insight"
     givers = {flow.giver for flow in terms.flows if flow.lane == lane}
     for holding in (left, right):

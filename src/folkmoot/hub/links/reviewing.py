@@ -131,5 +131,5 @@ def _record(user: Any, pair: PairToDecide, answer: str) -> None:
         act="decide_pair" if answer else "take_back_decision",
         subject_kind="link_run",
         subject_id=pair.run.uuid,
-        detail={"agreement": pair.run.agreement.slug, "pair": pair.pk, "answer": answer},
+        detail={"lane": "linking", "agreement": pair.run.agreement.slug, "pair": pair.pk, "answer": answer},
     )

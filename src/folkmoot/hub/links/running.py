@@ -11,6 +11,7 @@ from django.utils import timezone
 from folkmoot.hub.identity import opened
 from folkmoot.hub.links.measuring import Measure, measured
 from folkmoot.hub.links.policies import check_can_link, check_can_link_these, check_run_step
+from folkmoot.hub.links.pseudonyms import keys_table
 from folkmoot.hub.links.states import ACCEPTED, TO_LABEL
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
 from folkmoot.hub.models import Holding
@@ -73,13 +74,16 @@ def do_run(*, user: Any, run: LinkRun, tell: Tell) -> LinkRun:
     check_run_step(run, "keep_links")
     model = _learnt_before(run)
     try:
-        found = linking.link(
-            _register(run.left),
-            _register(run.right),
-            model=Model.from_json(model) if model else None,
-            seed=run.seed,
-            progress=tell,
-        )
+        if run.left.key_check:
+            found = linking.link_keys(keys_table(run.left), keys_table(run.right))
+        else:
+            found = linking.link(
+                _register(run.left),
+                _register(run.right),
+                model=Model.from_json(model) if model else None,
+                seed=run.seed,
+                progress=tell,
+            )
     except linking.LinkRefused as refusal:
         return refuse_run(user=user, run=run, because=str(refusal))
     return _keep(user, run, found)
@@ -97,7 +101,7 @@ def _keep(user: Any, run: LinkRun, found: Any) -> LinkRun:
             run=held,
             left=each["row_a"],
             right=each["row_b"],
-            probability=each["probability"],
+            probability=each["probability"] or 1.0,
             why=each["why"][:300],
         )
         for each in found.links.to_pylist()
@@ -240,5 +244,10 @@ def _held(run: LinkRun) -> LinkRun:
 
 
 def _record(user: Any, act: str, run: LinkRun, detail: dict[str, Any]) -> None:
-    told = {"agreement": run.agreement.slug, "version": run.version, "state": run.state} | detail
+    told = {
+        "lane": "linking",
+        "agreement": run.agreement.slug,
+        "version": run.version,
+        "state": run.state,
+    } | detail
     record_act(user=user, act=act, subject_kind="link_run", subject_id=run.uuid, detail=told)

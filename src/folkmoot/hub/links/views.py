@@ -13,21 +13,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from folkmoot.design.paging import page_of
-from folkmoot.hub.links.forms import BecauseForm, RunForm
+from folkmoot.hub.links.forms import BecauseForm, LabelsForm, RunForm
 from folkmoot.hub.links.measuring import measured
 from folkmoot.hub.links.policies import runs_visible_to
+from folkmoot.hub.links.pseudonyms import label_by_file, make_key
 from folkmoot.hub.links.reviewing import decide_pair, side_by_side, take_back, take_next
 from folkmoot.hub.links.running import accept_run, ask_for_run, undo_run, unlink
 from folkmoot.hub.links.states import ACCEPTED, ASKED, TO_LABEL
 from folkmoot.hub.links_models import ANSWERS, LinkRun
-from folkmoot.hub.models import Holding
+from folkmoot.hub.models import AgreementKey, Holding
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.agreements.asking import version_on
 from folkmoot.partners.agreements.policies import NotNow
+from folkmoot.partners.models import Agreement
+from folkmoot.sheets import Limits, SheetRefused, open_sheet
 from folkmoot.trail.recording import record_act
 
 RUNS_A_PAGE, LINKS_A_PAGE = 20, 50
+LABELS = Limits(bytes=5_000_000, unpacked_bytes=5_000_000, rows=20_001, columns=20, cell=200)
 SIDES = ("agreement", "left__giver", "right__giver", "left__agreement", "right__agreement")
 
 
@@ -49,7 +53,12 @@ def runs(request: HttpRequest) -> HttpResponse:
             messages.success(request, "It is being linked. You can leave this page.")
             return redirect("hub:link_run", run.uuid)
     found = runs_visible_to(request.user).distinct().select_related(*SIDES)
-    shown = {"form": form, "page": page_of(request, found, per_page=RUNS_A_PAGE), "any": bool(holdings)}
+    shown = {
+        "form": form,
+        "page": page_of(request, found, per_page=RUNS_A_PAGE),
+        "any": bool(holdings),
+        "agreements": Agreement.objects.of(request.user),
+    }
     return render(request, "hub/links/runs.html", shown)
 
 
@@ -70,6 +79,7 @@ def run_page(request: HttpRequest, uuid: UUID, *, fault: str = "", status: int =
         "left_to_decide": run.pairs.filter(answer="").count(),
         "page": page_of(request, run.links.all(), per_page=LINKS_A_PAGE) if run.state == ACCEPTED else None,
         "form": BecauseForm(),
+        "by_file": LabelsForm() if run.left.key_check else None,
     }
     return render(request, "hub/links/run.html", shown, status=status)
 
@@ -85,6 +95,45 @@ def accept(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _again(request, run, str(refusal))
     said = "It is accepted. Its links are used from now on." if run.state == ACCEPTED else run.because
     messages.success(request, said)
+    return redirect("hub:link_run", uuid)
+
+
+@officer_may("link_registers")
+@require_http_methods(["GET", "HEAD", "POST"])
+def keys(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whether an agreement has a key for match keys, and another in its place; a key is shown once."""
+    agreement = get_object_or_404(Agreement.objects.of(request.user), slug=slug)
+    key, fault = "", ""
+    if request.method == "POST":
+        try:
+            key = make_key(user=request.user, agreement=agreement)
+        except NotNow as refusal:
+            fault = str(refusal)
+    current = AgreementKey.objects.filter(agreement=agreement).first()
+    shown = {
+        "agreement": agreement,
+        "current": current,
+        "key": key,
+        "fault": fault,
+        "page_errors": bool(fault),
+    }
+    return render(request, "hub/links/keys.html", shown, status=409 if fault else 200)
+
+
+@officer_may("link_registers")
+@require_POST
+def labels(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take pairs that the partners labelled, for a run by match keys."""
+    run = find(request, uuid)
+    form = LabelsForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _again(request, run, "Choose the file of labelled pairs.")
+    try:
+        with open_sheet(form.cleaned_data["labels"], name="the file", limits=LABELS) as sheet:
+            judged = label_by_file(user=request.user, run=run, rows=(row for _, row in sheet.rows))
+    except (NotNow, SheetRefused) as refusal:
+        return _again(request, run, str(refusal))
+    messages.success(request, f"{judged:,} links are judged by these pairs.")
     return redirect("hub:link_run", uuid)
 
 

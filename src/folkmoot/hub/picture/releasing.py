@@ -18,7 +18,7 @@ from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.agreements.terms import Terms
 from folkmoot.partners.models import Agreement, Officer
 from folkmoot.partners.policies import check_can, officer_of
-from folkmoot.trail.asking import Asked, record_asked
+from folkmoot.trail.asking import Asked, judged, record_asked
 
 LONGEST_CHECK = 8.0
 """Seconds after which a table that is still not checked is refused: others who write may wait for it."""
@@ -74,27 +74,17 @@ class Asking:
                 rows=rows,
                 hidden=hidden,
                 query=self.question.as_json(),
-                safes=safes(self.decision, self.terms, outputs),
+                safes=safes(self.decision, outputs),
                 more={"table": self.title, "role": self.officer.role} | self.more,
             ),
         )
 
 
-def safes(decision: Decision, terms: Terms, outputs: str) -> dict[str, str]:
-    """Say of each of the Five Safes why not; what is not in it is a yes. The setting is always this installation."""
-    found = {"outputs": outputs}
+def safes(decision: Decision, outputs: str) -> dict[str, str]:
+    """Say of each of the Five Safes why not. The rule stops at its first no; the setting is always this installation."""
     if not decision.allowed:
-        found = {_which_safe(decision.reason): decision.reason, "outputs": "Nothing left."}
-    elif not terms.texts.get("benefits"):
-        found["projects"] = "The agreement does not say whom it benefits."
-    return found
-
-
-def _which_safe(reason: str) -> str:
-    if reason.startswith(("Not listed", "Nothing was asked")):
-        return "data"
-    closed = reason.startswith(("This agreement ", "A later version")) and "your role" not in reason
-    return "projects" if closed else "people"
+        return {decision.safe or "people": decision.reason}
+    return judged(outputs=outputs)
 
 
 def see_table(

@@ -157,6 +157,7 @@ def _items_by_giver(version: AgreementVersion, officer: Officer) -> dict[str, fr
 
 def _record(user: Any, act: str, glass: BrokenGlass, detail: dict[str, Any]) -> None:
     told = {
+        "lane": "practitioner",
         "agreement": glass.agreement.slug,
         "version": glass.version,
         "partner": glass.partner.slug,

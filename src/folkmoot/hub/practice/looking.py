@@ -24,7 +24,8 @@ from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.agreements.terms import Terms
 from folkmoot.partners.models import Agreement, Officer
 from folkmoot.partners.policies import check_can
-from folkmoot.trail.asking import Asked, record_asked
+from folkmoot.trail.asking import Asked, judged, record_asked
+from folkmoot.trail.subjects import PseudonymUnknown
 
 LANE = "practitioner"
 MOST_AN_HOUR = 30
@@ -229,11 +230,26 @@ def _keep(
         reference=reference_of(identity),
         rows=sum(len(each.items) for each in known),
         query={"case": case, "purpose": purpose, "look_up": str(kept.uuid)},
-        safes={decision.safe: decision.reason} if decision.safe else {},
+        safes=_safes(decision, glass),
         more={"glass": str(glass.uuid)} if glass else {},
     )
-    record_asked(user=user, asked=asked)
+    try:
+        record_asked(user=user, asked=asked)
+    except PseudonymUnknown as unknown:  # nothing is shown that the trail can't keep
+        raise NotNow(str(unknown)) from unknown
     return kept
+
+
+def _safes(decision: Decision, glass: BrokenGlass | None) -> dict[str, str]:
+    """Say what the decision judged: the rule stops at its first no. One person's items are shown, and no table."""
+    if not decision.allowed:
+        return {decision.safe: decision.reason} if decision.safe else {}
+    named = bool(decision.clauses) or glass is not None
+    listed = all(decision.items.values()) and bool(decision.items)
+    return judged(
+        people="" if named else "No clause names the role.",
+        data="" if listed else "No item is listed.",
+    )
 
 
 def _check_said(case: str, reason: str, identity: Identity) -> None:

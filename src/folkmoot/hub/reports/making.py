@@ -33,7 +33,7 @@ def check_can_publish_report(user: Any, year: int) -> Any:
     """Raise unless this officer answers for the partner that leads an agreement, and the year is over or runs."""
     check_can(user, "answer_rights")
     officer = officer_of(user)
-    if not Agreement.objects.filter(lead=officer.partner_id).exists():
+    if not Agreement.objects.led_by(officer.partner_id).exists():
         raise PermissionDenied("The partner that leads an agreement publishes the report.")
     if not 2020 <= year <= timezone.localdate().year:
         raise NotNow("Choose a year that has been, or this one.")

@@ -15,7 +15,7 @@ from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.terms import LAWFUL_BASES, Terms
 from folkmoot.partners.models import Agreement, AgreementVersion, Partner
 from folkmoot.places.models import Area
-from folkmoot.trail.subjects import rows_about
+from folkmoot.trail.subjects import PseudonymUnknown, rows_about
 
 COUNTS = (
     "Tables that counted you among others may have been shown to the partners named. They hold counts only, none under "
@@ -78,6 +78,8 @@ class Answer:
     asked: tuple[AskedAboutYou, ...]
     parts: tuple[PartOfAnswer, ...]
     counts: str = COUNTS
+    unread: str = ""
+    """Why nobody can say who asked, where it can't be read. Empty: `asked` is all there is."""
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a file that another program can read."""
@@ -102,8 +104,14 @@ def answer_to(request: SubjectRequest) -> Answer:
         )
         for part in request.parts.select_related("partner")
     )
-    asked = tuple(asked_about(reference_of(asking_of(request).identity)))
-    return Answer(kind=request.get_kind_display(), held=tuple(held_of(request)), asked=asked, parts=parts)
+    asked: tuple[AskedAboutYou, ...] = ()
+    unread = ""
+    try:
+        asked = tuple(asked_about(reference_of(asking_of(request).identity)))
+    except PseudonymUnknown as unknown:
+        unread = str(unknown)
+    held = tuple(held_of(request))
+    return Answer(kind=request.get_kind_display(), held=held, asked=asked, parts=parts, unread=unread)
 
 
 def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.hub.links_models import Link, PairToDecide
-from folkmoot.hub.models import Holding
+from folkmoot.hub.models import HeldKeys, Holding
 from folkmoot.hub.practice_models import PersonKey
 from folkmoot.hub.rights_models import DeletionProof
 from folkmoot.hub.wall import at_work
@@ -50,6 +51,7 @@ def _delete(
     if not item:  # nobody is found, linked or decided about any more by numbers whose people are gone
         gone = [spine for _, spine in keys]
         PersonKey.objects.filter(spine__in=gone).delete()
+        HeldKeys.objects.filter(spine__in=gone).delete()
         for linked in (Link, PairToDecide):
             linked.objects.filter(Q(left__in=gone) | Q(right__in=gone)).delete()
     left: int = all_of_it.count()
@@ -81,6 +83,9 @@ def digest_of(spines: Iterable[Any]) -> str:
 def close_if_empty(holding: Holding) -> bool:
     """Mark a register as deleted when nothing of it is left, and say whether it is."""
     person_table, item_table = holding.tables
+    if holding.key_check:  # who is known by keys alone goes with the last that is known of them
+        known = item_table.objects.filter(holding=holding).values("spine")
+        HeldKeys.objects.filter(holding=holding).exclude(spine__in=known).delete()
     if (
         person_table.objects.filter(holding=holding).exists()
         or item_table.objects.filter(holding=holding).exists()
@@ -106,4 +111,5 @@ def take_out(holding: Holding, *, rule: str, user: Any = None) -> int:
         ):
             gone += proof.count
     close_if_empty(holding)
+    transaction.on_commit(leave_no_trace)  # what went stands in no log of the database either
     return gone

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
+from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.hub.identity import Identity, reference_of
 from folkmoot.hub.rights.deleting import close_if_empty, delete_items, delete_people
 from folkmoot.hub.rights_models import KeptOut, SubjectRequest
@@ -32,4 +34,5 @@ def take_person_out(*, user: Any, request: SubjectRequest, partner: Partner, ide
     KeptOut.objects.get_or_create(
         reference=reference_of(identity), giver=partner, defaults={"since": timezone.now()}
     )
+    transaction.on_commit(leave_no_trace)
     return gone

@@ -116,7 +116,7 @@ def confirm_request(
 ) -> SubjectRequest:
     """Confirm who asks, and which records are theirs; each controller has a month from now for its part."""
     held = _held(request)
-    officer = _check_can_answer(user, held)
+    officer = check_can_answer(user)
     if held.state != "asked":
         raise NotNow("This request was confirmed or closed already.")
     if not how.strip():
@@ -142,7 +142,7 @@ def confirm_request(
 def close_request(*, user: Any, request: SubjectRequest, because: str) -> SubjectRequest:
     """Close a request that can't be answered, such as one whose sender could not be known. The sender reads why."""
     held = _held(request)
-    _check_can_answer(user, held)
+    check_can_answer(user)
     if held.state != "asked" or not because.strip():
         raise NotNow("Only a request that waits to know who it is can be closed, with the reason.")
     held.state, held.because, held.answered_at = "closed", because[:500], timezone.now()
@@ -211,11 +211,11 @@ def _held(request: SubjectRequest) -> SubjectRequest:
     return SubjectRequest.objects.select_for_update().get(pk=request.pk)
 
 
-def _check_can_answer(user: Any, request: SubjectRequest) -> Officer:
-    """Raise unless this officer's partner leads an agreement: it answers for all."""
+def check_can_answer(user: Any) -> Officer:
+    """Raise unless this officer's partner leads an agreement that was signed: it answers for all."""
     check_can(user, "answer_rights")
     officer = officer_of(user)
-    if not Agreement.objects.filter(lead=officer.partner_id).exists():
+    if not Agreement.objects.led_by(officer.partner_id).exists():
         raise PermissionDenied(
             "The partner that leads the agreement confirms who asks. You answer for your part."
         )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from folkmoot.contacts.emptying import leave_no_trace
 from folkmoot.hub.models import TABLES, Holding
 from folkmoot.hub.rights.deleting import close_if_empty, delete_items, delete_people, take_out
 from folkmoot.hub.wall import at_work
@@ -27,8 +28,10 @@ def delete_what_is_due() -> int:
     Each part is a transaction of its own with its proof: killed in between, the next run goes on. Return how many rows went.
     """
     today = timezone.localdate()
-    gone = _past_their_day(today)
+    gone = _past_their_day(today) + _who_is_left_without_items()
     gone += sum(take_out(holding, rule="ended") for holding in _of_ended(today))
+    if gone:
+        transaction.on_commit(leave_no_trace)
     return gone
 
 
@@ -43,9 +46,16 @@ def _past_their_day(today: dt.date) -> int:
             rows = due.filter(holding=key, item=item)
             while proof := delete_items(holdings[key], item, rows, rule="retention"):
                 gone += proof.count
-        for holding in holdings.values():
-            gone += _people_without_items(holding)
-            close_if_empty(holding)
+    return gone
+
+
+def _who_is_left_without_items() -> int:
+    """Delete who people are, of every register of which items went, now or in a run that was cut off after them."""
+    gone = 0
+    begun = Holding.objects.standing().filter(proofs__rule="retention").distinct()
+    for holding in begun.select_related("agreement"):
+        gone += _people_without_items(holding)
+        close_if_empty(holding)
     return gone
 
 

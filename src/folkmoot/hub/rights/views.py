@@ -20,6 +20,7 @@ from folkmoot.hub.rights.requests import (
     answer_part,
     asking_of,
     candidates_for,
+    check_can_answer,
     close_request,
     confirm_request,
     extend_part,
@@ -54,7 +55,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 def request_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One request: who asks, which records are theirs, each partner's part, and the answer as it stands."""
     asked = find(request, uuid)
-    leads = Agreement.objects.filter(lead=officer_of(request.user).partner_id).exists()
+    leads = Agreement.objects.led_by(officer_of(request.user).partner_id).exists()
     confirms = leads and asked.state == "asked"
     found = candidates_for(request.user, asked) if confirms else []
     form = ConfirmForm(request.POST or None, choices=[_choice(*each) for each in found]) if confirms else None
@@ -93,6 +94,7 @@ def request_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def close(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Close a request that can't be answered, with the reason."""
     asked = find(request, uuid)
+    check_can_answer(request.user)
     form = CloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

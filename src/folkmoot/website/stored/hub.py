@@ -39,6 +39,19 @@ IN_REGISTERS = About(
                 "digest": "A keyed hash of name, date of birth and postcode",
             },
         ),
+        Table(
+            "hub.HeldKeys",
+            "Keyed match keys of people in a register that names nobody",
+            WHY_PEOPLE,
+            WHEN_ITS_DAYS_ARE_OVER,
+            {
+                "id": NUMBER,
+                "holding": "Which register it came with",
+                "spine": OWN_NUMBER,
+                "row": "The partner's own name of the row",
+                "keys": "Keyed hashes by which the same person is found in another register",
+            },
+        ),
         Table("hub.HeldItem", "What a register says", WHY_ITEMS, WHEN_ITS_DAYS_ARE_OVER, REGISTER_ITEMS),
         Table(
             "hub.LawPerson",
@@ -250,6 +263,7 @@ AGREEING = (
             "people": "How many rows it has",
             "brought_by": "Which officer brought it",
             "brought_at": "When",
+            "key_check": "With which key its match keys were made, where it holds keys and no names",
             "deleted_at": "When the last of it was deleted",
         },
     ),
@@ -399,6 +413,20 @@ AGREEING = (
             "signature": "What it was signed with",
             "brought_by": "Which officer took it",
             "brought_at": "When",
+        },
+    ),
+    Table(
+        "hub.AgreementKey",
+        "Keys with which partners make match keys",
+        "So that registers can be linked without names.",
+        AS_LONG_AS_THE_AGREEMENT,
+        {
+            "id": NUMBER,
+            "agreement": "Of which agreement",
+            "sealed": "The key, encrypted",
+            "check_value": "What tells its match keys from others",
+            "made_by": "Which officer made it",
+            "made_at": "When",
         },
     ),
 )

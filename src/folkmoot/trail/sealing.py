@@ -1,4 +1,4 @@
-"""Seals what must not stand readable in the database: secrets of second factors, addresses in the queue."""
+"""Seals what must not stand readable in the database: secrets of second factors, addresses in the queue, keys of people in the trail."""
 
 import base64
 
