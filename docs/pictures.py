@@ -1,6 +1,6 @@
 """Takes the pictures of the documents from the running demo, so that they show what is there and not what was there.
 
-    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory|own-words]     (or: make pictures)
+    python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory|own-words|hub]     (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
 pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
@@ -137,7 +137,27 @@ OWN_WORDS_PAGES = {
     "vote": ("", "/answer/WEBLINK/statements/", (360,)),
     "opinion-map": ("engagement", f"{INSIGHT}/opinions/", (1280,)),
 }
+UNDER = "/officers/hub"
+# The partners' hub. Whom somebody looks up is typed (`looked_up`), so it stands apart.
+HUB_PAGES = {
+    "hub-home": ("protection", f"{UNDER}/", (1280,)),
+    "hub-glasses": ("protection", f"{UNDER}/glass/", (1280,)),
+    "hub-runs": ("linker", f"{UNDER}/links/", (1280,)),
+    "hub-runs-again": ("linker", f"{UNDER}/links/", (1280,)),
+    "hub-requests": ("protection", f"{UNDER}/rights/", (1280,)),
+    "hub-picture": (DECIDES, f"{UNDER}/picture/", (1280,)),
+    "agreements-public": ("", "/agreements/", (360,)),
+    "seals": ("", "/trail/heads/", (360,)),
+    "transparency": ("", "/transparency/", (360,)),
+}
 PRESSED = {
+    "hub-glass": ("hub-glasses", "main table a"),
+    "hub-run-refused": ("hub-runs", "main tr:has-text('Refused') a"),
+    "hub-run": ("hub-runs-again", "main tr:has-text('Accepted') a"),
+    "hub-link": ("hub-run", "main table a"),
+    "hub-request": ("hub-requests", "main table a"),
+    "agreement-text": ("agreements-public", "main a:has-text('Helping families early')"),
+    "transparency-year": ("transparency", "main a[href*='/transparency/20']"),
     "entry": ("found-help", "main ol.fm-choices a"),
     "shop": ("shops", "main a:has-text('A quiet swim')"),
     "offer-year": ("offer-said", "main .govuk-list a, main ul a"),
@@ -155,6 +175,11 @@ PRESSED = {
     "pilot": ("pilots", "main a:has-text('Forms in book bags')"),
 }  # name -> (the page before, what is pressed there)
 ONLY_PASSED = {
+    "hub-glasses",
+    "hub-runs",
+    "hub-runs-again",
+    "hub-requests",
+    "transparency",
     "campaign",
     "campaigns-list",
     "paper",
@@ -360,6 +385,62 @@ def a_code(home: Path) -> str:
     return found.stdout.strip()
 
 
+def hub_people(home: Path) -> list[str]:
+    """Return who is looked up in the hub (made up, as the demo is), and the code of an answered request of theirs."""
+    asked = (
+        "import django; django.setup();"
+        "from folkmoot.partners.models import Agreement;"
+        "from folkmoot.website.demo import hub_working as demo;"
+        "from folkmoot.hub.rights.requests import Asking, answer_part, candidates_for, confirm_request, take_request;"
+        "held = demo._newest(Agreement.objects.get(slug=demo.IN_FORCE), 'elmshire-health');"
+        "who = demo._people(held, 5)[-1];"
+        "request, code = take_request(kind='access', asking=Asking(who, '01632 960000'));"
+        "dpo = demo.officer('protection');"
+        "records = [(each, spine) for each, spine, one in candidates_for(dpo, request) if one == who];"
+        "confirm_request(user=dpo, request=request, how='Made up', records=records);"
+        "said = 'This is all we hold under this agreement.';"
+        "ours = [demo.officer(each) for each in demo.ANSWERERS];"
+        "[answer_part(user=each, part=request.parts.get(partner=each.officer.partner), words=said) for each in ours];"
+        "print(who.first_name, who.surname, who.date_of_birth, who.postcode, code, sep='|')"
+    )
+    settings = environment(home) | {"DJANGO_SETTINGS_MODULE": "folkmoot.config.settings"}
+    found = subprocess.run(
+        [sys.executable, "-c", asked], env=settings, check=True, capture_output=True, text=True
+    )
+    return found.stdout.strip().splitlines()[-1].split("|")
+
+
+def looked_up(camera: Camera, person: list[str]) -> None:
+    """Look a made-up person up, and read their answer as they do."""
+    first, surname, born, postcode, code = person
+    if camera.width == max(WIDTHS):
+        page = camera.window("practitioner")
+        page.goto(f"{camera.address}{UNDER}/")
+        page.locator("main a:has-text('Look up a person')").first.click()
+        page.locator("main input[name=purpose]").first.check(force=True)
+        year, month, day = born.split("-")
+        typed = {
+            "case": "FS-118",
+            "reason": "A visit tomorrow",
+            "first_name": first,
+            "surname": surname,
+            "postcode": postcode,
+            "date_of_birth-day": str(int(day)),
+            "date_of_birth-month": str(int(month)),
+            "date_of_birth-year": year,
+        }
+        for name, value in typed.items():
+            page.fill(f"main [name='{name}']", value)
+        page.click("main form .govuk-button")
+        camera.take(page, "hub-looked-up")
+        return
+    page = camera.window("")
+    page.goto(f"{camera.address}/your-data/follow/")
+    page.fill("main [name=code]", code)
+    page.click("main form .govuk-button")
+    camera.take(page, "hub-answer")
+
+
 def poster(camera: Camera, folder: Path) -> None:
     """Draw the first page of the poster."""
     drawer = shutil.which("gs")
@@ -379,8 +460,10 @@ def poster(camera: Camera, folder: Path) -> None:
     keep(png.read_bytes(), "poster")
 
 
-def take_all(address: str, examples: list[str], folder: Path, only: str, code: str) -> None:
-    """Take every picture at every width, or only those of the channels, the outcomes, the network, the directory or people's own words."""
+def take_all(
+    address: str, examples: list[str], folder: Path, only: str, code: str, person: list[str]
+) -> None:
+    """Take every picture at every width, or only those of the channels, the outcomes, the network, the directory, people's own words or the hub."""
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or "chromium"
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
@@ -396,6 +479,9 @@ def take_all(address: str, examples: list[str], folder: Path, only: str, code: s
                 used_here(camera, DIRECTORY_PAGES)
             if only in ("", "own-words"):
                 used_here(camera, OWN_WORDS_PAGES)
+            if only in ("", "hub"):
+                used_here(camera, HUB_PAGES)
+                looked_up(camera, person)
             if only in ("", "outcomes"):
                 used_here(camera, OUTCOMES_PAGES)
                 if camera.width == min(WIDTHS):
@@ -423,7 +509,8 @@ def main(data: Path, given: Path | None, only: str = "") -> None:
         server = subprocess.Popen(folkmoot(*words), env=environment(home), stdout=subprocess.DEVNULL)
         try:
             wait_for(port, server)
-            take_all(f"http://127.0.0.1:{port}", examples, Path(folder), only, a_code(home))
+            person = hub_people(home) if only in ("", "hub") else []
+            take_all(f"http://127.0.0.1:{port}", examples, Path(folder), only, a_code(home), person)
         finally:
             server.terminate()
             server.wait(60)
@@ -440,7 +527,7 @@ if __name__ == "__main__":
     parser.add_argument(
         "--only",
         default="",
-        choices=["channels", "outcomes", "network", "directory", "own-words"],
+        choices=["channels", "outcomes", "network", "directory", "own-words", "hub"],
         help="the other pictures stay as they are",
     )
     options = parser.parse_args()

@@ -69,7 +69,7 @@ def test_a_practitioner_looks_up_breaks_the_glass_and_is_reviewed(hub):
     assert "Elmshire Health knows them" in worker.content() and "FS-12" in worker.content()
     faults["found"] = faults_at(worker)
     worker.goto(at("hub:break_glass", agreement.slug))
-    worker.get_by_label("What may happen to whom").fill("A child was not at school for a week.")
+    worker.get_by_label("What may happen if").fill("A child was not at school for a week.")
     press(worker, "Break the glass")
     faults["broken"] = faults_at(worker)
     reviewer = officer("protection")

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from folkmoot.design.paging import page_of
@@ -23,6 +24,7 @@ from folkmoot.hub.links_models import ANSWERS, LinkRun
 from folkmoot.hub.models import AgreementKey, Holding
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
+from folkmoot.partners.agreements.asking import version_on
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.models import Agreement
 from folkmoot.sheets import Limits, SheetRefused, open_sheet
@@ -67,6 +69,7 @@ def run_page(request: HttpRequest, uuid: UUID, *, fault: str = "", status: int =
     run = find(request, uuid)
     shown: dict[str, Any] = {
         "run": run,
+        "version": version_on(run.agreement, timezone.localdate()),
         "fault": fault,
         "measure": measured(run),
         "job": Job.objects.filter(dedupe_key=f"link run {run.pk}").order_by("-id").first(),

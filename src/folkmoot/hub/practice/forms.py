@@ -14,7 +14,11 @@ class LookUpForm(PlainForm):
 
     purpose = forms.ChoiceField(label="What is it for?", widget=forms.RadioSelect)
     case = forms.CharField(label="Your case reference", max_length=60)
-    reason = forms.CharField(label="Why do you look now?", max_length=300)
+    reason = forms.CharField(
+        label="Why do you look now?",
+        max_length=300,
+        help_text="This is kept, and others read it. Don’t write names.",
+    )
     first_name = forms.CharField(label="First name", max_length=100, required=False)
     surname = forms.CharField(label="Surname", max_length=100, required=False)
     date_of_birth = forms.DateField(
@@ -40,7 +44,10 @@ class BreakForm(PlainForm):
     """Why the glass is broken."""
 
     reason = forms.CharField(
-        label="What may happen to whom if you don’t look now?", max_length=1_000, widget=forms.Textarea
+        label="What may happen if you don’t look now?",
+        max_length=1_000,
+        widget=forms.Textarea,
+        help_text="Give your case reference and no names: this goes by e-mail to whoever reviews.",
     )
 
 

@@ -113,9 +113,9 @@ def break_(request: HttpRequest, slug: str) -> HttpResponse:
                 f"It is open until {timezone.localtime(glass.until):%H:%M}. {glass.told} others were told.",
             )
             return redirect("hub:look", slug)
-    return render(
-        request, "hub/practice/break.html", {"agreement": agreement, "form": form, "hours": HOURS_OPEN}
-    )
+    version = version_on(agreement, timezone.localdate())
+    shown = {"agreement": agreement, "version": version, "form": form, "hours": HOURS_OPEN}
+    return render(request, "hub/practice/break.html", shown)
 
 
 @officer_required
