@@ -29,7 +29,7 @@ from folkmoot.trail.recording import record_act
 
 LONGEST_SLUG = 80
 RESERVED = frozenset(
-    {"new", "holidays", "plans", "packs", "what-is-coming", "learning", "voices", "local-offer"}
+    {"new", "holidays", "plans", "packs", "what-is-coming", "learning", "voices", "local-offer", "shared"}
 )  # pages beside those of engagements
 MAY_CHANGE = frozenset(
     {

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from folkmoot.outcomes import findings_views, replies_views
 from folkmoot.outcomes.coming import views as coming
+from folkmoot.outcomes.shared import views as shared_views
 
 app_name = "outcomes"
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("", replies_views.waiting, name="waiting"),
     path("plans/", include("folkmoot.outcomes.plan.urls")),
     path("packs/", include("folkmoot.outcomes.pack.officer_urls")),
+    path("shared/", shared_views.shared, name="shared"),
+    path("shared/<uuid:uuid>/", shared_views.entry, name="shared_entry"),
     path("what-is-coming/", coming.officers, name="coming"),
     path("<slug:slug>/", findings_views.findings, name="findings"),
     path("<slug:slug>/write/", findings_views.begin, name="begin"),

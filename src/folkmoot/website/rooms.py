@@ -165,6 +165,15 @@ DOORS = (
         )
         for permission in ("look_up_person", "see_joint_picture", "bring_register", "link_registers")
     ),
+    *(
+        Door(
+            "What partners share with us",
+            "outcomes:shared",
+            permission,
+            "Findings and entries that agreements open to you.",
+        )
+        for permission in ("see_insight", "look_up_person")
+    ),
     Door(
         "Linking registers",
         "hub:links",

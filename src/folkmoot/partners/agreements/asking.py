@@ -70,3 +70,18 @@ def purposes_for(user: Any, agreement: Agreement, *, lane: str) -> list[tuple[st
         for each in terms.purposes
         if listed_for(user, agreement, lane=lane, purpose=each.key)
     ]
+
+
+def given_to(user: Any, item: str, *, lane: str = "insight") -> list[tuple[Agreement, str, Decision]]:
+    """Return each agreement under which an item flows to an officer today, for which purpose, and the decision that lets it.
+
+    It is asked by the clock of this moment: what an agreement opens elsewhere closes with it, that second.
+    """
+    found = []
+    for agreement in Agreement.objects.of(user).prefetch_related("versions"):
+        for purpose, _ in purposes_for(user, agreement, lane=lane):
+            decision = may_ask(user, agreement, lane=lane, purpose=purpose, items=[item])
+            if decision.allowed:
+                found.append((agreement, purpose, decision))
+                break
+    return found
