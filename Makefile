@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 CORES := $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 2 ? n : 2)))
-BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake field_chaos coverage linking ledger
+BENCHES ?= start_up pages refresh rake_and_reach tables_against_svy import_contacts import_postcodes intake field_chaos coverage linking ledger trail agreement
 export FOLKMOOT_HOME ?= var
 export PYTHONDONTWRITEBYTECODE := # some images set it: then every command, and every test that starts one, compiles all it loads anew
 

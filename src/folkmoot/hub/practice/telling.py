@@ -17,9 +17,8 @@ from folkmoot.partners.models import User
 TEXT = """\
 {who} of {partner} broke the glass at {at} under the agreement "{agreement}".
 
-Why: {reason}
-
-It is open until {until}. Please review it by {review_by}: sign in, and open "Broken glasses" in the partners' hub.
+It is open until {until}. Please review it by {review_by}: sign in, and open "Broken glasses" in the partners' hub. Why it was
+broken stands there and not in this message, for what somebody typed may name a child.
 """
 
 
@@ -30,7 +29,6 @@ def tell_one_of_glass(glass_id: int, user_id: int) -> None:
         "who": glass.officer.user,
         "partner": glass.partner,
         "agreement": glass.agreement,
-        "reason": glass.reason,
         "at": f"{timezone.localtime(glass.opened_at):%H:%M on %-d %B %Y}",
         "until": f"{timezone.localtime(glass.until):%H:%M}",
         "review_by": f"{glass.review_by:%-d %B %Y}",
