@@ -39,7 +39,7 @@ from folkmoot.hub.picture.questions import (
     WIDE,
     Question,
 )  # fmt: skip
-from folkmoot.hub.wall import opened_for
+from folkmoot.hub.wall import at_work, opened_for
 from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.agreements.terms import Terms
 from folkmoot.partners.models import Agreement
@@ -146,7 +146,8 @@ def _counted_once(holdings: Sequence[Holding]) -> str:
 def _moment(agreement: Agreement, holdings: Sequence[Holding], same: Mapping[Any, Any], *more: str) -> str:
     """Name the people that are counted: another name as soon as one came or went, or was linked."""
     table = TABLES[agreement.regime][1].objects.filter(holding__in=holdings)
-    sizes = sorted(table.order_by().values_list("holding__uuid").annotate(Count("id")))
+    with at_work("answer"):  # how many there are, whatever the question opens: the moment is of the register
+        sizes = sorted(table.order_by().values_list("holding__uuid").annotate(Count("id")))
     links = hashlib.sha256(json.dumps(sorted((str(a), str(b)) for a, b in same.items())).encode()).hexdigest()
     return hashlib.sha256(
         json.dumps([[str(u), n] for u, n in sizes] + [[links], list(more)]).encode()
