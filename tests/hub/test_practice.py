@@ -187,7 +187,9 @@ def test_broken_glass_opens_for_four_hours_and_another_reviews_it(agreement, mon
     monkeypatch.setattr(timezone, "now", lambda: now + dt.timedelta(days=6))
     assert remind_of_late_reviews(tell_of_glass) == 1
     tell_of_glass.func(glass.pk, user("protection").pk)
-    assert "Please review it by" in mailoutbox[0].body and "A child was not at school" not in mailoutbox[0].body
+    assert (
+        "Please review it by" in mailoutbox[0].body and "A child was not at school" not in mailoutbox[0].body
+    )
     with pytest.raises(PermissionDenied):
         review_glass(user=user("practitioner"), glass=glass, verdict="right", words="Mine")
     review_glass(user=user("protection"), glass=glass, verdict="right", words="The school was rung at once")

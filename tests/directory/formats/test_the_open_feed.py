@@ -138,6 +138,11 @@ def test_every_answer_is_open_to_any_site_and_says_what_was_wrong(client, office
     assert [json.loads(line)["name"] for line in lines] == ["Singing for lungs", "Chess club"]
 
 
+def test_a_stream_that_cannot_be_answered_is_refused_before_it_begins(client, officer) -> None:
+    answer = client.get(f"{API}/service_at_locations?postcode=ZZ99%209ZZ&format=ndjson")
+    assert (answer.status_code, answer.json()["title"]) == (400, "postcode")
+
+
 def test_what_is_asked_stands_in_no_log(client, officer, caplog) -> None:
     with caplog.at_level(logging.DEBUG):
         client.get(f"{API}/service_at_locations?search=refuge&postcode=EL1%201AA&proximity=x")

@@ -117,15 +117,24 @@ def listing(request: HttpRequest, version: str, name: str) -> HttpResponse | Str
     """Answer a page of a list, or all of it as a stream of lines."""
     asked = asked_in(name, _given(request))
     if asked["format"] == "ndjson":
-        return StreamingHttpResponse(_lines(LISTS[name], version, asked), content_type="application/x-ndjson")
+        first = _first(
+            LISTS[name], version, asked
+        )  # what can't be answered is refused before the stream begins
+        return StreamingHttpResponse(
+            _lines(LISTS[name], version, asked, first), content_type="application/x-ndjson"
+        )
     return _json(page_of(LISTS[name], version, asked))
 
 
-def _lines(listed: Listed, version: str, asked: dict[str, Any]) -> Iterator[str]:
+def _first(listed: Listed, version: str, asked: dict[str, Any]) -> list[Any]:
+    """Return what of a list stands outside its rows in the database. Raises BadValue."""
+    whole = page_of(listed, version, {**asked, "page": 1, "per_page": STREAMED_AT_A_TIME})
+    return whole["contents"][: len(listed.ours(asked))]  # type: ignore[no-any-return]
+
+
+def _lines(listed: Listed, version: str, asked: dict[str, Any], first: list[Any]) -> Iterator[str]:
     """Give every object of a list, some at a time, after the last one given: nothing is told twice."""
-    for row in page_of(listed, version, {**asked, "page": 1, "per_page": STREAMED_AT_A_TIME})["contents"][
-        : len(listed.ours(asked))
-    ]:
+    for row in first:
         yield f"{written(row)}\n"
     last = 0
     while some := list(listed.rows(asked).filter(pk__gt=last)[:STREAMED_AT_A_TIME]):
