@@ -7,11 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from folkmoot.hub.models import HeldItem, HeldPerson, HubRelease
+from folkmoot.hub.identity import Identity
+from folkmoot.hub.models import HeldItem, HeldPerson, Holding, HubRelease
 from folkmoot.hub.picture.publishing import ask_to_publish, publish_table
 from folkmoot.hub.picture.questions import CAPACITY, MOVES, PATHWAYS, TARGETING, Question
 from folkmoot.hub.picture.releasing import see_table
 from folkmoot.hub.picture.telling import told_of
+from folkmoot.hub.rights.answering import answer_to
+from folkmoot.hub.rights.requests import Asking, confirm_request, take_request
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.trail.models import TrailRow
 from tests.hub.counting import HEALTH, bring, make_places, people
@@ -229,3 +232,16 @@ def test_another_partner_does_not_open_a_table_and_two_agreements_never_mix(agre
     outsider = Client()
     outsider.force_login(user("business"))
     assert outsider.get("/officers/hub/picture/").status_code == 403
+
+
+def test_a_person_is_told_which_tables_left_since_they_stood_in_a_register(agreement):
+    ask(agreement)
+    holding = Holding.objects.filter(giver__slug="elmshire-health").first() or Holding.objects.first()
+    spine = HeldPerson.objects.filter(holding=holding).first().spine
+    request, _ = take_request(kind="access", asking=Asking(Identity("Ada", "Fenn", "2014-03-02"), "post"))
+    request = confirm_request(
+        user=user("protection"), request=request, how="Seen", records=[(holding, spine)]
+    )
+    told = answer_to(request).tables
+    release = HubRelease.objects.get()
+    assert [(each.to, each.title) for each in told] == [(str(release.partner), release.title)]

@@ -88,7 +88,7 @@ def test_a_person_asks_the_partners_answer_and_they_read_it_as_one(agreement, ma
         assert words in page, words
     assert "Iona" not in page and "Ben" not in page and code not in page.replace(f'value="{code}"', "")
     told = json.loads(Client().post("/your-data/follow/", {"code": code, "as": "file"}).content)
-    assert sorted(told) == ["asked", "counts", "held", "kind", "parts", "unread"]
+    assert sorted(told) == ["asked", "counts", "held", "kind", "parts", "tables", "unread"]
     assert [row["item"] for row in told["held"]] == [
         "Age band",
         "That the partner knows the family",

@@ -19,7 +19,7 @@ class LookUpForm(PlainForm):
         max_length=300,
         help_text="This is kept, and others read it. Don’t write names.",
     )
-    first_name = forms.CharField(label="First name", max_length=100, required=False)
+    first_name = forms.CharField(label="First name", max_length=100)
     surname = forms.CharField(label="Surname", max_length=100, required=False)
     date_of_birth = forms.DateField(
         label="Date of birth", widget=DateParts, help_text="For example 27 3 2014"
@@ -34,9 +34,8 @@ class LookUpForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Ask for enough to mean one person."""
         said = super().clean() or {}
-        named = said.get("first_name") and said.get("surname")
-        if not named and not said.get("postcode"):
-            self.add_error("surname", "Give first name and surname, or the postcode")
+        if not said.get("surname") and not said.get("postcode"):
+            self.add_error("surname", "Give the surname, or the postcode")
         return said
 
 
@@ -47,7 +46,7 @@ class BreakForm(PlainForm):
         label="What may happen if you don’t look now?",
         max_length=1_000,
         widget=forms.Textarea,
-        help_text="Give your case reference and no names: this goes by e-mail to whoever reviews.",
+        help_text="Give your case reference and no names: whoever reviews reads this.",
     )
 
 

@@ -8,6 +8,7 @@ suspended or an ended agreement there is no glass to break.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -48,7 +49,7 @@ def break_glass(
         raise NotNow(
             "This agreement gives your partner nothing about one person, so there is nothing to open."
         )
-    others = reviewers_of(agreement, besides=officer)
+    others = reviewers_of(agreement, besides=officer, givers=_items_by_giver(version, officer))
     if not others:
         raise NotNow(
             "There is nobody who could be told. Ring the partner, or the police if a life is at risk."
@@ -130,12 +131,11 @@ def glasses_visible_to(user: Any) -> Any:
     return BrokenGlass.objects.filter(seen).distinct()
 
 
-def reviewers_of(agreement: Agreement, *, besides: Officer) -> list[Officer]:
-    """Return who is told and may review: of the officer's own partner and of the one that leads, in one query."""
+def reviewers_of(agreement: Agreement, *, besides: Officer, givers: Collection[str] = ()) -> list[Officer]:
+    """Return who is told and may review: of the officer's own partner, of the one that leads, and of those whose items are opened."""
     roles = [role.slug for role in roles_that_may("review_break_glass")]
-    told = Officer.objects.in_service().filter(
-        role__in=roles, partner__in={besides.partner_id, agreement.lead_id}
-    )
+    whose = Q(partner__in={besides.partner_id, agreement.lead_id}) | Q(partner__slug__in=sorted(givers))
+    told = Officer.objects.in_service().filter(whose, role__in=roles)
     return list(told.exclude(pk=besides.pk).select_related("user"))
 
 

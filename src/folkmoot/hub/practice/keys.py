@@ -9,7 +9,8 @@ from typing import Any
 from folkmoot.contacts.keys import keyed_digest
 from folkmoot.hub.identity import Identity
 
-USE = "individual"
+LOOK_UP_WAYS = ("key_1", "key_3", "key_5")
+"""The ways, of those in `evidence.linking.keys`, that hold the whole first name and the date of birth: no twin is shown for another."""
 
 
 def agreement_key(agreement: Any) -> bytes:
@@ -17,10 +18,10 @@ def agreement_key(agreement: Any) -> bytes:
     return keyed_digest(str(agreement.uuid), purpose="hub match keys")
 
 
-def digests_of(identity: Identity, key: bytes) -> set[str]:
-    """Return every hash of one person: one for each way that is sure enough for helping one person.
+def digests_of(identity: Identity, key: bytes) -> list[str]:
+    """Return every hash of one person, the surest way first; none where first name or date of birth is missing.
 
-    The ways are those of `evidence.linking.keys`, names and dates written as it writes them.
+    Names and dates are written as `evidence.linking` writes them.
     """
     from folkmoot.evidence.linking import keys, normalising  # noqa: PLC0415  heavy
 
@@ -30,13 +31,13 @@ def digests_of(identity: Identity, key: bytes) -> set[str]:
         normalising.date(identity.date_of_birth),
         normalising.postcode(identity.postcode),
     )
-    found = set()
+    found = []
     for way, _, parts in keys.WAYS:
-        if way in keys.TOO_LOOSE[USE] or any(person[at] is None for at in keys.NEEDS[way]):
+        if way not in LOOK_UP_WAYS or any(person[at] is None for at in keys.NEEDS[way]):
             continue
         first, surname, born, home = (each or "" for each in person)
         said = "\x1f".join((way, *parts(first, surname, born, home)))
-        found.add(hmac.digest(key, said.encode(), "sha256").hex())
+        found.append(hmac.digest(key, said.encode(), "sha256").hex())
     return found
 
 
@@ -48,7 +49,7 @@ def keep_keys(holding: Any, people: Iterable[tuple[Any, Identity]]) -> int:
     rows = [
         PersonKey(holding=holding, spine=spine, digest=digest)
         for spine, identity in people
-        for digest in sorted(digests_of(identity, key))
+        for digest in digests_of(identity, key)
     ]
     PersonKey.objects.bulk_create(rows, batch_size=5_000)
     return len(rows)

@@ -29,8 +29,8 @@ from folkmoot.trail.subjects import PseudonymUnknown
 
 LANE = "practitioner"
 MOST_AN_HOUR = 30
-MOST_ALIKE = 3
-"""A look-up that fits more people of one register than this shows none of them: it is no list."""
+MOST_ALIKE = 1
+"""A look-up that fits more people of one register than this shows none of them: it is no list, and nobody is shown for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def look_up(
     check_can(user, "look_up_person")
     officer = check_is_party(user, agreement)
     _check_said(case, reason, identity)
-    _check_not_too_often(officer)
     with transaction.atomic():
+        _check_not_too_often(officer)
         decision = _decided(user, officer, agreement, purpose, glass)
         with opened_for(decision):
             found = _read(agreement, decision, identity) if decision.allowed else ((), ())
@@ -89,7 +89,10 @@ def _decided(
     user: Any, officer: Officer, agreement: Agreement, purpose: str, glass: BrokenGlass | None
 ) -> Decision:
     if glass is not None:
-        check_glass(glass, officer, agreement)
+        try:
+            check_glass(glass, officer, agreement)
+        except NotNow as over:  # denied, and written down as such
+            return Decision(False, str(over), agreement.slug, glass.version, safe="projects")
         return opened_by(glass, officer)
     items = listed_for(user, agreement, lane=LANE, purpose=purpose) or {"known"}
     return may_ask(user, agreement, lane=LANE, purpose=purpose, items=items)
@@ -101,12 +104,7 @@ def _read(
     """Read what a decision lists of one person: the newest register of each giver, in five queries whatever it holds."""
     holdings = newest_of_each(agreement, decision)
     digests = digests_of(identity, agreement_key(agreement))
-    rows = PersonKey.objects.filter(holding__in=holdings.values(), digest__in=digests).values_list(
-        "holding_id", "spine"
-    )
-    spines: dict[int, set[UUID]] = {}
-    for holding_id, spine in rows:
-        spines.setdefault(holding_id, set()).add(spine)
+    spines = _surest(holdings, digests)
     by_link = _linked(holdings, {one for those in spines.values() for one in those}, spines)
     known, too_many = [], []
     values = _values(
@@ -122,6 +120,15 @@ def _read(
             continue
         known.append(_known(version.said, holding, giver, found, values, by_link=holding.pk not in spines))
     return tuple(known), tuple(too_many)
+
+
+def _surest(holdings: Mapping[str, Holding], digests: list[str]) -> dict[int, set[UUID]]:
+    """Return who is found in each register by the surest way that finds anybody there, in one query."""
+    rows = PersonKey.objects.filter(holding__in=holdings.values(), digest__in=digests)
+    found: dict[int, dict[int, set[UUID]]] = {}
+    for holding_id, spine, digest in rows.values_list("holding_id", "spine", "digest"):
+        found.setdefault(holding_id, {}).setdefault(digests.index(digest), set()).add(spine)
+    return {holding_id: ways[min(ways)] for holding_id, ways in found.items()}
 
 
 def newest_of_each(agreement: Agreement, decision: Decision) -> dict[str, Holding]:
@@ -255,12 +262,14 @@ def _safes(decision: Decision, glass: BrokenGlass | None) -> dict[str, str]:
 def _check_said(case: str, reason: str, identity: Identity) -> None:
     if not case.strip() or not reason.strip():
         raise NotNow("Give your case reference, and why you look.")
-    strong = [bool(identity.name and identity.surname), bool(identity.date_of_birth), bool(identity.postcode)]
-    if not identity.date_of_birth or sum(strong) < 2:
-        raise NotNow("Give the date of birth, and the name or the postcode: a look-up is of one person.")
+    if not (identity.first_name and identity.date_of_birth and (identity.surname or identity.postcode)):
+        raise NotNow(
+            "Give the first name, the date of birth, and the surname or the postcode: a look-up is of one person."
+        )
 
 
 def _check_not_too_often(officer: Officer) -> None:
+    Officer.objects.select_for_update().get(pk=officer.pk)  # two at once count one another
     hour = timezone.now() - dt.timedelta(hours=1)
     if LookUp.objects.filter(officer=officer, at__gt=hour).count() >= MOST_AN_HOUR:
         raise NotNow(

@@ -9,6 +9,7 @@ from typing import Any
 
 from folkmoot.hub.identity import reference_of
 from folkmoot.hub.models import Holding
+from folkmoot.hub.picture_models import AUDIENCES, HubRelease
 from folkmoot.hub.rights.requests import asking_of
 from folkmoot.hub.rights_models import PART_STATES, SubjectRequest
 from folkmoot.hub.wall import at_work
@@ -17,6 +18,7 @@ from folkmoot.partners.models import Agreement, AgreementVersion, Partner
 from folkmoot.places.models import Area
 from folkmoot.trail.subjects import PseudonymUnknown, rows_about
 
+MOST_TABLES = 500
 COUNTS = (
     "Tables that counted you among others may have been shown to the partners named. They hold counts only, none under "
     "the agreement's smallest number, and nobody can find you in them."
@@ -59,6 +61,16 @@ class AskedAboutYou:
 
 
 @dataclass(frozen=True, slots=True)
+class TableThatWent:
+    """A table of counts that left while the person stood in a register it may have counted: to whom, and when."""
+
+    at: dt.datetime
+    to: str
+    title: str
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartOfAnswer:
     """What one partner says."""
 
@@ -77,6 +89,7 @@ class Answer:
     held: tuple[HeldOfYou, ...]
     asked: tuple[AskedAboutYou, ...]
     parts: tuple[PartOfAnswer, ...]
+    tables: tuple[TableThatWent, ...] = ()
     counts: str = COUNTS
     unread: str = ""
     """Why nobody can say who asked, where it can't be read. Empty: `asked` is all there is."""
@@ -111,7 +124,14 @@ def answer_to(request: SubjectRequest) -> Answer:
     except PseudonymUnknown as unknown:
         unread = str(unknown)
     held = tuple(held_of(request))
-    return Answer(kind=request.get_kind_display(), held=held, asked=asked, parts=parts, unread=unread)
+    return Answer(
+        kind=request.get_kind_display(),
+        held=held,
+        asked=asked,
+        parts=parts,
+        tables=tuple(tables_since(request)),
+        unread=unread,
+    )
 
 
 def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:
@@ -143,6 +163,21 @@ def held_of(request: SubjectRequest) -> Iterator[HeldOfYou]:
                 basis=LAWFUL_BASES.get(listed.basis, "") if listed else "",
                 until=item.delete_on,
             )
+
+
+def tables_since(request: SubjectRequest) -> Iterator[TableThatWent]:
+    """Yield the tables of counts that left under an agreement since the person first stood in a register of it, the oldest first."""
+    first: dict[int, dt.datetime] = {}
+    for record in request.records.select_related("holding"):
+        at = first.get(record.holding.agreement_id, record.holding.brought_at)
+        first[record.holding.agreement_id] = min(at, record.holding.brought_at)
+    left = (
+        HubRelease.objects.filter(agreement__in=first).select_related("agreement", "partner").order_by("at")
+    )
+    for release in left[:MOST_TABLES]:
+        if release.at >= first[release.agreement_id]:
+            to = str(release.partner) if release.partner else AUDIENCES[release.audience]
+            yield TableThatWent(release.at, to, release.title, release.agreement.title)
 
 
 def asked_about(reference: str) -> Iterator[AskedAboutYou]:
