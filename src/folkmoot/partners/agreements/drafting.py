@@ -172,7 +172,7 @@ def comment_on_clause(
     on.refresh_from_db()  # what was read may have changed since
     officer = check_can_comment(user, _whole(on))
     if clause:
-        _clause(on, clause)
+        _clauses(on, [clause])
     comment = ClauseComment.objects.create(
         **_about(on),
         clause=clause,
@@ -212,7 +212,7 @@ def say_comfort(
             because=because[:LONGEST_COMMENT],
             at=timezone.now(),
         )
-        for clause in (_clause(on, key) for key in clauses)
+        for clause in _clauses(on, clauses)
     ]
     Comfort.objects.bulk_create(said)
     detail = {"clauses": [each.clause for each in said][:50], "comfortable": comfortable}
@@ -258,12 +258,16 @@ def _about(on: AgreementVersion | Memorandum) -> dict[str, Any]:
     return {"version": on} if isinstance(on, AgreementVersion) else {"memorandum": on}
 
 
-def _clause(on: AgreementVersion | Memorandum, key: str) -> Clause:
-    clauses = clauses_of(on.said) if isinstance(on, AgreementVersion) else principles_of(on)
-    found = next((clause for clause in clauses if clause.key == key), None)
-    if found is None:
+def _clauses(on: AgreementVersion | Memorandum, keys: Iterable[str]) -> list[Clause]:
+    """Return clauses by their keys, read once."""
+    there = {
+        clause.key: clause
+        for clause in (clauses_of(on.said) if isinstance(on, AgreementVersion) else principles_of(on))
+    }
+    wanted = list(keys)
+    if any(key not in there for key in wanted):
         raise NotNow("That clause is not there any more. Read the text as it stands now.")
-    return found
+    return [there[key] for key in wanted]
 
 
 def _free_slug(model: Any, title: str) -> str:
