@@ -44,6 +44,8 @@ def waits_for_the_last_signature() -> AgreementVersion:
 def sign_and_die_at(version: AgreementVersion, number: int) -> bool:
     """Sign in a process that is killed at its nth statement; say whether it lived to the end."""
     connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # a child must not speak on its parent's lines
     child = os.fork()
     if child == 0:
         left = [number]
