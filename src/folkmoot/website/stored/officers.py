@@ -2,7 +2,7 @@
 
 from folkmoot.website.stored.deciding import DECIDING
 from folkmoot.website.stored.findings import FOUND
-from folkmoot.website.stored.hub import AGREEING
+from folkmoot.website.stored.hub_officers import AGREEING
 from folkmoot.website.stored.learning import LEARNING
 from folkmoot.website.stored.officers_missing import OFFICERS_MISSING
 from folkmoot.website.stored.officers_work import OFFICERS_WORK
