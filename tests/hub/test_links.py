@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from folkmoot.hub.links.joined import joined, linked_people, links_changed_since, who_else
 from folkmoot.hub.links.reviewing import decide_pair, side_by_side, take_back, take_next
-from folkmoot.hub.links.running import accept_run, ask_for_run, do_run, undo_run, unlink
+from folkmoot.hub.links.running import accept_run, ask_for_run, do_run, refuse_run, undo_run, unlink
 from folkmoot.hub.models import Link, LinkRun
 from folkmoot.hub.tasks import link_registers
 from folkmoot.partners.agreements.policies import NotNow
@@ -137,6 +137,17 @@ def test_a_run_is_used_only_after_people_labelled_a_sample_and_it_reached_the_fl
     assert len(set(people.values())) == run.links.filter(undone_at=None).count() > 0.85 * overlap
     assert run.told["measured"]["precision"] >= 0.95
     assert verify().whole
+
+
+def test_a_run_done_again_by_another_worker_finds_the_firsts_work_and_leaves_it(two_registers):
+    run = linked(two_registers)
+    made = set(run.links.values_list("pk", flat=True))
+    link_registers.func(run.pk, user("linker").pk)
+    assert set(run.links.values_list("pk", flat=True)) == made
+    refuse_run(user=user("linker"), run=run, because="A test")
+    link_registers.func(run.pk, user("linker").pk)
+    run.refresh_from_db()
+    assert (run.state, run.because) == ("refused", "A test")
 
 
 def test_a_run_under_its_floor_is_refused_and_says_by_how_much(two_registers):

@@ -93,3 +93,15 @@ def test_a_data_protection_officer_reads_the_acts_of_their_own_partner_only():
     taken = b"".join(signed_in(own).get("/officers/trail/trail.csv").streaming_content).decode()
     assert "secret-of-theirs" not in taken
     assert "export_trail" in taken
+
+
+def test_a_row_that_tells_of_items_is_read_like_every_other(reader):
+    record_act(
+        user=None,
+        act="bring_register",
+        subject_kind="agreement",
+        subject_id="early",
+        detail={"items": ["known"], "people": 3},
+    )
+    page = reader.get("/officers/trail/").content.decode()
+    assert "items: [&#x27;known&#x27;]; people: 3" in page

@@ -48,6 +48,11 @@ class TrailRow(models.Model):
         """The act as people read it."""
         return self.act.replace("_", " ")
 
+    @property
+    def told(self) -> list[tuple[str, object]]:
+        """What its detail tells, by name. A template can't ask `detail.items`: a detail may have a key of that name."""
+        return list(self.detail.items())
+
 
 class SubjectKey(models.Model):
     """The key under which the trail names one person. Destroyed, their rows can be tied to nobody."""

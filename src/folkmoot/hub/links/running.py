@@ -12,7 +12,7 @@ from folkmoot.hub.identity import opened
 from folkmoot.hub.links.measuring import Measure, measured
 from folkmoot.hub.links.policies import check_can_link, check_can_link_these, check_run_step
 from folkmoot.hub.links.pseudonyms import keys_table
-from folkmoot.hub.links.states import ACCEPTED, TO_LABEL
+from folkmoot.hub.links.states import ACCEPTED, ASKED, TO_LABEL
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
 from folkmoot.hub.models import Holding
 from folkmoot.hub.wall import at_work
@@ -70,8 +70,9 @@ def do_run(*, user: Any, run: LinkRun, tell: Tell) -> LinkRun:
     from folkmoot.evidence import linking  # noqa: PLC0415  heavy, only where it links
     from folkmoot.evidence.linking.model import Model  # noqa: PLC0415  likewise
 
+    if run.state != ASKED:
+        return run
     check_can_link(user, run.agreement)
-    check_run_step(run, "keep_links")
     model = _learnt_before(run)
     try:
         if run.left.key_check:
