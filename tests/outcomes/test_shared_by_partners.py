@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -43,6 +44,8 @@ def test_the_police_see_council_findings_only_under_an_agreement_in_force(counci
     assert "People want a crossing." not in browser("business").get(address).content.decode()
     row = TrailRow.objects.filter(act="ask_for_counts").order_by("id").first()
     assert (row.detail["items"], row.detail["clauses"]) == (["engagement_findings"], ["findings"])
+    log = Client().get(f"/agreements/{council.slug}/picture/").content.decode()
+    assert "What consultations found" in log and "Partner administrator, Elmshire Police" in log
     version = council.versions.order_by("number").first()
     closes = version.review_on + dt.timedelta(days=version.grace_days + 1)
     midnight = timezone.make_aware(dt.datetime.combine(closes, dt.time.min))

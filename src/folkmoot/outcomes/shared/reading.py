@@ -19,9 +19,10 @@ from folkmoot.partners.agreements.asking import given_to
 from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.models import Agreement
 from folkmoot.partners.policies import officer_of
-from folkmoot.trail.asking import SAFES, Asked, record_asked
+from folkmoot.trail.asking import Asked, judged, record_asked
 
 FINDINGS, DIRECTORY = "engagement_findings", "directory"
+TOLD = {FINDINGS: "What consultations found", DIRECTORY: "Services that tell partners more"}
 MOST_SERVICES = 200
 
 
@@ -113,6 +114,10 @@ def _record(user: Any, purpose: str, item: str, decision: Decision) -> None:
         clauses=decision.clauses,
         partner=officer_of(user).partner.slug,
         query={"item": item},
-        safes=dict.fromkeys(SAFES, ""),
+        safes=judged(),
+        more={
+            "table": TOLD[item],
+            "role": officer_of(user).role,
+        },  # the public log of what was asked says both
     )
     record_asked(user=user, asked=asked)
