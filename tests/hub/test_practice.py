@@ -328,12 +328,5 @@ def test_a_register_is_checked_before_it_is_brought_and_can_be_taken_out_again(a
     dpo.post(take)
     holding.refresh_from_db()
     assert holding.deleted_at is not None
-    for awkward in (
-        "",
-        "\x00\x01",
-        "a" * 2_000_000,
-        "<html></html>",
-        '{"a":1}',
-        "surname\n" + "x\n" * 20_001,
-    ):
+    for awkward in ("", "\x00\x01", "a" * 2_000_000, "<html></html>", '{"a":1}'):
         assert sent(awkward).status_code == 200

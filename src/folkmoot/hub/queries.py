@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from folkmoot.hub.models import BrokenGlass, Holding  # noqa: F401  named in quotes below
 
 Row = TypeVar("Row", bound=models.Model)
+STANDS: dict[str, Any] = {"holding__deleted_at": None, "holding__coming": False}
+"""Rows of registers that are read at all: of which every row came in, and that were not deleted."""
 
 
 class HoldingQuerySet(models.QuerySet["Holding"]):
@@ -31,8 +33,16 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
         return self.filter(own | Q(agreement__parties=officer.partner_id)).distinct()
 
     def standing(self) -> HoldingQuerySet:
-        """Those that were not deleted."""
-        return self.filter(deleted_at=None)
+        """Those of which every row came in, and that were not deleted."""
+        return self.whole().filter(deleted_at=None)
+
+    def arriving(self) -> HoldingQuerySet:
+        """Those whose rows still come in, or were left by a worker that was killed."""
+        return self.filter(coming=True)
+
+    def whole(self) -> HoldingQuerySet:
+        """Those of which every row came in, deleted since or not."""
+        return self.filter(coming=False)
 
 
 class PersonQuerySet(models.QuerySet[Row]):
@@ -45,7 +55,7 @@ class PersonQuerySet(models.QuerySet[Row]):
         return self.filter(
             holding__agreement__slug=decision.agreement,
             holding__giver__slug__in=sorted(decision.items),
-            holding__deleted_at=None,
+            **STANDS,
         )
 
 
@@ -59,7 +69,7 @@ class ItemQuerySet(models.QuerySet[Row]):
         listed = Q(pk__in=[])
         for giver, items in sorted(decision.items.items()):
             listed |= Q(holding__giver__slug=giver, item__in=sorted(items))
-        return self.filter(listed, holding__agreement__slug=decision.agreement, holding__deleted_at=None)
+        return self.filter(listed, holding__agreement__slug=decision.agreement, **STANDS)
 
 
 class GlassQuerySet(models.QuerySet["BrokenGlass"]):
