@@ -5,9 +5,12 @@ import logging
 import os
 import socket
 import threading
+import time
 import traceback
+from collections.abc import Callable
+from functools import partial
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from folkmoot.jobs import leases, schedules
 from folkmoot.jobs.loading import NoSuchTask, load_task
@@ -16,6 +19,7 @@ from folkmoot.jobs.running import LeaseLost, Refused, Running
 
 IDLE_SECONDS = 1.0
 SECONDS_AFTER_A_FAULT = 5.0
+WAITS_TO_CLOSE = (1.0, 5.0, 20.0)  # seconds; each asking may itself have waited half a minute for SQLite
 
 logger = logging.getLogger(__name__)
 
@@ -53,13 +57,26 @@ def do(job: Job, *, lease: dt.timedelta = leases.LEASE) -> None:
     except LeaseLost:
         logger.warning("Job %s was taken by another worker; nothing was changed here", job.uuid)
     except (Refused, NoSuchTask) as refusal:
-        leases.fail(job, str(refusal), for_good=True)
+        close_patiently(job, partial(leases.fail, job, str(refusal), for_good=True))
     except Exception as fault:
         logger.exception("Job %s failed", job.uuid)
-        leases.fail(job, reason(fault), for_good=False)
+        close_patiently(job, partial(leases.fail, job, reason(fault), for_good=False))
     else:
-        if not running.finished and not leases.finish(job, result):
+        if not running.finished and close_patiently(job, partial(leases.finish, job, result)) is False:
             logger.warning("Job %s was finished elsewhere meanwhile", job.uuid)
+
+
+def close_patiently(job: Job, close: Callable[[], bool]) -> bool | None:
+    """Close a job, asking again while the database is away or busy; None when it could not be: then its lease ends."""
+    for wait in WAITS_TO_CLOSE:
+        try:
+            return close()
+        except DatabaseError:
+            logger.exception("Job %s could not be closed; trying again in %s seconds", job.uuid, wait)
+            connection.close()
+            time.sleep(wait)
+    logger.error("Job %s was not closed: it is done again when its lease has ended", job.uuid)
+    return None
 
 
 def reason(fault: Exception) -> str:
