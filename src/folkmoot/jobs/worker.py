@@ -35,7 +35,13 @@ def work(*, stop: threading.Event, lease: dt.timedelta = leases.LEASE, until_emp
             continue
         if job is not None:
             taken += 1
-            do(job, lease=lease)
+            try:
+                do(job, lease=lease)
+            except (
+                Exception
+            ):  # not even that it failed could be written: its lease runs out, and it runs again
+                logger.exception("Job %s is left until its lease runs out", job.uuid)
+                stop.wait(SECONDS_AFTER_A_FAULT)
         elif until_empty:
             break
         else:
@@ -46,6 +52,7 @@ def work(*, stop: threading.Event, lease: dt.timedelta = leases.LEASE, until_emp
 def do(job: Job, *, lease: dt.timedelta = leases.LEASE) -> None:
     """Run one claimed job and close it, if it is still ours by then."""
     logger.info("Job %s: %s, try %s", job.uuid, job.task, job.tries)
+    stopped = ""
     try:
         with Running(job, lease) as running:
             task = load_task(job.task)
@@ -56,10 +63,12 @@ def do(job: Job, *, lease: dt.timedelta = leases.LEASE) -> None:
         leases.fail(job, str(refusal), for_good=True)
     except Exception as fault:
         logger.exception("Job %s failed", job.uuid)
-        leases.fail(job, reason(fault), for_good=False)
+        stopped = reason(fault)
     else:
         if not running.finished and not leases.finish(job, result):
             logger.warning("Job %s was finished elsewhere meanwhile", job.uuid)
+    if stopped:  # written once what the fault held is let go: SQLite writes nothing while a read stands open
+        leases.fail(job, stopped, for_good=False)
 
 
 def reason(fault: Exception) -> str:

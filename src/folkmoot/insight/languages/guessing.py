@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import islice
 from typing import Any
 
 from django.db.models import Max
@@ -37,18 +36,23 @@ def note_languages(
     here = Contact.objects.filter(engagement=engagement, pk__gt=after)
     asked = dict(here.values_list("pk", "language"))
     mine = here.answered().in_the_insight().order_by("pk")
-    waiting = (
-        WordsLanguage(
-            contact_id=contact,
-            question=question,
-            language=language_of(text, asked[contact]),
-            asked=asked[contact],
-        )
-        for contact, question, text in texts_of(mine)
-        if (contact, question) not in known and contact in asked
-    )
-    done = 0
-    while rows := list(islice(waiting, BATCH)):
+    done, last = 0, after
+    while contacts := list(mine.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+        # Read to its end before a row is written: on SQLite nothing can be written while a read that is older than
+        # somebody else's write stands open.
+        rows = [
+            WordsLanguage(
+                contact_id=contact,
+                question=question,
+                language=language_of(text, asked[contact]),
+                asked=asked[contact],
+            )
+            for contact, question, text in texts_of(mine.filter(pk__gt=last, pk__lte=contacts[-1]))
+            if (contact, question) not in known and contact in asked
+        ]
+        last = contacts[-1]
+        if not rows:
+            continue
         still = set(
             Contact.objects.filter(pk__in={row.contact_id for row in rows}).values_list("pk", flat=True)
         )
