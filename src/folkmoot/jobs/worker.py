@@ -50,6 +50,7 @@ def work(*, stop: threading.Event, lease: dt.timedelta = leases.LEASE, until_emp
 def do(job: Job, *, lease: dt.timedelta = leases.LEASE) -> None:
     """Run one claimed job and close it, if it is still ours by then."""
     logger.info("Job %s: %s, try %s", job.uuid, job.task, job.tries)
+    stopped = ""
     try:
         with Running(job, lease) as running:
             task = load_task(job.task)
@@ -60,10 +61,12 @@ def do(job: Job, *, lease: dt.timedelta = leases.LEASE) -> None:
         close_patiently(job, partial(leases.fail, job, str(refusal), for_good=True))
     except Exception as fault:
         logger.exception("Job %s failed", job.uuid)
-        close_patiently(job, partial(leases.fail, job, reason(fault), for_good=False))
+        stopped = reason(fault)
     else:
         if not running.finished and close_patiently(job, partial(leases.finish, job, result)) is False:
             logger.warning("Job %s was finished elsewhere meanwhile", job.uuid)
+    if stopped:  # written once what the fault held is let go: SQLite writes nothing while a read stands open
+        close_patiently(job, partial(leases.fail, job, stopped, for_good=False))
 
 
 def close_patiently(job: Job, close: Callable[[], bool]) -> bool | None:

@@ -11,7 +11,7 @@ from folkmoot.design.speaking import ENGLISH, say
 from folkmoot.directory.finding.seeking import KINDS, Found, Sought
 from folkmoot.directory.models import Service, Term
 
-MOST_FACETS = 8
+MOST_FACETS = 6
 NOT_IN_ADDRESS = ("page", "rows", "from")  # what belongs to the page before
 
 
