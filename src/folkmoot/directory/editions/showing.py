@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from folkmoot.assets.models import Asset
 from folkmoot.design.speaking import direction, say
 from folkmoot.directory.editions.policies import texts_of
-from folkmoot.directory.editions.source import Source, changed_since
+from folkmoot.directory.editions.source import Readable, Source, changed_since
 from folkmoot.directory.models import Edition
 from folkmoot.directory.truth.telling import Section, Told
 from folkmoot.questions.saying import LANGUAGE_NAMES
@@ -96,13 +95,10 @@ def read_aloud(source: Source, told: Told, language: str) -> list[str]:
     return [*above, *(f"{one.title}: {'. '.join(one.lines)}" for one in sections)]
 
 
-def group_aloud(asset: Asset) -> list[str]:
+def group_aloud(group: Readable) -> list[str]:
     """Return what is read aloud of a group or organisation: what its page says, in the page's order."""
-    told = (
-        ("", asset.name), ("", asset.about), ("What you can use", asset.offer), ("What would help them", asset.ask),
-        ("They know", asset.head), ("They care about", asset.heart), ("They can do or lend", asset.hands), ("Where", asset.place),
-    )  # fmt: skip
-    return [f"{title}: {words}" if title else words for title, words in told if words]
+    above = [words for words in (group.told.name, group.told.summary) if words]
+    return [*above, *(f"{one.title}: {' '.join(one.lines)}" for one in group.sections)]
 
 
 def read_easily(edition: Edition) -> list[str]:
