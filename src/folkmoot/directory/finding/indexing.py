@@ -227,7 +227,10 @@ class _Told:
 
     def _words(self, one: Service, public: dict[str, Any], by: str, terms: list[Any]) -> dict[str, str]:
         tags = [tag.value or tag.label for tag in self.tags[one.pk] if tag.term is None]
-        synonyms = [word for tag in self.tags[one.pk] if tag.term for word in tag.term.synonyms or []]
+        carried = [tag.term for tag in self.tags[one.pk] if tag.term]
+        synonyms = [
+            word for term in carried for word in (*(term.synonyms or ()), *term.translations.values())
+        ]
         places = [
             seen(place, field) or ""
             for place in self.locations[one.pk]
