@@ -152,6 +152,9 @@ def shown_of(edition: BookletEdition, entries: Sequence[Readable]) -> dict[str, 
         "council_name": booklet.keeper.name,
         "made_up_data": bool(getattr(settings, "DEMO", False)),
         "site": site,
+        "find_qr": qr(
+            f"{site}{reverse('find:search')}?from={edition.code}", "QR code to everything on the web"
+        ),
         "find_at": site.split("://", 1)[-1] + reverse("find:search"),
         "services": [printed_entry(one, site, code=edition.code) for one in services],
         "groups": [printed_entry(one, site, code=edition.code) for one in groups],
