@@ -700,6 +700,7 @@ WALKED = {
     "directory:services": "302 403 200 403 403 403 200 200",
     "directory:words": "302 403 200 403 403 403 200 200",
     "directory:stop_words": "302 403 200 403 403 403 200 200",
+    "directory:term_names": "302 403 200 403 403 403 200 200",
     "directory:terms": "302 403 200 403 403 403 200 200",
     "directory:why": "302 403 200 403 403 403 200 200",
     "directory:searches": "302 403 200 403 403 403 200 200",
