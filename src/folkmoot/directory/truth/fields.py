@@ -60,7 +60,8 @@ def cost_words(row: dict[str, Any]) -> str:
         amount = Decimal(str(row["amount"]))
         sign = POUND.get(row.get("currency") or "", f"{row.get('currency')} ")
         price = "free" if amount == 0 else f"{sign}{amount:,.2f}".removesuffix(".00")
-        if not re.search(rf"(?<!\w){re.escape(price)}(?!\w|[.,]\d)", said):  # “£3 a session” says it already
+        told = re.search(rf"(?<!\w){re.escape(price)}(?!\w|[.,]\d)", said, re.IGNORECASE)
+        if not told:  # “£3 a session” tells its price
             said = f"{said}: {price}" if said else price.capitalize()
     return ". ".join(filter(None, (said, str(row.get("description") or ""))))
 
