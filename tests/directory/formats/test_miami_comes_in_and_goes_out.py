@@ -19,7 +19,8 @@ from folkmoot.directory.models import Feed, Service, SourceRecord
 from tests.partners.factories import PartnerFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-TIME = re.compile(r"(\d\d?)(?::(\d\d))? ?(am|pm)?")
+TIME = re.compile(r"(\d\d?)(?::(\d\d?))? ?(am|pm)?")
+ADDRESS = re.compile(r"https?://[\w-]+\.[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 EVERY = 1 if os.environ.get("FOLKMOOT_WHOLE_MIAMI") else 8
 TABLES = {  # the file that comes in: (the file that goes out, what its kind is called)
     "accessibility_for_disabilities": ("accessibility", "accessibility"),
@@ -215,14 +216,13 @@ def as_published(name: str, column: str, value: str) -> str | None:
         if said is None:
             return None  # no time of day: kept as it came, marked, not published
         hour = int(said[1]) % 12 + 12 * (said[3] == "pm") if said[3] else int(said[1])
-        return f"{hour:02}:{said[2] or '00'}"
+        return f"{hour:02}:{int(said[2] or 0):02}"
     if column in ("latitude", "longitude"):
         number = float(value)
         return str(int(number)) if number == int(number) else str(number)
     if today in ("url", "website"):
-        if "://" not in value and "." not in value:
-            return None  # no web address: kept as it came, marked, not published
-        return value if "://" in value else f"http://{value}"
+        whole = value if re.match(r"\w+:", value) else f"http://{value}"
+        return whole if ADDRESS.fullmatch(whole.strip()) else None  # as with times
     return value
 
 
