@@ -29,7 +29,7 @@ from folkmoot.directory.use.publishing import published
 from folkmoot.directory.use.visits import known_code, note_use
 from folkmoot.questions.spoken import in_language_asked, page_language
 
-PER_PAGE = 20
+PER_PAGE = 15
 
 
 @csrf_exempt  # nobody is signed in, and all it does is lead to another page

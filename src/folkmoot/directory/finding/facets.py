@@ -12,7 +12,7 @@ from folkmoot.directory.finding.seeking import KINDS, Found, Sought
 from folkmoot.directory.models import Service, Term
 from folkmoot.directory.truth.term_names import names_of
 
-MOST_FACETS = 8
+MOST_FACETS = 6
 OF_TERMS = ("need", "way")
 NOT_IN_ADDRESS = ("page", "rows", "from")  # what belongs to the page before
 
