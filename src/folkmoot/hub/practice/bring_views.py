@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from folkmoot.design.templatetags.words import many
@@ -161,6 +162,12 @@ def coming(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     shown: dict[str, Any] = {"coming": found, "job": job, "finished": not found.is_waiting}
     if found.is_waiting and job is not None:
         shown |= {"sentence": said_of_job(job, {}), "done": job.done, "total": job.total}
+    version = found.agreement.versions.signed_on(timezone.localdate()).order_by("-number").first()
+    names = {item.key: item.name for item in version.said.items} if version else {}
+    shown["columns"] = [
+        (names.get(column) or column.replace("_", " ").capitalize(), count)
+        for column, count in found.told.get("columns", [])
+    ]
     shown["lines"] = found.told.get("lines", [])
     shown["more_lines"] = max(0, found.told.get("left_out", 0) - len(shown["lines"]))
     return render(request, "hub/practice/coming.html", shown)
