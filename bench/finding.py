@@ -216,7 +216,7 @@ def anew(words: str, longitude: float, latitude: float) -> Any:
     """Find with nothing remembered of the words asked before."""
     from folkmoot.directory.finding.matching import remembered
 
-    remembered.keep(None, {})
+    remembered.forget()
     return ours(words, longitude, latitude)
 
 

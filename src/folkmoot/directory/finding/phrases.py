@@ -1,0 +1,99 @@
+"""Finds words and phrases by the numbers PostgreSQL keeps of them: sorted arrays, met with one another."""
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from folkmoot.directory.finding.remembering import Asked
+from folkmoot.directory.finding.words_kept import (
+    ENTRY_BITS,
+    FIELD_BITS,
+    FIELDS,
+    PLACE_BITS,
+    WORDS,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+ABOVE_ENTRY = FIELD_BITS + PLACE_BITS
+IN_ONE_STRETCH = ENTRY_BITS + ABOVE_ENTRY
+FIRST_NUMBER = (
+    6  # of an array as it is sent: five that tell its shape, then the size of each number before it
+)
+
+
+class Held:
+    """All places of the words that are asked for, read at once."""
+
+    def __init__(self, cursor: Any, after: Mapping[Asked, int]) -> None:
+        self._words = _read(cursor, _stretches(after))
+        self._in_field: dict[tuple[str, str], Ints] = {}
+
+    def entries(self, asked: Asked, least: int) -> "Ints":
+        """Return the numbers of the entries that hold what is asked, of those above the least."""
+        import numpy as np
+
+        each = [_each_once(self._phrase(asked.field, phrase) >> ABOVE_ENTRY) for phrase in asked.phrases]
+        found = reduce(_both, sorted(each, key=len)) if asked.every else np.unique(np.concatenate(each))
+        return found[np.searchsorted(found, least, side="right") :]
+
+    def _phrase(self, field: str, phrase: tuple[str, ...]) -> "Ints":
+        """Return the places in front of which the phrase begins: a place for each word that is not first is moved back."""
+        places = [self._of(field, word) - number for number, word in enumerate(phrase)]
+        return reduce(_both, sorted(places, key=len))
+
+    def _of(self, field: str, word: str) -> "Ints":
+        if (field, word) not in self._in_field:
+            places = self._words[word]
+            here = places >> PLACE_BITS & ((1 << FIELD_BITS) - 1) == FIELDS.index(field)
+            self._in_field[field, word] = places[here]
+        return self._in_field[field, word]
+
+
+def _stretches(after: Mapping[Asked, int]) -> dict[str, int]:
+    """Return for each word the first stretch of entries in which it is asked for."""
+    first: dict[str, int] = {}
+    for asked, least in after.items():
+        for word in (word for phrase in asked.phrases for word in phrase):
+            first[word] = min(first.get(word, least >> ENTRY_BITS), least >> ENTRY_BITS)
+    return first
+
+
+def _read(cursor: Any, first: Mapping[str, int]) -> "dict[str, Ints]":
+    """Return all places of each word, in order."""
+    import numpy as np
+
+    cursor.execute(
+        "SELECT word, stretch, array_send(held) FROM unnest(%s::text[], %s::integer[]) AS asked (said, first)"
+        f' JOIN {WORDS} ON word = said COLLATE "C" AND stretch >= first ORDER BY word, stretch',
+        [list(first), list(first.values())],
+    )
+    parts: dict[str, list[Ints]] = {word: [np.empty(0, dtype=np.int64)] for word in first}
+    for word, stretch, sent in cursor.fetchall():
+        numbers = np.frombuffer(sent, dtype=">i4")[FIRST_NUMBER::2].astype(np.int64)
+        numbers.sort(kind="stable")  # quick, for they mostly are in order
+        parts[word].append(numbers + (stretch << IN_ONE_STRETCH))
+    return {word: np.concatenate(each) for word, each in parts.items()}
+
+
+def _each_once(sorted_numbers: "Ints") -> "Ints":
+    import numpy as np
+
+    new = np.ones(len(sorted_numbers), dtype=bool)
+    np.not_equal(sorted_numbers[1:], sorted_numbers[:-1], out=new[1:])
+    return sorted_numbers[new]
+
+
+def _both(few: "Ints", many: "Ints") -> "Ints":
+    """Return those of the few that are among the many as well; both are in order."""
+    import numpy as np
+
+    if not len(many):
+        return many
+    at = np.minimum(np.searchsorted(many, few), len(many) - 1)
+    kept: Ints = few[many[at] == few]
+    return kept
