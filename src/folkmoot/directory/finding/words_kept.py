@@ -85,9 +85,7 @@ def _told(those: str) -> str:
 
 
 def _put_from(those: str) -> str:
-    number = (
-        f"entry << {FIELD_BITS + PLACE_BITS} | field << {PLACE_BITS} | least(place, {LAST_PLACE})::integer"
-    )
+    number = f"(entry << {FIELD_BITS + PLACE_BITS}) | (field << {PLACE_BITS}) | least(place, {LAST_PLACE})::integer"
     return (
         f"INSERT INTO {WORDS} AS there (word, stretch, held)"
         f" SELECT word, stretch, array_agg({number}) FROM {_told(those)} GROUP BY word, stretch"
