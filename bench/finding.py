@@ -238,8 +238,15 @@ def put(cursor: Any, model: Any, rows: Iterable[dict[str, Any]]) -> None:
             for row in rows:
                 copied.write_row([row[name] for name in names])
         return
-    told = ([one.hex if isinstance(one, uuid.UUID) else one for one in map(row.get, names)] for row in rows)
+    told = ([plainly(row[name]) for name in names] for row in rows)
     cursor.executemany(f"INSERT INTO {table} ({said}) VALUES ({', '.join(['%s'] * len(names))})", told)
+
+
+def plainly(value: Any) -> Any:
+    """Return a value as SQLite holds it."""
+    if isinstance(value, uuid.UUID):
+        return value.hex
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def ours(words: str, longitude: float, latitude: float) -> Any:
