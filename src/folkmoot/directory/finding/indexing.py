@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
 from folkmoot.assets.models import Asset
@@ -65,6 +66,19 @@ def catch_up() -> bool:
             state.token = IndexState._meta.get_field("token").get_default()
             state.save()
     return True
+
+
+def caught_up() -> tuple[UUID | None, UUID | None]:
+    """Make anew what changed, and return the token and the line that then hold. One query when nothing did."""
+    changed = Exists(Changed.objects.all())
+    token, line, behind = IndexState.objects.values_list("token", "line", changed).first() or (
+        None,
+        None,
+        True,
+    )
+    if behind and catch_up():
+        token, line = IndexState.objects.values_list("token", "line").first() or (None, None)
+    return token, line
 
 
 def _meant(rows: Iterable[tuple[int, str, int]]) -> tuple[set[int], set[int]]:

@@ -35,11 +35,9 @@ class Held:
 
     def entries(self, asked: Asked, least: int) -> "Ints":
         """Return the numbers of the entries that hold what is asked, of those above the least."""
-        import numpy as np
-
         each = [_each_once(self._phrase(asked.field, phrase) >> ABOVE_ENTRY) for phrase in asked.phrases]
-        found = reduce(_both, sorted(each, key=len)) if asked.every else np.unique(np.concatenate(each))
-        return found[np.searchsorted(found, least, side="right") :]
+        found = reduce(_both, sorted(each, key=len)) if asked.every else _any(each)
+        return found[found.searchsorted(least, side="right") :] if least else found
 
     def _phrase(self, field: str, phrase: tuple[str, ...]) -> "Ints":
         """Return the places in front of which the phrase begins: a place for each word that is not first is moved back."""
@@ -86,6 +84,16 @@ def _each_once(sorted_numbers: "Ints") -> "Ints":
     new = np.ones(len(sorted_numbers), dtype=bool)
     np.not_equal(sorted_numbers[1:], sorted_numbers[:-1], out=new[1:])
     return sorted_numbers[new]
+
+
+def _any(each: "list[Ints]") -> "Ints":
+    import numpy as np
+
+    if len(each) == 1:
+        return each[0]
+    found = np.concatenate(each)
+    found.sort(kind="stable")  # merges what is in order already
+    return _each_once(found)
 
 
 def _both(few: "Ints", many: "Ints") -> "Ints":
