@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
-from django.db.models import Exists, Q
+from django.db import connection, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from folkmoot.assets.models import Asset
@@ -70,15 +70,22 @@ def catch_up() -> bool:
 
 def caught_up() -> tuple[UUID | None, UUID | None]:
     """Make anew what changed, and return the token and the line that then hold. One query when nothing did."""
-    changed = Exists(Changed.objects.all())
-    token, line, behind = IndexState.objects.values_list("token", "line", changed).first() or (
-        None,
-        None,
-        True,
-    )
+    token, line, behind = _state()
     if behind and catch_up():
-        token, line = IndexState.objects.values_list("token", "line").first() or (None, None)
+        token, line, _ = _state()
     return token, line
+
+
+def _state() -> tuple[UUID | None, UUID | None, bool]:
+    """Return token and line, and whether something changed. In plain SQL, for it is asked at each search."""
+    behind = "EXISTS (SELECT 1 FROM directory_changed)"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT token, line, {behind} FROM directory_indexstate ORDER BY id LIMIT 1")
+        row = cursor.fetchone()
+    if row is None:
+        return None, None, True
+    token, line = (one if isinstance(one, UUID) else UUID(one) for one in row[:2])
+    return token, line, bool(row[2])
 
 
 def _meant(rows: Iterable[tuple[int, str, int]]) -> tuple[set[int], set[int]]:

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from folkmoot.assets.whereabouts import Spot
+from folkmoot.directory.finding.entries import Entry, Place, Row, rows_of_entries, shown
 from folkmoot.directory.finding.folding import stem, words_of
-from folkmoot.directory.finding.indexing import catch_up, caught_up
+from folkmoot.directory.finding.indexing import caught_up
 from folkmoot.directory.finding.matching import weights
 from folkmoot.directory.finding.narrowing import all_but, counts_of, masks_of
 from folkmoot.directory.finding.ranking import Factors, completeness, freshness, kilometres, nearness
@@ -19,7 +19,6 @@ from folkmoot.directory.finding.snapshot import Snapshot, snapshot
 from folkmoot.directory.finding.spelling import close_words, likeness
 from folkmoot.directory.finding.thesaurus import Idea
 from folkmoot.directory.finding.vocabulary import MOST_REMEMBERED, vocabulary
-from folkmoot.directory.models import IndexedEntry
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,31 +69,6 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A service or an asset as the list, the map and the feeds show it. `kind` is "service" or an asset's level."""
-
-    kind: str
-    uuid: UUID
-    name: str
-    line: str
-    by: str
-    place: str
-    area: str
-    themes: tuple[str, ...]
-    free: bool
-    longitude: float | None
-    latitude: float | None
-    confirmed_on: dt.date
-    status: str = ""
-    km: float | None = None
-    why: Factors | None = None
-
-    @property
-    def is_service(self) -> bool:
-        return self.kind == "service"
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """Entries in order, read from the database only as far as they are looked at; how many there would be of each choice.
 
@@ -131,86 +105,15 @@ class _Order(Sequence[Entry]):
 
     def _read(self, numbers: Sequence[int]) -> list[Entry]:
         ids = [int(self.now.ids[self.at[number]]) for number in numbers]
-        rows = {row[0].pk: row for row in _rows(pk__in=ids)}
+        rows = {row[0].id: row for row in rows_of_entries(ids)}
         return [
             self._entry(number, *rows[one]) for number, one in zip(numbers, ids, strict=True) if one in rows
         ]
 
-    def _entry(self, number: int, row: "_Row", places: "Sequence[_Place]") -> Entry:
+    def _entry(self, number: int, row: Row, places: Sequence[Place]) -> Entry:
         km = None if self.km is None or self.km[number] != self.km[number] else float(self.km[number])
         why = Factors(*(float(self.why[name][number]) for name in Factors.__slots__))
-        return _shown(row, places, self.spot, km, why)
-
-
-class _Row(NamedTuple):
-    """What a list shows of an entry, as the index holds it."""
-
-    pk: int
-    kind: str
-    uuid: UUID
-    name: str
-    line: str
-    by: str
-    themes: str
-    free: bool
-    confirmed_on: dt.date
-    status: str
-
-
-class _Place(NamedTuple):
-    """A place of an entry, as the index holds it."""
-
-    name: str
-    area: str
-    longitude: float | None
-    latitude: float | None
-
-
-def _rows(**which: Any) -> list[tuple[_Row, list[_Place]]]:
-    """Return these entries with their places, in one query: each journey to the database costs more than what it brings."""
-    at = [f"places__{name}" for name in _Place._fields]
-    found: dict[int, tuple[_Row, list[_Place]]] = {}
-    for told in IndexedEntry.objects.filter(**which).order_by("places__pk").values_list(*_Row._fields, *at):
-        row, place = _Row(*told[: len(_Row._fields)]), _Place(*told[len(_Row._fields) :])
-        places = found.setdefault(row.pk, (row, []))[1]
-        if place.name is not None:  # an entry without a place has a row of nothing
-            places.append(place)
-    return list(found.values())
-
-
-def entries_of(uuids: Collection[UUID]) -> list[Entry]:
-    """Return these entries as a list shows them, as far as they are public now, in no order."""
-    catch_up()
-    return [_shown(row, places, None) for row, places in _rows(uuid__in=uuids)]
-
-
-def _shown(
-    row: _Row,
-    places: Sequence[_Place],
-    spot: Spot | None,
-    km: float | None = None,
-    why: Factors | None = None,
-) -> Entry:
-    place = _nearest(places, spot)
-    return Entry(
-        row.kind, row.uuid, row.name, row.line, row.by, place.name if place else "", place.area if place else "",
-        tuple(row.themes.split()), row.free, place.longitude if place else None, place.latitude if place else None,
-        row.confirmed_on, row.status, km, why,
-    )  # fmt: skip
-
-
-def _nearest(places: Sequence[_Place], spot: Spot | None) -> _Place | None:
-    """Return the place an entry is shown at: the nearest with a point, or the first there is."""
-    if spot is None or spot.longitude is None or spot.latitude is None:
-        return places[0] if places else None
-    x, y = spot.longitude, spot.latitude
-    with_point = [one for one in places if one.longitude is not None and one.latitude is not None]
-    shrunk = 0.36  # a degree of longitude is shorter than one of latitude: its square at 53 degrees north
-    return min(
-        with_point,
-        key=lambda one: shrunk * ((one.longitude or 0) - x) ** 2 + ((one.latitude or 0) - y) ** 2,
-        default=places[0] if places else None,
-    )
+        return shown(row, places, self.spot, km, why)
 
 
 def find(sought: Sought, today: dt.date | None = None) -> Found:

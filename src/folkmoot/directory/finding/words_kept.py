@@ -69,7 +69,9 @@ def make_words_anew(cursor: Any, vendor: str) -> None:
 def _function(name: str, returns: str, body: str) -> str:
     how = "LANGUAGE plpgsql SET work_mem = '64MB'"
     known = (
-        "DECLARE of_stretch integer; number integer; gone bytea; their_words text[];" if "of_stretch" in body else ""
+        "DECLARE of_stretch integer; number integer; gone bytea; their_words text[];"
+        if "of_stretch" in body
+        else ""
     )
     return f"CREATE OR REPLACE FUNCTION {name} RETURNS {returns} {how} AS $$ {known} BEGIN {body} END $$"
 
