@@ -99,7 +99,7 @@ def _put_from(those: str) -> str:
 
 
 def _take_from(those: str) -> str:
-    """A stretch at a time, with a bit for each entry of it that goes: to look in a list of these for each number takes ten times as long."""
+    """A stretch at a time, with a bit for each entry of it that goes: to look through a list of these for each number takes much longer."""
     entry = f"(id & {IN_A_STRETCH - 1})::integer"
     here = f"(SELECT * FROM {those} WHERE id >> {ENTRY_BITS} = of_stretch)"
     kept = f"SELECT one FROM unnest(held) AS one WHERE get_bit(gone, one >> {FIELD_BITS + PLACE_BITS}) = 0"
