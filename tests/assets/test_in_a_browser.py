@@ -41,7 +41,7 @@ def test_a_resident_finds_and_asks_and_a_connection_is_made(open_page, live_serv
     plain.get_by_role("button", name="Find").click()
     assert "EL1" not in plain.url
     assert plain.locator("main ol.fm-choices a").all_inner_texts() == ["Mill Lane Choir", "Singing for lungs"]
-    assert plain.locator("svg .fm-pin").count() == 2
+    assert plain.locator("svg .fm-pin circle").count() == 2
     assert plain.get_by_role("button", name="Open a map you can move").is_visible() is False
     plain.get_by_role("link", name="Mill Lane Choir").click()
     plain.get_by_role("button", name="I can use this").click()

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -92,20 +92,24 @@ class Installation:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        process = subprocess.Popen(
-            [FOLKMOOT, *(command or ("serve", "--no-worker")), "--port", str(port)],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        said = self.home / "said.log"
+        with said.open("wb") as log:
+            process = subprocess.Popen(
+                [FOLKMOOT, *(command or ("serve", "--no-worker")), "--port", str(port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         self.address = f"http://127.0.0.1:{port}"
         try:
             wait_for(f"{self.address}/healthz", process)
             yield self
+            assert process.poll() is None, f"the server stopped by itself: {said.read_text()[-3000:]}"
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
             process.wait(60)
 
     def sign_in(self, page: Any, email: str = "analyst@elmshire.example") -> Any:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from folkmoot.hub.identity import Identity
 from folkmoot.hub.models import (
     BrokenGlass,
+    ComingRegister,
     Holding,
     Link,
     LinkRun,
@@ -39,6 +40,9 @@ def walked_hub(partner: Partner, people: dict[str, Officer]) -> dict[str, dict]:
         agreement=agreement, version=1, officer=people["practitioner"], partner=partner, reason="A child at risk",
         opened_at=now, until=now + dt.timedelta(hours=4), review_by=now.date() + dt.timedelta(days=5),
     )  # fmt: skip
+    coming = ComingRegister.objects.create(
+        agreement=agreement, giver=partner, asked_at=now, title="All families", as_of=now.date()
+    )
     request, _ = take_request(
         kind="access", asking=Asking(Identity("Ada", "Fenn", "2014-03-02", "EL1 1AA"), "post")
     )
@@ -60,6 +64,7 @@ def walked_hub(partner: Partner, people: dict[str, Officer]) -> dict[str, dict]:
                 "label_file",
             )
         },
+        **{f"hub:{name}": {"slug": "walked", "uuid": coming.uuid} for name in ("coming", "stop_coming")},
         "hub:glass": {"uuid": glass.uuid},
         **{
             f"hub:{name}": {"uuid": request.uuid, "number": part.pk}

@@ -3,6 +3,7 @@
 from folkmoot.partners.inviting import add_officer
 from folkmoot.partners.models import Agreement, Officer, Partner
 from folkmoot.website.demo.hub_agreements import IN_FORCE, load_agreements
+from tests.staging import set_once
 
 COUNCIL_OFFICERS = (
     ("administrator", "admin"),
@@ -24,13 +25,18 @@ def officer_of(
 
 def make_hub() -> Agreement:
     """Make the partners, their officers and the agreements; return the one in force."""
+    _set_hub()
+    return Agreement.objects.get(slug=IN_FORCE)
+
+
+@set_once
+def _set_hub() -> None:
     council = Partner.objects.create(slug="elmshire", name="Elmshire County Council", kind="council")
     police = Partner.objects.create(slug="elmshire-police", name="Elmshire Police", kind="police")
     for role, mailbox in COUNCIL_OFFICERS:
         officer_of(council, role, f"{mailbox}@elmshire.example", mailbox.capitalize(), "", None)
     officer_of(police, "partner_administrator", "police@elmshire.example", "Police", "", None)
     load_agreements(officer_of, "")
-    return Agreement.objects.get(slug=IN_FORCE)
 
 
 def user(mailbox: str):

@@ -1,14 +1,17 @@
 """The language of what people wrote stands beside it, and so does a translation by a person; both go with the answer."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from folkmoot.contacts.models import Contact
 from folkmoot.contacts.recording import record_contact
 from folkmoot.contacts.withdrawing import erase_contacts
+from folkmoot.engagements.models import Engagement
 from folkmoot.insight.coding.listing import catch_up, piles
 from folkmoot.insight.languages.guessing import languages_of, note_languages
 from folkmoot.insight.languages.translating import translate_answer
@@ -51,6 +54,26 @@ def test_each_answer_is_noted_once_and_what_is_withdrawn_is_forgotten(collector,
     translate_answer(user=officer.user, contact=polish, question="why", words=ENGLISH)
     erase_contacts(uuids=[polish.uuid], because="withdrawn", user=None)
     assert (WordsLanguage.objects.count(), Translation.objects.count()) == (1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_may_write_while_languages_are_noted(collector, monkeypatch) -> None:
+    monkeypatch.setattr("folkmoot.insight.languages.guessing.BATCH", 1)
+    monkeypatch.setattr("folkmoot.insight.campaigns.BATCH", 1)
+    for _ in range(3):
+        said(collector, POLISH)
+
+    def somebody_else_writes(_done: int) -> None:
+        with ThreadPoolExecutor(1) as elsewhere:
+            assert elsewhere.submit(touch).result() == 1
+
+    def touch() -> int:
+        try:
+            return Engagement.objects.filter(pk=collector.engagement_id).update(title="Changed meanwhile")
+        finally:
+            connection.close()
+
+    assert note_languages(collector.engagement, tell=somebody_else_writes) == 3
 
 
 def test_a_translation_stands_beside_the_answer_with_who_and_when(

@@ -1,10 +1,13 @@
 """Tasks that tests let workers do; what they did is a line in a file, or a partner."""
 
 import os
+import sqlite3
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from folkmoot.jobs.interface import task
 from folkmoot.jobs.running import Refused, done_in_this_transaction, report_progress
@@ -65,3 +68,19 @@ def take_three_seconds(path: str) -> None:
     write_line.func(path, "begun")
     time.sleep(3)
     write_line.func(path, "ended")
+
+
+@task
+def lose_the_database(path: str) -> str:
+    """Do the work, and then have the database refuse this connection: held by another (SQLite), or closed by the server."""
+    write_line.func(path, "done")
+    if connection.vendor == "postgresql":
+        with suppress(OperationalError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        return "kept"
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=50")
+    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.5, other.close).start()
+    return "kept"

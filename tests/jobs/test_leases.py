@@ -70,6 +70,18 @@ def test_a_held_job_is_not_claimed_twice_until_its_lease_ends():
     assert Job.objects.get().result == "in time"
 
 
+def test_a_database_that_is_away_when_a_job_ends_loses_neither_the_job_nor_its_worker(tmp_path, caplog):
+    ask_for(chores.lose_the_database, title="Lose it", args=[str(tmp_path / "lines")])
+    ask_for(chores.write_line, title="Line", args=[str(tmp_path / "lines"), "the next"])
+    assert all_done() == 2
+    assert (tmp_path / "lines").read_text() == "done\nthe next\n"
+    assert list(Job.objects.order_by("id").values_list("result", "tries", "error")) == [
+        ("kept", 1, ""),
+        ("the next", 1, ""),
+    ]
+    assert "could not be closed; trying again" in caplog.text
+
+
 def test_eight_workers_at_once_do_forty_jobs_once_each(tmp_path):
     for number in range(40):
         ask_for(chores.write_line, title="Line", args=[str(tmp_path / str(number)), "once"])

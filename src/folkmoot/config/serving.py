@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
 from django.conf import settings
@@ -19,6 +21,7 @@ from folkmoot.contacts.connecting import lock_for
 from folkmoot.contacts.intake_lock import IntakeHeld
 
 LONGEST_STOP = 40  # seconds given to what is under way when asked to stop
+PAUSE_OF_WORKER = 5  # seconds before a worker that ended by itself is started again
 
 
 def add_serve_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,10 +96,12 @@ def serve(host: str, port: int, *, worker: bool) -> int:
         return 2
     connections.close_all()
     own, others = shared_out(os.sched_getaffinity(0), one_core=flag("FOLKMOOT_ONE_CORE", default=True))
-    running = [started_on(own, web_command(host, port))]
-    if worker:
-        running.append(started_on(others, [sys.executable, "-m", "folkmoot.config.cli", "worker"]))
-    return watch(running)
+    return watch(
+        started_on(own, web_command(host, port)),
+        partial(started_on, others, [sys.executable, "-m", "folkmoot.config.cli", "worker"])
+        if worker
+        else None,
+    )
 
 
 def web_command(host: str, port: int) -> list[str]:
@@ -128,8 +133,13 @@ def started_on(cores: set[int], command: list[str]) -> "subprocess.Popen[bytes]"
         os.sched_setaffinity(0, ours)
 
 
-def watch(running: "list[subprocess.Popen[bytes]]") -> int:
-    """Wait until told to stop or until one of the processes ends; then stop the others, giving them time."""
+def watch(
+    web: "subprocess.Popen[bytes]", start_worker: "Callable[[], subprocess.Popen[bytes]] | None"
+) -> int:
+    """Wait until told to stop or until the web server ends; then stop what runs, giving it time.
+
+    A worker that ends by itself is started again: people go on answering meanwhile, and its job waits for it.
+    """
     told: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -137,9 +147,19 @@ def watch(running: "list[subprocess.Popen[bytes]]") -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    while not told and all(process.poll() is None for process in running):
+    worker, again = start_worker and start_worker(), 0.0
+    while not told and web.poll() is None:
         time.sleep(0.2)
-    failed = next((process.returncode for process in running if process.poll()), 0)
+        if start_worker and worker and worker.poll() is not None:
+            if not again:
+                sys.stderr.write(
+                    f"The worker ended ({worker.returncode}); another starts in {PAUSE_OF_WORKER} seconds.\n"
+                )
+                again = time.monotonic() + PAUSE_OF_WORKER
+            elif time.monotonic() >= again:
+                worker, again = start_worker(), 0.0
+    ended = web.poll()
+    running = [web, worker] if worker else [web]
     for process in running:
         if process.poll() is None:
             process.terminate()
@@ -148,4 +168,4 @@ def watch(running: "list[subprocess.Popen[bytes]]") -> int:
             process.wait(LONGEST_STOP)
         except subprocess.TimeoutExpired:
             process.kill()
-    return 0 if told else int(failed or 0)
+    return 0 if told else int(ended or 0)

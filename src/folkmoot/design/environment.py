@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -41,19 +41,33 @@ COMPONENTS = frozenset(
     }
 )
 NEVER_TOUCHED = frozenset({"attributes"})
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class NoSuchComponent(ValueError):
     """A page asked for a GOV.UK component that Folkmoot does not use."""
 
 
+class Unindented(PackageLoader):
+    """Templates without the spaces that begin their lines, which every page would send and nobody sees."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """Return the template's text, where it stands, and how to tell whether it changed."""
+        source, path, unchanged = super().get_source(environment, template)
+        return INDENTATION.sub("", source), path, unchanged
+
+
 @cache
 def environment() -> Environment:
     """The kept environment; templates are compiled once a process."""
-    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    return Environment(
+    macros = PrefixLoader({"govuk_frontend_jinja": Unindented("govuk_frontend_jinja")})
+    kept = Environment(
         loader=macros, autoescape=True, undefined=ChainableUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    kept.filters["indent"] = lambda text, *_, **__: text
+    return kept
 
 
 @cache

@@ -161,6 +161,8 @@ def _items(bound: BoundField, look: Look) -> Iterator[Params]:
         item: Params = {"value": value, "text": text, "checked": on}
         if hint := say(look.hints.get(value, "")):
             item["hint"] = {"text": hint}
+        if language := look.languages.get(value):
+            item["label"] = {"attributes": {"lang": language, "dir": "auto"}}
         if value in look.exclusive:
             item["behaviour"] = "exclusive"
             if position and not divided:

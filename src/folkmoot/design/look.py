@@ -15,12 +15,14 @@ class Look:
     `reveals` names the field that belongs to a choice (`{"other": "other_words"}`): it stands under that
     choice, always without script, and only while the choice is made with it.
     `exclusive` are the ticks that clear the others ("None of these", "Prefer not to say").
+    `languages` names the language of a choice's words where it is not the page's.
     `heading` makes the label the page's h1, for a page that asks one thing.
     """
 
     reveals: Mapping[str, str] = field(default_factory=dict)
     exclusive: Collection[str] = ()
     hints: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
     heading: bool = False
     size: str = "s"
     inline: bool = False

@@ -170,21 +170,27 @@ class Pin:
 
 
 def pins(title: str, placed: Sequence[Pin], shapes: Outlines, *, note: str = "") -> Figure:
-    """The things of a list on outlines, each with its number; those at about one spot share a pin. A table says the same."""
+    """The things of a list on outlines, each with its number; those at about one spot share a pin.
+
+    A table says the same, for a page that has no such list beside the map.
+    """
     ident = ident_for("pins", title, tuple(placed))
     body = [_frame("fm-outline", INK)]
     body += [f'<path d="{path}" class="fm-land" fill="#f3f6f4"/>' for path in shapes.paths.values() if path]
-    body.append("</g>")
+    body.append(
+        f'</g><g class="fm-pin" fill="{COLOURS["c1"]}" stroke="{PAPER}" stroke-width="2" font-size="{PIN * 1.15:.0f}" '
+        'font-weight="bold" text-anchor="middle">'
+    )
     for x, y, together in _at_one_spot(placed, shapes.projection):
         numbers = together[0].number + ("+" if len(together) > 1 else "")
         told = "; ".join(f"{pin.number} {pin.name}" for pin in together)
         body.append(
-            f'<g class="fm-pin"><title>{escape(told)}</title><circle cx="{x:.0f}" cy="{y:.0f}" r="{PIN}" fill="{COLOURS["c1"]}" '
-            f'stroke="{PAPER}" stroke-width="2"/><text x="{x:.0f}" y="{y + PIN * 0.38:.0f}" font-size="{PIN * 1.15:.0f}" '
-            f'text-anchor="middle" font-weight="bold" fill="{PAPER}">{escape(numbers)}</text></g>'
+            f'<g transform="translate({x:.0f} {y:.0f})"><title>{escape(told)}</title><circle r="{PIN}"/>'
+            f'<text y="{PIN * 0.38:.0f}" fill="{PAPER}" stroke="none">{escape(numbers)}</text></g>'
         )
+    body.append("</g>")
     rows = tuple((f"{pin.number}. {pin.name}", pin.where) for pin in placed)
-    svg = _map(body, ident, title, rows, shapes.projection)
+    svg = _map(body, ident, title, rows, shapes.projection, beside="list")
     return Figure(
         title=title, svg=svg, columns=(say("What"), say("Where")), rows=rows, note=note, ident=ident
     )
@@ -253,11 +259,16 @@ def _without_overlaps(labels: Sequence[Label], size: Projection) -> Iterator[tup
 
 
 def _map(
-    body: Sequence[str], ident: str, title: str, rows: Sequence[tuple[str, str]], size: Projection
+    body: Sequence[str],
+    ident: str,
+    title: str,
+    rows: Sequence[tuple[str, str]],
+    size: Projection,
+    beside: str = "table",
 ) -> SafeString:
     desc = "; ".join(f"{name}: {words}" for name, words in rows[:MOST_DESCRIBED])
     left = len(rows) - MOST_DESCRIBED
-    more = f"; and {left} more in the table" if left > 0 else ""
+    more = f"; and {left} more in the {beside}" if left > 0 else ""
     return drawing(
         body,
         ident=ident,

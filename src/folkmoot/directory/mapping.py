@@ -10,7 +10,9 @@ from folkmoot.directory.showing import Row
 from folkmoot.places.models import Area
 from folkmoot.places.showing import MOST_DRAWN, light_outlines
 
-LIGHTEST = 1_200  # characters of boundaries: the pins are what is looked at, and the page holds twenty entries beside
+LIGHTEST = (
+    900  # characters of boundaries: the pins are what is looked at, and the page holds fifteen entries beside
+)
 
 
 def map_of(rows: Sequence[Row]) -> Figure | None:

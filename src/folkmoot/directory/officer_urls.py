@@ -9,7 +9,7 @@ from folkmoot.directory.coverage import views as coverage
 from folkmoot.directory.duplicates import views as duplicates
 from folkmoot.directory.editions import booklet_views
 from folkmoot.directory.editions import officer_views as edition_views
-from folkmoot.directory.finding import officer_views, term_views
+from folkmoot.directory.finding import officer_views, term_name_views, term_views
 from folkmoot.directory.formats import feed_views
 from folkmoot.directory.heard import entering_views
 from folkmoot.directory.promotion import file_views, kit_views, signpost_views
@@ -67,6 +67,7 @@ urlpatterns = [
     path("coverage/<slug:code>/<slug:paragraph>/", coverage.paragraph, name="paragraph"),
     path("<uuid:uuid>/", entry_views.service, name="service"),
     path("finding/school-terms/", term_views.terms, name="terms"),
+    path("finding/terms-in-languages/", term_name_views.term_names, name="term_names"),
     path("finding/words/", officer_views.words, name="words"),
     path("finding/words-left-out/", officer_views.stop_words, name="stop_words"),
     path("finding/why/", officer_views.why, name="why"),

@@ -11,11 +11,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from folkmoot.assets.models import Asset
-from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.design.listening import listening, sentences
 from folkmoot.design.paging import page_of
 from folkmoot.design.speaking import ENGLISH
+from folkmoot.directory.editions.groups import group_of
 from folkmoot.directory.editions.showing import group_aloud
+from folkmoot.directory.editions.source import SHORT
 from folkmoot.directory.finding import find
 from folkmoot.directory.finding.facets import changed, facets
 from folkmoot.directory.finding.noting import note_opened, note_search
@@ -28,7 +29,7 @@ from folkmoot.directory.use.publishing import published
 from folkmoot.directory.use.visits import known_code, note_use
 from folkmoot.questions.spoken import in_language_asked, page_language
 
-PER_PAGE = 20
+PER_PAGE = 15
 
 
 @csrf_exempt  # nobody is signed in, and all it does is lead to another page
@@ -90,12 +91,13 @@ def _noted(request: HttpRequest, asked: Asked, found: int) -> UUID | None:
 def asset(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show an association or organisation that is published. A person's page does not exist."""
     one = get_object_or_404(Asset.objects.in_public().select_related("campaign"), uuid=uuid)
-    themes = [THEME_WORDS[code] for code in one.themes.split() if code in THEME_WORDS]
+    read = group_of(one)
     asked = asked_in(request)
     if request.method == "GET" and "s" in request.GET:
         note_opened(request.GET["s"])
     whom = f"?whom={asked.whom}" if asked.whom != "self" else ""
-    about = {"asset": one, "themes": themes, "whom": whom, "pinned": one.uuid in pinned(request)}
-    heard = listening(sentences(*group_aloud(one)), ENGLISH, reverse("find:listen_group", args=[uuid]))
+    about = {"asset": one, "told": read.told, "version": read.version, "whom": whom}
+    about |= {"printed": request.GET.get("printed", "")[:SHORT], "pinned": one.uuid in pinned(request)}
+    heard = listening(sentences(*group_aloud(read)), ENGLISH, reverse("find:listen_group", args=[uuid]))
     about |= {"code": coded([one.uuid]), "listen": heard, **page_language(request)}
     return render(request, "directory/asset.html", about)

@@ -1,18 +1,20 @@
 """What somebody types who looks for help, and how it is kept in a page's address: an area, never a postcode."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.assets.whereabouts import NoSuchPlace, Spot, spot_in, spot_named
 from folkmoot.design.forms import PlainForm
 from folkmoot.design.look import Look
-from folkmoot.design.speaking import Sentence
+from folkmoot.design.speaking import ENGLISH, Sentence
 from folkmoot.design.widgets import DateParts
 from folkmoot.directory.finding import KINDS, Sought
 from folkmoot.directory.finding.hours import DAYS, PART_WORDS, SEASONS
@@ -20,6 +22,7 @@ from folkmoot.directory.finding.indexing import WAYS_IN
 from folkmoot.directory.finding.occasions import is_known, window
 from folkmoot.directory.finding.ranking import KM_IN_A_MILE
 from folkmoot.directory.models import SchoolTerm, Service, Term
+from folkmoot.directory.truth.term_names import TermName, names_of
 from folkmoot.places.models import Area
 from folkmoot.places.postcode_text import POSTCODE, squeezed
 
@@ -84,13 +87,15 @@ class FindForm(PlainForm):
         label="It must have", required=False, widget=forms.CheckboxSelectMultiple, choices=[]
     )
     order = forms.ChoiceField(label="In which order?", choices=ORDER_CHOICES, required=False)
-    looks = {"way": Look(small=True)}
+    looks: Mapping[str, Look]
     first = ("q", "where", "whom")
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["way"].choices = ways_in_choices()  # type: ignore[attr-defined]
-        if not self.fields["way"].choices:  # type: ignore[attr-defined]
+        ways = ways_in_names()
+        self.fields["way"].choices = [(code, one.name) for code, one in ways.items()]  # type: ignore[attr-defined]
+        self.looks = {"way": Look(small=True, languages={code: one.language for code, one in ways.items()})}
+        if not ways:
             del self.fields["way"]
 
     @property
@@ -252,10 +257,11 @@ def _band(age: int | None) -> str:
     return "" if age is None else next(words for most, words in AGE_BANDS if age <= most)
 
 
-def ways_in_choices() -> list[tuple[str, str]]:
-    """Return the terms of accessibility, by number."""
-    terms = Term.objects.filter(taxonomy__code=WAYS_IN).values_list("pk", "name")
-    return [(str(number), name) for number, name in terms[:MOST_WAYS]]
+def ways_in_names() -> dict[str, TermName]:
+    """Return what the terms of accessibility are called on this page, by number."""
+    terms = Term.objects.filter(taxonomy__code=WAYS_IN)[:MOST_WAYS]
+    spoken = (get_language() or ENGLISH).split("-")[0]
+    return {str(number): name for number, name in names_of(terms, spoken).items()}
 
 
 def asked_in(request: HttpRequest) -> Asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -12,14 +13,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from folkmoot.hub.identity import COLUMNS, identity_from, reference_of, sealed
-from folkmoot.hub.links.pseudonyms import CHECK, WAY, check_keys, keep_match_keys
+from folkmoot.hub.links.pseudonyms import CHECK as KEYED
+from folkmoot.hub.links.pseudonyms import WAY, check_keys, key_of_today, match_keys_of
 from folkmoot.hub.models import Holding, KeptOut
 from folkmoot.hub.policies import check_can_bring, given_by
-from folkmoot.hub.practice.keys import keep_keys
+from folkmoot.hub.practice.keys import keys_of
 from folkmoot.hub.wall import at_work
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.agreements.terms import Item, Terms
-from folkmoot.partners.models import Agreement
+from folkmoot.partners.models import Agreement, AgreementVersion, Officer, Partner
 from folkmoot.places.lookup import areas_of_each
 from folkmoot.trail.recording import record_act
 
@@ -29,6 +31,7 @@ MADE_FROM = {"area": "postcode", "age_band": "date_of_birth"}
 """Items that are made from who somebody is, at the door: the area of the postcode, at the item's granularity, and the age band."""
 AGE_BANDS = ((5, "0-4"), (12, "5-11"), (18, "12-17"), (25, "18-24"), (65, "25-64"))
 OLDEST = "65+"
+Part = list[tuple[int, Mapping[str, str]]]
 
 
 @transaction.atomic
@@ -45,26 +48,37 @@ def bring_register(
     """Take a register in: columns are those of `identity.COLUMNS`, and items by their keys.
 
     A column the agreement does not let this partner give refuses the whole register: nothing is kept "to be tidied later".
-    Empty values are not kept. Raises NotNow, PermissionDenied.
+    Empty values are not kept. A large one comes by `hub.coming` instead. Raises NotNow, PermissionDenied.
     """
     officer, version = check_can_bring(user, agreement)
-    terms = version.said
-    given = given_by(terms, officer.partner.slug)
-    by_keys = "key_check" in columns
-    items = [
-        column for column in columns if column not in COLUMNS and not (by_keys and of_match_keys(column))
-    ]
-    extra = sorted(set(items) - given)
-    if extra:
-        raise NotNow(
-            f"Not listed for you to give: {', '.join(extra)}. Take it out of the file. Nothing was kept."
-        )
-    told = list(rows) if by_keys else rows
-    if by_keys and set(columns) & set(COLUMNS):
-        raise NotNow("Bring names or match keys, not both. Nothing was kept.")
-    holding = Holding.objects.create(
+    holding = begin_register(
+        officer=officer, version=version, agreement=agreement, title=title, as_of=as_of, columns=columns
+    )
+    kept_out = left_out_by(officer.partner)
+    for part in in_parts(rows):
+        made = made_of(holding, version.said, columns, without(kept_out, part))
+        holding.people += write_part(made)
+    holding.save(update_fields=["people"])
+    record_brought(user, holding)
+    return holding
+
+
+def begin_register(
+    *,
+    officer: Officer,
+    version: AgreementVersion,
+    agreement: Agreement,
+    title: str,
+    as_of: dt.date,
+    columns: Sequence[str],
+    coming: bool = False,
+) -> Holding:
+    """Make an empty register for columns that the agreement lets a partner give. Raises NotNow for others."""
+    items = items_of(version.said, officer.partner.slug, columns)
+    given = given_by(version.said, officer.partner.slug)
+    return Holding.objects.create(
         agreement=agreement,
-        key_check=check_keys(agreement, columns, list(told)) if by_keys else "",
+        key_check=key_of_today(agreement, columns) if KEYED in columns else "",
         version=version.number,
         giver=officer.partner,
         title=title[:200],
@@ -72,40 +86,74 @@ def bring_register(
         items=sorted({*items, *(made for made, of in MADE_FROM.items() if of in columns and made in given)}),
         brought_by=officer,
         brought_at=timezone.now(),
+        coming=coming,
     )
-    kept_out = set(KeptOut.objects.filter(giver=officer.partner).values_list("reference", flat=True))
-    holding.people = sum(_keep(holding, terms, _without(kept_out, part)) for part in _in_parts(told))
-    holding.save(update_fields=["people"])
+
+
+def items_of(terms: Terms, partner: str, columns: Sequence[str]) -> list[str]:
+    """Return the columns that are items. Raises NotNow, with what to do, where one of them is not this partner's to give."""
+    by_keys = KEYED in columns
+    items = [
+        column for column in columns if column not in COLUMNS and not (by_keys and of_match_keys(column))
+    ]
+    extra = sorted(set(items) - given_by(terms, partner))
+    if extra:
+        raise NotNow(
+            f"Not listed for you to give: {', '.join(extra)}. Take it out of the file. Nothing was kept."
+        )
+    if by_keys and set(columns) & set(COLUMNS):
+        raise NotNow("Bring names or match keys, not both. Nothing was kept.")
+    return items
+
+
+def record_brought(user: Any, holding: Holding) -> None:
+    """Write into the trail that a register stands."""
     record_act(
         user=user,
         act="bring_register",
         subject_kind="agreement",
-        subject_id=agreement.slug,
+        subject_id=holding.agreement.slug,
         detail={
-            "version": version.number,
+            "version": holding.version,
             "holding": str(holding.uuid),
             "items": holding.items,
             "people": holding.people,
         },
     )
-    return holding
 
 
 def of_match_keys(column: str) -> bool:
     """Say whether a column of a register of match keys is one of them, or the name of the row."""
-    return column in {"row", CHECK} or bool(WAY.fullmatch(column))
+    return column in {"row", KEYED} or bool(WAY.fullmatch(column))
 
 
-def _without(
-    kept_out: set[str], part: list[tuple[int, Mapping[str, str]]]
-) -> list[tuple[int, Mapping[str, str]]]:
+def left_out_by(giver: Partner) -> frozenset[str]:
+    """Return how the hub refers to those who asked to be left out of what a partner brings."""
+    return frozenset(KeptOut.objects.filter(giver=giver).values_list("reference", flat=True))
+
+
+def without(kept_out: frozenset[str], part: Part) -> Part:
     """Leave out who asked to be left out."""
     if not kept_out:
         return part
     return [(number, row) for number, row in part if reference_of(identity_from(row)) not in kept_out]
 
 
-def _keep(holding: Holding, terms: Terms, part: list[tuple[int, Mapping[str, str]]]) -> int:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Some rows of a register as they will be kept: names sealed, keys hashed, items apart. Nothing is written yet."""
+
+    rows: int
+    people: list[Any]
+    keys: list[Any]
+    match_keys: list[Any]
+    items: list[Any]
+
+
+def made_of(holding: Holding, terms: Terms, columns: Sequence[str], part: Part) -> Made:
+    """Make what is kept of some rows; the slow half, for which nobody need wait. Raises NotNow for match keys that are none."""
+    if holding.key_check:
+        check_keys(holding.key_check, columns, [row for _, row in part])
     person_table, item_table = holding.tables
     listed = [item for item in terms.items if item.key in holding.items]
     found = areas_of_each({row.get("postcode", "") for _, row in part}) if "area" in holding.items else {}
@@ -127,11 +175,16 @@ def _keep(holding: Holding, terms: Terms, part: list[tuple[int, Mapping[str, str
                 items.append(
                     item_table(holding=holding, spine=spine, item=item.key, value=value, delete_on=delete_on)
                 )
-    person_table.objects.bulk_create(people)
-    keep_keys(holding, identities)
-    keep_match_keys(holding, keyed)
-    item_table.objects.bulk_create(items, batch_size=ROWS_AT_A_TIME)
-    return len(part)
+    return Made(len(part), people, keys_of(holding, identities), match_keys_of(holding, keyed), items)
+
+
+@at_work("bring")
+def write_part(made: Made) -> int:
+    """Write some rows of a register; return how many."""
+    for rows in (made.people, made.keys, made.match_keys, made.items):
+        if rows:
+            type(rows[0]).objects.bulk_create(rows, batch_size=ROWS_AT_A_TIME)
+    return made.rows
 
 
 def _value(item: Item, row: Mapping[str, str], found: Mapping[str, Any], as_of: dt.date) -> str:
@@ -155,7 +208,8 @@ def age_band(born: str, on: dt.date) -> str:
     return next((band for under, band in AGE_BANDS if years < under), OLDEST)
 
 
-def _in_parts(rows: Iterable[Mapping[str, str]]) -> Iterator[list[tuple[int, Mapping[str, str]]]]:
+def in_parts(rows: Iterable[Mapping[str, str]]) -> Iterator[Part]:
+    """Give the rows, numbered from 1, so many at a time."""
     numbered = enumerate(rows, 1)
     while part := list(islice(numbered, ROWS_AT_A_TIME)):
         yield part

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from folkmoot.hub.policies import given_by
-from folkmoot.hub.practice.glass import glasses_visible_to
 from folkmoot.hub.practice.states import OPEN
 from folkmoot.hub.practice_models import BrokenGlass
 from folkmoot.hub.wall import wall_stands
@@ -67,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
         )
     waiting: list[BrokenGlass] = []
     if can(user, "review_break_glass"):
-        others = glasses_visible_to(user).filter(state=OPEN).exclude(officer=officer)
+        others = BrokenGlass.objects.visible_to(user).filter(state=OPEN).exclude(officer=officer)
         waiting = list(others.select_related("partner"))
     shown: dict[str, Any] = {"agreements": found, "lanes": LANES, "waiting": waiting, "today": today}
     if can(user, "manage_partners"):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from folkmoot.hub.coming_models import ComingRegister
 from folkmoot.hub.links_models import Link, LinkRun, PairToDecide
 from folkmoot.hub.picture_models import BroughtCube, HubRelease, InstallationKey, PartnerKey
 from folkmoot.hub.practice_models import BrokenGlass, LookUp, PersonKey
@@ -20,6 +21,7 @@ __all__ = [
     "AgreementKey",
     "BrokenGlass",
     "BroughtCube",
+    "ComingRegister",
     "DeletionProof",
     "HeldItem",
     "HeldKeys",
@@ -62,6 +64,9 @@ class Holding(models.Model):
         max_length=16, blank=True, help_text="Brought as match keys, not names: which key they were made with"
     )
     deleted_at = models.DateTimeField(null=True, help_text="When the last of it was deleted")
+    coming = models.BooleanField(
+        default=False, help_text="Its rows still come in: nothing reads it until all are there"
+    )
 
     objects = HoldingQuerySet.as_manager()
 

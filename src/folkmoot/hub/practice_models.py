@@ -6,6 +6,7 @@ import uuid
 from django.db import models
 
 from folkmoot.hub.practice.states import NAMES, OPEN, VERDICTS
+from folkmoot.hub.queries import GlassQuerySet
 
 
 class PersonKey(models.Model):
@@ -45,6 +46,8 @@ class BrokenGlass(models.Model):
         "partners.Officer", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     reviewed_at = models.DateTimeField(null=True)
+
+    objects = GlassQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_at"]

@@ -6,6 +6,9 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from folkmoot.hub.coming.sweeping import BROKE, sweep_registers
+from folkmoot.hub.coming.taking_in import over, refuse, take_in
+from folkmoot.hub.coming_models import ComingRegister
 from folkmoot.hub.heads import give_heads, send_head_to
 from folkmoot.hub.links.running import do_run
 from folkmoot.hub.links_models import LinkRun
@@ -14,7 +17,7 @@ from folkmoot.hub.reports.making import publish_report
 from folkmoot.hub.rights.retention import delete_what_is_due
 from folkmoot.hub.rights.telling import remind_of_parts, tell_one
 from folkmoot.jobs.interface import task
-from folkmoot.jobs.running import Refused, report_progress
+from folkmoot.jobs.running import LeaseLost, Refused, current_job, report_progress
 from folkmoot.jobs.schedules import run_every
 from folkmoot.partners.agreements.policies import NotNow
 
@@ -23,6 +26,33 @@ from folkmoot.partners.agreements.policies import NotNow
 def delete_what_is_due_now() -> int:
     """Delete what agreements say is over, with proof."""
     return delete_what_is_due()
+
+
+@task
+def bring_laid_aside(uuid: str) -> dict[str, str]:
+    """Bring a large register that was laid aside, or only check it, and say what was found; its file is erased afterwards."""
+    waits = ComingRegister.objects.select_related("agreement", "giver", "holding__agreement")
+    coming = waits.filter(uuid=uuid).first()
+    if coming is None:
+        raise Refused("How it ended is no longer kept.")
+    if not coming.is_waiting:
+        return over(coming)
+    report_progress(0, 0, "Reading the file.")
+    try:
+        return take_in(coming)
+    except (Refused, LeaseLost):
+        raise
+    except Exception:
+        job = current_job()
+        if job is not None and job.tries >= job.max_tries:
+            refuse(coming, BROKE)
+        raise
+
+
+@task
+def sweep_what_registers_left() -> int:
+    """Take away files and rows of large registers that no work brings any more."""
+    return sweep_registers()
 
 
 @task
@@ -91,4 +121,5 @@ def send_head(user_id: int, day: str) -> None:
 run_every(give_heads_to_partners, every=dt.timedelta(days=1), title="Give every partner the trail’s head")
 run_every(remind_of_requests, every=dt.timedelta(days=7), title="Remind of people’s requests")
 run_every(remind_of_glasses, every=dt.timedelta(days=1), title="Remind of broken glasses to be reviewed")
+run_every(sweep_what_registers_left, every=dt.timedelta(hours=1), title="Take away what large registers left")
 run_every(delete_what_is_due_now, every=dt.timedelta(days=1), title="Delete what agreements say is over")

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from folkmoot.hub.practice.glass import glasses_visible_to
 from folkmoot.hub.practice.states import OPEN
+from folkmoot.hub.practice_models import BrokenGlass
 from folkmoot.hub.rights_models import RequestPart, SubjectRequest
 from folkmoot.partners.models import Agreement
 from folkmoot.partners.policies import can, officer_of
@@ -33,7 +33,10 @@ def waits_in_hub(user: Any, today: dt.date) -> list[Waits]:
     found: list[Waits] = []
     if can(user, "review_break_glass"):
         others = (
-            glasses_visible_to(user).filter(state=OPEN).exclude(officer=officer).select_related("partner")
+            BrokenGlass.objects.visible_to(user)
+            .filter(state=OPEN)
+            .exclude(officer=officer)
+            .select_related("partner")
         )
         for glass in others.order_by("review_by")[:MOST]:
             sentence = f"The glass was broken. Review it by {glass.review_by:%-d %B}."

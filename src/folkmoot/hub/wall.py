@@ -31,7 +31,7 @@ def opened_for(decision: Decision) -> Iterator[None]:
         return
     from folkmoot.hub.models import Holding  # noqa: PLC0415  the models load this package's neighbours
 
-    standing = Holding.objects.filter(
+    standing = Holding.objects.whole().filter(
         agreement__slug=decision.agreement, giver__slug__in=sorted(decision.items)
     )
     holdings = list(standing.values_list("pk", "giver__slug"))

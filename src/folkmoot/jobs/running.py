@@ -7,7 +7,7 @@ import time
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from folkmoot.jobs import leases
 from folkmoot.jobs.models import Job
@@ -49,7 +49,11 @@ class Running:
         self._stop.set()
         self._heart.join()
         if self._progress:
-            leases.note(self.job, **self._progress)
+            try:
+                leases.note(self.job, **self._progress)
+            except DatabaseError:  # where it stood when it ended is no reason to lose what it did
+                logger.warning("Last progress of job %s not noted", self.job.uuid, exc_info=True)
+                connection.close()
 
     def say(self, done: int, total: int, message: str) -> None:
         """Keep progress for the next beat."""

@@ -95,16 +95,14 @@ def _reachable(engagement: Engagement) -> Iterator[ContactDetail]:
     seen: set[str] = set()
     details = ContactDetail.objects.filter(contact__engagement=engagement, purpose=OUTCOME)
     details = details.select_related("contact__version", "contact__collector").order_by("pk")
-    batch: list[ContactDetail] = []
-    for detail in details.iterator(BATCH):
-        if detail.lookup_hash in seen or (detail.kind == "phone" and not texts_are_set_up()):
-            continue
-        seen.add(detail.lookup_hash)
-        batch.append(detail)
-        if len(batch) == BATCH:
-            yield from _not_silenced(batch)
-            batch = []
-    yield from _not_silenced(batch)
+    after = 0
+    while page := list(details.filter(pk__gt=after)[:BATCH]):  # whoever takes them writes in between
+        after, batch = page[-1].pk, []
+        for detail in page:
+            if detail.lookup_hash not in seen and (detail.kind != "phone" or texts_are_set_up()):
+                seen.add(detail.lookup_hash)
+                batch.append(detail)
+        yield from _not_silenced(batch)
 
 
 def _not_silenced(batch: list[ContactDetail]) -> Iterator[ContactDetail]:

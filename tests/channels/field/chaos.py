@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.channels.field.pocket import PIN, open_with
+from tests.channels.field.pocket import PIN, open_with, wait_for_pin
 from tests.contacts.factories import words
 
 ONE_QUESTION: dict[str, Any] = {
@@ -127,7 +127,7 @@ def opened(context: Any, address: str, day: Day) -> Any:
     page = context.new_page()
     page.on("console", day.hear)
     page.goto(address)
-    page.get_by_label("PIN", exact=True).wait_for()
+    wait_for_pin(page)
     day.starts.append(page.evaluate("performance.getEntriesByName('drawn')[0].startTime"))
     return page
 

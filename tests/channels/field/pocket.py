@@ -92,7 +92,24 @@ def set_up(page: Any, address: str, code: str, pin: str = PIN, *, chosen: str = 
     page.get_by_role("button", name="Set this phone up").click()
     if chosen:
         page.get_by_role("button", name=chosen).click()
-    page.get_by_label("PIN", exact=True).wait_for()
+    wait_for_pin(page)
+
+
+def wait_for_pin(page: Any) -> None:
+    """Wait until the phone asks for its PIN; where it does not, say what it shows."""
+    from playwright.sync_api import TimeoutError as TooLong
+
+    try:
+        page.get_by_label("PIN", exact=True).wait_for()
+    except TooLong:
+        shown = page.evaluate(
+            """async () => [
+                document.readyState, document.body.innerHTML.slice(0, 1500),
+                (await navigator.serviceWorker.getRegistrations()).map((each) => [each.scope, each.active?.state, each.waiting?.state]),
+                await Promise.race([indexedDB.databases(), new Promise((done) => setTimeout(done, 3000, "IndexedDB says nothing"))]),
+            ]"""
+        )
+        raise AssertionError(f"{page.url} asks for no PIN: {shown}") from None
 
 
 def open_with(page: Any, pin: str = PIN) -> None:

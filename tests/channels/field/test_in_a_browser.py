@@ -12,7 +12,7 @@ from folkmoot.contacts.keys import unseal
 from folkmoot.contacts.models import Contact, ContactDetail
 from tests.browser import WIDTHS, axe, csp_violations, overflows, watch
 from tests.channels.field.chaos import counts_of
-from tests.channels.field.pocket import FIVE, PIN, a_phone, open_with, set_up, sign_in
+from tests.channels.field.pocket import FIVE, PIN, a_phone, open_with, set_up, sign_in, wait_for_pin
 from tests.contacts.factories import make_collector, options, words
 from tests.partners.factories import OfficerFactory, signed_in
 
@@ -234,6 +234,32 @@ EVERY_KIND = {
         {"key": "paper", "kind": "file", "wording": words("A file?")},
     ],
 }  # fmt: skip
+
+
+REFUSED = """
+const real = IDBFactory.prototype.open;
+let refusals = %d;
+real.call(indexedDB, "newer", 2);
+IDBFactory.prototype.open = function (...given) { return refusals-- > 0 ? real.call(this, "newer", 1) : real.apply(this, given); };
+"""
+
+
+def test_what_the_phone_holds_is_asked_for_again_and_if_it_cannot_be_opened_that_is_said(
+    live_server, start_phone, officer, team
+) -> None:
+    context = start_phone()
+    set_up(sign_in(context, live_server, officer), live_server.url, team.code)
+    page = watch(context.new_page())
+    page.add_init_script(REFUSED % 3)
+    page.goto(f"{live_server.url}/field/")
+    wait_for_pin(page)
+    page = watch(context.new_page())
+    page.add_init_script(REFUSED % 1_000)
+    page.goto(f"{live_server.url}/field/")
+    page.get_by_role("heading", name="What this phone holds could not be opened").wait_for()
+    page.get_by_role("button", name="Try again").wait_for()
+    picture(page, "field-not-opened-360")
+    assert (axe(page), overflows(page)) == ([], False)
 
 
 def test_every_kind_of_question_and_every_screen_at_three_widths(live_server, start_phone, officer) -> None:

@@ -8,24 +8,38 @@ import pypdfium2
 import pytest
 from django.utils import timezone
 
+from folkmoot.assets.mapping import forget_asset, keep_asset
+from folkmoot.assets.mapping import set_state as set_asset_state
+from folkmoot.assets.models import Asset
 from folkmoot.design.build import build
 from folkmoot.design.pdf import PangoMissing
 from folkmoot.directory.editions.booklets import HIDDEN_SINCE, begin_edition, keep_booklet, look_over
-from folkmoot.directory.editions.printing import TOO_MANY, file_of, hash_over, print_edition, shown_of
+from folkmoot.directory.editions.groups import read_all
+from folkmoot.directory.editions.printing import (
+    TOO_MANY,
+    chosen,
+    entries_of,
+    file_of,
+    hash_over,
+    print_edition,
+    shown_of,
+)
 from folkmoot.directory.editions.source import source_of
 from folkmoot.directory.editions.tasks import look_over_booklets, make_booklet
+from folkmoot.directory.finding.pinning import coded
 from folkmoot.directory.keeping import set_state
 from folkmoot.directory.models import Booklet, BookletEdition, DayOfUse, Signpost
 from folkmoot.directory.truth.editing import edit_service, hide_fields
 from folkmoot.jobs.models import Job
 from folkmoot.jobs.running import Refused
 from folkmoot.questions.qr import qr
-from tests.assets.world import make_officer, make_service, make_world
+from tests.assets.world import GIFT, KEEPER, SECRET, make_choir, make_officer, make_service, make_world
 from tests.directory.truth.world import SECRETS, make_swimming
 from tests.needed import need
 from tests.partners.factories import signed_in
 
 pytestmark = pytest.mark.django_db
+GROUPS = "Groups and places people go to"
 
 
 def words_in(content: bytes) -> str:
@@ -157,7 +171,7 @@ def test_who_comes_by_a_code_in_a_booklet_is_counted_for_that_edition(client, se
     posts = [(one.item, one.headline, one.edition, one.code) for one in Signpost.objects.order_by("pk")]
     assert posts == [("leaflet", "Clubs", "1", first.code), ("leaflet", "Clubs", "2", second.code)]
     address = f"https://help.example/find/services/{service.uuid}/?printed={source_of(service).version}&from={first.code}"
-    [printed] = shown_of(first, [source_of(service)])["entries"]
+    [printed] = shown_of(first, [source_of(service)])["services"]
     assert printed["qr"] == qr(address, "QR code to the page of Quiet club")
     phone = {"User-Agent": "Mozilla/5.0 (Android 14)", "Sec-Fetch-Site": "none"}
     page = client.get(address.removeprefix("https://help.example"), headers=phone).content.decode()
@@ -166,6 +180,105 @@ def test_who_comes_by_a_code_in_a_booklet_is_counted_for_that_edition(client, se
     assert list(used) == [("opened", f"code:{first.code}", 1), ("visit", f"code:{first.code}", 1)]
     told = signed_in(officer).get(f"/officers/directory/booklets/{booklet.uuid}/").content.decode()
     assert ("1 visit came by its codes." in told, "no visits came by its codes." in told) == (True, True)
+
+
+def test_groups_stand_in_a_booklet_apart_from_services_and_nothing_else_of_them(
+    client, settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT, settings.SITE = tmp_path, "https://help.example"
+    officer, choir, person, service = make_world()
+    keep_asset(
+        user=officer.user, partner=officer.partner, asset=choir, about="Forty voices.", head="Old songs",
+        found_by="Wilhelmina Oddfellow", email=KEEPER,
+    )  # fmt: skip
+    make_choir(officer, name="Secret sett", about="Where the badgers live", offer="")
+    set_asset_state(user=officer.user, asset=Asset.objects.get(name="Secret sett"), state="draft")
+    booklet = keep_booklet(user=officer.user, keeper=officer.partner, title="Near you")
+    edition = made(booklet)
+    read = read_all([choir.uuid, person.uuid, service.uuid])
+    assert [(one["kind"], one["name"], one["hash"]) for one in edition.entries] == [
+        ("association", "Mill Lane Choir", read[choir.uuid].hash),
+        ("service", "Singing for lungs", read[service.uuid].hash),
+    ]
+
+    # what everybody reads of the choir is there, told apart from the services; what nobody may know is not
+    content = file_of(edition, "ordinary").read_bytes()
+    said = words_in(content)
+    lines = [line for lines in read[choir.uuid].texts.values() for line in lines]
+    assert [line for line in lines if letters(line) not in letters(said)] == []
+    assert "1 service, and 1 group or organisation." in said
+    assert (
+        said.index("Singing that helps") < said.index("These are not services.") < said.index("Forty voices.")
+    )
+    assert "Mill Lane Choir (group)" in said.split("Index: by name", 2)[2]
+    planted = (SECRET, GIFT, KEEPER, "Oddfellow", "badgers", "Secret sett", *SECRETS)
+    assert [one for one in planted if letters(one) in letters(said)] == []
+    bookmarks = [one.get_title() for one in pypdfium2.PdfDocument(content).get_toc()]
+    assert [one for one in bookmarks if one in (choir.name, service.name, "Services", GROUPS)] == [
+        "Services", service.name, GROUPS, choir.name,
+    ]  # fmt: skip
+
+    # the code leads to the choir's page, which says whether the paper holds
+    page = f"/find/assets/{choir.uuid}/?printed="
+    [printed] = shown_of(edition, [read[choir.uuid], read[service.uuid]])["groups"]
+    assert read[person.uuid].texts == {}
+    version = read[choir.uuid].version
+    assert printed["qr"] == qr(
+        f"https://help.example{page}{version}&from={edition.code}", "QR code to the page of Mill Lane Choir"
+    )
+    assert "says the same as this page" in client.get(f"{page}{version}").content.decode()
+    assert "This page has changed since your paper copy" in client.get(f"{page}{'0' * 8}").content.decode()
+    paper = client.get(f"/find/print/?of={coded([choir.uuid, person.uuid, service.uuid])}").content.decode()
+    assert [one in paper for one in ("Forty voices.", "Singing that helps", f"Version {version}.", GIFT)] == [
+        True, True, True, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("how", "state"),
+    [("changed", "ready"), ("retired", "ready"), ("draft", "taken_back"), ("forgotten", "taken_back"), ("a person", "taken_back")],
+)  # fmt: skip
+def test_a_group_that_must_not_be_known_any_more_takes_the_booklet_off_and_one_that_ended_does_not(
+    how, state
+) -> None:
+    officer = make_officer()
+    choir = make_choir(officer, spot=None)
+    booklet = keep_booklet(user=officer.user, keeper=officer.partner, title="All")
+    edition = begin_edition(user=officer.user, booklet=booklet)
+    edition.entries, edition.state = entries_of(read_all([choir.uuid]).values()), "ready"
+    edition.save()
+    assert (look_over(edition), edition.changed) == (True, 0)
+    if how == "forgotten":
+        forget_asset(user=officer.user, asset=choir)
+    elif how == "changed":
+        keep_asset(user=officer.user, partner=officer.partner, asset=choir, themes=["arts"], place="The barn")
+    elif how == "a person":
+        Asset.objects.filter(pk=choir.pk).update(
+            level="individual", consented_on="2026-06-01", consent_until="2027-06-01"
+        )
+    else:
+        set_asset_state(user=officer.user, asset=choir, state=how)
+    assert (look_over(edition), edition.state) == (state == "ready", state)
+    assert edition.changed == (1 if state == "ready" else 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "held"),
+    [("service", ["Singing for lungs"]), ("", ["Mill Lane Choir", "Singing for lungs"]), ("association", ["Mill Lane Choir"])],
+)  # fmt: skip
+def test_an_officer_says_whether_a_booklet_holds_services_groups_or_both(kind, held) -> None:
+    officer, *_ = make_world()
+    office = signed_in(officer)
+    office.post("/officers/directory/booklets/", {"title": "Near you", "kind": kind, "renew_days": "0"})
+    booklet = Booklet.objects.get()
+    assert [one.told.name for one in chosen(booklet)] == held
+    told = " ".join(office.get(f"/officers/directory/booklets/{booklet.uuid}/").content.decode().split())
+    counted = {
+        "service": "It holds services: 1 service now.",
+        "": "It holds everything: 1 service, and 1 group or organisation now.",
+        "association": "It holds groups, clubs and networks: 1 group or organisation now.",
+    }
+    assert counted[kind] in told
 
 
 def test_officers_choose_what_is_in_a_booklet_and_are_told_when_nothing_fits() -> None:
@@ -197,6 +310,6 @@ def test_officers_choose_what_is_in_a_booklet_and_are_told_when_nothing_fits() -
         make_booklet.func(str(edition.uuid))
     told = office.get(f"{page}{booklet.uuid}/").content.decode()
     assert ("Not made" in told, "Nothing public fits these choices now." in told) == (True, True)
-    assert TOO_MANY.format(count=1_200, most=600).startswith("These choices fit 1,200 services")
+    assert TOO_MANY.format(count=1_200, most=600).startswith("These choices fit 1,200 entries")
     office.post(f"{page}{booklet.uuid}/", {"act": "public"})
     assert Booklet.objects.get().public is False

@@ -8,14 +8,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from folkmoot.assets.showing import side
+from folkmoot.assets.themes import THEME_WORDS
 from folkmoot.directory.editions.booklets import keep_booklet, look_over, take_back_edition
 from folkmoot.directory.editions.forms import BookletForm
 from folkmoot.directory.editions.printing import SIZES, file_of
+from folkmoot.directory.editions.source import SERVICE
 from folkmoot.directory.editions.tasks import ask_to_make
 from folkmoot.directory.finding import find
-from folkmoot.directory.models import Booklet
+from folkmoot.directory.finding.hours import PART_WORDS
+from folkmoot.directory.models import Booklet, Term
 from folkmoot.directory.promotion.register import visits_by_code
 from folkmoot.directory.search_forms import Asked, asked_of
+from folkmoot.directory.showing import PLURALS
 from folkmoot.jobs.models import Job
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.policies import officer_of
@@ -65,8 +69,9 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
     visits = visits_by_code(each.code for each in editions if each.code)
     shown = {
         "booklet": one,
+        "what": PLURALS.get(asked.sought.kind, "everything").lower(),
         "chosen": words_of(asked),
-        "count": len(find(asked.sought).entries),
+        "held": held(asked),
         "rows": [
             (
                 each,
@@ -82,13 +87,31 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def words_of(asked: Asked) -> list[str]:
-    """Return what a booklet chooses, in words."""
+    """Return what a booklet's entries must have, in words, in one query for the names of terms."""
+    sought = asked.sought
+    numbers = [one for one in (sought.need, *sought.ways_in) if one]
+    names = {str(number): term.name for number, term in Term.objects.in_bulk(map(int, numbers)).items()}
     said = {
-        "words": asked.sought.words,
+        "words": sought.words,
         "in or for": asked.area.name if asked.area else "",
-        **{name.replace("_", " "): str(value) for name, value in asked.filters.items()},
+        "miles": f"{asked.miles:g}" if asked.miles else "",
+        "about": THEME_WORDS.get(sought.theme, ""),
+        "need": names.get(sought.need, ""),
+        "age": "" if sought.age is None else str(sought.age),
+        "day": sought.day,
+        "time": dict(PART_WORDS).get(sought.part, ""),
+        "cost": "free" if sought.free else "",
+        "getting in": ", ".join(names[one] for one in sought.ways_in if one in names),
     }
     return [f"{name}: {value}" for name, value in said.items() if value]
+
+
+def held(asked: Asked) -> tuple[int, int]:
+    """Return how many services, and how many groups and organisations, a booklet would hold now."""
+    found = find(asked.sought).counts["kind"]
+    counts = {kind: n for kind, n in found.items() if asked.sought.kind in ("", kind)}
+    services = counts.pop(SERVICE, 0)
+    return services, sum(counts.values())
 
 
 def _acted(request: HttpRequest, one: Booklet) -> HttpResponse:

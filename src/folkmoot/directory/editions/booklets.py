@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from folkmoot.directory.editions.groups import read_all
 from folkmoot.directory.editions.printing import drop_files
-from folkmoot.directory.editions.source import sources_of
-from folkmoot.directory.models import Booklet, BookletEdition, Service
+from folkmoot.directory.editions.source import SERVICE, Readable
+from folkmoot.directory.models import Booklet, BookletEdition
 from folkmoot.directory.policies import check_can_keep
 from folkmoot.partners.models import Partner
 from folkmoot.trail.recording import record_act
@@ -80,22 +81,27 @@ def current(booklet: Booklet) -> BookletEdition | None:
 def changes_since(edition: BookletEdition) -> tuple[list[str], list[str]]:
     """Return the names of the entries that are other words by now or gone, and of those of which something is hidden since.
 
-    An entry that was taken back to draft counts as hidden: there may be a reason that nobody may know where it is.
+    An entry that was taken back to draft counts as hidden: there may be a reason that nobody may know where it is. So does a
+    group that was deleted: somebody wanted it forgotten.
     """
     was = {one["uuid"]: one for one in edition.entries}
     changed, hidden = [], []
     for start in range(0, len(was), BATCH):
         batch = list(was)[start : start + BATCH]
-        found = list(Service.objects.filter(uuid__in=batch).select_related("organisation"))
-        now = {str(one.service.uuid): one for one in sources_of(found).values()}
+        now = {str(uuid): one for uuid, one in read_all(batch).items()}
         for uuid in batch:
-            source, name = now.get(uuid), was[uuid]["name"]
-            state = source.service.state if source is not None else "retired"
-            if source is None or state != "published" or source.hash != was[uuid]["hash"]:
-                changed.append(name)
-                hides = source is not None and source.hash_kept_back != was[uuid]["hidden"]
-                hidden += [name] if hides or state == "draft" else []
+            before, one = was[uuid], now.get(uuid)
+            if one is None or not one.is_public or one.hash != before["hash"]:
+                changed.append(before["name"])
+                hidden += [before["name"]] if _hides(one, before) else []
     return changed, hidden
+
+
+def _hides(one: Readable | None, before: dict[str, str]) -> bool:
+    """Whether an entry hides now what it told when it was printed."""
+    if one is None:
+        return before.get("kind", SERVICE) != SERVICE
+    return one.is_taken_back or one.hash_kept_back != before["hidden"]
 
 
 def look_over(edition: BookletEdition) -> bool:

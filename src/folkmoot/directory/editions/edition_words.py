@@ -86,15 +86,15 @@ OTHER_WAYS: dict[str, tuple[str, ...]] = {
     "Booklets to print": (
         "Llyfrynnau i’w hargraffu", "Broszury do wydruku", "Broșuri de tipărit", "پرنٹ کے لیے کتابچے", "ছাপার পুস্তিকা", "Буклети для друку", "كتيبات للطباعة",
     ),
-    "The same words as on these pages, on paper: with contents, an index and a code for each service. No internet? Ask us and we send you one.": (
-        "Yr un geiriau ag ar y tudalennau hyn, ar bapur: gyda chynnwys, mynegai a chod i bob gwasanaeth. Dim rhyngrwyd? Gofynnwch i ni ac fe anfonwn "
+    "The same words as on these pages, on paper: with contents, an index and a code for each entry. No internet? Ask us and we send you one.": (
+        "Yr un geiriau ag ar y tudalennau hyn, ar bapur: gyda chynnwys, mynegai a chod i bob cofnod. Dim rhyngrwyd? Gofynnwch i ni ac fe anfonwn "
         "un atoch.",
-        "Te same słowa co na tych stronach, na papierze: ze spisem treści, indeksem i kodem każdej usługi. Nie masz internetu? Poproś, a wyślemy.",
-        "Aceleași cuvinte ca pe aceste pagini, pe hârtie: cu cuprins, index și un cod pentru fiecare serviciu. Nu ai internet? Cere-ne și îți trimitem.",
-        "انہی صفحات کے الفاظ کاغذ پر: فہرست، اشاریہ اور ہر خدمت کے کوڈ کے ساتھ۔ انٹرنیٹ نہیں؟ ہمیں کہیں، ہم بھیج دیں گے۔",
-        "এই পাতাগুলোর কথাই কাগজে: সূচি, নির্ঘণ্ট ও প্রতিটি সেবার কোডসহ। ইন্টারনেট নেই? বলুন, আমরা পাঠাব।",
-        "Ті самі слова, що й на цих сторінках, на папері: зі змістом, покажчиком і кодом кожної послуги. Немає інтернету? Попросіть, і ми надішлемо.",
-        "الكلمات نفسها على الورق: مع محتويات وفهرس ورمز لكل خدمة. لا إنترنت لديك؟ اطلب منا ونرسل لك نسخة.",
+        "Te same słowa co na tych stronach, na papierze: ze spisem treści, indeksem i kodem każdego wpisu. Nie masz internetu? Poproś, a wyślemy.",
+        "Aceleași cuvinte ca pe aceste pagini, pe hârtie: cu cuprins, index și un cod pentru fiecare intrare. Nu ai internet? Cere-ne și îți trimitem.",
+        "انہی صفحات کے الفاظ کاغذ پر: فہرست، اشاریہ اور ہر اندراج کے کوڈ کے ساتھ۔ انٹرنیٹ نہیں؟ ہمیں کہیں، ہم بھیج دیں گے۔",
+        "এই পাতাগুলোর কথাই কাগজে: সূচি, নির্ঘণ্ট ও প্রতিটির কোডসহ। ইন্টারনেট নেই? বলুন, আমরা পাঠাব।",
+        "Ті самі слова, що й на цих сторінках, на папері: зі змістом, покажчиком і кодом кожного запису. Немає інтернету? Попросіть, і ми надішлемо.",
+        "الكلمات نفسها على الورق: مع محتويات وفهرس ورمز لكل مدخل. لا إنترنت لديك؟ اطلب منا ونرسل لك نسخة.",
     ),
     "Changed on the page since it was printed: {count} of {all}.": (
         "Wedi newid ar y dudalen ers ei argraffu: {count} o {all}.", "Zmieniło się na stronie od wydruku: {count} z {all}.",

@@ -29,6 +29,12 @@ MOST_TERMS = 60
 LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in SPOKEN]
 SYMBOLS = [("", "Choose for me by the words"), *NAMES.items()]
 RENEWED = [("0", "Only when I press the button"), ("30", "Each month, if entries changed"), ("90", "Each three months, if entries changed")]  # fmt: skip
+HELD = [
+    ("service", "Services"),
+    ("", "Services, and groups and places people go to"),
+    ("association", "Groups, clubs and networks"),
+    ("organisation", "Organisations of the community"),
+]
 
 
 class MadeFromForm(PlainForm):
@@ -199,6 +205,11 @@ class BookletForm(FindForm):
     about = forms.CharField(
         label="For whom is it, in one sentence?", max_length=500, required=False, help_text="Under the title"
     )
+    kind = forms.ChoiceField(
+        label="What does it hold?", choices=HELD, required=False, initial="service",
+        help_text="Groups and organisations are those mapped under Assets. They tell no need, day, price or way in: choose one of those, "
+        "and only services are left.",
+    )  # fmt: skip
     theme = forms.ChoiceField(
         label="What has it to do with?", required=False, choices=[("", "Everything"), *THEMES]
     )
@@ -206,7 +217,7 @@ class BookletForm(FindForm):
     renew_days = forms.ChoiceField(label="When is it made anew?", choices=RENEWED)
     public = forms.BooleanField(label="Everybody may download it", required=False, initial=True)
     named = ("title", "about")
-    choosing = ("q", "where", "miles", "theme", "need", "age", "day", "part", "free", "way")
+    choosing = ("kind", "q", "where", "miles", "theme", "need", "age", "day", "part", "free", "way")
     after = ("renew_days", "public")
 
     def __init__(self, *args: Any, **rest: Any) -> None:
@@ -241,7 +252,7 @@ class BookletForm(FindForm):
         said, chosen = self.cleaned_data, QueryDict(mutable=True)
         if said["where"] is not None:
             chosen["area"] = said["where"].area
-        for name in ("q", "miles", "theme", "need", "age", "day", "part"):
+        for name in ("kind", "q", "miles", "theme", "need", "age", "day", "part"):
             if said[name] not in ("", None):
                 chosen[name] = str(said[name])
         if said["free"]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -15,9 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from folkmoot.design.pdf import laid_out
-from folkmoot.directory.editions.source import Source, sources_of
+from folkmoot.directory.editions.groups import read_all
+from folkmoot.directory.editions.source import SERVICE, Readable
 from folkmoot.directory.finding import find
-from folkmoot.directory.models import Booklet, BookletEdition, Service, Signpost
+from folkmoot.directory.models import Booklet, BookletEdition, Signpost
 from folkmoot.directory.promotion.putting_up import free_code, put_up
 from folkmoot.directory.search_forms import asked_of
 from folkmoot.jobs.running import report_progress
@@ -28,17 +29,23 @@ from folkmoot.questions.qr import qr
 SIZES = {"ordinary": "Ordinary print", "large": "Large print"}
 MOST_ENTRIES = 600  # a booklet of more is no booklet, and takes minutes to lay out
 STEPS = 2 + len(SIZES)
-WAYS_IN = "accessibility"
+MARKS = {"association": "group", "organisation": "organisation"}  # how the index tells them from services
 TEMPLATE = "directory/editions/booklet_document.html"
 NOTHING = "Nothing public fits these choices now. Choose fewer words or a larger place."
 TOO_MANY = (
-    "These choices fit {count:,} services, and one booklet holds {most:,}. Choose a place, an age or a need."
+    "These choices fit {count:,} entries, and one booklet holds {most:,}. Choose a place, an age or a need."
 )
 
 
-Under = tuple[
-    str, list[tuple[str, str]]
-]  # a word, and each entry under it: its name and its place in the document
+class Here(NamedTuple):
+    """An entry in the index: its name, its place in the document, and what it is where it is no service."""
+
+    name: str
+    anchor: str
+    mark: str
+
+
+Under = tuple[str, list[Here]]  # a word, and each entry under it
 
 
 @dataclass(slots=True)
@@ -73,24 +80,23 @@ def drop_files(edition: BookletEdition) -> None:
         (folder() / f"{edition.uuid.hex}-{size}.pdf").unlink(missing_ok=True)
 
 
-def chosen(booklet: Booklet) -> list[Source]:
+def chosen(booklet: Booklet) -> list[Readable]:
     """Return what a booklet's entries are made of, by name. Raises `NotPossible` where there are none or too many."""
     found = find(asked_of(QueryDict(booklet.query)).sought).entries
-    uuids = [one.uuid for one in found[: MOST_ENTRIES * 2] if one.is_service]
-    services = Service.objects.in_public().filter(uuid__in=uuids).select_related("organisation")
-    if not services:
+    if len(found) > MOST_ENTRIES:
+        raise NotPossible(TOO_MANY.format(count=len(found), most=MOST_ENTRIES))
+    entries = [one for one in read_all([one.uuid for one in found[:]]).values() if one.is_public]
+    if not entries:
         raise NotPossible(NOTHING)
-    if len(services) > MOST_ENTRIES:
-        raise NotPossible(TOO_MANY.format(count=len(services), most=MOST_ENTRIES))
-    return sorted(sources_of(services).values(), key=lambda one: one.told.name.casefold())
+    return sorted(entries, key=lambda one: (one.told.name.casefold(), one.uuid))
 
 
-def entries_of(sources: Iterable[Source]) -> list[dict[str, str]]:
+def entries_of(entries: Iterable[Readable]) -> list[dict[str, str]]:
     """Return what an edition remembers of its entries; none of their words."""
     return [
-        {"uuid": str(one.service.uuid), "name": one.told.name, "hash": one.hash, "hidden": one.hash_kept_back}
-        for one in sources
-    ]
+        {"uuid": str(one.uuid), "kind": one.kind, "name": one.told.name, "hash": one.hash, "hidden": one.hash_kept_back}
+        for one in entries
+    ]  # fmt: skip
 
 
 def hash_over(entries: Sequence[dict[str, str]]) -> str:
@@ -102,14 +108,14 @@ def print_edition(edition: BookletEdition) -> None:
     """Choose the entries, lay both sizes out, and keep them. Raises `NotPossible` and `PangoMissing`."""
     booklet = edition.booklet
     report_progress(0, STEPS, "Choosing the entries.")
-    sources = chosen(booklet)
+    found = chosen(booklet)
     edition.code = edition.code or free_code()
-    entries = entries_of(sources)
-    shown = shown_of(edition, sources)
+    entries = entries_of(found)
+    shown = shown_of(edition, found)
     folder().mkdir(parents=True, exist_ok=True)
     pages = {}
     for step, (size, name) in enumerate(SIZES.items(), 1):
-        report_progress(step, STEPS, f"Laying out {len(sources):,} entries: {name.lower()}.")
+        report_progress(step, STEPS, f"Laying out {len(found):,} entries: {name.lower()}.")
         html = render_to_string(TEMPLATE, {**shown, "large_print": size == "large", "size": name})
         content, pages[size] = laid_out(html)
         path = folder() / f"{edition.uuid.hex}-{size}.pdf"
@@ -133,10 +139,12 @@ def _put_up(edition: BookletEdition) -> None:
         )  # fmt: skip
 
 
-def shown_of(edition: BookletEdition, sources: Sequence[Source]) -> dict[str, Any]:
-    """Return what a booklet's document shows."""
+def shown_of(edition: BookletEdition, entries: Sequence[Readable]) -> dict[str, Any]:
+    """Return what a booklet's document shows: its services, then what is no service."""
     booklet = edition.booklet
     site = settings.SITE.rstrip("/")
+    services = [one for one in entries if one.kind == SERVICE]
+    groups = [one for one in entries if one.kind != SERVICE]
     return {
         "booklet": booklet,
         "edition": edition,
@@ -144,57 +152,59 @@ def shown_of(edition: BookletEdition, sources: Sequence[Source]) -> dict[str, An
         "council_name": booklet.keeper.name,
         "made_up_data": bool(getattr(settings, "DEMO", False)),
         "site": site,
+        "find_qr": qr(
+            f"{site}{reverse('find:search')}?from={edition.code}", "QR code to everything on the web"
+        ),
         "find_at": site.split("://", 1)[-1] + reverse("find:search"),
-        "entries": [printed_entry(one, site, code=edition.code) for one in sources],
-        "index": index_of(sources),
+        "services": [printed_entry(one, site, code=edition.code) for one in services],
+        "groups": [printed_entry(one, site, code=edition.code) for one in groups],
+        "index": index_of(entries),
     }
 
 
-def printed_entry(source: Source, site: str, *, code: str = "") -> dict[str, Any]:
+def printed_entry(one: Readable, site: str, *, code: str = "") -> dict[str, Any]:
     """Return an entry as paper shows it: its words, which version of them, and a code that leads to the page."""
-    uuid = source.service.uuid
-    address = f"{site}{reverse('find:service', args=[uuid])}?printed={source.version}"
+    address = f"{site}{one.address}?printed={one.version}"
     address += f"&from={code}" if code else ""
     return {
-        "anchor": anchor(source),
-        "told": source.told,
-        "texts": [one for one in source.sections if one.kind == "text"],
-        "facts": [one for one in source.sections if one.kind == "fact"],
-        "answers": [one for one in source.sections if one.kind == "answer"],
-        "version": source.version,
-        "confirmed_on": source.service.confirmed_on,
-        "qr": qr(address, f"QR code to the page of {source.told.name}"),
+        "anchor": anchor(one),
+        "is_service": one.kind == SERVICE,
+        "told": one.told,
+        "texts": [part for part in one.sections if part.kind == "text"],
+        "facts": [part for part in one.sections if part.kind == "fact"],
+        "answers": [part for part in one.sections if part.kind == "answer"],
+        "version": one.version,
+        "confirmed_on": one.confirmed_on,
+        "qr": qr(address, f"QR code to the page of {one.told.name}"),
     }
 
 
-def anchor(source: Source) -> str:
+def anchor(one: Readable) -> str:
     """Return the name of an entry's place in the document."""
-    return f"e-{source.service.uuid.hex}"
+    return f"e-{one.uuid.hex}"
 
 
-def index_of(sources: Sequence[Source]) -> Index:
-    """Return the index: bodies by name with their services, needs and subjects, and places."""
-    needs: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    places: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    codes = {place["area"] for one in sources for place in one.said["places"] if place["area"]}
+def index_of(entries: Sequence[Readable]) -> Index:
+    """Return the index: bodies by name with what they do, needs and subjects, and places. What is no service is marked."""
+    needs: dict[str, list[Here]] = defaultdict(list)
+    places: dict[str, list[Here]] = defaultdict(list)
+    names: dict[str, list[Here]] = defaultdict(list)
+    codes = {code for one in entries for _, code in one.whereabouts if code}
     areas = dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
-    for one in sources:
-        here = (one.told.name, anchor(one))
-        for words in dict.fromkeys((*_needs(one), *one.told.about)):
+    for one in entries:
+        mark = "" if one.kind == SERVICE else MARKS[one.kind]
+        here = Here(one.told.name, anchor(one), mark)
+        for words in one.subjects:
             needs[words].append(here)
-        where = (place["city"] or areas.get(place["area"] or "", "") for place in one.said["places"])
-        for words in dict.fromkeys(filter(None, where)):
+        for words in dict.fromkeys(
+            filter(None, (town or areas.get(code, "") for town, code in one.whereabouts))
+        ):
             places[words].append(here)
-        for words in dict.fromkeys(filter(None, (one.told.name, one.said["alternate_name"], one.told.by))):
+        body = one.told.by if one.kind == SERVICE else ""
+        for words in dict.fromkeys(filter(None, (one.told.name, one.also_called, body))):
             names[words].append(here)
     return Index(_sorted(names), _sorted(needs), _sorted(places))
 
 
-def _needs(source: Source) -> list[str]:
-    rows = [row for row in source.said["tags"] if row.get("kind") != WAYS_IN]
-    return [words for row in rows if (words := row.get("term_name") or row.get("value"))]
-
-
-def _sorted(found: dict[str, list[tuple[str, str]]]) -> list[Under]:
+def _sorted(found: dict[str, list[Here]]) -> list[Under]:
     return sorted(found.items(), key=lambda one: one[0].casefold())

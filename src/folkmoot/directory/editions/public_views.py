@@ -14,6 +14,7 @@ from folkmoot.design.listening import BRIEFLY, in_parts, listening, recording, s
 from folkmoot.design.speaking import ENGLISH
 from folkmoot.directory.editions.booklets import current, look_over
 from folkmoot.directory.editions.films import TYPES, film_path
+from folkmoot.directory.editions.groups import group_of, read_all
 from folkmoot.directory.editions.policies import texts_of
 from folkmoot.directory.editions.printing import SIZES, file_of, printed_entry
 from folkmoot.directory.editions.showing import (
@@ -25,11 +26,10 @@ from folkmoot.directory.editions.showing import (
     told_in,
     translation_in,
 )
-from folkmoot.directory.editions.source import Source, source_of, sources_of
+from folkmoot.directory.editions.source import Source, source_of
 from folkmoot.directory.editions.symbols import drawing, symbol_for
-from folkmoot.directory.finding.pinning import coded, decoded, entries_pinned, pinned
+from folkmoot.directory.finding.pinning import coded, decoded, pinned
 from folkmoot.directory.models import Booklet, BookletEdition, Edition, Service
-from folkmoot.directory.showing import shown
 from folkmoot.questions.reading_age import advice_on
 from folkmoot.questions.spoken import in_language_asked, language_now, page_language
 
@@ -58,7 +58,7 @@ def listen(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 def listen_group(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """The page of a group or organisation read aloud, in English."""
     one = get_object_or_404(Asset.objects.in_public(), uuid=uuid)
-    return recording(request, sentences(*group_aloud(one)), ENGLISH)
+    return recording(request, sentences(*group_aloud(group_of(one))), ENGLISH)
 
 
 def words_heard(source: Source, editions: list[Standing]) -> tuple[str, str]:
@@ -120,12 +120,11 @@ def printed(request: HttpRequest) -> HttpResponse:
     """Entries in full, each with its code, on a page made to be printed: those of an address, or one's own list."""
     sent = request.GET.get("of", "")
     uuids = decoded(sent) if sent else pinned(request)
-    services = Service.objects.in_public().filter(uuid__in=uuids).select_related("organisation")
-    by_uuid = {one.service.uuid: one for one in sources_of(services).values()}
+    found = read_all(uuids)
+    public = [found[one] for one in uuids if one in found and found[one].is_public]
     site = settings.SITE.rstrip("/")
     about = {
-        "entries": [printed_entry(by_uuid[one], site) for one in uuids if one in by_uuid],
-        "others": shown(entries_pinned([one for one in uuids if one not in by_uuid])),
+        "entries": [printed_entry(one, site) for one in public],
         "code": coded(uuids),
         "large": request.GET.get("size") == "large",
         **page_language(request),

@@ -1,8 +1,10 @@
 """What every edition is made of: an entry's words as everybody reads them now, and a hash of them that says whether they are others since.
 
-Page, print, sound, easy read, translation and film stand on the same `Source`, so the hash on paper is the hash on the page.
+An entry is what finding calls one: a service (`Source`), or a group or organisation (`groups`). Page, print and sound of
+either stand on the same `Readable`, so the hash on paper is the hash on the page.
 """
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -10,14 +12,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
 
 from folkmoot.directory.models import Service
 from folkmoot.directory.truth.fields import area_names
 from folkmoot.directory.truth.gathering import DETAILS, Kept, kept_of_all
 from folkmoot.directory.truth.releasing import SHORTEST_TELLING
 from folkmoot.directory.truth.seeing import Seen, as_seen, is_shown
-from folkmoot.directory.truth.telling import Section, Told, told
+from folkmoot.directory.truth.telling import WAYS_IN, Section, Told, told
 
+SERVICE = "service"
 LIVE = ("capacity",)  # true for an hour: not printed, not read aloud, and no reason to call an edition old
 HEAD = {
     "name": "What it is called",
@@ -35,13 +41,28 @@ NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
-class Source:
-    """One entry as everybody sees it: `said` by field, `told` in words; and, apart, what nobody may be told."""
+class Readable:
+    """One entry as everybody reads it: `told` in words; and, apart, what nobody may be told.
 
-    service: Service
-    said: Seen
+    `kind` is what finding calls it: "service", "association" or "organisation". `is_taken_back`: it was public and must not be
+    any more; what only ended is no secret. `whereabouts`: of each place its town, and the code of its area.
+    """
+
+    uuid: UUID
+    kind: str
     told: Told
     kept_back: frozenset[str]
+    is_public: bool
+    is_taken_back: bool
+    confirmed_on: dt.date
+    subjects: tuple[str, ...]
+    whereabouts: tuple[tuple[str, str], ...]
+    also_called: str
+
+    @property
+    def address(self) -> str:
+        """The address of its page."""
+        return reverse("find:service" if self.kind == SERVICE else "find:asset", args=[self.uuid])
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -87,8 +108,16 @@ class Source:
         return any(squeezed(one) in all_of_it for one in self.kept_back)
 
 
+@dataclass(frozen=True)
+class Source(Readable):
+    """A service as everybody reads it; `said` by field."""
+
+    service: Service
+    said: Seen
+
+
 def sources_of(services: Iterable[Service]) -> dict[int, Source]:
-    """Return what editions of entries are made of, by their numbers; as many queries for one as for hundreds.
+    """Return what editions of services are made of, by their numbers; as many queries for one as for hundreds.
 
     Fetch the services with their organisation.
     """
@@ -96,10 +125,27 @@ def sources_of(services: Iterable[Service]) -> dict[int, Source]:
     kept = kept_of_all(wanted)
     said = {pk: as_seen(one) for pk, one in kept.items()}
     names = area_names(said.values())
-    return {
-        one.pk: Source(one, said[one.pk], told(said[one.pk], names), kept_back(kept[one.pk], said[one.pk]))
-        for one in wanted
-    }
+    return {one.pk: _source(one, kept[one.pk], said[one.pk], names) for one in wanted}
+
+
+def _source(one: Service, kept: Kept, said: Seen, names: Mapping[str, str]) -> Source:
+    words = told(said, names)
+    tags = [row for row in said["tags"] if row.get("kind") != WAYS_IN]
+    carried = [row.get("term_name") or row.get("value") for row in tags]
+    return Source(
+        uuid=one.uuid,
+        kind=SERVICE,
+        told=words,
+        kept_back=kept_back(kept, said),
+        is_public=one.state == "published",
+        is_taken_back=one.state == "draft",  # there may be a reason that nobody may know where it is
+        confirmed_on=one.confirmed_on,
+        subjects=tuple(dict.fromkeys(filter(None, (*carried, *words.about)))),
+        whereabouts=tuple((place["city"] or "", place["area"] or "") for place in said["places"]),
+        also_called=said["alternate_name"] or "",
+        service=one,
+        said=said,
+    )
 
 
 def source_of(service: Service) -> Source:

@@ -10,8 +10,10 @@ from folkmoot.design.context import Link
 from folkmoot.design.speaking import ENGLISH, say
 from folkmoot.directory.finding.seeking import KINDS, Found, Sought
 from folkmoot.directory.models import Service, Term
+from folkmoot.directory.truth.term_names import names_of
 
-MOST_FACETS = 8
+MOST_FACETS = 6
+OF_TERMS = ("need", "way")
 NOT_IN_ADDRESS = ("page", "rows", "from")  # what belongs to the page before
 
 
@@ -21,20 +23,16 @@ def facets(query: QueryDict, found: Found, sought: Sought) -> list[tuple[str, li
     terms = Term.objects.in_bulk(
         [int(one) for name in ("needs", "ways_in") for one, _ in counts[name].most_common(MOST_FACETS)]
     )
-    named = {str(number): term.name for number, term in terms.items()}
     spoken = (get_language() or ENGLISH).split("-")[0]
-    other = {
-        str(number): language
-        for number, term in terms.items()
-        if (language := term.language or ENGLISH).split("-")[0] != spoken
-    }
+    names = {str(number): name for number, name in names_of(terms.values(), spoken).items()}
+    named = [(code, one.name) for code, one in names.items()]
     groups: list[tuple[str, str, tuple[str, ...], Iterable[tuple[str, str]], str]] = [
         ("Kind", "kind", (sought.kind,), KINDS, "kind"),
-        ("Help with", "need", (sought.need,), named.items(), "needs"),
+        ("Help with", "need", (sought.need,), named, "needs"),
         ("About", "theme", (sought.theme,), THEME_WORDS.items(), "themes"),
         ("How much help", "level", (sought.level,), Service.LEVELS, "level"),
         ("Run by", "sector", (sought.sector,), Service.SECTORS, "sector"),
-        ("Getting in", "way", sought.ways_in, named.items(), "ways_in"),
+        ("Getting in", "way", sought.ways_in, named, "ways_in"),
         ("Cost", "free", ("1",) if sought.free else (), [("1", "Free services")], "free"),
     ]
     shown = []
@@ -48,10 +46,10 @@ def facets(query: QueryDict, found: Found, sought: Sought) -> list[tuple[str, li
             options.sort(key=lambda one: (one[0] not in chosen, -one[2], one[1]))
         links = [
             Link(
-                f"{say(text)} ({n:,})",
+                f"{text if name in OF_TERMS else say(text)} ({n:,})",
                 _turned(query, name, code, chosen),
                 current=code in chosen,
-                language=other.get(code, "") if name in ("need", "way") else "",
+                language=names[code].language if name in OF_TERMS else "",
             )
             for code, text, n in options[:MOST_FACETS]
         ]

@@ -34,6 +34,8 @@ from folkmoot.places.lookup import Found, areas_of_each
 from folkmoot.places.models import Area
 
 AT_ONCE = 500
+ROWS_AT_ONCE = 5_000  # in one query
+MOST_CHANGES = 100_000  # looked at together: a file brings each entry in many rows, and it is made anew once
 WAYS_IN = "accessibility"  # the code of the taxonomy whose terms say how people get in
 ASKED_OF_ALL = (
     "summary", "description", "eligibility", "accessibility", "application_process", "when", "phone", "website",
@@ -55,13 +57,14 @@ def catch_up() -> bool:
         return False
     with transaction.atomic():
         state, otherwise = IndexState.objects.select_for_update().get_or_create(pk=1)
-        while rows := list(Changed.objects.values_list("pk", "kind", "thing")[: AT_ONCE * 10]):
+        while rows := list(Changed.objects.values_list("pk", "kind", "thing")[:MOST_CHANGES]):
             services, assets = _meant(rows)
             for part in _parts(sorted(services)):
                 otherwise |= index_services(part)
             for part in _parts(sorted(assets)):
                 otherwise |= index_assets(part)
-            Changed.objects.filter(pk__in=[row[0] for row in rows]).delete()
+            for part in _parts([row[0] for row in rows], ROWS_AT_ONCE):
+                Changed.objects.filter(pk__in=part).delete()
         if otherwise:
             state.token = IndexState._meta.get_field("token").get_default()
             state.save()
@@ -71,7 +74,8 @@ def catch_up() -> bool:
 def caught_up() -> tuple[UUID | None, UUID | None]:
     """Make anew what changed, and return the token and the line that then hold. One query when nothing did."""
     token, line, behind = _state()
-    if behind and catch_up():
+    if behind:
+        catch_up()
         token, line, _ = _state()
     return token, line
 
@@ -88,27 +92,28 @@ def _state() -> tuple[UUID | None, UUID | None, bool]:
     return token, line, bool(row[2])
 
 
-def _meant(rows: Iterable[tuple[int, str, int]]) -> tuple[set[int], set[int]]:
-    """Return the numbers of the services and of the assets that what changed is told of."""
+def _meant(rows: Sequence[tuple[int, str, int]]) -> tuple[set[int], set[int]]:
+    """Return the numbers of the services and of the assets that what changed is told of; of each once, however often it changed."""
     by_kind: dict[str, set[int]] = defaultdict(set)
     for _, kind, thing in rows:
         by_kind[kind].add(thing)
     services = set(by_kind["service"])
     at = ServiceAtLocation.objects.values_list("service_id", flat=True)
-    for found in (
-        at.filter(location_id__in=by_kind["location"]),
-        at.filter(pk__in=by_kind["at_location"]),
-        Service.objects.filter(organisation_id__in=by_kind["organisation"]).values_list("pk", flat=True),
-        Tag.objects.filter(term_id__in=by_kind["term"], service__isnull=False).values_list(
-            "service_id", flat=True
-        ),
+    bodies = Service.objects.values_list("pk", flat=True)
+    tagged = Tag.objects.filter(service__isnull=False).values_list("service_id", flat=True)
+    for kind, found, column in (
+        ("location", at, "location_id"),
+        ("at_location", at, "pk"),
+        ("organisation", bodies, "organisation_id"),
+        ("term", tagged, "term_id"),
     ):
-        services |= set(found)
+        for part in _parts(sorted(by_kind[kind]), ROWS_AT_ONCE):
+            services.update(found.filter(**{f"{column}__in": part}))
     return services, by_kind["asset"]
 
 
-def _parts(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))
+def _parts(numbers: Sequence[int], size: int = AT_ONCE) -> Iterable[Sequence[int]]:
+    return (numbers[start : start + size] for start in range(0, len(numbers), size))
 
 
 def index_services(numbers: Collection[int]) -> bool:
@@ -248,7 +253,10 @@ class _Told:
 
     def _words(self, one: Service, public: dict[str, Any], by: str, terms: list[Any]) -> dict[str, str]:
         tags = [tag.value or tag.label for tag in self.tags[one.pk] if tag.term is None]
-        synonyms = [word for tag in self.tags[one.pk] if tag.term for word in tag.term.synonyms or []]
+        carried = [tag.term for tag in self.tags[one.pk] if tag.term]
+        synonyms = [
+            word for term in carried for word in (*(term.synonyms or ()), *term.translations.values())
+        ]
         places = [
             seen(place, field) or ""
             for place in self.locations[one.pk]

@@ -42,6 +42,9 @@ class Term(models.Model):
     uri = models.CharField(max_length=2_000, blank=True)
     language = models.CharField(max_length=20, blank=True)
     synonyms = models.JSONField(default=list)
+    translations = models.JSONField(
+        default=dict, help_text="What it is called in other languages, by their codes"
+    )
     further = models.JSONField(default=dict)
 
     class Meta:

@@ -47,7 +47,7 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     source = source_of(one)
     said, language, editions = source.said, language_now(), shown_of(source)
     translation = translation_in(language, editions)
-    shown = source.told if language == ENGLISH else told_in(source, translation, language)
+    shown = told_in(source, translation, language)
     heard, heard_in = words_heard(source, editions)
     about = {
         "service": one,

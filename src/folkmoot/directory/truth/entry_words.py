@@ -14,6 +14,7 @@ ENTRY: dict[str, tuple[str, ...]] = {
     ),
     "When, where and how": ("Pryd, ble a sut", "Kiedy, gdzie i jak", "Când, unde și cum", "کب، کہاں اور کیسے", "কখন, কোথায় ও কীভাবে", "Коли, де і як", "متى وأين وكيف"),
     "When": ("Pryd", "Kiedy", "Când", "کب", "কখন", "Коли", "متى"),
+    "Good for:": ("Da i:", "Dobre dla:", "Bun pentru:", "موزوں برائے:", "যাদের জন্য ভালো:", "Підходить для:", "مناسب لـ:"),
     "Where": ("Ble", "Gdzie", "Unde", "کہاں", "কোথায়", "Де", "أين"),
     "Cost": ("Cost", "Koszt", "Cost", "خرچ", "খরচ", "Вартість", "التكلفة"),
     "How to get it": ("Sut i’w gael", "Jak skorzystać", "Cum îl obții", "اسے کیسے حاصل کریں", "কীভাবে পাবেন", "Як отримати", "كيف تحصل عليها"),

@@ -59,7 +59,7 @@ def cost_words(row: dict[str, Any]) -> str:
         amount = Decimal(str(row["amount"]))
         sign = POUND.get(row.get("currency") or "", f"{row.get('currency')} ")
         price = "free" if amount == 0 else f"{sign}{amount:,.2f}".removesuffix(".00")
-        said = f"{said}: {price}" if said else price.capitalize()
+        said = f"{said}: {price}" if said and said.casefold() != price.casefold() else price.capitalize()
     return ". ".join(filter(None, (said, str(row.get("description") or ""))))
 
 

@@ -11,7 +11,7 @@ from folkmoot.directory.freshness import MONTHS, checked_words
 from folkmoot.directory.truth.fields import age_words, lines_of, title_of
 from folkmoot.directory.truth.seeing import Seen
 
-FREE, ASK = "Free", "Ask them"
+FREE, ASK, GOOD_FOR = "Free", "Ask them", "Good for:"
 STATUS = {
     "inactive": "It does not run now.",
     "temporarily closed": "It is closed for a time.",
@@ -29,6 +29,11 @@ class Section:
     title: str
     lines: tuple[str, ...]
     kind: str = "text"
+
+    @property
+    def aloud(self) -> str:
+        """What is read aloud of it."""
+        return f"{self.title}: {'. '.join(self.lines)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +149,25 @@ def _who(said: Seen, names: Mapping[str, str]) -> list[str]:
     lines = [f"Age: {ages}"] if ages else []
     where = [*_lines(said, "catchment", names), *_lines(said, "service_areas", names)]
     lines += [f"For people in {', '.join(dict.fromkeys(where))}"] if where else []
-    return lines + [f"Good for: {', '.join(tags)}" for tags in [_tags(said)] if tags]
+    return lines + [f"{GOOD_FOR} {', '.join(tags)}" for tags in [_tags(said)] if tags]
 
 
 def _tags(said: Seen, *, ways_in: bool = False) -> list[str]:
-    """Return the words an entry carries: those about getting in, or all others."""
-    words = [
-        row.get("term_name") or row.get("value")
-        for row in said["tags"]
-        if (row.get("kind") == WAYS_IN) == ways_in
-    ]
-    return list(filter(None, words))
+    return [words for _, words in tags_of(said, ways_in=ways_in)]
+
+
+def tags_of(said: Seen, *, ways_in: bool = False) -> list[tuple[str, str]]:
+    """Return what an entry carries, the term's UUID ("" for a value of its own) and its words: what is about getting in, or all else."""
+    rows = [row for row in said["tags"] if (row.get("kind") == WAYS_IN) == ways_in]
+    named = ((row.get("term") or "", row.get("term_name") or row.get("value")) for row in rows)
+    return [(term, words) for term, words in named if words]
+
+
+def without_tags(section: Section, said: Seen) -> tuple[str, ...]:
+    """Return the lines of a section that do not come from what the entry carries; those stand at its end."""
+    carried = len(tags_of(said, ways_in=section.key == "in"))
+    ends = {"who": min(carried, 1), "in": carried}.get(section.key, 0)
+    return section.lines[: len(section.lines) - ends]
 
 
 def checked(said: Seen, today: dt.date, months: int = MONTHS) -> str:

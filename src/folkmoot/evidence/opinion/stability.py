@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from folkmoot.evidence.opinion.alike import adjusted_rand, found_again
-from folkmoot.evidence.opinion.groups import Grouping, find_groups
+from folkmoot.evidence.opinion.groups import Grouping, find_groups_of_each
 from folkmoot.evidence.opinion.places import place
 from folkmoot.evidence.opinion.votes import Flags, Ints, Votes
 
@@ -43,11 +43,10 @@ def how_stable(
     chance = np.random.default_rng(seed + 1)
     of_person = np.full(len(votes.people), -1, dtype=np.int64)
     of_person[inside] = grouping.group
+    draws = [chance.choice(inside, min(len(inside), MOST_DRAWN)) for _ in range(resamples)]
+    anew = np.stack([place(resampled(votes, drawn), rejected, quick=True).at for drawn in draws])
     numbers, again, alike = [], [], []
-    for turn in range(resamples):
-        drawn = chance.choice(inside, min(len(inside), MOST_DRAWN))
-        anew = place(resampled(votes, drawn), rejected, quick=True)
-        found = find_groups(anew.at, seed=seed + turn, starts=STARTS_EACH)
+    for drawn, found in zip(draws, find_groups_of_each(anew, STARTS_EACH, seed=seed), strict=True):
         before = of_person[drawn]
         numbers.append(found.number == grouping.number)
         alike.append(adjusted_rand(before, found.group))

@@ -32,7 +32,7 @@ def check_can_link_these(terms: Terms, left: Holding, right: Holding, use: str) 
         raise NotNow("These registers came under two agreements. They are never put together.")
     if left.giver_id == right.giver_id:
         raise NotNow("Choose registers of two partners.")
-    if left.deleted_at or right.deleted_at:
+    if left.deleted_at or right.deleted_at or left.coming or right.coming:
         raise NotNow("One of these registers was deleted.")
     if left.key_check != right.key_check:
         raise NotNow(

@@ -30,6 +30,10 @@ WAY = re.compile(r"key_[1-8]")
 HEX = re.compile(r"[0-9a-f]{64}")
 KEY_BYTES = 32
 MOST_LABELS = 20_000
+NOT_OF_TODAY = (
+    "These match keys were not made with the agreement’s key of today, or are plain hashes. Plain hashes can be undone by "
+    "trying every name, so they are refused. Make them anew: folkmoot link FILE --key KEY --out KEYS.csv"
+)
 
 
 @transaction.atomic
@@ -59,26 +63,29 @@ def check_of(key: str) -> str:
     return keys.check_of(key.encode())
 
 
-def check_keys(agreement: Agreement, columns: Iterable[str], rows: list[Mapping[str, str]]) -> str:
-    """Return under which key a register's match keys were made. Raises NotNow for plain hashes and for another key's."""
-    ways = [column for column in columns if WAY.fullmatch(column)]
+def key_of_today(agreement: Agreement, columns: Iterable[str]) -> str:
+    """Return what tells match keys made with an agreement's key of today. Raises NotNow where it has none, or no column is a key."""
     current = AgreementKey.objects.filter(agreement=agreement).first()
     if current is None:
         raise NotNow("This agreement has no key yet. The linking role makes one, and hands it to you.")
-    if not ways or {row.get(CHECK, "") for row in rows} != {current.check_value}:
-        raise NotNow(
-            "These match keys were not made with the agreement’s key of today, or are plain hashes. Plain hashes can be undone by "
-            "trying every name, so they are refused. Make them anew: folkmoot link FILE --key KEY --out KEYS.csv"
-        )
-    if any(row.get(way) and not HEX.fullmatch(row[way]) for row in rows for way in ways):
-        raise NotNow("A cell among the match keys is none. Nothing was kept.")
+    if not any(WAY.fullmatch(column) for column in columns):
+        raise NotNow(NOT_OF_TODAY)
     return current.check_value
 
 
-@at_work("bring")
-def keep_match_keys(holding: Holding, people: Iterable[tuple[UUID, str, Mapping[str, str]]]) -> None:
-    """Keep the match keys of people by their numbers here."""
-    rows = [
+def check_keys(check_value: str, columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> None:
+    """Raise NotNow for rows of plain hashes, and of another key than the one told."""
+    ways = [column for column in columns if WAY.fullmatch(column)]
+    for row in rows:
+        if row.get(CHECK, "") != check_value:
+            raise NotNow(NOT_OF_TODAY)
+        if any(row.get(way) and not HEX.fullmatch(row[way]) for way in ways):
+            raise NotNow("A cell among the match keys is none. Nothing was kept.")
+
+
+def match_keys_of(holding: Holding, people: Iterable[tuple[UUID, str, Mapping[str, str]]]) -> list[HeldKeys]:
+    """Return the match keys of people by their numbers here, as they will be kept."""
+    return [
         HeldKeys(
             holding=holding,
             spine=spine,
@@ -87,7 +94,6 @@ def keep_match_keys(holding: Holding, people: Iterable[tuple[UUID, str, Mapping[
         )
         for spine, name, row in people
     ]
-    HeldKeys.objects.bulk_create(rows, batch_size=2_000)
 
 
 @at_work("link")

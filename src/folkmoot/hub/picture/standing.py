@@ -23,7 +23,7 @@ def changed_at(agreement: Agreement) -> dt.datetime | None:
     links = LinkRun.objects.filter(agreement=agreement).aggregate(
         decided=Max("decided_at"), undone=Max("links__undone_at")
     )
-    brought = Holding.objects.filter(agreement=agreement).aggregate(at=Max("brought_at"))
+    brought = Holding.objects.whole().filter(agreement=agreement).aggregate(at=Max("brought_at"))
     deleted = DeletionProof.objects.filter(holding__agreement=agreement).aggregate(at=Max("at"))
     moments = [at for at in (*links.values(), *brought.values(), *deleted.values()) if at is not None]
     return max(moments, default=None)

@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from folkmoot.hub.bringing import MADE_FROM, bring_register
+from folkmoot.design.templatetags.words import many
+from folkmoot.hub.bringing import bring_register
+from folkmoot.hub.coming.asking import ask_to_bring, stop_register
+from folkmoot.hub.coming_models import ComingRegister
 from folkmoot.hub.identity import COLUMNS
+from folkmoot.hub.judging import Judge, Looked, named
 from folkmoot.hub.models import Holding
 from folkmoot.hub.policies import check_can_bring, given_by
 from folkmoot.hub.practice.forms import RegisterForm
 from folkmoot.hub.practice.views import agreement_of
 from folkmoot.hub.rights.deleting import take_out
 from folkmoot.hub.wall import at_work
+from folkmoot.jobs.models import Job
+from folkmoot.jobs.views import said as said_of_job
 from folkmoot.partners.access import officer_may
 from folkmoot.partners.agreements.policies import NotNow
 from folkmoot.partners.agreements.terms import Terms
+from folkmoot.partners.models import Agreement
 from folkmoot.partners.policies import officer_of
-from folkmoot.sheets import Limits, Sheet, SheetRefused, open_sheet
+from folkmoot.sheets import Limits, SheetRefused, open_sheet
 
-MOST_ROWS = 20_000
-"""Rows of a register brought by the page; the reading and sealing of so many takes seconds."""
+MOST_ROWS = 2_000
+MOST_COMING = 10
+MOST_BYTES = 1_000_000
+"""A register of more is brought by a worker, not while a page waits: each row is sealed and hashed."""
 LIMITS = Limits(
-    bytes=30_000_000,
+    bytes=MOST_BYTES,
     unpacked_bytes=60_000_000,
     unpacked_workbook_bytes=60_000_000,
-    rows=MOST_ROWS,
     columns=100,
     cell=1_000,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What a file holds, before anything of it is kept."""
-
-    rows: int
-    without_birth: int
-    columns: tuple[str, ...]
-    items: tuple[tuple[str, int], ...]
-    made: tuple[str, ...]
-    extra: tuple[str, ...]
-    problems: tuple[str, ...]
 
 
 @officer_may("bring_register")
@@ -64,11 +59,15 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
     looked = None
     if request.method == "POST" and form.is_valid():
         try:
-            looked = _checked_or_brought(request, agreement, version.said, form.cleaned_data)
+            came = _looked_or_brought(request, agreement, version.said, form.cleaned_data)
         except (NotNow, SheetRefused) as refusal:
             form.add_error("file", str(refusal))
-        if looked is None and form.is_valid():
-            return redirect("hub:bring", slug)
+        else:
+            if isinstance(came, ComingRegister):
+                return redirect("hub:coming", slug, came.uuid)
+            if came is None:
+                return redirect("hub:bring", slug)
+            looked = came
     given = given_by(version.said, officer.partner.slug)
     shown = {
         "agreement": agreement,
@@ -77,7 +76,8 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
         "looked": looked,
         "columns": [item for item in version.said.items if item.key in given],
         "identity": COLUMNS,
-        "holdings": Holding.objects.filter(agreement=agreement, giver=officer.partner),
+        "holdings": Holding.objects.whole().filter(agreement=agreement, giver=officer.partner),
+        "coming": ComingRegister.objects.visible_to(request.user).filter(agreement=agreement)[:MOST_COMING],
     }
     return render(request, "hub/practice/bring.html", shown)
 
@@ -101,63 +101,82 @@ def take(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "hub/practice/take_out.html", shown)
 
 
-def _checked_or_brought(
-    request: HttpRequest, agreement: Any, terms: Terms, said: dict[str, Any]
-) -> Looked | None:
-    """Return what a file holds where it is only to be checked; bring it otherwise."""
-    partner = officer_of(request.user).partner
+def _looked_or_brought(
+    request: HttpRequest, agreement: Agreement, terms: Terms, said: dict[str, Any]
+) -> Looked | ComingRegister | None:
+    """Return what a file holds where it is only to be checked; bring it otherwise, or have it brought where it is large."""
+    if said["file"].size > MOST_BYTES:
+        return _by_a_worker(request, agreement, said)
+    given = given_by(terms, officer_of(request.user).partner.slug)
     with open_sheet(said["file"], name=said["file"].name, limits=LIMITS) as sheet:
-        columns = named(sheet, terms)
+        judge = Judge(named(sheet, terms))
+        rows = list(islice(judge.rows_of(sheet), MOST_ROWS + 1))
+        if len(rows) > MOST_ROWS:
+            return _by_a_worker(request, agreement, said)
         if said["only_check"]:
-            return _look(sheet, columns, given_by(terms, partner.slug))
+            return judge.looked(sheet, given)
         holding = bring_register(
             user=request.user,
             agreement=agreement,
             title=said["title"],
             as_of=said["as_of"],
-            columns=list(columns.values()),
-            rows=_rows(sheet, columns),
+            columns=list(judge.columns.values()),
+            rows=rows,
         )
         if sheet.problems:
-            left_out = len(sheet.problems)
+            left_out = many(len(sheet.problems), "row,rows")
+            first = sheet.problems[0]
             messages.success(
                 request,
-                f"{left_out:,} rows could not be read and were left out. The first: {sheet.problems[0].sentence}",
+                f"{left_out} could not be read and were left out. The first, line {first.line:,}: {first.sentence}",
             )
-    messages.success(request, f"{holding.people:,} rows were brought as “{holding.title}”.")
+    messages.success(request, f"{many(holding.people, 'row was,rows were')} brought as “{holding.title}”.")
     return None
 
 
-def named(sheet: Sheet, terms: Terms) -> dict[str, str]:
-    """Return for each heading the column it stands for: an item by its key or its name, or part of who somebody is."""
-    by_name = {item.name.casefold(): item.key for item in terms.items}
-    found = {}
-    for heading in sheet.columns:
-        plain = heading.strip().casefold()
-        found[heading] = by_name.get(plain, plain.replace(" ", "_"))
-    return found
+def _by_a_worker(request: HttpRequest, agreement: Agreement, said: dict[str, Any]) -> ComingRegister:
+    from folkmoot.hub.tasks import bring_laid_aside  # noqa: PLC0415  the tasks stand above the pages
 
-
-def _rows(sheet: Sheet, columns: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    for _, row in sheet.rows:
-        yield {columns[heading]: value for heading, value in row.items()}
-
-
-def _look(sheet: Sheet, columns: Mapping[str, str], given: frozenset[str]) -> Looked:
-    counts = dict.fromkeys(columns.values(), 0)
-    rows = without = 0
-    for row in _rows(sheet, columns):
-        rows += 1
-        without += not row.get("date_of_birth")
-        for column, value in row.items():
-            counts[column] += bool(value)
-    items = [column for column in counts if column not in COLUMNS]
-    return Looked(
-        rows=rows,
-        without_birth=without,
-        columns=tuple(column for column in counts if column in COLUMNS),
-        items=tuple((column, counts[column]) for column in items if column in given),
-        made=tuple(made for made, of in MADE_FROM.items() if of in counts and made in given),
-        extra=tuple(column for column in items if column not in given),
-        problems=tuple(problem.sentence for problem in sheet.problems[:5]),
+    return ask_to_bring(
+        user=request.user,
+        agreement=agreement,
+        upload=said["file"],
+        title=said["title"],
+        as_of=said["as_of"],
+        only_check=said["only_check"],
+        task=bring_laid_aside,
     )
+
+
+@officer_may("bring_register")
+@require_safe
+def coming(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """How far a large register has come, or how it ended: rows, and the lines that could not be read."""
+    found = _coming_of(request, slug, uuid)
+    job = Job.objects.filter(uuid=found.job).first() if found.job else None
+    shown: dict[str, Any] = {"coming": found, "job": job, "finished": not found.is_waiting}
+    if found.is_waiting and job is not None:
+        shown |= {"sentence": said_of_job(job, {}), "done": job.done, "total": job.total}
+    shown["lines"] = found.told.get("lines", [])
+    shown["more_lines"] = max(0, found.told.get("left_out", 0) - len(shown["lines"]))
+    return render(request, "hub/practice/coming.html", shown)
+
+
+@officer_may("bring_register")
+@require_POST
+def stop(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
+    """Stop a large register on its way in."""
+    found = _coming_of(request, slug, uuid)
+    try:
+        stop_register(user=request.user, coming=found)
+    except NotNow as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, f"“{found.title}” is stopped. Nothing of it is kept.")
+    return redirect("hub:coming", slug, uuid)
+
+
+def _coming_of(request: HttpRequest, slug: str, uuid: UUID) -> ComingRegister:
+    mine = ComingRegister.objects.visible_to(request.user).filter(agreement=agreement_of(request, slug))
+    found: ComingRegister = get_object_or_404(mine.select_related("agreement", "asked_by__user"), uuid=uuid)
+    return found

@@ -64,5 +64,8 @@ class RegisterForm(PlainForm):
 
     title = forms.CharField(label="What is the register called?", max_length=200)
     as_of = forms.DateField(label="Of which day does it tell?", widget=DateParts)
-    file = forms.FileField(label="The file", help_text="CSV or Excel, one row for each person")
+    file = forms.FileField(
+        label="The file",
+        help_text="CSV or Excel, one row for each person; at most 1,000,000 rows and 200 MB. A large one is brought while you do something else.",
+    )
     only_check = forms.BooleanField(label="Only check it, and keep nothing", required=False)

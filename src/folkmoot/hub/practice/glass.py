@@ -25,7 +25,7 @@ from folkmoot.partners.agreements.policies import NotNow, check_is_party
 from folkmoot.partners.agreements.rule import Decision
 from folkmoot.partners.agreements.states import SIGNED
 from folkmoot.partners.models import Agreement, AgreementVersion, Officer
-from folkmoot.partners.policies import can, check_can, officer_of
+from folkmoot.partners.policies import check_can
 from folkmoot.partners.roles import roles_that_may
 from folkmoot.trail.recording import record_act
 
@@ -45,11 +45,11 @@ def break_glass(
     if not reason.strip():
         raise NotNow("Say why: what may happen to whom if you don't look now.")
     version = _version_with_glass(agreement)
-    if not _items_by_giver(version, officer):
+    if not _items_by_giver(version, officer.partner.slug):
         raise NotNow(
             "This agreement gives your partner nothing about one person, so there is nothing to open."
         )
-    others = reviewers_of(agreement, besides=officer, givers=_items_by_giver(version, officer))
+    others = reviewers_of(agreement, besides=officer, givers=_items_by_giver(version, officer.partner.slug))
     if not others:
         raise NotNow(
             "There is nobody who could be told. Ring the partner, or the police if a life is at risk."
@@ -96,11 +96,13 @@ def review_glass(*, user: Any, glass: BrokenGlass, verdict: str, words: str) -> 
 
 
 def check_can_review(user: Any, glass: BrokenGlass) -> Officer:
-    """Raise unless this officer may review it: of a party, and not who broke it."""
+    """Raise unless this officer may review it: of a party whom it concerns, and not who broke it."""
     check_can(user, "review_break_glass")
     officer = check_is_party(user, glass.agreement)
     if officer.pk == glass.officer_id:
         raise PermissionDenied("You broke it, so another reviews it.")
+    if not BrokenGlass.objects.visible_to(user).filter(pk=glass.pk).exists():
+        raise PermissionDenied("It opened nothing that your partner gives, so another partner reviews it.")
     return officer
 
 
@@ -118,17 +120,14 @@ def opened_by(glass: BrokenGlass, officer: Officer) -> Decision:
         version = _version_with_glass(glass.agreement)
     except NotNow as closed:
         return Decision(False, str(closed), glass.agreement.slug, glass.version, safe="projects")
-    items = _items_by_giver(version, officer)
+    items = _items_by_giver(version, officer.partner.slug)
     return Decision(True, "", glass.agreement.slug, version.number, (CLAUSE,), items)
 
 
-def glasses_visible_to(user: Any) -> Any:
-    """Return broken glasses: one's own, and those under agreements of one's partner for who reviews them."""
-    officer = officer_of(user)
-    seen = Q(officer=officer)
-    if can(user, "review_break_glass"):
-        seen |= Q(agreement__parties=officer.partner_id) | Q(agreement__lead=officer.partner_id)
-    return BrokenGlass.objects.filter(seen).distinct()
+def givers_of(glass: BrokenGlass) -> list[str]:
+    """Return the partners whose items a glass opened, by the version under which it was broken."""
+    version = glass.agreement.versions.filter(number=glass.version).first()
+    return sorted(_items_by_giver(version, glass.partner.slug)) if version else []
 
 
 def reviewers_of(agreement: Agreement, *, besides: Officer, givers: Collection[str] = ()) -> list[Officer]:
@@ -147,10 +146,10 @@ def _version_with_glass(agreement: Agreement) -> AgreementVersion:
     return version
 
 
-def _items_by_giver(version: AgreementVersion, officer: Officer) -> dict[str, frozenset[str]]:
+def _items_by_giver(version: AgreementVersion, taker: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for flow in version.said.flows:
-        if flow.lane == "practitioner" and officer.partner.slug in flow.takers:
+        if flow.lane == "practitioner" and taker in flow.takers:
             found[flow.giver] = found.get(flow.giver, frozenset()) | frozenset(flow.items)
     return found
 

@@ -41,15 +41,13 @@ def digests_of(identity: Identity, key: bytes) -> list[str]:
     return found
 
 
-def keep_keys(holding: Any, people: Iterable[tuple[Any, Identity]]) -> int:
-    """Keep the hashes of people of a register, by their numbers; return how many."""
+def keys_of(holding: Any, people: Iterable[tuple[Any, Identity]]) -> list[Any]:
+    """Return the hashes of people of a register, by their numbers, as they will be kept."""
     from folkmoot.hub.practice_models import PersonKey  # noqa: PLC0415  models name this package's states
 
     key = agreement_key(holding.agreement)
-    rows = [
+    return [
         PersonKey(holding=holding, spine=spine, digest=digest)
         for spine, identity in people
         for digest in digests_of(identity, key)
     ]
-    PersonKey.objects.bulk_create(rows, batch_size=5_000)
-    return len(rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from folkmoot.hub.practice.glass import reviewers_of
+from folkmoot.hub.practice.glass import givers_of, reviewers_of
 from folkmoot.hub.practice.states import OPEN
 from folkmoot.hub.practice_models import BrokenGlass
 from folkmoot.jobs.asking import ask_for
@@ -43,10 +43,12 @@ def tell_one_of_glass(glass_id: int, user_id: int) -> None:
 def remind_of_late_reviews(tell: Task[..., Any]) -> int:
     """Queue a reminder of every overdue review to all who may do it; return how many are overdue."""
     today = timezone.localdate()
-    late = BrokenGlass.objects.filter(state=OPEN, review_by__lt=today).select_related("agreement", "officer")
+    late = BrokenGlass.objects.filter(state=OPEN, review_by__lt=today).select_related(
+        "agreement", "officer", "partner"
+    )
     found = list(late)
     for glass in found if mail_is_set_up() else ():
-        for other in reviewers_of(glass.agreement, besides=glass.officer):
+        for other in reviewers_of(glass.agreement, besides=glass.officer, givers=givers_of(glass)):
             ask_for(
                 tell,
                 title="Remind of a broken glass to be reviewed",

@@ -19,7 +19,6 @@ from folkmoot.hub.practice.glass import (
     SAFEGUARDING,
     break_glass,
     check_can_review,
-    glasses_visible_to,
     review_glass,
 )
 from folkmoot.hub.practice.looking import LANE, Result, look_up
@@ -142,7 +141,9 @@ def glasses(request: HttpRequest) -> HttpResponse:
     """Broken glasses that one broke or may review, those that wait first."""
     if not can(request.user, "review_break_glass"):
         check_can(request.user, "look_up_person")
-    found = glasses_visible_to(request.user).select_related("agreement", "officer__user", "partner")
+    found = BrokenGlass.objects.visible_to(request.user).select_related(
+        "agreement", "officer__user", "partner"
+    )
     page = page_of(request, found.order_by("state", "review_by"), per_page=ROWS_A_PAGE)
     return render(request, "hub/practice/glasses.html", {"page": page, "today": timezone.localdate()})
 
@@ -152,7 +153,9 @@ def glasses(request: HttpRequest) -> HttpResponse:
 def glass(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One broken glass: why, what was looked at, and its review."""
     related = ("agreement", "officer__user", "partner", "reviewed_by__user")
-    found = get_object_or_404(glasses_visible_to(request.user).select_related(*related), uuid=uuid)
+    found = get_object_or_404(
+        BrokenGlass.objects.visible_to(request.user).select_related(*related), uuid=uuid
+    )
     reviews = found.officer_id != officer_of(request.user).pk and found.state == OPEN
     form = ReviewForm(request.POST or None) if reviews else None
     if request.method == "POST":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import islice
 from typing import Any
 
 from django.db.models import Max
@@ -37,24 +36,26 @@ def note_languages(
     here = Contact.objects.filter(engagement=engagement, pk__gt=after)
     asked = dict(here.values_list("pk", "language"))
     mine = here.answered().in_the_insight().order_by("pk")
-    waiting = (
-        WordsLanguage(
-            contact_id=contact,
-            question=question,
-            language=language_of(text, asked[contact]),
-            asked=asked[contact],
-        )
-        for contact, question, text in texts_of(mine)
-        if (contact, question) not in known and contact in asked
-    )
     done = 0
-    while rows := list(islice(waiting, BATCH)):
-        still = set(
-            Contact.objects.filter(pk__in={row.contact_id for row in rows}).values_list("pk", flat=True)
-        )
-        made = [row for row in rows if row.contact_id in still]  # what was withdrawn meanwhile is not noted
+    while numbers := list(mine.filter(pk__gt=after).values_list("pk", flat=True)[:BATCH]):
+        # Read to the end before writing: SQLite refuses a write to whoever still reads what another has changed since.
+        page = list(texts_of(mine.filter(pk__gt=after, pk__lte=numbers[-1])))
+        guessed = [
+            WordsLanguage(
+                contact_id=contact,
+                question=question,
+                language=language_of(text, asked[contact]),
+                asked=asked[contact],
+            )
+            for contact, question, text in page
+            if (contact, question) not in known and contact in asked
+        ]
+        still = set(Contact.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+        made = [
+            row for row in guessed if row.contact_id in still
+        ]  # what was withdrawn meanwhile is not noted
         WordsLanguage.objects.bulk_create(made, ignore_conflicts=True)
-        done += len(made)
+        after, done = numbers[-1], done + len(made)
         tell(done)
     return done
 

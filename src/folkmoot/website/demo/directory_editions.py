@@ -1,4 +1,4 @@
-"""The made-up directory for everybody: easy reads that people checked, translations, one that grew old, a film, and two booklets.
+"""The made-up directory for everybody: easy reads that people checked, translations, one that grew old, a film, and three booklets.
 
 Booklets are laid out by the first worker that runs: laying them out here would keep whoever loads the demo waiting.
 """
@@ -121,9 +121,10 @@ def _booklets(runs: Officer) -> None:
         (
             "Help for autistic people and their families",
             "For families, schools and surgeries",
-            f"need={autism}",
+            f"kind=service&need={autism}",
         ),
-        ("Help with food and money", "Free or cheap, all over Elmshire", "q=food&free=1"),
+        ("Help with food and money", "Free or cheap, all over Elmshire", "kind=service&q=food&free=1"),
+        ("Music, arts and crafts", "Services, and the groups that anybody can join", "theme=arts"),
     )
     for title, about, query in chosen:
         made = keep_booklet(user=runs.user, keeper=runs.partner, title=title, about=about, query=query, renew_days=90)  # fmt: skip

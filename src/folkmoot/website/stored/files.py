@@ -53,6 +53,13 @@ ABOUT_PEOPLE = (
         "Until it is taken in, at most a day.",
     ),
     Folder(
+        "media/registers",
+        "Large registers waiting to be brought",
+        "The file as a partner's officer handed it over, encrypted.",
+        "So that a large register can be brought under an agreement while the officer does something else.",
+        "Until it is brought, refused or stopped, at most two days.",
+    ),
+    Folder(
         "media/address_lists",
         "Lists of addresses to pick a survey's homes from",
         "The list as an officer handed it over.",

@@ -28,7 +28,9 @@ sendNow.addEventListener("click", send);
 store.onChange(refresh);
 document.addEventListener("visibilitychange", lockIfLeft);
 setInterval(lockIfLeft, 10_000);
-start();
+start().catch(() => show("What this phone holds could not be opened",
+  el("p", {}, "Nothing was changed. Close this page wherever else it is open on this phone, and try again. If that does not help, restart the phone."),
+  button("Try again", () => location.reload(), "go")));
 
 async function start() {
   if ("serviceWorker" in navigator) {

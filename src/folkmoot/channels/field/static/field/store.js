@@ -2,26 +2,51 @@
 // Nothing here can be read back by the phone: a record is encrypted to the server before it is put.
 const NAME = "folkmoot-field";
 const heard = new BroadcastChannel(NAME);
+const PATIENCE = 15_000;
+const TRIES = 20;
+const PAUSE = 250;
 let opening;
 
+// A browser that died a moment ago may hold the file a little longer: ask again before saying that it cannot be opened.
 function opened() {
-  opening ??= new Promise((done, fail) => {
-    const asked = indexedDB.open(NAME, 1);
-    asked.onupgradeneeded = () => {
-      const database = asked.result;
-      database.createObjectStore("phones", { keyPath: "uuid" });
-      for (const name of ["records", "sent"]) {
-        database.createObjectStore(name, { keyPath: "uuid" }).createIndex("device", "device");
-      }
-    };
-    asked.onsuccess = () => {
-      asked.result.onversionchange = () => asked.result.close();
-      done(asked.result);
-    };
-    asked.onerror = () => fail(asked.error);
+  opening ??= tried(TRIES).catch((fault) => {
+    opening = undefined;
+    throw fault;
   });
   return opening;
 }
+
+async function tried(times) {
+  try {
+    return await once();
+  } catch (fault) {
+    if (times <= 1) throw fault;
+    await new Promise((done) => setTimeout(done, PAUSE));
+    return tried(times - 1);
+  }
+}
+
+const once = () => new Promise((done, fail) => {
+  const asked = indexedDB.open(NAME, 1);
+  const late = setTimeout(() => fail(new Error("the browser does not open what it keeps")), PATIENCE);
+  asked.onupgradeneeded = () => {
+    const database = asked.result;
+    database.createObjectStore("phones", { keyPath: "uuid" });
+    for (const name of ["records", "sent"]) {
+      database.createObjectStore(name, { keyPath: "uuid" }).createIndex("device", "device");
+    }
+  };
+  asked.onsuccess = () => {
+    clearTimeout(late);
+    asked.result.onversionchange = () => asked.result.close();
+    asked.result.onclose = () => { opening = undefined; };
+    done(asked.result);
+  };
+  asked.onerror = () => {
+    clearTimeout(late);
+    fail(asked.error);
+  };
+});
 
 const answer = (asked) => new Promise((done, fail) => {
   asked.onsuccess = () => done(asked.result);

@@ -1,0 +1,61 @@
+"""Groups and organisations of the community as everybody reads them: on their page, read aloud, and on paper beside the services."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from folkmoot.assets.models import Asset
+from folkmoot.assets.themes import THEME_WORDS
+from folkmoot.directory.editions.source import Readable, Source, sources_of
+from folkmoot.directory.models import Service
+from folkmoot.directory.truth.telling import Section, Told
+
+OPEN_LEVELS = ("association", "organisation")  # a person stands in no public place, and never on paper
+SECTIONS = (  # what is told of a group, in the order of its page; nothing else of it leaves the house
+    ("offer", "What you can use", "text"),
+    ("ask", "What would help them", "text"),
+    ("head", "They know", "fact"),
+    ("heart", "They care about", "fact"),
+    ("hands", "They can do or lend", "fact"),
+    ("place", "Where", "fact"),
+)
+NOTHING = Told("", "", "", "", (), (), "")
+
+
+def group_of(asset: Asset) -> Readable:
+    """Return a group or organisation as everybody reads it; of a person there is nothing to read."""
+    is_open = asset.level in OPEN_LEVELS
+    words = _told(asset) if is_open else NOTHING
+    return Readable(
+        uuid=asset.uuid,
+        kind=asset.level,
+        told=words,
+        kept_back=frozenset(),  # it hides no field by itself: what is not among `SECTIONS` is never read
+        is_public=asset.state == "published" and is_open,
+        is_taken_back=asset.state == "draft" or not is_open,
+        confirmed_on=asset.confirmed_on,
+        subjects=words.about,
+        whereabouts=(("", asset.area),) if is_open else (),
+        also_called="",
+    )
+
+
+def _told(asset: Asset) -> Told:
+    lines = ((key, title, getattr(asset, key).strip(), kind) for key, title, kind in SECTIONS)
+    return replace(
+        NOTHING,
+        name=asset.name,
+        by=asset.get_level_display(),
+        summary=asset.about,
+        sections=tuple(Section(key, title, (words,), kind) for key, title, words, kind in lines if words),
+        about=tuple(THEME_WORDS[code] for code in asset.themes.split() if code in THEME_WORDS),
+    )
+
+
+def read_all(uuids: Iterable[UUID | str]) -> dict[UUID, Readable]:
+    """Return the entries that have these UUIDs, public or not, services and groups alike; as many queries for one as for hundreds."""
+    wanted = list(uuids)
+    services = Service.objects.filter(uuid__in=wanted).select_related("organisation")
+    sources: Iterable[Source] = sources_of(services).values()
+    groups = map(group_of, Asset.objects.filter(uuid__in=wanted))
+    return {one.uuid: one for one in (*sources, *groups)}
