@@ -79,15 +79,19 @@ def _hits(after: Mapping[Asked, int]) -> "Iterable[tuple[Asked, Ints]]":
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(*_statement(after))
-            hits = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
-            return [(one, hits[hits[:, 0] == number, 1]) for number, one in enumerate(after)]
+            texts = dict(cursor.fetchall())
+            return [
+                (one, np.fromstring(texts[number] or "", dtype=np.int64, sep=" "))
+                for number, one in enumerate(after)
+            ]
         held = Held(cursor, after)
     return [(one, held.entries(one, least)) for one, least in after.items()]
 
 
 def _statement(after: Mapping[Asked, int]) -> tuple[str, list[str | int]]:
+    """Return what SQLite is asked: numbers in one text, for a row for each takes five times as long."""
     every = " UNION ALL ".join(
-        f"SELECT {number}, rowid FROM {WORDS} WHERE {one.field} MATCH %s AND rowid > %s"
+        f"SELECT {number}, group_concat(rowid, ' ') FROM {WORDS} WHERE {one.field} MATCH %s AND rowid > %s"
         for number, one in enumerate(after)
     )
     return every, [said for one, least in after.items() for said in (_in_words(one), least)]

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-ABOVE_ENTRY = FIELD_BITS + PLACE_BITS
-IN_ONE_STRETCH = ENTRY_BITS + ABOVE_ENTRY
+IN_ONE_STRETCH = ENTRY_BITS + FIELD_BITS + PLACE_BITS
 FIRST_NUMBER = (
     6  # of an array as it is sent: five that tell its shape, then the size of each number before it
 )
@@ -31,25 +30,27 @@ class Held:
 
     def __init__(self, cursor: Any, after: Mapping[Asked, int]) -> None:
         self._words = _read(cursor, _stretches(after))
-        self._in_field: dict[tuple[str, str], Ints] = {}
+        self._found: dict[tuple[bool, tuple[tuple[str, ...], ...]], list[Ints]] = {}
 
     def entries(self, asked: Asked, least: int) -> "Ints":
         """Return the numbers of the entries that hold what is asked, of those above the least."""
-        each = [_each_once(self._phrase(asked.field, phrase) >> ABOVE_ENTRY) for phrase in asked.phrases]
-        found = reduce(_both, sorted(each, key=len)) if asked.every else _any(each)
+        what = asked.every, asked.phrases
+        if what not in self._found:
+            self._found[what] = self._in_each_field(*what)
+        found = self._found[what][FIELDS.index(asked.field)]
         return found[found.searchsorted(least, side="right") :] if least else found
 
-    def _phrase(self, field: str, phrase: tuple[str, ...]) -> "Ints":
-        """Return the places in front of which the phrase begins: a place for each word that is not first is moved back."""
-        places = [self._of(field, word) - number for number, word in enumerate(phrase)]
-        return reduce(_both, sorted(places, key=len))
+    def _in_each_field(self, every: bool, phrases: tuple[tuple[str, ...], ...]) -> "list[Ints]":
+        """Return for each field the entries: they are worked out for all fields together, as a number for each entry and field."""
+        each = [_each_once(self._phrase(phrase) >> PLACE_BITS) for phrase in phrases]
+        found = reduce(_both, sorted(each, key=len)) if every else _any(each)
+        field = found & ((1 << FIELD_BITS) - 1)
+        return [found[field == number] >> FIELD_BITS for number in range(len(FIELDS))]
 
-    def _of(self, field: str, word: str) -> "Ints":
-        if (field, word) not in self._in_field:
-            places = self._words[word]
-            here = places >> PLACE_BITS & ((1 << FIELD_BITS) - 1) == FIELDS.index(field)
-            self._in_field[field, word] = places[here]
-        return self._in_field[field, word]
+    def _phrase(self, phrase: tuple[str, ...]) -> "Ints":
+        """Return the places at which the phrase begins: those of each word that is not first are moved back."""
+        places = [self._words[word] - number for number, word in enumerate(phrase)]
+        return reduce(_both, sorted(places, key=len))
 
 
 def _stretches(after: Mapping[Asked, int]) -> dict[str, int]:
