@@ -68,11 +68,11 @@ def _read(cursor: Any, first: Mapping[str, int]) -> "dict[str, Ints]":
 
     cursor.execute(
         "SELECT word, stretch, array_send(held) FROM unnest(%s::text[], %s::integer[]) AS asked (said, first)"
-        f' JOIN {WORDS} ON word = said COLLATE "C" AND stretch >= first ORDER BY word, stretch',
+        f' JOIN {WORDS} ON word = said COLLATE "C" AND stretch >= first',
         [list(first), list(first.values())],
     )
     parts: dict[str, list[Ints]] = {word: [np.empty(0, dtype=np.int64)] for word in first}
-    for word, stretch, sent in cursor.fetchall():
+    for word, stretch, sent in sorted(cursor.fetchall()):  # PostgreSQL would put as much on the disk first
         numbers = np.frombuffer(sent, dtype=">i4")[FIRST_NUMBER::2].astype(np.int64)
         numbers.sort(kind="stable")  # quick, for they mostly are in order
         parts[word].append(numbers + (stretch << IN_ONE_STRETCH))
