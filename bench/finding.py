@@ -6,8 +6,8 @@ Texts are Miami's 4,088 real services (`../shared/data/directory/us-211-miami`, 
 recombined of them: the name of one, the description of another. Places are by chance within one county, or over a country.
 Compared with, in the same process and on the same rows: all rows held in memory and compared by string, with the distance of each
 (what Hackney's directory did); and on PostgreSQL with `ts_rank` over one `english` vector with a GIN index, distance in SQL and a
-count by sector. What the database said of a word is remembered until the index changes, so both are told: words asked before, and
-each as if it were the first. Every search is words + 10 km + first 20 + all facet counts. Ratios are of one run. `--slips` asks 20 queries with
+count by sector. What the database said of a word is remembered, so both are told: words asked before, and each as if it were the
+first. Every search is words + 10 km + first 20 + all facet counts. Ratios are of one run. `--slips` asks 20 queries with
 one typing error in a word of the directory and says how much of the clean first ten is kept.
 """
 
@@ -105,7 +105,9 @@ def inside(*, size: int, spread: str, slips: bool) -> None:
     call_command("migrate", verbosity=0)
     began = time.perf_counter()
     fill(size, spread)
-    print(f"\n{connection.vendor}, {size:,} services (filled in {time.perf_counter() - began:,.0f} s)")
+    print(
+        f"\n{connection.vendor}, {size:,} services (filled in {time.perf_counter() - began:,.0f} s), load {os.getloadavg()[0]:.1f}"
+    )
     from folkmoot.directory.finding import snapshot
 
     began = time.perf_counter()
