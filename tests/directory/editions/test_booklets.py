@@ -2,10 +2,12 @@
 
 import datetime as dt
 import io
+import re
 
 import pikepdf
 import pypdfium2
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from folkmoot.assets.mapping import forget_asset, keep_asset
@@ -16,6 +18,7 @@ from folkmoot.design.pdf import PangoMissing
 from folkmoot.directory.editions.booklets import HIDDEN_SINCE, begin_edition, keep_booklet, look_over
 from folkmoot.directory.editions.groups import read_all
 from folkmoot.directory.editions.printing import (
+    TEMPLATE,
     TOO_MANY,
     chosen,
     entries_of,
@@ -179,7 +182,7 @@ def test_who_comes_by_a_code_in_a_booklet_is_counted_for_that_edition(client, se
     used = DayOfUse.objects.order_by("what").values_list("what", "came", "n")
     assert list(used) == [("opened", f"code:{first.code}", 1), ("visit", f"code:{first.code}", 1)]
     told = signed_in(officer).get(f"/officers/directory/booklets/{booklet.uuid}/").content.decode()
-    assert ("1 visit came by its codes." in told, "no visits came by its codes." in told) == (True, True)
+    assert ("1 visit came by its codes." in told, "No visits came by its codes." in told) == (True, True)
 
 
 def test_groups_stand_in_a_booklet_apart_from_services_and_nothing_else_of_them(
@@ -232,6 +235,47 @@ def test_groups_stand_in_a_booklet_apart_from_services_and_nothing_else_of_them(
     assert [one in paper for one in ("Forty voices.", "Singing that helps", f"Version {version}.", GIFT)] == [
         True, True, True, False,
     ]  # fmt: skip
+
+
+def test_an_edition_tells_what_is_otherwise_than_in_the_one_before_and_names_nothing_that_is_gone(
+    settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    officer, choir, _, service = make_world()
+    booklet = keep_booklet(user=officer.user, keeper=officer.partner, title="Near you")
+    first = begin_edition(user=officer.user, booklet=booklet)
+    first.entries, first.state = entries_of(chosen(booklet)), "ready"
+    first.save()
+    assert shown_of(first, chosen(booklet))["changes"] is None, "there is none before it"
+    second = begin_edition(user=officer.user, booklet=booklet)
+    assert shown_of(second, chosen(booklet))["changes"] is None, "nothing is otherwise"
+    edit_service(user=officer.user, service=service, patch={"cost": "£2"})
+    set_asset_state(user=officer.user, asset=choir, state="draft")
+    new = make_service(officer, name="Quiet club")
+    now = chosen(booklet)
+    said = shown_of(second, now)["changes"]
+    assert said == {
+        "since": 1,
+        "rows": [
+            ("New", [("Quiet club", f"e-{new.uuid.hex}")]),
+            ("Says something else", [("Singing for lungs", f"e-{service.uuid.hex}")]),
+        ],
+        "gone": 1,
+    }
+    document = render_to_string(TEMPLATE, shown_of(second, now))
+    assert ("Otherwise than in edition 1" in document, choir.name in document) == (True, False)
+    second.entries, second.state = entries_of(now), "ready"
+    second.save()
+    edit_service(user=officer.user, service=new, patch={"cost": "£3"})
+    page = f"/officers/directory/booklets/{booklet.uuid}/"
+    told = re.sub(r"\s+", " ", signed_in(officer).get(page).content.decode())
+    for line in (
+        "Changed on the page since: Quiet club.",
+        "New since the edition before: Quiet club.",
+        "Says something else since the edition before: Singing for lungs.",
+        "Gone since the edition before: Mill Lane Choir.",
+    ):
+        assert line in told
 
 
 @pytest.mark.parametrize(

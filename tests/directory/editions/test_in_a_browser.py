@@ -7,11 +7,15 @@ import pytest
 from playwright.sync_api import expect
 
 from folkmoot.directory.editions.booklets import begin_edition, keep_booklet
+from folkmoot.directory.editions.tasks import make_booklet
 from folkmoot.directory.finding.pinning import coded
-from tests.assets.world import make_officer
+from folkmoot.directory.models import Booklet, Tag, Term
+from folkmoot.jobs.running import Refused
+from tests.assets.world import make_officer, make_world
 from tests.browser import WIDTHS, csp_violations, faults_at, watch
 from tests.directory.editions.world import make_edition
 from tests.directory.truth.world import make_swimming
+from tests.needed import need
 from tests.partners.factories import signed_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -96,4 +100,71 @@ def test_from_the_officers_sentences_to_the_reader_in_arabic(live_server, open_p
         shown.goto(address)
         look(shown, name)
     assert csp_violations(reader) == []
+    assert faults == {}
+
+
+def test_an_officer_draws_up_a_booklet_of_services_and_groups_by_keyboard_on_a_phone(
+    live_server, open_page
+) -> None:
+    officer, choir, _, service = make_world()
+    Tag.objects.create(service=service, term=Term.objects.create(name="Hearing loss"), kind="need")
+    faults: dict[str, list[str]] = {}
+    phone = watch(open_page(width=360))
+    session = signed_in(officer).cookies["sessionid"].value
+    phone.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+
+    def look(name: str) -> None:
+        found = faults_at(phone)
+        faults.update({name: found} if found else {})
+        if PICTURES:
+            phone.screenshot(path=str(Path(PICTURES) / f"editions-{name}-360.png"), full_page=True)
+
+    def tab_to(label: str) -> None:
+        """Go on by the Tab key until what carries this name has the focus."""
+        wanted = phone.get_by_label(label, exact=True).first
+        for _ in range(60):
+            if wanted.evaluate("one => one === document.activeElement"):
+                return
+            phone.keyboard.press("Tab")
+        raise AssertionError(f"{label} is not reached by keyboard")
+
+    phone.goto(f"{live_server.url}/officers/directory/booklets/")
+    tab_to("What is it called?")
+    phone.keyboard.type("Near you")
+    tab_to("What does it hold?")
+    phone.keyboard.press("ArrowDown")
+    look("new-booklet")
+    phone.keyboard.press("Enter")
+    phone.get_by_role("button", name="Make it").press("Enter")
+    expect(phone.get_by_role("heading", name="Make the booklet Near you")).to_be_visible()
+    edition = Booklet.objects.get(title="Near you").editions.get()
+    try:
+        make_booklet.func(str(edition.uuid))
+    except Refused as refused:
+        need("Pango" not in str(refused), "Pango (Debian package libpangoft2-1.0-0)")
+        raise
+    phone.goto(f"{live_server.url}/officers/directory/booklets/{edition.booklet.uuid}/")
+    expect(
+        phone.get_by_text("It holds everything: 1 service, and 1 group or organisation now.")
+    ).to_be_visible()
+    look("booklet-of-both")
+    phone.goto(f"{live_server.url}/find/booklets/")
+    expect(phone.get_by_text("Services: 1. Groups and organisations: 1.")).to_be_visible()
+    look("booklets")
+    with phone.expect_download() as fetched:
+        phone.get_by_role("link", name="Large print").press("Enter")
+    assert fetched.value.path().read_bytes()[:5] == b"%PDF-"
+    phone.goto(f"{live_server.url}/find/assets/{choir.uuid}/?printed=00000000")
+    expect(phone.get_by_text("This page has changed since your paper copy was printed.")).to_be_visible()
+    look("group-from-paper")
+    phone.goto(f"{live_server.url}/officers/directory/finding/terms-in-languages/?language=ar")
+    tab_to("Hearing loss")
+    phone.keyboard.type("فقدان السمع")
+    look("terms-in-arabic")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("Kept. 1 changed.")).to_be_visible()
+    phone.goto(f"{live_server.url}/find/services/{service.uuid}/?language=ar")
+    expect(phone.get_by_text("فقدان السمع")).to_be_visible()
+    look("entry-with-terms-ar")
+    assert csp_violations(phone) == []
     assert faults == {}

@@ -9,14 +9,15 @@ from django.views.decorators.http import require_http_methods
 
 from folkmoot.assets.showing import side
 from folkmoot.assets.themes import THEME_WORDS
-from folkmoot.directory.editions.booklets import keep_booklet, look_over, take_back_edition
+from folkmoot.directory.editions.booklets import changes_since, keep_booklet, look_over, take_back_edition
+from folkmoot.directory.editions.changes import changes
 from folkmoot.directory.editions.forms import BookletForm
 from folkmoot.directory.editions.printing import SIZES, file_of
 from folkmoot.directory.editions.source import SERVICE
 from folkmoot.directory.editions.tasks import ask_to_make
 from folkmoot.directory.finding import find
 from folkmoot.directory.finding.hours import PART_WORDS
-from folkmoot.directory.models import Booklet, Term
+from folkmoot.directory.models import Booklet, BookletEdition, Term
 from folkmoot.directory.promotion.register import visits_by_code
 from folkmoot.directory.search_forms import Asked, asked_of
 from folkmoot.directory.showing import PLURALS
@@ -72,9 +73,11 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "what": PLURALS.get(asked.sought.kind, "everything").lower(),
         "chosen": words_of(asked),
         "held": held(asked),
+        "changed_since": changes_since(newest)[0] if newest is not None and newest.changed else [],
         "rows": [
             (
                 each,
+                _otherwise(each, editions),
                 [(size, name) for size, name in SIZES.items() if file_of(each, size)],
                 jobs.get(each.job) if each.job else None,
                 visits.get(each.code),
@@ -84,6 +87,16 @@ def booklet(request: HttpRequest, uuid: UUID) -> HttpResponse:
         **side(request),
     }
     return render(request, "directory/editions/officer_booklet.html", shown)
+
+
+def _otherwise(edition: BookletEdition, editions: list[BookletEdition]) -> list[tuple[str, list[str]]]:
+    """Return what is otherwise in an edition than in the one before it, by name."""
+    earlier = [one for one in editions if one.number < edition.number and one.entries]
+    if not (earlier and edition.entries):
+        return []
+    found = changes(earlier[0].number, earlier[0].entries, edition.entries)
+    listed = (("New", found.new), ("Says something else", found.changed), ("Gone", found.gone))
+    return [(title, [one["name"] for one in some]) for title, some in listed if some]
 
 
 def words_of(asked: Asked) -> list[str]:

@@ -96,6 +96,13 @@ OTHER_WAYS: dict[str, tuple[str, ...]] = {
         "Ті самі слова, що й на цих сторінках, на папері: зі змістом, покажчиком і кодом кожного запису. Немає інтернету? Попросіть, і ми надішлемо.",
         "الكلمات نفسها على الورق: مع محتويات وفهرس ورمز لكل مدخل. لا إنترنت لديك؟ اطلب منا ونرسل لك نسخة.",
     ),
+    "Services: {count}.": (
+        "Gwasanaethau: {count}.", "Usługi: {count}.", "Servicii: {count}.", "خدمات: {count}۔", "সেবা: {count}টি।", "Послуги: {count}.", "الخدمات: {count}.",
+    ),
+    "Groups and organisations: {count}.": (
+        "Grwpiau a sefydliadau: {count}.", "Grupy i organizacje: {count}.", "Grupuri și organizații: {count}.", "گروپ اور تنظیمیں: {count}۔",
+        "দল ও সংগঠন: {count}টি।", "Групи та організації: {count}.", "المجموعات والمنظمات: {count}.",
+    ),
     "Changed on the page since it was printed: {count} of {all}.": (
         "Wedi newid ar y dudalen ers ei argraffu: {count} o {all}.", "Zmieniło się na stronie od wydruku: {count} z {all}.",
         "Schimbate pe pagină de la tipărire: {count} din {all}.", "چھپنے کے بعد صفحے پر بدلے: {all} میں سے {count}۔",

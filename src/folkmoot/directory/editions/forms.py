@@ -31,7 +31,7 @@ SYMBOLS = [("", "Choose for me by the words"), *NAMES.items()]
 RENEWED = [("0", "Only when I press the button"), ("30", "Each month, if entries changed"), ("90", "Each three months, if entries changed")]  # fmt: skip
 HELD = [
     ("service", "Services"),
-    ("", "Services, and groups and places people go to"),
+    ("", "Services, groups and places"),
     ("association", "Groups, clubs and networks"),
     ("organisation", "Organisations of the community"),
 ]
@@ -207,7 +207,7 @@ class BookletForm(FindForm):
     )
     kind = forms.ChoiceField(
         label="What does it hold?", choices=HELD, required=False, initial="service",
-        help_text="Groups and organisations are those mapped under Assets. They tell no need, day, price or way in: choose one of those, "
+        help_text="Groups, and places people go to, are what is mapped under Assets. They tell no need, day, price or way in: choose one of those, "
         "and only services are left.",
     )  # fmt: skip
     theme = forms.ChoiceField(
@@ -224,6 +224,7 @@ class BookletForm(FindForm):
         super().__init__(*args, **rest)
         terms = Term.objects.filter(taxonomy__code="needs").values_list("pk", "name")[:MOST_TERMS]
         self.fields["need"].choices = [("", "Any")] + [(str(pk), name) for pk, name in terms]  # type: ignore[attr-defined]
+        self.looks = {**self.looks, "kind": Look(optional="")}
         self.fields["q"].label = "Words they must hold"
         self.fields["age"].label = "Age of the people it is for"
         for name in ("whom", "on", "season", "pounds", "order"):

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from folkmoot.design.pdf import laid_out
+from folkmoot.directory.editions.changes import Remembered, anchor, before, changes
 from folkmoot.directory.editions.groups import read_all
 from folkmoot.directory.editions.source import SERVICE, Readable
 from folkmoot.directory.finding import find
@@ -145,6 +146,7 @@ def shown_of(edition: BookletEdition, entries: Sequence[Readable]) -> dict[str, 
     site = settings.SITE.rstrip("/")
     services = [one for one in entries if one.kind == SERVICE]
     groups = [one for one in entries if one.kind != SERVICE]
+    last = before(edition)
     return {
         "booklet": booklet,
         "edition": edition,
@@ -159,7 +161,18 @@ def shown_of(edition: BookletEdition, entries: Sequence[Readable]) -> dict[str, 
         "services": [printed_entry(one, site, code=edition.code) for one in services],
         "groups": [printed_entry(one, site, code=edition.code) for one in groups],
         "index": index_of(entries),
+        "changes": None if last is None else changes_of(last.number, last.entries, entries_of(entries)),
     }
+
+
+def changes_of(since: int, was: Sequence[Remembered], now: Sequence[Remembered]) -> dict[str, Any] | None:
+    """Return what a booklet says of what is otherwise since the edition before it; nothing where nothing is."""
+    found = changes(since, was, now)
+    if not found.there_are:
+        return None
+    listed = (("New", found.new), ("Says something else", found.changed))
+    rows = [(title, [(one["name"], anchor(one["uuid"])) for one in some]) for title, some in listed if some]
+    return {"since": since, "rows": rows, "gone": len(found.gone)}
 
 
 def printed_entry(one: Readable, site: str, *, code: str = "") -> dict[str, Any]:
@@ -167,7 +180,7 @@ def printed_entry(one: Readable, site: str, *, code: str = "") -> dict[str, Any]
     address = f"{site}{one.address}?printed={one.version}"
     address += f"&from={code}" if code else ""
     return {
-        "anchor": anchor(one),
+        "anchor": anchor(one.uuid),
         "is_service": one.kind == SERVICE,
         "told": one.told,
         "texts": [part for part in one.sections if part.kind == "text"],
@@ -179,11 +192,6 @@ def printed_entry(one: Readable, site: str, *, code: str = "") -> dict[str, Any]
     }
 
 
-def anchor(one: Readable) -> str:
-    """Return the name of an entry's place in the document."""
-    return f"e-{one.uuid.hex}"
-
-
 def index_of(entries: Sequence[Readable]) -> Index:
     """Return the index: bodies by name with what they do, needs and subjects, and places. What is no service is marked."""
     needs: dict[str, list[Here]] = defaultdict(list)
@@ -193,7 +201,7 @@ def index_of(entries: Sequence[Readable]) -> Index:
     areas = dict(Area.objects.filter(code__in=codes).values_list("code", "name"))
     for one in entries:
         mark = "" if one.kind == SERVICE else MARKS[one.kind]
-        here = Here(one.told.name, anchor(one), mark)
+        here = Here(one.told.name, anchor(one.uuid), mark)
         for words in one.subjects:
             needs[words].append(here)
         for words in dict.fromkeys(

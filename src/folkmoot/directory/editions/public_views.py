@@ -26,7 +26,7 @@ from folkmoot.directory.editions.showing import (
     told_in,
     translation_in,
 )
-from folkmoot.directory.editions.source import Source, source_of
+from folkmoot.directory.editions.source import SERVICE, Source, source_of
 from folkmoot.directory.editions.symbols import drawing, symbol_for
 from folkmoot.directory.finding.pinning import coded, decoded, pinned
 from folkmoot.directory.models import Booklet, BookletEdition, Edition, Service
@@ -137,9 +137,15 @@ def printed(request: HttpRequest) -> HttpResponse:
 def booklets(request: HttpRequest) -> HttpResponse:
     """List the booklets everybody may download, each in its newest edition."""
     editions = (current(one) for one in Booklet.objects.filter(public=True))
-    rows = [(one, _files(one)) for one in editions if one is not None and look_over(one)]
-    about = {"rows": [row for row in rows if row[1]], **page_language(request)}
+    rows = [(one, held_in(one), _files(one)) for one in editions if one is not None and look_over(one)]
+    about = {"rows": [row for row in rows if row[2]], **page_language(request)}
     return render(request, "directory/editions/booklets.html", about)
+
+
+def held_in(edition: BookletEdition) -> tuple[int, int]:
+    """Return how many services, and how many groups and organisations, an edition holds."""
+    services = sum(one.get("kind", SERVICE) == SERVICE for one in edition.entries)
+    return services, len(edition.entries) - services
 
 
 def _files(edition: BookletEdition) -> list[tuple[str, str, int, float]]:

@@ -69,6 +69,10 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("hub:bring", slug)
             looked = came
     given = given_by(version.said, officer.partner.slug)
+    names = {item.key: item.name for item in version.said.items}
+    holdings = list(Holding.objects.whole().filter(agreement=agreement, giver=officer.partner))
+    for holding in holdings:
+        holding.item_names = [names.get(item, item) for item in holding.items]  # type: ignore[attr-defined]
     shown = {
         "agreement": agreement,
         "version": version,
@@ -76,7 +80,7 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
         "looked": looked,
         "columns": [item for item in version.said.items if item.key in given],
         "identity": COLUMNS,
-        "holdings": Holding.objects.whole().filter(agreement=agreement, giver=officer.partner),
+        "holdings": holdings,
         "coming": ComingRegister.objects.visible_to(request.user).filter(agreement=agreement)[:MOST_COMING],
     }
     return render(request, "hub/practice/bring.html", shown)
