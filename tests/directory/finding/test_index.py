@@ -8,7 +8,7 @@ from django.db import connection
 
 from folkmoot.assets.mapping import set_state as set_asset_state
 from folkmoot.assets.whereabouts import Spot, spot_named
-from folkmoot.directory.finding import Sought, find, structure
+from folkmoot.directory.finding import Sought, find, matching, structure
 from folkmoot.directory.finding.folding import stems, words_of
 from folkmoot.directory.finding.indexing import rebuild
 from folkmoot.directory.finding.snapshot import snapshot
@@ -215,3 +215,19 @@ def test_what_a_migration_took_away_of_the_index_is_put_there_again() -> None:
     assert (structure.put_in_place(connection), structure.put_in_place(connection)) == (True, False)
     Service.objects.update(name="Humming")
     assert names(words="humming") == ["Humming"]
+
+
+def test_where_words_were_kept_otherwise_before_they_are_made_anew_of_the_entries_there() -> None:
+    make_world()
+    assert names(words="singing choir") == (found := ["Mill Lane Choir", "Singing for lungs"])
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE directory_indexedwords")
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE directory_indexedentry ADD COLUMN in_name_words tsvector")
+        assert structure.put_in_place(connection)
+        columns = {
+            one.name
+            for one in connection.introspection.get_table_description(cursor, "directory_indexedentry")
+        }
+    matching.remembered.forget()
+    assert (names(words="singing choir"), "in_name_words" in columns) == (found, False)
