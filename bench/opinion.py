@@ -1,9 +1,11 @@
 """How exact, how alike to what was published, how fast and in how much memory opinion maps are drawn.
 
     python bench/opinion.py [folder of Polis exports] [seeds]
+    python bench/opinion.py --against-red-dwarf [runs]
 
 The exports (comments.csv, participants-votes.csv) are the open Polis conversations; without the folder only made-up votes are
-mapped. FOLKMOOT_RIVALS names a Python that has red-dwarf, which is then run on the same 10,000 people and 500 statements.
+mapped. FOLKMOOT_RIVALS names a Python that has red-dwarf, which is then run on the same 10,000 people and 500 statements, ours
+and theirs in turn.
 """
 
 import json
@@ -67,22 +69,44 @@ def one_size(name: str) -> None:
     telling.tell(drawn, [""] * len(votes.statements))
     print(
         f"{name}: {len(votes.people):,} × {len(votes.statements):,}, {len(votes.person):,} votes: "
-        f"{time.process_time() - started:.1f} CPU s, peak {peak():,.0f} MB ({base:,.0f} MB before), {drawn.number} groups"
+        f"{time.process_time() - started:.2f} CPU s, peak {peak():,.0f} MB ({base:,.0f} MB before), {drawn.number} groups"
     )
 
 
-def rival(python: str) -> None:
-    """Let red-dwarf map the same votes as `one_size("10k")`."""
+def in_turn(python: str, runs: int) -> None:
+    """Let ours and red-dwarf map the same votes in turn, each run in a process of its own; print the ratio of CPU seconds."""
     votes = made_up(*SIZES["10k"])
     path = Path("/tmp") / f"folkmoot-votes-{os.getpid()}.npy"
     np.save(path, np.stack([votes.person, votes.statement, votes.value.astype(np.int64)]))
-    done = subprocess.run([python, "-c", RIVAL, str(path)], capture_output=True, text=True, check=False)
+    ours, theirs = [], []
+    for _ in range(runs):
+        told = subprocess.run(
+            [sys.executable, __file__, "--size", "10k"], capture_output=True, text=True, check=True
+        ).stdout
+        ours.append(
+            (
+                float(told.split(" CPU s")[0].split()[-1]),
+                float(told.split("peak ")[1].split()[0].replace(",", "")),
+            )
+        )
+        done = subprocess.run([python, "-c", RIVAL, str(path)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            print("red-dwarf failed:", done.stderr.strip().splitlines()[-1])
+            break
+        seconds, memory = map(float, done.stdout.split()[-2:])
+        theirs.append((seconds, memory))
+        print(
+            f"  ours {ours[-1][0]:.2f} CPU s, {ours[-1][1]:,.0f} MB; red-dwarf {seconds:.2f} CPU s, {memory:,.0f} MB"
+        )
     path.unlink()
-    if done.returncode:
-        print("red-dwarf failed:", done.stderr.strip().splitlines()[-1])
-        return
-    seconds, memory = map(float, done.stdout.split()[-2:])
-    print(f"10k with red-dwarf: {seconds:.1f} CPU s, peak {memory:,.0f} MB")
+    if theirs:
+        (mine, held), (other, more) = (np.median(each, axis=0) for each in (ours, theirs))
+        ratios = [b[0] / a[0] for a, b in zip(ours, theirs, strict=False)]
+        print(
+            f"10k against red-dwarf, {len(theirs)} runs in turn, median: {mine:.2f} against {other:.2f} CPU s, "
+            f"{other / mine:.1f} times (runs {min(ratios):.1f} to {max(ratios):.1f}); "
+            f"{held:,.0f} against {more:,.0f} MB, 1/{more / held:.1f}"
+        )
 
 
 def real(folder: Path, seeds: int) -> None:
@@ -108,12 +132,15 @@ def main() -> None:
     if len(sys.argv) == 3 and sys.argv[1] == "--size":
         one_size(sys.argv[2])
         return
-    if len(sys.argv) > 1:
-        real(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
-    for name in SIZES:
-        subprocess.run([sys.executable, __file__, "--size", name], check=True)
-    if python := os.environ.get("FOLKMOOT_RIVALS"):
-        rival(python)
+    python = os.environ.get("FOLKMOOT_RIVALS")
+    alone = sys.argv[1:2] == ["--against-red-dwarf"]
+    if not alone:
+        if len(sys.argv) > 1:
+            real(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+        for name in SIZES:
+            subprocess.run([sys.executable, __file__, "--size", name], check=True)
+    if python:
+        in_turn(python, int(sys.argv[2]) if alone and len(sys.argv) > 2 else 5)
     else:
         print("red-dwarf was not run: FOLKMOOT_RIVALS names no Python that has it.")
 

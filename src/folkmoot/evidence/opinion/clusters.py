@@ -201,22 +201,21 @@ def far_from_each_other(
     x, y = np.ascontiguousarray(points[:, :, 0]), np.ascontiguousarray(points[:, :, 1])
     rows, draws = np.arange(len(x)), chance.random((len(x), number))
     chosen = np.zeros((len(x), number), dtype=np.int64)
-    nearest, pull = np.full(x.shape, 1.0), np.empty(x.shape)
+    close, pull = np.full(x.shape, 1.0), np.empty(x.shape)
     for step in range(number):
-        np.cumsum(nearest if weights is None else nearest * weights, axis=1, out=pull)
+        np.cumsum(close if weights is None else close * weights, axis=1, out=pull)
         at = (pull > (draws[:, step] * pull[:, -1])[:, None]).argmax(axis=1)
         chosen[:, step] = at
         away = (x - x[rows, at, None]) ** 2 + (y - y[rows, at, None]) ** 2
-        nearest = np.minimum(nearest, away, out=away) if step else away
+        close = np.minimum(close, away, out=away) if step else away
     return chosen
 
 
 def counted(labels: Ints, weights: Floats, number: int) -> Floats:
     """Sum each row's weights by label."""
     cells = labels + np.arange(len(labels))[:, None] * number
-    return np.bincount(cells.reshape(-1), weights.reshape(-1), minlength=len(labels) * number).reshape(
-        -1, number
-    )
+    sums = np.bincount(cells.reshape(-1), weights.reshape(-1), minlength=len(labels) * number)
+    return np.asarray(sums, dtype=np.float64).reshape(-1, number)
 
 
 def _squared(points: Floats, centres: Floats) -> Floats:
