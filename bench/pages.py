@@ -32,6 +32,7 @@ LIMIT_KB, LIMIT_MS = 20.0, 100.0
 WARM_UP = 3
 BOTH, GZIP_ALONE = "gzip, deflate, br", "gzip"
 WAY = "safer-ways-to-school"  # the demo's engagement that went all the way
+LANGUAGES = ("cy", "pl", "ro", "ur", "bn", "uk", "ar")
 PUBLIC = {
     "home": "/",
     "engagements": "/engagements/",
@@ -70,12 +71,15 @@ PUBLIC = {
     "find help: words, a place and choices": "/find/?q=swimming&area=X07000008&age=8&go=1",
     "find help: everything": "/find/?go=1",
     "find help: on a date": f"/find/?area=X07000008&on={IN_A_FORTNIGHT}&go=1",
-    "find help: everything, in Arabic": "/find/?go=1&language=ar",
+    **{f"find help: everything, in {each}": f"/find/?go=1&language={each}" for each in LANGUAGES},
+    "find help: the longest lines, in Urdu": "/find/?go=1&page=16&language=ur",
+    "find help: nearest, in Urdu": "/find/?area=X07000008&order=nearest&go=1&language=ur",
     "booklets to print": "/find/booklets/",
     "what the law asks for, for all": "/find/coverage/",
     "what is missing, for all": "/find/what-is-missing/",
     "what people said of the offer": "/local-offer/what-people-said/",
     "an entry": "/find/?go=1 > /find/services/ *",
+    "an entry, in Urdu": "/find/?go=1 > /find/services/ *?language=ur",
     "a list of one's own": "/find/list/",
     "releases of the directory": "/find/releases/",
     "sign-in": "/account/login/",

@@ -3,7 +3,7 @@
     python docs/pictures.py [--data FOLDER] [--home FOLDER] [--only channels|outcomes|network|directory|own-words|hub]     (or: make pictures)
 
 Loads the demo in a folder of its own and, where the data folder is there, the examples; takes each page at 1280 and 360
-pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for the poster ghostscript.
+pixels in Debian's Chromium; writes PNG files of few colours into docs/pictures. Needs chromium, and for posters ghostscript or poppler-utils.
 """
 
 import argparse
@@ -125,6 +125,50 @@ DIRECTORY_PAGES = {
     "missing": ("engagement", f"{MISSING}/", (1280,)),
     "gaps": ("engagement", f"{MISSING}/gaps/", (1280,)),
 }
+# The directory's pages that stand under a number or a link of their own: name -> (who, width, how its address is told)
+FOUND_IN_THE_DEMO = {
+    "easy-read": (
+        "",
+        360,
+        "reverse('find:easy', args=[Service.objects.get(name='Alderbrook Leisure Pool').uuid])",
+    ),
+    "listen": (
+        "",
+        360,
+        "reverse('find:service', args=[Service.objects.get(name='Alderbrook Leisure Pool').uuid])",
+    ),
+    "film": ("", 360, "reverse('find:service', args=[Edition.objects.filter(kind='film')[0].service.uuid])"),
+    "draft": ("", 360, "reverse('find:release', args=[1])"),
+    "draft-entry": (
+        "",
+        360,
+        "reverse('find:released', args=[1, Service.objects.get(name='Dial-a-ride').uuid])",
+    ),
+    "release-changes": ("", 360, "reverse('find:release_changes', args=[2])"),
+    "provider": ("", 360, "page_of(Correspondent.objects.get(organisation__name='Hollinsea Swimmers'))"),
+    "provider-form": (
+        "",
+        360,
+        "page_of(Correspondent.objects.get(organisation__name='Alderbrook Advice')) + f'{Service.objects.get(name=\"Money advice at the food bank\").uuid}/'",
+    ),
+    "shopper": (
+        "",
+        360,
+        "_link(list(ShopRun.objects.filter(scenario__title='A quiet swim').order_by('number')))",
+    ),
+    "forum-agenda": (
+        "engagement",
+        1280,
+        "reverse('network:meetings:meeting', args=[Meeting.objects.filter(group__slug='parents-forum', kind='meeting').latest('begins_at').uuid])",
+    ),
+    "offer-poster": (
+        "engagement",
+        1280,
+        "reverse('directory:signpost_pdf', args=[Signpost.objects.get(place='Alderbrook library').uuid, 'a4'])",
+    ),
+}
+STARTS_AT = {"film": "#film"}  # where on its page a picture begins, when what matters stands far down
+OPENED = {"listen": "main details:has(audio) summary"}  # what is pressed on a page before its picture
 SAID = "/officers/insight/one-thing-to-change"
 OWN_WORDS_PAGES = {
     "codebook": ("engagement", f"{SAID}/themes/", (1280,)),
@@ -296,7 +340,13 @@ class Camera:
         """Keep a picture of the top of a page, as much of it as is shown."""
         tall = int(page.evaluate("document.documentElement.scrollHeight"))
         most = max(WIDTHS[self.width], TALLER.get(name, 0))
-        shown = {"x": 0, "y": 0, "width": self.width, "height": min(tall, most)}
+        top = 0
+        if name in STARTS_AT:
+            top = (
+                int(page.locator(STARTS_AT[name]).evaluate("it => it.getBoundingClientRect().top + scrollY"))
+                - 20
+            )
+        shown = {"x": 0, "y": top, "width": self.width, "height": min(tall - top, most)}
         keep(page.screenshot(clip=shown, full_page=True), f"{name}-{self.width}")
 
     def visit(self, name: str, who: str, address: str) -> None:
@@ -305,6 +355,8 @@ class Camera:
         reply = page.goto(f"{self.address}{address}")
         if reply.status != 200:
             raise SystemExit(f"{address} answered {reply.status}.")
+        if name in OPENED:
+            page.locator(OPENED[name]).first.click()
         if name not in ONLY_PASSED:
             self.take(page, name)
 
@@ -441,27 +493,71 @@ def looked_up(camera: Camera, person: list[str]) -> None:
     camera.take(page, "hub-answer")
 
 
+def in_the_directory(home: Path) -> dict[str, str]:
+    """Return the addresses of the directory's pages that the demo gives a number or a link of their own."""
+    told = [
+        "import django; django.setup()",
+        "from django.urls import reverse",
+        "from folkmoot.directory.models import Correspondent, Edition, Service, ShopRun, Signpost",
+        "from folkmoot.directory.shopping.views import _link",
+        "from folkmoot.directory.truth.letters import page_of",
+        "from folkmoot.network.models import Meeting",
+        *(f"print('{name}', {where})" for name, (_, _, where) in FOUND_IN_THE_DEMO.items()),
+    ]
+    settings = environment(home) | {"DJANGO_SETTINGS_MODULE": "folkmoot.config.settings"}
+    found = subprocess.run(
+        [sys.executable, "-c", "\n".join(told)], env=settings, check=True, capture_output=True, text=True
+    )
+    lines = (line.split(" ") for line in found.stdout.splitlines() if line.count(" ") == 1)
+    return {
+        name: "/" + address.partition("://")[2].partition("/")[2] if "://" in address else address
+        for name, address in lines
+    }
+
+
+def found_there(camera: Camera, addresses: dict[str, str], folder: Path) -> None:
+    """Take the pictures of those pages at this width; of a PDF, its first page."""
+    for name, (who, width, _) in FOUND_IN_THE_DEMO.items():
+        if width != camera.width:
+            continue
+        if addresses[name].endswith(".pdf"):
+            first_page(camera, folder, addresses[name], name)
+        else:
+            camera.visit(name, who, addresses[name])
+
+
 def poster(camera: Camera, folder: Path) -> None:
     """Draw the first page of the poster."""
-    drawer = shutil.which("gs")
-    if drawer is None:
-        say("  no poster: Debian's ghostscript draws it, and is not here")
-        return
+    where = "/officers/engagements/policing-priorities/collectors/WEBLINK/poster.pdf"
+    first_page(camera, folder, where, "poster")
+
+
+def first_page(camera: Camera, folder: Path, where: str, name: str) -> None:
+    """Draw the first page of a PDF."""
     page = camera.window("engagement")
-    found = page.request.get(
-        f"{camera.address}/officers/engagements/policing-priorities/collectors/WEBLINK/poster.pdf"
-    )
-    pdf, png = folder / "poster.pdf", folder / "poster.png"
+    found = page.request.get(f"{camera.address}{where}")
+    pdf, png = folder / f"{name}.pdf", folder / f"{name}.png"
     pdf.write_bytes(found.body())
-    draw = [drawer, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4"]
-    subprocess.run(
-        [*draw, "-sDEVICE=png16m", "-r72", "-dLastPage=1", f"-sOutputFile={png}", str(pdf)], check=True
-    )
-    keep(png.read_bytes(), "poster")
+    drawn = {
+        "gs": ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-sDEVICE=png16m", "-r72", "-dLastPage=1", f"-sOutputFile={png}", str(pdf)],
+        "pdftoppm": ["-png", "-r", "72", "-singlefile", str(pdf), str(png.with_suffix(""))],
+    }  # fmt: skip
+    drawer = next(filter(shutil.which, drawn), "")
+    if not drawer:
+        say(f"  no {name}: Debian's ghostscript or poppler-utils draws it, and neither is here")
+        return
+    subprocess.run([drawer, *drawn[drawer]], check=True)
+    keep(png.read_bytes(), name)
 
 
 def take_all(
-    address: str, examples: list[str], folder: Path, only: str, code: str, person: list[str]
+    address: str,
+    examples: list[str],
+    folder: Path,
+    only: str,
+    code: str,
+    person: list[str],
+    there: dict[str, str],
 ) -> None:
     """Take every picture at every width, or only those of the channels, the outcomes, the network, the directory, people's own words or the hub."""
     with sync_playwright() as playwright:
@@ -477,6 +573,7 @@ def take_all(
                 used_here(camera, NETWORK_PAGES)
             if only in ("", "directory"):
                 used_here(camera, DIRECTORY_PAGES)
+                found_there(camera, there, folder)
             if only in ("", "own-words"):
                 used_here(camera, OWN_WORDS_PAGES)
             if only in ("", "hub"):
@@ -510,7 +607,8 @@ def main(data: Path, given: Path | None, only: str = "") -> None:
         try:
             wait_for(port, server)
             person = hub_people(home) if only in ("", "hub") else []
-            take_all(f"http://127.0.0.1:{port}", examples, Path(folder), only, a_code(home), person)
+            there = in_the_directory(home) if only in ("", "directory") else {}
+            take_all(f"http://127.0.0.1:{port}", examples, Path(folder), only, a_code(home), person, there)
         finally:
             server.terminate()
             server.wait(60)

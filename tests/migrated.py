@@ -20,6 +20,7 @@ READ_BY_MIGRATIONS = [
     "questions/harmonised.py",
     "questions/bank.py",
     "directory/finding/structure.py",
+    "directory/finding/words_kept.py",
     "config/migrating.py",
 ]
 

@@ -9,12 +9,14 @@ from django.urls import reverse
 from folkmoot.hub.links.running import accept_run
 from folkmoot.hub.models import BrokenGlass, LinkRun, PairToDecide, SubjectRequest
 from folkmoot.hub.rights.requests import answer_part
-from folkmoot.hub.tasks import link_registers
+from folkmoot.hub.tasks import bring_laid_aside, link_registers
 from folkmoot.trail.heads import head_of_today
-from tests.browser import faults_at, no_csp_violations, watch
+from tests.browser import faults_at, no_csp_violations, out_of_reach, watch
 from tests.hub.counting import HEALTH, make_places, people
 from tests.hub.counting import bring as bring_counts
 from tests.hub.test_bringing import ROWS, bring
+from tests.hub.test_large_registers import as_file, handed_over
+from tests.hub.test_large_registers import people as people_of
 from tests.hub.test_links import COLUMNS, families, with_slips
 from tests.hub.test_rights_pages import ANSWERERS
 from tests.hub.world import make_hub, user
@@ -69,6 +71,7 @@ def test_a_practitioner_looks_up_breaks_the_glass_and_is_reviewed(hub):
     assert "Elmshire Health knows them" in worker.content() and "FS-12" in worker.content()
     faults["found"] = faults_at(worker)
     worker.goto(at("hub:break_glass", agreement.slug))
+    faults["to break"] = faults_at(worker) + out_of_reach(worker)
     worker.get_by_label("What may happen if").fill("A child was not at school for a week.")
     press(worker, "Break the glass")
     faults["broken"] = faults_at(worker)
@@ -76,7 +79,7 @@ def test_a_practitioner_looks_up_breaks_the_glass_and_is_reviewed(hub):
     reviewer.goto(at("website:officers"))
     press(reviewer, "Elmshire County Council", "link")
     reviewer.get_by_label("It was right to look").check()
-    faults["to review"] = faults_at(reviewer)
+    faults["to review"] = faults_at(reviewer) + out_of_reach(reviewer)
     press(reviewer, "Keep the review")
     faults["half a review"] = faults_at(reviewer)
     reviewer.get_by_label("Why?").fill("The school was rung at once.")
@@ -87,7 +90,17 @@ def test_a_practitioner_looks_up_breaks_the_glass_and_is_reviewed(hub):
         faults[name] = faults_at(worker)
     brings = officer("health")
     brings.goto(at("hub:bring", agreement.slug))
-    faults["bring"] = faults_at(brings)
+    faults["bring"] = faults_at(brings) + out_of_reach(brings)
+    coming = handed_over(agreement)
+    brings.goto(at("hub:coming", agreement.slug, coming.uuid))
+    faults["coming in"] = faults_at(brings) + out_of_reach(brings)
+    press(brings, "Stop it, and keep nothing")
+    assert "Stopped, and nothing kept." in brings.content()
+    faults["stopped"] = faults_at(brings)
+    came = handed_over(agreement, as_file(people_of(30), awkward=[(3, "Ada,too few")]))
+    bring_laid_aside.func(str(came.uuid))
+    brings.goto(at("hub:coming", agreement.slug, came.uuid))
+    faults["came in"] = faults_at(brings)
     assert faults == dict.fromkeys(faults, [])
     assert all(no_csp_violations(page) for page in (worker, reviewer, brings))
 
@@ -114,7 +127,7 @@ def test_a_linker_decides_pairs_by_single_keys(hub):
     linker.reload()
     faults["to label"] = faults_at(linker)
     press(linker, "Decide the next pair", "link")
-    faults["a pair"] = faults_at(linker)
+    faults["a pair"] = faults_at(linker) + out_of_reach(linker)
     for key in ("1", "2", "u", "3"):
         with linker.expect_navigation():
             linker.keyboard.press(key)

@@ -101,7 +101,13 @@ def test_a_row_that_tells_of_items_is_read_like_every_other(reader):
         act="bring_register",
         subject_kind="agreement",
         subject_id="early",
-        detail={"items": ["known"], "people": 3},
+        detail={
+            "items": ["known", "area"],
+            "people": 3,
+            "allowed": True,
+            "reason": "",
+            "safes": {"people": "", "data": "More"},
+        },
     )
     page = reader.get("/officers/trail/").content.decode()
-    assert "items: [&#x27;known&#x27;]; people: 3" in page
+    assert "items: known, area; people: 3; allowed: yes; safes: data: More" in page

@@ -22,7 +22,8 @@ class Directory(AppConfig):
 def put_index_in_place(using: str, **_: Any) -> None:
     """Make what is missing of the index, unless its tables are not there yet."""
     from folkmoot.directory.finding import structure  # noqa: PLC0415  rooms are not ready when this is read
+    from folkmoot.directory.finding.words_kept import ENTRIES  # noqa: PLC0415
 
     connection = connections[using]
-    if {structure.ENTRIES, structure.CHANGED} <= set(connection.introspection.table_names()):
+    if {ENTRIES, structure.CHANGED} <= set(connection.introspection.table_names()):
         structure.put_in_place(connection)

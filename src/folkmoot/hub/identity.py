@@ -1,5 +1,6 @@
 """Who a person in a register is, as it is sealed: read only to link, to look up and to answer the person."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -25,6 +26,14 @@ class Identity:
     def name(self) -> str:
         """First name and surname."""
         return f"{self.first_name} {self.surname}".strip()
+
+    @property
+    def born(self) -> str:
+        """The date of birth in words, or as it was written where it is no date."""
+        try:
+            return f"{dt.date.fromisoformat(self.date_of_birth):%-d %B %Y}"
+        except ValueError:
+            return self.date_of_birth or "on a day nobody told"
 
 
 def identity_from(row: Mapping[str, str]) -> Identity:

@@ -49,9 +49,23 @@ class TrailRow(models.Model):
         return self.act.replace("_", " ")
 
     @property
-    def told(self) -> list[tuple[str, object]]:
-        """What its detail tells, by name. A template can't ask `detail.items`: a detail may have a key of that name."""
-        return list(self.detail.items())
+    def told(self) -> list[tuple[str, str]]:
+        """What its detail tells, by name and in words; what tells nothing is left out. A template can't ask `detail.items`: a
+        detail may have a key of that name."""
+        said = ((str(name).replace("_", " "), in_words(value)) for name, value in self.detail.items())
+        return [(name, words) for name, words in said if words]
+
+
+def in_words(value: object) -> str:
+    """Return what stands in a detail as people read it, and nothing for what says nothing."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        parts = ((str(name).replace("_", " "), in_words(each)) for name, each in value.items())
+        return "; ".join(f"{name}: {words}" for name, words in parts if words)
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(in_words, value)))
+    return "" if value is None else str(value)
 
 
 class SubjectKey(models.Model):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from folkmoot.assets.mapping import set_state as set_asset_state
 from folkmoot.assets.whereabouts import Spot, spot_named
-from folkmoot.directory.finding import Sought, find, structure
+from folkmoot.directory.finding import Sought, find, matching, structure
 from folkmoot.directory.finding.folding import stems, words_of
 from folkmoot.directory.finding.indexing import ROWS_AT_ONCE, catch_up, rebuild
 from folkmoot.directory.finding.snapshot import snapshot
@@ -230,3 +230,19 @@ def test_an_entry_that_many_rows_tell_of_is_made_anew_once() -> None:
         asked.append(len(captured))
         assert Changed.objects.count() == 0
     assert asked[1] == asked[0] + 1, "one question more takes the further rows away"
+
+
+def test_where_words_were_kept_otherwise_before_they_are_made_anew_of_the_entries_there() -> None:
+    make_world()
+    assert names(words="singing choir") == (found := ["Mill Lane Choir", "Singing for lungs"])
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE directory_indexedwords")
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE directory_indexedentry ADD COLUMN in_name_words tsvector")
+        assert structure.put_in_place(connection)
+        columns = {
+            one.name
+            for one in connection.introspection.get_table_description(cursor, "directory_indexedentry")
+        }
+    matching.remembered.forget()
+    assert (names(words="singing choir"), "in_name_words" in columns) == (found, False)

@@ -9,6 +9,7 @@ from folkmoot.directory.truth.releasing import put_out
 from folkmoot.directory.truth.scoring import keep_scores
 from tests.assets.world import make_officer, make_service
 from tests.directory.truth.world import make_swimming
+from tests.partners.factories import signed_in
 
 pytestmark = pytest.mark.django_db
 BODY = "Quillfeather Secret Trust"
@@ -60,4 +61,7 @@ def test_how_often_searches_lead_to_an_entry_is_its_score_of_use_until_enough_ha
             said.format(5, "Look whether its name and first sentence hold the words that people search by."),
         ),
     }
+    desk = signed_in(officer)
+    for address in (reverse("directory:board"), reverse("directory:service", args=[one.uuid])):
+        assert said.format(20, "Nothing to do.") in desk.get(address).content.decode(), address
     assert Revision.objects.filter(act="found").count() == 0

@@ -9,11 +9,21 @@ from django.utils import timezone
 from folkmoot.partners.agreements.drafting import draft_agreement, write_terms
 from folkmoot.partners.models import AgreementVersion
 from folkmoot.website.demo.hub_agreements import EXPIRED, signer
-from tests.browser import csp_violations, faults_at, watch
+from tests.browser import csp_violations, faults_at, out_of_reach, watch
 from tests.hub.world import make_hub
 from tests.partners.agreements.pages import at_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def tab_to(page, wanted) -> None:
+    """Go by Tab alone, from the top of the page, until something has the focus."""
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("each => each === document.activeElement"):
+            return
+    raise AssertionError("Tab does not come there")
 
 
 def test_from_a_draft_to_the_public_register(live_server, open_page):
@@ -52,8 +62,11 @@ def test_from_a_draft_to_the_public_register(live_server, open_page):
     lead.get_by_role("button", name="Close the review: all are comfortable").click()
     for page in pages.values():
         page.goto(f"{here}step/sign/")
-        page.get_by_role("checkbox").check()
-        page.get_by_role("button", name="Sign for your partner").click()
+        faults += faults_at(page, 360) + out_of_reach(page)
+        tab_to(page, page.get_by_role("checkbox"))
+        page.keyboard.press("Space")
+        tab_to(page, page.get_by_role("button", name="Sign for your partner"))
+        page.keyboard.press("Enter")
     faults += faults_at(lead)
     lead.goto(here)
     assert "In force" in lead.inner_text("main")

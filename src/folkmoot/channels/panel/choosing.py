@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from folkmoot.channels.panel.models import Member, Message, Wave
@@ -56,14 +56,14 @@ def choose(wave: Wave, *, now: dt.datetime | None = None) -> Chosen:
     return _members(wave, moment) if wave.panel_id else _those_who_agreed(wave, moment)
 
 
-def agreed_details(wave: Wave) -> list[ContactDetail]:
+def agreed_to_follow_up(wave: Wave) -> QuerySet[ContactDetail]:
     """Return the ways to reach the people of a wave's origin that they gave for a follow-up, the newest first."""
     found = ContactDetail.objects.filter(contact__engagement=wave.origin_id, purpose=FOLLOW_UP)
-    return list(found.select_related("contact").order_by("-agreed_at", "-pk"))
+    return found.order_by("-agreed_at", "-pk")
 
 
 def _those_who_agreed(wave: Wave, now: dt.datetime) -> Chosen:
-    details = agreed_details(wave)
+    details = list(agreed_to_follow_up(wave).select_related("contact"))
     usable = {kind for kind in wave.kinds if kind != "phone" or texts_are_set_up()}
     refused, asked = silenced(details), _asked_since(details)
     lately = messages_lately((each.lookup_hash for each in details), now)

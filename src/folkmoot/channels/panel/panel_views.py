@@ -11,7 +11,7 @@ from django.utils import timezone
 from folkmoot.channels.panel.joining import keep_panel
 from folkmoot.channels.panel.models import Member, Panel
 from folkmoot.channels.panel.previewing import shown
-from folkmoot.channels.panel.rates import Person, counts_by, dimensions_of, groups_of, name_of
+from folkmoot.channels.panel.rates import Person, counts_by, dimensions_of, groups_of, names_of
 from folkmoot.design.forms import PlainForm
 from folkmoot.engagements.policies import NotPossible
 from folkmoot.evidence.saying import SMALLEST_SHOWN
@@ -78,8 +78,9 @@ def panel(request: HttpRequest, code: str) -> HttpResponse:
     released = counts_by(people, dimensions)
     by: list[Any] = []
     if released is not None:
+        names = names_of(dimensions)
         by = [
-            (title, [(name_of(name, each), released.count(**{name: each})) for each in codes])
+            (title, [(names[name, each], released.count(**{name: each})) for each in codes])
             for name, (title, codes) in dimensions.items()
         ]
     link = request.build_absolute_uri(f"/panel/{one.code}/")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from folkmoot.channels.panel.choosing import WHY, choose
 from folkmoot.channels.panel.models import Wave
 from folkmoot.channels.panel.rates import Person as Somebody
-from folkmoot.channels.panel.rates import counts_by, dimensions_of, groups_of, name_of
+from folkmoot.channels.panel.rates import counts_by, dimensions_of, groups_of, names_of
 from folkmoot.evidence.saying import SMALLEST_SHOWN
 
 
@@ -34,8 +34,9 @@ def preview_of(wave: Wave) -> Preview:
     released = counts_by(people, dimensions)
     by = []
     if released is not None:
+        names = names_of(dimensions)
         by = [
-            (title, [(name_of(name, code), released.count(**{name: code})) for code in codes])
+            (title, [(names[name, code], released.count(**{name: code})) for code in codes])
             for name, (title, codes) in dimensions.items()
         ]
     left_out = [(WHY[why], shown(number)) for why, number in chosen.left_out.most_common()]

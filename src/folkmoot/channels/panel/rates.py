@@ -7,12 +7,15 @@ of those who agreed, with the interval that chance alone would give it; it says 
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from folkmoot.channels.panel.choosing import agreed_details
+from django.core.cache import cache
+
+from folkmoot.channels.panel.choosing import agreed_to_follow_up
 from folkmoot.channels.panel.models import Member, Message, Wave
 from folkmoot.engagements.channel import channel_name
 from folkmoot.places.models import Area
@@ -30,6 +33,7 @@ FROM = {"sent": "bounced", "arrived": "not_opened", "opened": "opened", "answere
 CHANNEL = "channel"
 MOST_GROUPS = 30
 MOST_DIMENSIONS = 6
+KEPT_SECONDS = 3_600  # for which what may be shown of the same counts is not worked out again
 TOO_FEW = "Too few agreed, or too few answered, for any of these counts to be shown."
 NAMES = {"channel": "How they were met first", "age": "Age", "sex": "Sex", "ethnic_group": "Ethnic group"}
 
@@ -85,8 +89,9 @@ def chain_of(wave: Wave) -> Chain:
     released = _released(people, dimensions, steps)
     if released is None:
         return Chain(None, [], TOO_FEW)
+    names = names_of(dimensions)
     by = [
-        (title, [line_of(released, steps, name_of(name, code), {name: code}) for code in codes])
+        (title, [line_of(released, steps, names[name, code], {name: code}) for code in codes])
         for name, (title, codes) in dimensions.items()
     ]
     by = [(title, lines) for title, lines in by if any(line.agreed is not None for line in lines)]
@@ -120,11 +125,13 @@ def people_of(wave: Wave) -> list[Person]:
         ]
     steps = {message.detail_id: step_of(message) for message in messages}
     people: dict[int, Person] = {}
-    for detail in agreed_details(wave):
-        contact, step = detail.contact, steps.get(detail.pk, "not_sent")
-        before = people.get(contact.pk)
+    told = agreed_to_follow_up(wave).values_list(
+        "pk", "contact", "contact__profile", "contact__areas", "contact__channel"
+    )
+    for detail, contact, profile, areas, channel in told:
+        step, before = steps.get(detail, "not_sent"), people.get(contact)
         if before is None or STEPS.index(step) > STEPS.index(before.step):
-            people[contact.pk] = Person(groups_of(contact.profile, contact.areas, contact.channel), step)
+            people[contact] = Person(groups_of(profile, areas, channel), step)
     return list(people.values())
 
 
@@ -163,12 +170,16 @@ def dimensions_of(people: Sequence[Person]) -> dict[str, tuple[str, list[str]]]:
     return {name: (NAMES.get(name, name.replace("_", " ").capitalize()), sensible[name]) for name in first}
 
 
-def name_of(dimension: str, code: str) -> str:
-    """Return what people call a group."""
-    if dimension == CHANNEL:
-        return channel_name(code)
-    area = Area.objects.filter(code=code).values_list("name", flat=True).first()
-    return area or label_of(dimension, code) or code.replace("_", " ").capitalize()
+def names_of(dimensions: Mapping[str, tuple[str, list[str]]]) -> dict[tuple[str, str], str]:
+    """Return what people call each group, by its dimension and code. One query."""
+    groups = [(name, code) for name, (_, codes) in dimensions.items() for code in codes]
+    areas = dict(Area.objects.filter(code__in={code for _, code in groups}).values_list("code", "name"))
+    return {
+        (name, code): channel_name(code)
+        if name == CHANNEL
+        else areas.get(code) or label_of(name, code) or code.replace("_", " ").capitalize()
+        for name, code in groups
+    }
 
 
 def label_of(dimension: str, code: str) -> str:
@@ -204,10 +215,18 @@ def _released(
         silent = any(not person.groups.get(name) for person in counted)
         divided = disclosure.Dimension(name, tuple(codes), several=several, not_said=silent)
         tables.append(table_of(counted, [divided, come]))
+    counts = [
+        (one.dimensions, [(sorted(where, key=repr), n) for where, n in one.counts.items()]) for one in tables
+    ]
+    kept = f"panel.released.{hashlib.sha256(repr(counts).encode()).hexdigest()}"
+    if (found := cast("Release | None", cache.get(kept))) is not None:
+        return found
     try:
-        return disclosure.release(tables)
+        released = disclosure.release(tables)
     except (Refusal, ValueError):
         return None
+    cache.set(kept, released, KEPT_SECONDS)  # of the same counts the same may be shown
+    return released
 
 
 def table_of(people: Iterable[Person], dimensions: Sequence[Dimension]) -> CountTable:

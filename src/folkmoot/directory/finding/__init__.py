@@ -1,5 +1,6 @@
 """One search over services and assets."""
 
-from folkmoot.directory.finding.seeking import KINDS, Entry, Found, Sought, find
+from folkmoot.directory.finding.entries import Entry
+from folkmoot.directory.finding.seeking import KINDS, Found, Sought, find
 
 __all__ = ["KINDS", "Entry", "Found", "Sought", "find"]

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -68,6 +69,27 @@ def catch_up() -> bool:
             state.token = IndexState._meta.get_field("token").get_default()
             state.save()
     return True
+
+
+def caught_up() -> tuple[UUID | None, UUID | None]:
+    """Make anew what changed, and return the token and the line that then hold. One query when nothing did."""
+    token, line, behind = _state()
+    if behind:
+        catch_up()
+        token, line, _ = _state()
+    return token, line
+
+
+def _state() -> tuple[UUID | None, UUID | None, bool]:
+    """Return token and line, and whether something changed. In plain SQL, for it is asked at each search."""
+    behind = "EXISTS (SELECT 1 FROM directory_changed)"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT token, line, {behind} FROM directory_indexstate ORDER BY id LIMIT 1")
+        row = cursor.fetchone()
+    if row is None:
+        return None, None, True
+    token, line = (one if isinstance(one, UUID) else UUID(one) for one in row[:2])
+    return token, line, bool(row[2])
 
 
 def _meant(rows: Sequence[tuple[int, str, int]]) -> tuple[set[int], set[int]]:

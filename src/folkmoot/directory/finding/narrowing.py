@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from folkmoot.directory.finding.hours import season_bit, slots_sought
 from folkmoot.directory.finding.occasions import is_on
-from folkmoot.directory.finding.snapshot import Snapshot
+from folkmoot.directory.finding.snapshot import Snapshot, rows_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from folkmoot.directory.finding.seeking import Sought
 
     Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
 
 COUNTED = ("kind", "level", "sector", "themes", "needs", "ways_in", "free")
 
@@ -66,28 +67,30 @@ def _carrying(now: Snapshot, name: str, value: str) -> "Bools":
     return carrying
 
 
-def all_but(masks: "dict[str, Bools]", name: str) -> "Bools | bool":
-    """Return which entries all filters leave but that of a name."""
-    left: Bools | bool = True
+def all_but(masks: "dict[str, Bools]", name: str, some: "Ints") -> "Bools":
+    """Return which of these entries all filters leave but that of a name."""
+    import numpy as np
+
+    left = np.ones(len(some), dtype=bool)
     for other, mask in masks.items():
         if other != name:
-            left = left & mask
+            left &= mask[some]
     return left
 
 
-def counts_of(now: Snapshot, base: "Bools", masks: "dict[str, Bools]") -> dict[str, Counter[str]]:
-    """Return for each choice how many entries it would leave, with all other filters as they are."""
+def counts_of(now: Snapshot, some: "Ints", masks: "dict[str, Bools]") -> dict[str, Counter[str]]:
+    """Return for each choice how many of these entries it would leave, with all other filters as they are."""
     import numpy as np
 
     found: dict[str, Counter[str]] = {}
     for name in COUNTED:
-        left = base & all_but(masks, name)
+        left = some[all_but(masks, name, some)]
         if name == "free":
-            found[name] = Counter({"1": int(np.count_nonzero(left & now.free))})
+            found[name] = Counter({"1": int(np.count_nonzero(now.free[left]))})
             continue
         if name in now.several:
             pairs = now.several[name]
-            names, codes = pairs.names, pairs.codes[left[pairs.entries]]
+            names, codes = pairs.names, pairs.codes[rows_of(pairs.entries, left)[0]]
         else:
             names, codes = now.one_of[name].names, now.one_of[name].codes[left]
         numbers = np.bincount(codes, minlength=len(names))

@@ -8,6 +8,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from folkmoot.directory.finding.thesaurus import read_thesaurus
 from folkmoot.directory.models import EntryVotes, SearchEvent
 from folkmoot.evidence.scrub import scrub
 
@@ -58,8 +59,9 @@ def words_sought(*, found_nothing: bool = False) -> list[tuple[str, int]]:
         searches = searches.filter(found=0)
     different: dict[str, set[tuple[str, str, Any]]] = {}
     times: Counter[str] = Counter()
+    left_out = read_thesaurus().left_out  # in every question and no answer: they tell nothing
     for words, area, on in searches.values_list("words", "area", "on")[:MOST_READ]:
-        for word in set(words.split()):
+        for word in set(words.split()) - left_out:
             times[word] += 1
             different.setdefault(word, set()).add((words, area, on))
     return [

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from folkmoot.contacts.holding import set_quiet_cookie
-from folkmoot.directory.finding.seeking import Entry, entries_of
+from folkmoot.directory.finding.entries import Entry, entries_of
 
 COOKIE = "list"
 MOST_PINNED = 40

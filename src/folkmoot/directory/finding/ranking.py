@@ -7,14 +7,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from folkmoot.directory.finding.snapshot import Snapshot
+from folkmoot.directory.finding.snapshot import Snapshot, rows_of
 from folkmoot.directory.freshness import LEAST, freshness_factor
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 FARTHEST, HALF_WAY_KM = 0.4, 10.0
 NO_PLACE = 0.8  # by phone, online or at home: neither near nor far
@@ -63,13 +65,37 @@ def completeness(now: Snapshot, at: "NDArray[np.int64]") -> "Floats":
     return found
 
 
-def kilometres(now: Snapshot, longitude: float, latitude: float) -> "Floats":
-    """Return how far the nearest place of each entry is as the crow flies; not a number where none has a point."""
+def kilometres(
+    now: Snapshot, some: "Ints", longitude: float, latitude: float, within: float | None
+) -> "tuple[Floats, Bools]":
+    """Return how far the nearest place of each of these entries is as the crow flies, not a number where none has a point; and which of
+    them are near enough, where that matters: those without a point are.
+    """
     import numpy as np
 
-    west, south = np.radians(now.longitude), np.radians(now.latitude)
+    rows, owner = rows_of(now.place_of, some)
+    nearest, with_point = np.full(len(some), np.inf), np.zeros(len(some), dtype=bool)
+    with_point[owner] = True
+    if within is not None:
+        close = _in_box(now, rows, longitude, latitude, within)
+        rows, owner = rows[close], owner[close]
+    west, south = np.radians(now.longitude[rows]), np.radians(now.latitude[rows])
     x, y = np.radians(longitude), np.radians(latitude)
     half = np.sin((south - y) / 2) ** 2 + np.cos(y) * np.cos(south) * np.sin((west - x) / 2) ** 2
-    nearest = np.full(len(now.ids), np.inf)
-    np.minimum.at(nearest, now.place_of, 2 * EARTH_KM * np.arcsin(np.sqrt(half)))
-    return np.where(np.isinf(nearest), np.nan, nearest)
+    np.minimum.at(nearest, owner, 2 * EARTH_KM * np.arcsin(np.sqrt(half)))
+    near = np.ones(len(some), dtype=bool) if within is None else ~with_point | (nearest <= within)
+    return np.where(with_point, nearest, np.nan), near
+
+
+def _in_box(now: Snapshot, rows: "Ints", longitude: float, latitude: float, within: float) -> "Bools":
+    """Return which places can lie within a distance at all: to compare two numbers is much quicker than to work the distance out."""
+    import numpy as np
+
+    wide = within / EARTH_KM * 1.001  # a little more, for what rounding takes
+    at = now.latitude[rows]
+    close: Bools = np.abs(at - latitude) <= np.degrees(wide)
+    beside = np.sin(min(wide, 1.5)) / max(np.cos(np.radians(latitude)), 1e-9)
+    if beside < 1:  # else it holds a pole
+        apart = np.abs(now.longitude[rows] - longitude)
+        close &= np.minimum(apart, 360 - apart) <= np.degrees(np.arcsin(beside))
+    return close

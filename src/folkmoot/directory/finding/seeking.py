@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from folkmoot.assets.whereabouts import Spot
+from folkmoot.directory.finding.entries import Entry, Place, Row, rows_of_entries, shown
 from folkmoot.directory.finding.folding import stem, words_of
-from folkmoot.directory.finding.indexing import catch_up
+from folkmoot.directory.finding.indexing import caught_up
 from folkmoot.directory.finding.matching import weights
 from folkmoot.directory.finding.narrowing import all_but, counts_of, masks_of
 from folkmoot.directory.finding.ranking import Factors, completeness, freshness, kilometres, nearness
@@ -19,7 +19,6 @@ from folkmoot.directory.finding.snapshot import Snapshot, snapshot
 from folkmoot.directory.finding.spelling import close_words, likeness
 from folkmoot.directory.finding.thesaurus import Idea
 from folkmoot.directory.finding.vocabulary import MOST_REMEMBERED, vocabulary
-from folkmoot.directory.models import IndexedEntry
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 A_PAGE = 20
 A_FEW = 5
@@ -69,31 +69,6 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A service or an asset as the list, the map and the feeds show it. `kind` is "service" or an asset's level."""
-
-    kind: str
-    uuid: UUID
-    name: str
-    line: str
-    by: str
-    place: str
-    area: str
-    themes: tuple[str, ...]
-    free: bool
-    longitude: float | None
-    latitude: float | None
-    confirmed_on: dt.date
-    status: str = ""
-    km: float | None = None
-    why: Factors | None = None
-
-    @property
-    def is_service(self) -> bool:
-        return self.kind == "service"
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """Entries in order, read from the database only as far as they are looked at; how many there would be of each choice.
 
@@ -130,116 +105,39 @@ class _Order(Sequence[Entry]):
 
     def _read(self, numbers: Sequence[int]) -> list[Entry]:
         ids = [int(self.now.ids[self.at[number]]) for number in numbers]
-        rows = {row[0].pk: row for row in _rows(pk__in=ids)}
+        rows = {row[0].id: row for row in rows_of_entries(ids)}
         return [
             self._entry(number, *rows[one]) for number, one in zip(numbers, ids, strict=True) if one in rows
         ]
 
-    def _entry(self, number: int, row: "_Row", places: "Sequence[_Place]") -> Entry:
+    def _entry(self, number: int, row: Row, places: Sequence[Place]) -> Entry:
         km = None if self.km is None or self.km[number] != self.km[number] else float(self.km[number])
         why = Factors(*(float(self.why[name][number]) for name in Factors.__slots__))
-        return _shown(row, places, self.spot, km, why)
-
-
-class _Row(NamedTuple):
-    """What a list shows of an entry, as the index holds it."""
-
-    pk: int
-    kind: str
-    uuid: UUID
-    name: str
-    line: str
-    by: str
-    themes: str
-    free: bool
-    confirmed_on: dt.date
-    status: str
-
-
-class _Place(NamedTuple):
-    """A place of an entry, as the index holds it."""
-
-    name: str
-    area: str
-    longitude: float | None
-    latitude: float | None
-
-
-def _rows(**which: Any) -> list[tuple[_Row, list[_Place]]]:
-    """Return these entries with their places, in one query: each journey to the database costs more than what it brings."""
-    at = [f"places__{name}" for name in _Place._fields]
-    found: dict[int, tuple[_Row, list[_Place]]] = {}
-    for told in IndexedEntry.objects.filter(**which).order_by("places__pk").values_list(*_Row._fields, *at):
-        row, place = _Row(*told[: len(_Row._fields)]), _Place(*told[len(_Row._fields) :])
-        places = found.setdefault(row.pk, (row, []))[1]
-        if place.name is not None:  # an entry without a place has a row of nothing
-            places.append(place)
-    return list(found.values())
-
-
-def entries_of(uuids: Collection[UUID]) -> list[Entry]:
-    """Return these entries as a list shows them, as far as they are public now, in no order."""
-    catch_up()
-    return [_shown(row, places, None) for row, places in _rows(uuid__in=uuids)]
-
-
-def _shown(
-    row: _Row,
-    places: Sequence[_Place],
-    spot: Spot | None,
-    km: float | None = None,
-    why: Factors | None = None,
-) -> Entry:
-    place = _nearest(places, spot)
-    return Entry(
-        row.kind, row.uuid, row.name, row.line, row.by, place.name if place else "", place.area if place else "",
-        tuple(row.themes.split()), row.free, place.longitude if place else None, place.latitude if place else None,
-        row.confirmed_on, row.status, km, why,
-    )  # fmt: skip
-
-
-def _nearest(places: Sequence[_Place], spot: Spot | None) -> _Place | None:
-    """Return the place an entry is shown at: the nearest with a point, or the first there is."""
-    if spot is None or spot.longitude is None or spot.latitude is None:
-        return places[0] if places else None
-    x, y = spot.longitude, spot.latitude
-    with_point = [one for one in places if one.longitude is not None and one.latitude is not None]
-    shrunk = 0.36  # a degree of longitude is shorter than one of latitude: its square at 53 degrees north
-    return min(
-        with_point,
-        key=lambda one: shrunk * ((one.longitude or 0) - x) ** 2 + ((one.latitude or 0) - y) ** 2,
-        default=places[0] if places else None,
-    )
+        return shown(row, places, self.spot, km, why)
 
 
 def find(sought: Sought, today: dt.date | None = None) -> Found:
     """Search. A word nothing holds is taken for the closest one the directory knows, unless `as_typed`."""
-    import numpy as np
 
-    catch_up()
-    now = snapshot()
+    now = snapshot(caught_up())
     words = words_of(sought.words[:LONGEST])
     ideas, held, meant = _understood(words, now, sought.as_typed)
-    km = kilometres(now, sought.spot.longitude, sought.spot.latitude) if _has_point(sought.spot) else None  # type: ignore[union-attr,arg-type]
-    here = _here(now, sought, km)
-    fit, relevance, whole, most = _fitting(ideas, held, here)
-    if words and not any(one.any() for one in held):
-        fit = np.zeros(len(now.ids), dtype=bool)
+    some, km = _here(now, sought, _touched(words, held, now))
+    fit, relevance, whole, most = _fitting(ideas, held, some)
     masks = masks_of(now, sought)
-    at = np.flatnonzero(fit & here & all_but(masks, ""))
-    order, why = _ordered(now, sought, at, km, relevance, whole, (today or timezone.localdate()).toordinal())
+    left = fit.copy()
+    left[fit] = all_but(masks, "", some[fit])
+    at, far = some[left], None if km is None else km[left]
+    day = (today or timezone.localdate()).toordinal()
+    order, why = _ordered(now, sought, at, far, relevance[left], whole[left], day)
     return Found(
-        order=_Order(now, at[order], None if km is None else km[at[order]], why, sought.spot),
-        counts=counts_of(now, fit & here, masks),
+        order=_Order(now, at[order], None if far is None else far[order], why, sought.spot),
+        counts=counts_of(now, some[fit], masks),
         corrected=" ".join(meant) if meant != words else "",
         unknown=tuple(" ".join(idea.typed) for idea, one in zip(ideas, held, strict=True) if not one.any()),
         most=most,
         spot=sought.spot,
     )
-
-
-def _has_point(spot: Spot | None) -> bool:
-    return spot is not None and spot.longitude is not None and spot.latitude is not None
 
 
 def _understood(
@@ -290,44 +188,61 @@ def _that_fits(word: str, close: Sequence[str], others: "Sequence[Bools]", now: 
     return close[int(np.argmax(times))]  # the first, and so the commonest, where none ever does
 
 
+def _touched(words: Sequence[str], held: "Sequence[Floats]", now: Snapshot) -> "Bools":
+    """Return which entries hold any of the words: all others are out of the question, whatever else is asked."""
+    import numpy as np
+
+    if not words:
+        return np.ones(len(now.ids), dtype=bool)
+    touched = np.zeros(len(now.ids), dtype=bool)
+    for one in held:
+        touched |= one > 0
+    return touched
+
+
 def _fitting(
-    ideas: Sequence[Idea], held: "Sequence[Floats]", here: "Bools"
+    ideas: Sequence[Idea], held: "Sequence[Floats]", some: "Ints"
 ) -> "tuple[Bools, Floats, Bools, bool]":
-    """Return which entries fit, how well, which hold every word, and whether those that hold most of them were added."""
+    """Return which of these entries fit, how well, which hold every word, and whether those that hold most of them were added."""
     import numpy as np
 
     known = [(idea.light, one) for idea, one in zip(ideas, held, strict=True) if one.any()]
-    everything = np.ones(len(here), dtype=bool)
+    everything = np.ones(len(some), dtype=bool)
     if not known:
-        return everything, np.ones(len(here)), everything, False
+        return everything, np.ones(len(some)), everything, False
     rare = [
         float(np.log(1 + len(one) / np.count_nonzero(one))) * (LIGHT if light else 1) for light, one in known
     ]
-    relevance: Floats = np.sum(
-        [weight * one for weight, (_, one) in zip(rare, known, strict=True)], axis=0
-    ) / sum(rare)
-    heavy = [one > 0 for light, one in known if not light] or [one > 0 for _, one in known]
+    here = [one[some] for _, one in known]
+    relevance: Floats = np.sum([weight * one for weight, one in zip(rare, here, strict=True)], axis=0) / sum(
+        rare
+    )
+    heavy = [one > 0 for (light, _), one in zip(known, here, strict=True) if not light] or [
+        one > 0 for one in here
+    ]
     number = np.sum(heavy, axis=0)
     whole = number == len(heavy)
-    if len(heavy) == 1 or np.count_nonzero(whole & here) >= A_PAGE:
+    if len(heavy) == 1 or np.count_nonzero(whole) >= A_PAGE:
         return whole, relevance, whole, False
     fit = number >= -(-len(heavy) // 2)
-    if np.count_nonzero(fit & here) < A_FEW:
+    if np.count_nonzero(fit) < A_FEW:
         fit = number > 0
-    return fit, relevance, whole, bool((fit & ~whole & here).any())
+    return fit, relevance, whole, bool((fit & ~whole).any())
 
 
-def _here(now: Snapshot, sought: Sought, km: "Floats | None") -> "Bools":
-    """Return which entries serve people there, and are near enough where a distance was chosen."""
+def _here(now: Snapshot, sought: Sought, touched: "Bools") -> "tuple[Ints, Floats | None]":
+    """Return which of these entries serve people there, and are near enough where a distance was chosen; and how far they are."""
     import numpy as np
 
-    if sought.spot is None:
-        return np.ones(len(now.ids), dtype=bool)
-    serving = np.array([_serves(one, sought.spot) for one in now.reach.names], dtype=bool)
-    here: Bools = serving[now.reach.codes] if len(now.ids) else np.zeros(0, dtype=bool)
-    if sought.within_km is not None and km is not None:
-        here = here & (np.isnan(km) | (km <= sought.within_km))
-    return here
+    spot = sought.spot
+    if spot is None:
+        return np.flatnonzero(touched), None
+    serving = np.array([_serves(one, spot) for one in now.reach.names], dtype=bool)
+    some: Ints = np.flatnonzero(touched & serving[now.reach.codes] if len(now.ids) else touched)
+    if spot.longitude is None or spot.latitude is None:
+        return some, None
+    km, near = kilometres(now, some, spot.longitude, spot.latitude, sought.within_km)
+    return some[near], km[near]
 
 
 def _serves(reach: str, spot: Spot) -> bool:
@@ -347,11 +262,11 @@ def _ordered(
     """Return the order of the entries at these positions, and by which factors, in that order."""
     import numpy as np
 
-    far = np.full(len(at), np.nan) if km is None else km[at]
+    far = np.full(len(at), np.nan) if km is None else km
     near = np.ones(len(at)) if km is None else nearness(far)
     fresh, full = freshness(now, at, today), completeness(now, at)
-    score = relevance[at] * near * fresh * full
-    keys = [now.in_order[at], np.nan_to_num(far, nan=np.inf), -np.round(score, 6), ~whole[at]]
+    score = relevance * near * fresh * full
+    keys = [now.in_order[at], np.nan_to_num(far, nan=np.inf), -np.round(score, 6), ~whole]
     if sought.order == "nearest":
         keys.append(np.nan_to_num(far, nan=np.inf))
     elif sought.order == "ours" and sought.spot is not None:
@@ -359,5 +274,5 @@ def _ordered(
         ours = np.array([f" {district} " in one.split("|")[0] for one in now.reach.names], dtype=bool)
         keys.append(~ours[now.reach.codes[at]])
     order = np.lexsort(keys)
-    parts = {"words": relevance[at], "near": near, "fresh": fresh, "complete": full, "whole": score}
+    parts = {"words": relevance, "near": near, "fresh": fresh, "complete": full, "whole": score}
     return order, {name: one[order] for name, one in parts.items()}

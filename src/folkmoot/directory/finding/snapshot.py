@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_RENEWED = 0.2  # of the entries new; of more, all are read again
 NAME_BYTES = 32  # of a name by which it stands in order
+MANY = 8  # one entry in so many
 NO_AGE_LIMIT = 1_000
 NO_PRICE = 1_000_000_000  # above any: what tells no price is not known to be cheap
 ONE_OF = ("kind", "level", "sector", "status", "occasions")
@@ -61,7 +62,7 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Which entries carry which of several names: a row for each."""
+    """Which entries carry which of several names: a row for each, in the order of entries."""
 
     names: list[str]
     entries: "Ints"
@@ -103,13 +104,28 @@ class Snapshot:
         return kept
 
 
+def rows_of(owners: "Ints", some: "Ints") -> "tuple[Ints, Ints]":
+    """Return which rows belong to these entries, and to which of them, by its place among them; both are in order."""
+    import numpy as np
+
+    if len(some) * MANY > len(owners):  # to look at every row once is quicker then
+        place = np.full(int(max(owners.max(initial=0), some.max(initial=0))) + 1, -1)
+        place[some] = np.arange(len(some))
+        rows = np.flatnonzero(place[owners] >= 0)
+        return rows, place[owners[rows]]
+    first, after = owners.searchsorted(some, "left"), owners.searchsorted(some, "right")
+    number = after - first
+    moved = first - np.concatenate([[0], np.cumsum(number)[:-1]]) if len(some) else first
+    return np.repeat(moved, number) + np.arange(number.sum()), np.repeat(np.arange(len(some)), number)
+
+
 _lock = threading.Lock()
 _kept: list[Snapshot] = []
 
 
-def snapshot() -> Snapshot:
-    """Return what holds now, from memory where nothing changed since it was read."""
-    token, line = IndexState.objects.values_list("token", "line").first() or (None, None)
+def snapshot(state: tuple[UUID | None, UUID | None] | None = None) -> Snapshot:
+    """Return what holds now, from memory where nothing changed since it was read. `state`: the token and line, where they were just asked."""
+    token, line = state or IndexState.objects.values_list("token", "line").first() or (None, None)
     with _lock:
         if _kept and _kept[0].token == token:
             return _kept[0]

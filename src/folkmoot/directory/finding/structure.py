@@ -10,6 +10,8 @@ is put there again.
 from collections.abc import Iterator
 from typing import Any
 
+from folkmoot.directory.finding.words_kept import ENTRIES, OF_WIDE_ROWS, make_words_anew, words_kept
+
 CHANGED = "directory_changed"
 OWNERS = {
     "service": "service_id",
@@ -28,8 +30,6 @@ NOTED: dict[str, dict[str, str]] = {
 }
 """By table: what is noted when a row of it is written or goes, by the column that holds its number."""
 EVENTS = {"insert": ("NEW",), "update": ("NEW", "OLD"), "delete": ("OLD",)}
-FIELDS = ("in_name", "in_terms", "in_text")
-ENTRIES, WORDS = "directory_indexedentry", "directory_indexedwords"
 
 
 def put_in_place(connection: Any) -> bool:
@@ -42,8 +42,9 @@ def put_in_place(connection: Any) -> bool:
         if missing:
             for kind, table in (("service", "directory_service"), ("asset", "assets_asset")):
                 cursor.execute(f"INSERT INTO {CHANGED} (kind, thing) SELECT '{kind}', id FROM {table}")
-            if connection.vendor == "sqlite":
-                cursor.execute(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('rebuild')")
+            make_words_anew(cursor, connection.vendor)
+        for column in there.intersection(OF_WIDE_ROWS):
+            cursor.execute(f"ALTER TABLE {ENTRIES} DROP COLUMN {column}")
     return bool(missing)
 
 
@@ -58,7 +59,7 @@ def _there(cursor: Any, vendor: str) -> set[str]:
         cursor.execute("SELECT name FROM sqlite_master")
     else:
         cursor.execute(
-            "SELECT tgname FROM pg_trigger UNION ALL SELECT relname FROM pg_class WHERE relkind = 'i'"
+            "SELECT tgname FROM pg_trigger UNION ALL SELECT relname FROM pg_class WHERE relkind IN ('i', 'r')"
             " UNION ALL SELECT proname FROM pg_proc UNION ALL"
             f" SELECT attname FROM pg_attribute WHERE attrelid = '{ENTRIES}'::regclass AND NOT attisdropped"
         )
@@ -67,7 +68,7 @@ def _there(cursor: Any, vendor: str) -> set[str]:
 
 def _whole(vendor: str) -> Iterator[tuple[str, str]]:
     """Yield the name of each part and the statement that makes it."""
-    yield from _words_of_sqlite() if vendor == "sqlite" else _words_of_postgresql()
+    yield from words_kept(vendor)
     for table, noted in NOTED.items():
         for event, rows in EVENTS.items():
             name = f"{table}_{event}_noted"
@@ -83,32 +84,3 @@ def _whole(vendor: str) -> Iterator[tuple[str, str]]:
                 body = f"RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {puts} RETURN NULL; END $$"
                 yield f"{name}_how", f"CREATE OR REPLACE FUNCTION {name}_how() {body}"
                 yield name, f"{on} FOR EACH ROW EXECUTE FUNCTION {name}_how()"
-
-
-def _words_of_sqlite() -> Iterator[tuple[str, str]]:
-    """One FTS5 table over the entries' own rows: it holds words and no second copy of the texts."""
-    fields = ", ".join(FIELDS)
-    put = (
-        f"INSERT INTO {WORDS} (rowid, {fields}) VALUES (NEW.id, {', '.join(f'NEW.{one}' for one in FIELDS)});"
-    )
-    take = (
-        f"INSERT INTO {WORDS} ({WORDS}, rowid, {fields})"
-        f" VALUES ('delete', OLD.id, {', '.join(f'OLD.{one}' for one in FIELDS)});"
-    )
-    of_entries = f"content='{ENTRIES}', content_rowid='id', tokenize='unicode61'"
-    yield WORDS, f"CREATE VIRTUAL TABLE {WORDS} USING fts5({fields}, {of_entries})"
-    yield f"{ENTRIES}_put", f"CREATE TRIGGER {ENTRIES}_put AFTER INSERT ON {ENTRIES} BEGIN {put} END"
-    yield f"{ENTRIES}_taken", f"CREATE TRIGGER {ENTRIES}_taken AFTER DELETE ON {ENTRIES} BEGIN {take} END"
-
-
-def _words_of_postgresql() -> Iterator[tuple[str, str]]:
-    """A vector and a GIN index for each field: one of weights would have each row read again; without a list of what is pending, for
-    that has the planner read the whole table instead.
-    """
-    for one in FIELDS:
-        made = f"tsvector GENERATED ALWAYS AS (to_tsvector('simple', {one})) STORED"
-        yield f"{one}_words", f"ALTER TABLE {ENTRIES} ADD COLUMN {one}_words {made}"
-        yield (
-            f"{ENTRIES}_{one}",
-            f"CREATE INDEX {ENTRIES}_{one} ON {ENTRIES} USING gin ({one}_words) WITH (fastupdate = off)",
-        )

@@ -1,7 +1,7 @@
 """What is searched: one row for each public entry and place, made from what `seen` leaves; words officers chose; the log of searches.
 
-On either database the words of `in_name`, `in_terms` and `in_text` are indexed by what `finding.structure` makes: SQLite's FTS5,
-PostgreSQL's tsvector with GIN. They hold stems, so that both find the same.
+On either database the words of `in_name`, `in_terms` and `in_text` are indexed by what `finding.words_kept` makes: SQLite's FTS5, on
+PostgreSQL a table of where each word stands. They hold stems, so that both find the same.
 """
 
 import uuid

@@ -26,7 +26,7 @@ from folkmoot.directory.truth.forms import CallForm, CorrespondentForm, PolicyFo
 from folkmoot.directory.truth.gathering import kept_of_all
 from folkmoot.directory.truth.letters import page_of as page_of_correspondent
 from folkmoot.directory.truth.proposing import decide_revision, proposed
-from folkmoot.directory.truth.scoring import months_of, scores_of, votes_for
+from folkmoot.directory.truth.scoring import months_of, opened_from_searches, scores_of, votes_for
 from folkmoot.directory.truth.seeing import as_seen
 from folkmoot.directory.truth.tasks import ask_to_send, ask_to_tell
 from folkmoot.partners.access import officer_may
@@ -306,15 +306,25 @@ def board(request: HttpRequest) -> HttpResponse:
     words, state = request.GET.get("q", "")[:100].replace("\x00", ""), request.GET.get("state", "")
     rows = seen.filter(searched__contains=folded(words).rstrip()) if folded(words) else seen
     rows = rows.filter(state=state) if state in ("draft", "published") else rows
-    page = page_of(request, rows.order_by(SORTS[sort][1], "name", "pk"), per_page=PER_PAGE)
+    page = page_of(request, rows.order_by(SORTS[sort][1], "name", "pk"))
     services, today = list(page.object_list), timezone.localdate()
     months, votes, kept = (
         months_of(officer_of(request.user).partner_id),
         votes_for(services),
         kept_of_all(services),
     )
+    opened, middle = opened_from_searches(services, today)
     found = [
-        (one, scores_of(as_seen(kept[one.pk]), votes=votes.get(one.pk, (0, 0)), today=today, months=months))
+        (
+            one,
+            scores_of(
+                as_seen(kept[one.pk]),
+                votes=votes.get(one.pk, (0, 0)),
+                opened=(opened.get(one.pk, 0), middle),
+                today=today,
+                months=months,
+            ),
+        )
         for one in services
     ]
     shown = {

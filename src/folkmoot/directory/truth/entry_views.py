@@ -24,7 +24,7 @@ from folkmoot.directory.truth.gathering import Kept, kept_of
 from folkmoot.directory.truth.paper import paper_reply
 from folkmoot.directory.truth.parts import after, part, parts_for
 from folkmoot.directory.truth.patching import patch_of
-from folkmoot.directory.truth.scoring import months_of, scores_of, votes_for
+from folkmoot.directory.truth.scoring import months_of, opened_from_searches, scores_of, votes_for
 from folkmoot.directory.truth.seeing import as_seen, as_strict
 from folkmoot.directory.truth.telling import checked, told
 from folkmoot.partners.access import officer_may
@@ -55,6 +55,7 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     one = entry_of(request, uuid)
     kept, today = kept_of(one), timezone.localdate()
     said, months = as_seen(kept, "staff"), months_of(one.keeper_id)
+    opened, middle = opened_from_searches([one], today)
     shown = {
         "service": one,
         "told": told(said, area_names([said])),
@@ -62,7 +63,11 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "parts": [(code, title) for code, title in parts_for(said, officer=True)],
         "lacking": [words for name, words in MANDATORY if not (said.get(name) or "").strip()],
         "scores": scores_of(
-            as_seen(kept), votes=votes_for([one]).get(one.pk, (0, 0)), today=today, months=months
+            as_seen(kept),
+            votes=votes_for([one]).get(one.pk, (0, 0)),
+            opened=(opened.get(one.pk, 0), middle),
+            today=today,
+            months=months,
         ),
         "hidden": _hidden(kept),
         "waiting": Revision.objects.waiting().filter(service=one),

@@ -1,6 +1,7 @@
 """The fields of an entry, in the order in which they are told, each with its name and how its value is said in words."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -59,7 +60,9 @@ def cost_words(row: dict[str, Any]) -> str:
         amount = Decimal(str(row["amount"]))
         sign = POUND.get(row.get("currency") or "", f"{row.get('currency')} ")
         price = "free" if amount == 0 else f"{sign}{amount:,.2f}".removesuffix(".00")
-        said = f"{said}: {price}" if said and said.casefold() != price.casefold() else price.capitalize()
+        told = re.search(rf"(?<!\w){re.escape(price)}(?!\w|[.,]\d)", said, re.IGNORECASE)
+        if not told:  # “£3 a session” tells its price
+            said = f"{said}: {price}" if said else price.capitalize()
     return ". ".join(filter(None, (said, str(row.get("description") or ""))))
 
 

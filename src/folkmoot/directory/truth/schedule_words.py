@@ -15,6 +15,7 @@ DAYS = {
     "SA": "Saturday",
     "SU": "Sunday",
 }
+WEEKDAYS = list(DAYS.values())[:5]
 NTH = {
     "1": "first",
     "2": "second",
@@ -57,6 +58,8 @@ def _days(row: dict[str, Any]) -> str:
         return f"On day {listed(row['days_of_month'].split(','))} of the month"
     if len(plain) == len(DAYS) and interval == 1:
         return "Every day"
+    if plain == WEEKDAYS and interval == 1:
+        return "Weekdays"
     if plain and interval == 1:
         return listed([f"{one}s" for one in plain])
     if every:

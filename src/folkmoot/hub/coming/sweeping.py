@@ -30,7 +30,7 @@ def take_away(holding: Holding | None) -> int:
     """Delete the rows of a register that never stood, some at a time; return how many went. Of one that stands it takes nothing."""
     if holding is None or not Holding.objects.arriving().filter(pk=holding.pk).exists():
         return 0
-    gone, tables = 0, (*TABLES[holding.agreement.regime], PersonKey, HeldKeys)
+    gone, tables = 0, list[Any]((*TABLES[holding.agreement.regime], PersonKey, HeldKeys))
     for table in tables:
         while number := _some_of(table.objects.filter(holding=holding)):
             gone += number

@@ -53,11 +53,12 @@ def runs(request: HttpRequest) -> HttpResponse:
             messages.success(request, "It is being linked. You can leave this page.")
             return redirect("hub:link_run", run.uuid)
     found = runs_visible_to(request.user).distinct().select_related(*SIDES)
+    today = timezone.localdate()
     shown = {
         "form": form,
         "page": page_of(request, found, per_page=RUNS_A_PAGE),
         "any": bool(holdings),
-        "agreements": Agreement.objects.of(request.user),
+        "agreements": [each for each in Agreement.objects.of(request.user) if version_on(each, today)],
     }
     return render(request, "hub/links/runs.html", shown)
 
@@ -116,6 +117,7 @@ def keys(request: HttpRequest, slug: str) -> HttpResponse:
         "key": key,
         "fault": fault,
         "page_errors": bool(fault),
+        "open": version_on(agreement, timezone.localdate()) is not None,
     }
     return render(request, "hub/links/keys.html", shown, status=409 if fault else 200)
 

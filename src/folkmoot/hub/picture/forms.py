@@ -117,7 +117,7 @@ class ShareForm(PlainForm):
 class CubeForm(PlainForm):
     """A file with a cube."""
 
-    file = forms.FileField(label="The file with the cube")
+    file = forms.FileField(label="The file with the counts")
 
 
 class KeyForm(PlainForm):

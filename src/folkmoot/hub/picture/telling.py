@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -87,6 +88,9 @@ def notes_of(release: HubRelease) -> list[str]:
             f"{number(release.hidden)} of {number(len(release.told['cells']))}, subtotals with them."
         )
     return [note for note in notes if note]
+
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _n(value: int | None) -> str:
@@ -238,7 +242,7 @@ def _moves(cube: SharedCube) -> Words:
     from folkmoot.evidence.picture_measures import moves_of  # noqa: PLC0415  numpy
 
     (before, befores), (after, afters) = cube.dimensions
-    columns = (before, "All", *(f"{value}" for value in afters))
+    columns = (f"Down: {_dated(before).lower()}. Across: {_dated(after).lower()}", "All", *afters)
     rows = []
     for value in (None, *befores):
         here = frozenset() if value is None else frozenset({(before, value)})
@@ -253,6 +257,11 @@ def _moves(cube: SharedCube) -> Words:
         else "Too few people were in the register on both days to say how levels changed."
     )
     return sentence, columns, tuple(rows), None
+
+
+def _dated(name: str) -> str:
+    """Write the days in a heading as people do."""
+    return ISO_DAY.sub(lambda found: f"{dt.date.fromisoformat(found.group()):%-d %B %Y}", name)
 
 
 def _map(question: Question, cube: SharedCube) -> Figure | None:

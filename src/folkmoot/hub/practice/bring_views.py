@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from folkmoot.design.templatetags.words import many
@@ -69,6 +70,10 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("hub:bring", slug)
             looked = came
     given = given_by(version.said, officer.partner.slug)
+    names = {item.key: item.name for item in version.said.items}
+    holdings = list(Holding.objects.whole().filter(agreement=agreement, giver=officer.partner))
+    for holding in holdings:
+        holding.item_names = [names.get(item, item) for item in holding.items]  # type: ignore[attr-defined]
     shown = {
         "agreement": agreement,
         "version": version,
@@ -76,7 +81,7 @@ def bring(request: HttpRequest, slug: str) -> HttpResponse:
         "looked": looked,
         "columns": [item for item in version.said.items if item.key in given],
         "identity": COLUMNS,
-        "holdings": Holding.objects.whole().filter(agreement=agreement, giver=officer.partner),
+        "holdings": holdings,
         "coming": ComingRegister.objects.visible_to(request.user).filter(agreement=agreement)[:MOST_COMING],
     }
     return render(request, "hub/practice/bring.html", shown)
@@ -157,6 +162,12 @@ def coming(request: HttpRequest, slug: str, uuid: UUID) -> HttpResponse:
     shown: dict[str, Any] = {"coming": found, "job": job, "finished": not found.is_waiting}
     if found.is_waiting and job is not None:
         shown |= {"sentence": said_of_job(job, {}), "done": job.done, "total": job.total}
+    version = found.agreement.versions.signed_on(timezone.localdate()).order_by("-number").first()
+    names = {item.key: item.name for item in version.said.items} if version else {}
+    shown["columns"] = [
+        (names.get(column) or column.replace("_", " ").capitalize(), count)
+        for column, count in found.told.get("columns", [])
+    ]
     shown["lines"] = found.told.get("lines", [])
     shown["more_lines"] = max(0, found.told.get("left_out", 0) - len(shown["lines"]))
     return render(request, "hub/practice/coming.html", shown)

@@ -27,18 +27,31 @@ class AskForm(PlainForm):
         )
     }
     kind = forms.ChoiceField(
-        label="What would you like?", choices=list(KINDS.items()), widget=forms.RadioSelect
+        label="What would you like?",
+        choices=list(KINDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you would like"},
     )
-    first_name = forms.CharField(label="First name", max_length=100)
-    surname = forms.CharField(label="Surname", max_length=100)
+    first_name = forms.CharField(
+        label="First name", max_length=100, error_messages={"required": "Enter your first name"}
+    )
+    surname = forms.CharField(
+        label="Surname", max_length=100, error_messages={"required": "Enter your surname"}
+    )
     date_of_birth = forms.DateField(
-        label="Date of birth", widget=DateParts, help_text="For example 27 3 1987"
+        label="Date of birth",
+        widget=DateParts,
+        help_text="For example 27 3 1987",
+        error_messages={"required": "Enter your date of birth"},
     )
-    postcode = forms.CharField(label="Postcode", max_length=10)
+    postcode = forms.CharField(
+        label="Postcode", max_length=10, error_messages={"required": "Enter your postcode"}
+    )
     reach = forms.CharField(
         label="How can we reach you?",
         max_length=300,
         help_text="An e-mail address, a telephone number or where to write to. We use it for this and nothing else.",
+        error_messages={"required": "Enter an e-mail address, a telephone number or a postal address"},
     )
 
     def clean_date_of_birth(self) -> dt.date:
@@ -53,7 +66,12 @@ class AskForm(PlainForm):
 class FollowForm(PlainForm):
     """The code of a request."""
 
-    code = forms.CharField(label="Your code", max_length=60, help_text="For example 7KQ4-M2XB-9FTR-5D")
+    code = forms.CharField(
+        label="Your code",
+        max_length=60,
+        help_text="For example 7KQ4-M2XB-9FTR-5D",
+        error_messages={"required": "Enter the code you were given when you asked"},
+    )
 
 
 class ConfirmForm(PlainForm):

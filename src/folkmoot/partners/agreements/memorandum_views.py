@@ -46,11 +46,12 @@ def memorandum(request: HttpRequest, slug: str) -> HttpResponse:
     """The principles, who is comfortable with which, and the agreements under it."""
     one = find_memorandum(request, slug)
     user: Any = request.user
-    clauses = principles_of(one)
+    clauses, read = principles_of(one), _read(one)
     shown = {
         "memorandum": one,
         "parties": list(one.parties.all()),
-        "read": _read(one),
+        "read": read,
+        "to_tick": any(user.officer.partner.name in each.waiting for each in read),
         "minds": changed_minds(one, clauses),
         "agreements": one.agreements.of(user),
         "leads": user.officer.partner_id == one.lead_id,
