@@ -5,15 +5,17 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from folkmoot.assets.mapping import set_state as set_asset_state
 from folkmoot.assets.whereabouts import Spot, spot_named
 from folkmoot.directory.finding import Sought, find, matching, structure
 from folkmoot.directory.finding.folding import stems, words_of
-from folkmoot.directory.finding.indexing import rebuild
+from folkmoot.directory.finding.indexing import ROWS_AT_ONCE, catch_up, rebuild
 from folkmoot.directory.finding.snapshot import snapshot
 from folkmoot.directory.finding.vocabulary import vocabulary
 from folkmoot.directory.models import (
+    Changed,
     CostOption,
     IndexedEntry,
     IndexedPlace,
@@ -26,7 +28,7 @@ from folkmoot.directory.models import (
     Taxonomy,
     Term,
 )
-from tests.assets.world import ARKENHOLT, SECRET, make_service, make_world
+from tests.assets.world import ARKENHOLT, SECRET, make_officer, make_service, make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -215,6 +217,19 @@ def test_what_a_migration_took_away_of_the_index_is_put_there_again() -> None:
     assert (structure.put_in_place(connection), structure.put_in_place(connection)) == (True, False)
     Service.objects.update(name="Humming")
     assert names(words="humming") == ["Humming"]
+
+
+def test_an_entry_that_many_rows_tell_of_is_made_anew_once() -> None:
+    service = make_service(make_officer())
+    catch_up()
+    asked = []
+    for times in (1, ROWS_AT_ONCE + 1_000):
+        Changed.objects.bulk_create([Changed(kind="service", thing=service.pk)] * times)
+        with CaptureQueriesContext(connection) as captured:
+            catch_up()
+        asked.append(len(captured))
+        assert Changed.objects.count() == 0
+    assert asked[1] == asked[0] + 1, "one question more takes the further rows away"
 
 
 def test_where_words_were_kept_otherwise_before_they_are_made_anew_of_the_entries_there() -> None:
