@@ -94,8 +94,7 @@ BEGINNINGS = {"agreements:begin", "agreements:begin_memorandum"}
 OF_A_MEMORANDUM = {"agreements:memorandum"}
 OF_A_PARTY = {
     "agreements:agreement", "agreements:version", "agreements:text", "agreements:clause", "agreements:changes",
-    "agreements:minds", "agreements:printed", "agreements:step", "hub:bring", "hub:glass", "hub:right",
-    "hub:picture_cubes_of",
+    "agreements:minds", "agreements:printed", "agreements:step", "hub:bring", "hub:right", "hub:picture_cubes_of",
 }  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def test_what_is_withheld_is_on_no_page_of_everybody_or_of_officers_in_no_log_an
         "On the first Saturday of the month, from 9am: Family swim", "A swim: £3.50", "Hollinsea Pool, 1 Shore Road, Hollinsea, EL1 1AA, Enter by the side door",
         "The front desk, 01234 111222, desk@swim.example", "A second pool (where it is, is not public: ask them)",
         "Polish", "British Sign Language. By video", "Step-free from the car park",
-        "4 places free, as said on 1 March 2026", "Good for: Autism", "A look round first.", "Age: 5 to 18",
+        "4 places free, as said on 1 March 2026", "Good for: <span>Autism</span>", "A look round first.", "Age: 5 to 18",
     ):  # fmt: skip
         assert told in page, told
     assert "Not checked for" in page, "its age is said, and it is not hidden"
