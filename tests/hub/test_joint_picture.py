@@ -160,6 +160,7 @@ def test_levels_are_followed_between_two_days_of_one_register(agreement):
             row["level_of_need"] = "1"
     bring(agreement, later, as_of=dt.date(2026, 10, 1))
     moved = told_of(ask(agreement, Question(MOVES, "", giver="elmshire-health")).release)
+    assert moved.columns[0].endswith("Across: level on 1 October 2026")
     numbers = [int(word) for word in moved.sentence.replace(",", "").split() if word.isdigit()]
     assert [number % 5 for number in numbers] == [0, 0, 0, 0]  # rounded: of 321, 41 are a level lower
     assert (abs(numbers[0] - 321) <= 25, abs(numbers[1] - 41) <= 15, numbers[3]) == (True, True, 0)

@@ -242,7 +242,7 @@ def _moves(cube: SharedCube) -> Words:
     from folkmoot.evidence.picture_measures import moves_of  # noqa: PLC0415  numpy
 
     (before, befores), (after, afters) = cube.dimensions
-    columns = (f"Down: {_dated(before).lower()}. Across: {_dated(after).lower()}", "All", *afters)
+    columns = (f"Down: {_dated(before.lower())}. Across: {_dated(after.lower())}", "All", *afters)
     rows = []
     for value in (None, *befores):
         here = frozenset() if value is None else frozenset({(before, value)})
