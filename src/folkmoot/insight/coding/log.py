@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from folkmoot.design.templatetags.words import many
 from folkmoot.engagements.models import Engagement
-from folkmoot.insight.coding.packing import among, pack, unpack
+from folkmoot.insight.coding.packing import among, meet_many, pack, unpack
 from folkmoot.insight.models import Codebook, Coded, CodingAct, TakenAway, Theme
 from folkmoot.insight.themes import check_can_code
 from folkmoot.questions.policies import NotPossible
@@ -94,6 +94,7 @@ def add(act: CodingAct, rows: list[Coded]) -> None:
 
 def move(act: CodingAct, rows: QuerySet[Coded], into: Theme) -> int:
     """Have codings speak of another theme; where an answer speaks of it already they are taken away. Return how many."""
+    meet_many()
     standing = Coded.objects.filter(theme=into, contact=OuterRef("contact"), question=OuterRef("question"))
     number = take_away(act, rows.filter(Exists(standing)))
     moved = ids_by_theme(rows)
@@ -254,6 +255,7 @@ def _turn_themes(act: CodingAct, back: CodingAct) -> None:
 
 def _turn_rows(act: CodingAct, back: CodingAct) -> int:
     """Take away what the act added, move back what it moved, bring back what it took; return how many stay."""
+    meet_many()
     stay = 0
     added = unpack(act.added)
     for theme, numbers in added.items():

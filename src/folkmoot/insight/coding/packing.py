@@ -38,3 +38,13 @@ def among(numbers: Iterable[int]) -> Any:
     if connection.vendor == "postgresql":
         return RawSQL("SELECT unnest(%s::bigint[])", [listed])
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(listed)])
+
+
+def meet_many() -> None:
+    """Tell PostgreSQL, for this transaction, that many rows are to be met with many, and none looked through for each other.
+
+    It takes a theme that was filled a moment ago for empty until it has counted its rows: then seconds become minutes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_nestloop = off")
